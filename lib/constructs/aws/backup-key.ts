@@ -1,0 +1,63 @@
+import { Construct } from 'constructs';
+import { KmsAlias, KmsKey } from '../../terraform';
+import { ApplyTimeValue } from '../../values/apply-time';
+import { breaks } from '../../values/text';
+import { report } from '../report';
+import { WorkingDirectory } from '../tfaction/working-directory';
+
+/** A KMS key that encrypts backups. */
+export interface IBackupKey {
+  /** The key's ARN: known when Terraform applies, or the literal ARN of an existing key. */
+  readonly keyArn: ApplyTimeValue | string;
+}
+
+/** Properties of `BackupKey`. */
+export interface BackupKeyProps {
+  /** The alias, without `alias/`: `longhorn-backup`. */
+  readonly aliasName: string;
+
+  /**
+   * What the key is for; shown in the AWS console.
+   *
+   * @default "Backups of <alias>"
+   */
+  readonly description?: string;
+}
+
+/**
+ * A customer-managed KMS key with yearly rotation. Without the key no backup can be read, so Terraform refuses to
+ * destroy it and KMS waits 30 days before it deletes it.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+ */
+export class BackupKey extends Construct implements IBackupKey {
+  /** An existing key, by its ARN. */
+  public static fromKeyArn(keyArn: string): IBackupKey {
+    return { keyArn };
+  }
+
+  public readonly keyArn: ApplyTimeValue;
+
+  /** @param name the Terraform name: `aws_kms_key.<name>` */
+  constructor(scope: Construct, name: string, props: BackupKeyProps) {
+    super(scope, `BackupKey.${name}`);
+    report(this, 'aliasName', breaks([ALIAS], props.aliasName));
+    const { module, tags } = WorkingDirectory.of(this);
+    const key = module.addResource(this, KmsKey, name, {
+      description: props.description ?? `Backups of ${props.aliasName}`,
+      deletionWindowInDays: 30,
+      enableKeyRotation: true,
+      tags: { ...tags },
+      lifecycle: { preventDestroy: true },
+    });
+    module.addResource(this, KmsAlias, name, { name: `alias/${props.aliasName}`, targetKeyId: `\${${key}.key_id}` });
+    this.keyArn = ApplyTimeValue.of(`${key}.arn`);
+  }
+}
+
+/** @see https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html (read 2026-11-21) */
+const ALIAS = {
+  must: 'must be 1 to 250 letters, digits, slashes, hyphens and underscores, and not begin with "aws/" or "alias/"',
+  fix: 'Write it as in "longhorn-backup"',
+  keeps: (alias: string) => /^(?!aws\/|alias\/)[A-Za-z0-9/_-]{1,250}$/.test(alias),
+};

@@ -1,0 +1,120 @@
+import { Construct } from 'constructs';
+import { IamUser, IamUserPolicy } from '../../terraform';
+import { iamPathProblem, iamPolicyNameProblem, iamUserNameProblem } from '../../values/iam-name';
+import type { Problem } from '../../values/problem';
+import { tagsProblem, type Tags } from '../../values/tags';
+import { terraformNameProblem } from '../../values/terraform-name';
+import { report, reportLater } from '../report';
+import { WorkingDirectory } from '../tfaction/working-directory';
+import { policyDocument, policySize, type IGrantee, type Statement } from './policy';
+
+/** Properties of `BackupUser`. */
+export interface BackupUserProps {
+  /** 1 to 64 letters, digits and `+=,.@_-`. Renaming a user later makes new access keys. */
+  readonly userName: string;
+
+  /**
+   * The name of the inline policy.
+   *
+   * @default "<userName>-policy"
+   */
+  readonly policyName?: string;
+
+  /**
+   * What stands before the name in the user's ARN, beginning and ending with a slash.
+   *
+   * @default "/"
+   */
+  readonly path?: string;
+
+  /**
+   * What the user is for; becomes the tag `Description`.
+   *
+   * @default - no such tag
+   */
+  readonly description?: string;
+
+  /**
+   * Tags besides those of the working directory.
+   *
+   * @default - none
+   */
+  readonly tags?: Tags;
+}
+
+/**
+ * An IAM user for one backup engine. It may do exactly what it is granted, in one inline policy whose statements stand
+ * in the order of the grants.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_users.html
+ */
+export class BackupUser extends Construct implements IGrantee {
+  public readonly userName: string;
+  /** The Terraform expression of the user's name; a key that uses it waits for the user. */
+  public readonly userReference: string;
+  private readonly statements: Statement[] = [];
+  private readonly policyName: string;
+  private readonly addresses: { readonly user: string; readonly policy: string };
+
+  /** @param name the Terraform name: `aws_iam_user.<name>` */
+  constructor(scope: Construct, name: string, props: BackupUserProps) {
+    super(scope, `BackupUser.${name}`);
+    const { module, tags } = WorkingDirectory.of(this);
+    this.userName = props.userName;
+    this.policyName = props.policyName ?? `${props.userName}-policy`;
+    const own: Tags = { ...(props.description === undefined ? {} : { Description: props.description }), ...props.tags };
+    report(this, 'name', terraformNameProblem(name));
+    report(this, 'userName', iamUserNameProblem(props.userName));
+    report(this, 'policyName', iamPolicyNameProblem(this.policyName));
+    report(this, 'path', props.path === undefined ? undefined : iamPathProblem(props.path));
+    report(this, 'tags', tagsProblem(own));
+    reportLater(this, 'grants', () => this.grantsProblem());
+
+    const user = module.addResource(this, IamUser, name, {
+      name: props.userName,
+      ...(props.path === undefined ? {} : { path: props.path }),
+      tags: { ...own, ...tags },
+    });
+    this.userReference = `\${${user}.name}`;
+    const local = module.addLocal(this, `${name}_user_policy`, () => policyDocument(this.statements));
+    const policy = module.addResource(this, IamUserPolicy, name, {
+      name: this.policyName,
+      user: this.userReference,
+      policy: `\${jsonencode(${local})}`,
+    });
+    this.addresses = { user, policy };
+  }
+
+  public addStatements(...statements: readonly Statement[]): void {
+    this.statements.push(...statements);
+  }
+
+  /** Takes over a user and its policy that exist, by import blocks. Delete the call once it is applied. */
+  public importExisting(...parts: readonly ('user' | 'policy')[]): void {
+    const directory = WorkingDirectory.of(this);
+    for (const part of parts) {
+      const id = part === 'user' ? this.userName : `${this.userName}:${this.policyName}`;
+      directory.importObject(this, this.addresses[part], id);
+    }
+  }
+
+  private grantsProblem(): Problem | undefined {
+    if (this.statements.length === 0) {
+      return {
+        must: 'must allow something',
+        got: this.userName,
+        fix: 'Grant the user access: bucket.grant(user, longhornAccess)',
+      };
+    }
+    const size = policySize(this.statements);
+    if (size <= LARGEST_POLICY) return undefined;
+    return {
+      must: `must fit into ${LARGEST_POLICY} characters, the limit of a user's inline policies`,
+      got: size,
+      fix: 'Use one user for each engine',
+    };
+  }
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html (read 2026-11-21) */
+const LARGEST_POLICY = 2048;

@@ -1,0 +1,41 @@
+import type { ApplyTimeValue } from '../../values/apply-time';
+import type { JsonObject } from '../../values/json';
+
+/** One statement of an IAM policy, in the order in which it is written. */
+export interface Statement {
+  readonly Sid?: string;
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Principal?: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: string | readonly string[];
+  readonly Condition?: JsonObject;
+}
+
+/** A policy document with its statements in the written order. */
+export function policyDocument(statements: readonly Statement[]): JsonObject {
+  return { Version: '2012-10-17', Statement: statements.map((statement) => ({ ...statement }) as JsonObject) };
+}
+
+/** What IAM counts against its size limits: the policy without white space. */
+export function policySize(statements: readonly Statement[]): number {
+  return JSON.stringify(policyDocument(statements)).length;
+}
+
+/** What somebody may do with a bucket, given where the bucket is. */
+export interface BucketAccess {
+  /** For messages: `Longhorn`. */
+  readonly consumer: string;
+  statements(bucket: GrantedBucket): readonly Statement[];
+}
+
+/** A bucket as a grant sees it. */
+export interface GrantedBucket {
+  readonly arn: ApplyTimeValue;
+  /** Without slashes at the ends; empty for the whole bucket. */
+  readonly prefix: string;
+}
+
+/** Somebody who can be granted something. */
+export interface IGrantee {
+  addStatements(...statements: readonly Statement[]): void;
+}

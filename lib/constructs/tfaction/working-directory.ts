@@ -1,0 +1,157 @@
+import { Construct, type IConstruct } from 'constructs';
+import { Module } from '../../terraform';
+import { BucketName } from '../../values/bucket-name';
+import { folderPathProblem } from '../../values/folder-path';
+import { providerConstraintProblem } from '../../values/provider-constraint';
+import { Region } from '../../values/region';
+import { tagsProblem, type Tags } from '../../values/tags';
+import { TERRAFORM_FEATURES } from '../../versions/terraform-aws';
+import { LONGEST_TARGET } from '../../versions/tfaction';
+import { report, reportFields, reportLater } from '../report';
+
+/** What every working directory of a cluster has in common. */
+export interface TerraformSettings {
+  /** The S3 bucket that holds the Terraform state. It exists already. */
+  readonly stateBucket: string;
+
+  /**
+   * The region of the state bucket.
+   *
+   * @default - the region that resources are made in
+   */
+  readonly stateRegion?: string;
+
+  /**
+   * The S3 bucket in which tfmigrate keeps its history. It exists already.
+   *
+   * @default - no `.tfmigrate.hcl`: tfaction writes one when a migration runs
+   */
+  readonly historyBucket?: string;
+
+  /** The region that resources are made in, such as `ap-northeast-1`. */
+  readonly region: string;
+
+  /** Constraint on the AWS provider, with a lower bound: `~> 6.22`. */
+  readonly providerVersion: string;
+
+  /**
+   * Whether Terraform locks the state by an object beside it. The role that runs Terraform then needs to write and
+   * delete `<key>.tflock`, and every member of the team Terraform 1.10.
+   *
+   * @default false
+   */
+  readonly stateLockFile?: boolean;
+}
+
+/** Properties of `WorkingDirectory`. */
+export interface WorkingDirectoryProps extends TerraformSettings {
+  /**
+   * Tags of every resource that can have them. They stand on each resource: a default of the provider would change
+   * every resource that is adopted.
+   *
+   * @default - no tags
+   */
+  readonly tags?: Tags;
+
+  /**
+   * Hand-written files of this directory that may be replaced, such as `tfaction.yaml`.
+   *
+   * @default - a file that is not managed is never touched
+   */
+  readonly adopt?: readonly string[];
+}
+
+/**
+ * A Terraform root module in `terraform/aws/<name>/`, as tfaction expects it: state, provider, pinned tools and its
+ * `tfaction.yaml`. Everything made below it becomes part of the module.
+ *
+ * @see https://suzuki-shunsuke.github.io/tfaction/docs/
+ */
+export class WorkingDirectory extends Construct {
+  /** The working directory that a construct stands in. */
+  public static of(construct: IConstruct): WorkingDirectory {
+    const found = [...construct.node.scopes].reverse().find((scope) => scope instanceof WorkingDirectory);
+    if (!found) {
+      throw new Error(`${construct.node.path} makes AWS resources: give it a working directory as its scope`);
+    }
+    return found;
+  }
+
+  /** `terraform/aws/longhorn`: the folder, the tfaction target, and the first part of the state's key. */
+  public readonly path: string;
+  public readonly region: Region;
+  public readonly tags: Tags;
+  /** @internal */
+  public readonly module: Module;
+  private importsObjects = false;
+
+  constructor(
+    scope: Construct,
+    name: string,
+    public readonly props: WorkingDirectoryProps,
+  ) {
+    super(scope, `terraform-aws-${name}`);
+    this.path = `terraform/aws/${name}`;
+    this.region = Region.of(props.region);
+    this.tags = props.tags ?? {};
+    this.validate(name);
+    this.module = new Module(name);
+    this.module.addBackend(this, {
+      bucket: props.stateBucket,
+      key: `${this.path}/v1/terraform.tfstate`,
+      region: props.stateRegion ?? props.region,
+      useLockfile: props.stateLockFile ?? false,
+    });
+    this.module.addProvider(this, props.region);
+  }
+
+  /** The Terraform that the files need, as a constraint. */
+  public get requiredVersion(): string {
+    const { base, importBlocks, stateLockFile } = TERRAFORM_FEATURES;
+    if (this.props.stateLockFile) return `>= ${stateLockFile.since}`;
+    return `>= ${this.importsObjects ? importBlocks.since : base.since}`;
+  }
+
+  /** The key of tfmigrate's history. */
+  public get historyKey(): string {
+    return `${this.path}/history.json`;
+  }
+
+  /** @internal Lets Terraform take over an existing object instead of making one. */
+  public importObject(owner: Construct, address: string, id: string): void {
+    this.importsObjects = true;
+    this.module.addImport(owner, address, id);
+  }
+
+  private validate(name: string): void {
+    const { props } = this;
+    report(this, 'name', folderPathProblem(name));
+    report(this, 'providerVersion', providerConstraintProblem(props.providerVersion));
+    report(this, 'tags', tagsProblem(this.tags));
+    reportFields(this, {
+      region: this.region,
+      stateBucket: BucketName.of(props.stateBucket),
+      stateRegion: props.stateRegion === undefined ? undefined : Region.of(props.stateRegion),
+      historyBucket: props.historyBucket === undefined ? undefined : BucketName.of(props.historyBucket),
+    });
+    if (this.path.length > LONGEST_TARGET) {
+      report(this, 'name', {
+        must: `must give a path of at most ${LONGEST_TARGET} characters: tfaction makes a GitHub label of it`,
+        got: this.path,
+        fix: 'Choose a shorter name',
+      });
+    }
+    reportLater(this, 'name', () => this.collisionProblem());
+  }
+
+  private collisionProblem(): ReturnType<Parameters<typeof reportLater>[2]> {
+    const [collision] = this.module.collisions;
+    return (
+      collision && {
+        must: `must be unique in ${this.path}: ${collision.first.node.path} and ${collision.second.node.path} both make ${collision.address}`,
+        got: collision.address,
+        fix: 'Give one of them another name',
+      }
+    );
+  }
+}

@@ -1,0 +1,173 @@
+/**
+ * The one seam to cdktf and its AWS provider. Nothing else imports them, so that another release of the framework can
+ * take their place here. Nothing of cdktf's own synthesis is used: it adds a backend with a path of this machine, runs
+ * `terraform`, and merges two resources of one name without a word.
+ */
+import {
+  DefaultTokenResolver,
+  S3Backend,
+  StringConcat,
+  TerraformElement,
+  TerraformLocal,
+  TerraformStack,
+  Tokenization,
+} from 'cdktf';
+import { type Construct, type IConstruct, RootConstruct } from 'constructs';
+import type { Json, JsonObject } from './values/json';
+
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+
+export { IamAccessKey } from '@cdktf/provider-aws/lib/iam-access-key';
+export { IamUser } from '@cdktf/provider-aws/lib/iam-user';
+export { IamUserPolicy } from '@cdktf/provider-aws/lib/iam-user-policy';
+export { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
+export { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
+export { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
+export { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
+export { S3BucketOwnershipControls } from '@cdktf/provider-aws/lib/s3-bucket-ownership-controls';
+export { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
+export { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
+export { S3BucketServerSideEncryptionConfigurationA as S3BucketEncryption } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
+export { S3BucketVersioningA as S3BucketVersioning } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
+export { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
+
+/** A class of a Terraform resource, as cdktf generates them. */
+export interface ResourceClass<Config> {
+  readonly tfResourceType: string;
+  new (scope: Construct, id: string, config: Config): TerraformElement;
+}
+
+/** One block of a Terraform module, before blocks are merged into files. */
+export interface Fragment {
+  readonly block: 'terraform' | 'provider' | 'locals' | 'resource' | 'import';
+  /** `aws_s3_bucket.longhorn_backup`, `local.longhorn_backup`, `provider.aws` … */
+  readonly address: string;
+  /** The construct that asked for it. */
+  readonly owner: IConstruct;
+  readonly body: JsonObject;
+}
+
+/** Two constructs that ask for one address. Terraform would reject the module; cdktf would merge them in silence. */
+export interface Collision {
+  readonly address: string;
+  readonly first: IConstruct;
+  readonly second: IConstruct;
+}
+
+/** What a module keeps its state in. */
+export interface Backend {
+  readonly bucket: string;
+  readonly key: string;
+  readonly region: string;
+  readonly useLockfile: boolean;
+}
+
+/** A Terraform root module that is rendered block by block and never touches the disk. */
+export class Module {
+  public readonly collisions: Collision[] = [];
+  private readonly stack: ModuleStack;
+  private readonly owners = new Map<string, IConstruct>();
+  private readonly imports: Fragment[] = [];
+
+  constructor(name: string) {
+    this.stack = new ModuleStack(new RootConstruct(), name);
+  }
+
+  public addBackend(owner: IConstruct, backend: Backend): void {
+    const { useLockfile, ...config } = backend;
+    const element = new S3Backend(this.stack, config);
+    if (useLockfile) element.addOverride('use_lockfile', true);
+    this.owners.set(element.node.id, owner);
+  }
+
+  public addProvider(owner: IConstruct, region: string): void {
+    new AwsProvider(this.stack, 'provider.aws', { region });
+    this.owners.set('provider.aws', owner);
+  }
+
+  /** Adds a resource under its Terraform name and gives its address. */
+  public addResource<Config>(owner: IConstruct, type: ResourceClass<Config>, name: string, config: Config): string {
+    const address = `${type.tfResourceType}.${name}`;
+    if (this.claim(owner, address)) new type(this.stack, address, config);
+    return address;
+  }
+
+  /** Adds a local value and gives the expression that refers to it. `value` may be a function: it is called at the end. */
+  public addLocal(owner: IConstruct, name: string, value: () => Json): string {
+    const address = `local.${name}`;
+    if (this.claim(owner, address)) new LateLocal(this.stack, address, value);
+    return address;
+  }
+
+  /** Adds an import block: Terraform takes over the object with this id instead of making one. */
+  public addImport(owner: IConstruct, address: string, id: string): void {
+    this.imports.push({ block: 'import', address, owner, body: { to: address, id } });
+  }
+
+  /** Every block, in the order in which it was asked for. */
+  public render(): readonly Fragment[] {
+    const elements = this.stack.node.findAll().filter((child) => TerraformElement.isTerraformElement(child));
+    return [...elements.flatMap((element) => this.fragmentsOf(element)), ...this.imports];
+  }
+
+  private claim(owner: IConstruct, address: string): boolean {
+    const first = this.owners.get(address);
+    if (first) this.collisions.push({ address, first, second: owner });
+    else this.owners.set(address, owner);
+    return first === undefined;
+  }
+
+  private fragmentsOf(element: TerraformElement): readonly Fragment[] {
+    const id = element.node.id;
+    const owner = this.owners.get(id);
+    if (!owner) return [];
+    const rendered = withoutComments(
+      Tokenization.resolve(element.toTerraform(), {
+        scope: this.stack,
+        // Without this a reference into another module renders as if the object stood in this one.
+        preparing: true,
+        resolver: new DefaultTokenResolver(new StringConcat()),
+      }) as Json,
+    ) as Record<string, JsonObject>;
+    if (rendered.provider) {
+      const [body] = rendered.provider.aws as readonly JsonObject[];
+      return [{ block: 'provider', address: id, owner, body: body ?? {} }];
+    }
+    if (rendered.terraform)
+      return [{ block: 'terraform', address: 'terraform.backend', owner, body: rendered.terraform }];
+    if (rendered.locals) return [{ block: 'locals', address: id, owner, body: rendered.locals }];
+    const byType = Object.values(rendered.resource ?? {})[0] as JsonObject;
+    return [{ block: 'resource', address: id, owner, body: Object.values(byType)[0] as JsonObject }];
+  }
+}
+
+/** A stack whose children carry their Terraform address as id: what follows the first dot is the logical name. */
+class ModuleStack extends TerraformStack {
+  protected override allocateLogicalId(element: TerraformElement): string {
+    const { id } = element.node;
+    return id.slice(id.indexOf('.') + 1);
+  }
+}
+
+/** A local whose value is asked for when the module is rendered, after every construct has had its say. */
+class LateLocal extends TerraformLocal {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly value: () => Json,
+  ) {
+    super(scope, id, {});
+  }
+
+  public override toTerraform(): { locals: Record<string, Json> } {
+    return { locals: { [this.friendlyUniqueId]: this.value() } };
+  }
+}
+
+/** cdktf puts metadata under `//` into every block. */
+function withoutComments(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutComments);
+  if (value === null || typeof value !== 'object') return value;
+  const kept = Object.entries(value as JsonObject).filter(([key]) => key !== '//');
+  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutComments(inner)]));
+}

@@ -1,0 +1,25 @@
+import type { Problem } from './problem';
+import { breaks, type TextRule } from './text';
+
+/** A path below one of the roots that are written to: relative, with forward slashes, never leaving the root. */
+export function folderPathProblem(path: unknown): Problem | undefined {
+  return breaks(RULES, path);
+}
+
+const RULES: readonly TextRule[] = [
+  {
+    must: 'must be a relative path of names made of letters, digits, dots, hyphens and underscores',
+    fix: 'Write it as in "longhorn"',
+    keeps: (path) => /^[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/.test(path),
+  },
+  {
+    must: 'must stay inside the tree',
+    fix: 'Remove the levels that are "." or ".."',
+    keeps: (path) => !path.split('/').some((level) => /^\.+$/.test(level)),
+  },
+  {
+    must: 'must not hold a level that tools keep for themselves (.git, .terraform, node_modules)',
+    fix: 'Choose another name',
+    keeps: (path) => !path.split('/').some((level) => ['.git', '.terraform', 'node_modules'].includes(level)),
+  },
+];

@@ -1,0 +1,38 @@
+import type { Problem } from './problem';
+import { breaks, bytes, type TextRule } from './text';
+
+/**
+ * Names of Kubernetes objects.
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ (read 2026-11-21)
+ */
+export function kubernetesNameProblem(name: unknown): Problem | undefined {
+  return breaks([DNS_SUBDOMAIN], name);
+}
+
+/** Names of namespaces and of every object that becomes part of a host name: one DNS label. */
+export function dnsLabelProblem(name: unknown): Problem | undefined {
+  return breaks([DNS_LABEL], name);
+}
+
+/** Values of labels: 0 to 63 characters. */
+export function labelValueProblem(value: unknown): Problem | undefined {
+  return breaks([LABEL_VALUE], value);
+}
+
+const DNS_SUBDOMAIN: TextRule = {
+  must: 'must be 1 to 253 lower-case letters, digits, hyphens and dots, beginning and ending with a letter or digit',
+  fix: 'Kubernetes rejects every other name',
+  keeps: (name) => bytes(name) <= 253 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name),
+};
+
+const DNS_LABEL: TextRule = {
+  must: 'must be 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit',
+  fix: 'Kubernetes rejects every other name',
+  keeps: (name) => bytes(name) <= 63 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name),
+};
+
+const LABEL_VALUE: TextRule = {
+  must: 'must be at most 63 letters, digits, hyphens, underscores and dots, beginning and ending with a letter or digit',
+  fix: 'Kubernetes rejects every other label value',
+  keeps: (value) => bytes(value) <= 63 && /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/.test(value),
+};

@@ -1,0 +1,45 @@
+/** What is wrong with one value. The three parts keep every message in the same grammar. */
+export interface Problem {
+  /** The rule, beginning with `must`. */
+  readonly must: string;
+  /** The value as it was given. */
+  readonly got: unknown;
+  /** What to do about it: one sentence, without the final full stop. */
+  readonly fix: string;
+}
+
+/** A value that was checked when it was made. It never throws: the construct that receives it reports its problem. */
+export interface Checked {
+  readonly problem?: Problem | undefined;
+}
+
+/** `` `bucketName` must be 3 to 63 characters, got: "ab". Choose a longer name. `` */
+export function describe(field: string, problem: Problem): string {
+  return `\`${field}\` ${problem.must}, got: ${show(problem.got)}. ${problem.fix}.`;
+}
+
+/** A value as it may appear in a message: short, on one line, and never a credential. */
+export function show(value: unknown): string {
+  const text = JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'string' ? redact(inner) : inner));
+  if (text === undefined) return String(value);
+  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+}
+
+/**
+ * AWS access key ids and secret access keys, and PEM private keys.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html (read 2026-11-21)
+ */
+const CREDENTIALS: readonly RegExp[] = [
+  /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
+  /(?<![A-Za-z0-9/+=])(?=[A-Za-z0-9/+]*[a-z])(?=[A-Za-z0-9/+]*[A-Z])(?=[A-Za-z0-9/+]*[0-9])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g,
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
+];
+
+/** Whether a text holds something shaped like a credential. */
+export function holdsCredential(text: string): boolean {
+  return CREDENTIALS.some((pattern) => text.search(pattern) >= 0);
+}
+
+function redact(text: string): string {
+  return CREDENTIALS.reduce((clean, pattern) => clean.replace(pattern, '(redacted)'), text);
+}

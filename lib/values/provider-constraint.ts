@@ -1,0 +1,27 @@
+import type { Problem } from './problem';
+import { Version } from './version';
+
+/** The lowest version that a Terraform version constraint lets through: `~> 6.22` gives 6.22. */
+export function lowestAllowed(constraint: string): Version | undefined {
+  const lows = constraint.split(',').flatMap((part) => {
+    const match = PART.exec(part.trim());
+    return match && ['', '=', '~>', '>='].includes(match[1] ?? '') ? [Version.of(match[2] ?? '')] : [];
+  });
+  return lows.sort((a, b) => b.compare(a))[0];
+}
+
+/**
+ * A constraint on a provider's version that has a lower bound.
+ * @see https://developer.hashicorp.com/terraform/language/expressions/version-constraints (read 2026-11-21)
+ */
+export function providerConstraintProblem(constraint: unknown): Problem | undefined {
+  if (typeof constraint !== 'string' || !constraint.split(',').every((part) => PART.test(part.trim()))) {
+    return { must: 'must be a Terraform version constraint', got: constraint, fix: 'Write it as in "~> 6.22"' };
+  }
+  if (!lowestAllowed(constraint)) {
+    return { must: 'must have a lower bound', got: constraint, fix: 'Write it as in "~> 6.22"' };
+  }
+  return undefined;
+}
+
+const PART = /^(=|!=|>=|<=|>|<|~>)?\s*v?(\d{1,5}(?:\.\d{1,5}){1,2})$/;

@@ -1,0 +1,42 @@
+import type { Checked, Problem } from './problem';
+import { breaks, type TextRule } from './text';
+
+/** A region of AWS, such as `ap-northeast-1`. */
+export class Region implements Checked {
+  public static of(code: string | Region): Region {
+    return code instanceof Region ? code : new Region(code, breaks(RULES, code));
+  }
+
+  private constructor(
+    public readonly text: string,
+    public readonly problem: Problem | undefined,
+  ) {}
+
+  /** The partition that the region belongs to: the second part of its ARNs. */
+  public get partition(): string {
+    return PARTITIONS.find(([, pattern]) => pattern.test(this.text))?.[0] ?? 'aws';
+  }
+
+  public toString(): string {
+    return this.text;
+  }
+}
+
+/**
+ * Region codes by partition. A code that AWS adds later fits the pattern of its partition.
+ * @see https://www.npmjs.com/package/@aws-sdk/util-endpoints 3.996 (partitions.json, read 2026-11-21)
+ */
+const PARTITIONS: readonly (readonly [string, RegExp])[] = [
+  ['aws', /^(us|eu|ap|sa|ca|me|af|il|mx)-(north|south|east|west|central|northeast|northwest|southeast|southwest)-\d$/],
+  ['aws-cn', /^cn-(north|northwest)-\d$/],
+  ['aws-us-gov', /^us-gov-(east|west)-\d$/],
+  ['aws-eusc', /^eusc-[a-z]{2}-east-\d$/],
+];
+
+const RULES: readonly TextRule[] = [
+  {
+    must: 'must be the code of an AWS region',
+    fix: 'Write it as in "ap-northeast-1", without an availability-zone letter',
+    keeps: (code) => PARTITIONS.some(([, pattern]) => pattern.test(code)),
+  },
+];

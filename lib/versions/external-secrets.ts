@@ -1,0 +1,44 @@
+import type { Problem } from '../values/problem';
+import type { Version } from '../values/version';
+import type { Fact, Feature } from './fact';
+
+const REPOSITORY = 'https://github.com/external-secrets/external-secrets';
+
+/** `external-secrets.io/v1`, the API version that is written. */
+export const EXTERNAL_SECRETS_V1: Feature = {
+  since: '0.16.0',
+  source: `${REPOSITORY}/releases/tag/v0.16.0`,
+  read: '2026-11-21',
+};
+
+/**
+ * What the API server adds to every `data[].remoteRef`. Written out, so that a GitOps controller sees no difference; the
+ * fields stay valid in the versions that no longer default them.
+ */
+export const REMOTE_REF_DEFAULTS: Fact<Readonly<Record<string, string>>> = {
+  rows: [
+    { since: '0.16.0', value: { conversionStrategy: 'Default', decodingStrategy: 'None', metadataPolicy: 'None' } },
+    {
+      since: '2.3.0',
+      value: {
+        conversionStrategy: 'Default',
+        decodingStrategy: 'None',
+        metadataPolicy: 'None',
+        nullBytePolicy: 'Ignore',
+      },
+    },
+    { since: '2.7.0', value: { conversionStrategy: 'Default', decodingStrategy: 'None', metadataPolicy: 'None' } },
+  ],
+  source: `${REPOSITORY}/blob/v2.9.0/config/crds/bases/external-secrets.io_externalsecrets.yaml`,
+  read: '2026-11-21',
+};
+
+export function externalSecretsVersionProblem(version: Version): Problem | undefined {
+  if (version.problem) return version.problem;
+  if (version.atLeast(EXTERNAL_SECRETS_V1.since)) return undefined;
+  return {
+    must: `must be ${EXTERNAL_SECRETS_V1.since} or newer, the first that serves external-secrets.io/v1`,
+    got: version.text,
+    fix: 'Upgrade the operator first',
+  };
+}
