@@ -42,7 +42,7 @@ const RULES: readonly TextRule[] = [
   {
     must: 'must not hold two dots in a row, nor be an IP address',
     fix: 'Write hyphens in place of the dots',
-    keeps: (name) => !name.includes('..') && !/^\d+\.\d+\.\d+\.\d+$/.test(name),
+    keeps: (name) => !name.includes('..') && !/^\d{1,3}(\.\d{1,3}){3}$/.test(name),
   },
   {
     must: `must not begin with ${RESERVED_START.join(', ')}: S3 reserves these`,

@@ -23,7 +23,7 @@ export class GoDuration implements Checked {
   private constructor(public readonly inSeconds: number) {
     if (!Number.isInteger(inSeconds) || inSeconds < 0 || inSeconds > 1e9) {
       this.problem = {
-        must: 'must be a whole number of seconds, 0 or more',
+        must: 'must be a whole number of seconds, 0 to 1000000000',
         got: inSeconds,
         fix: 'Write GoDuration.minutes(5), for example',
       };

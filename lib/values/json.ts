@@ -9,9 +9,12 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value at a path of keys, or undefined where the path ends early. Every element of a list is followed. */
+/** The value at a path of keys, or undefined where the path ends early. Lists are not followed. */
 export function at(value: Json | undefined, ...path: readonly string[]): Json | undefined {
-  return path.reduce<Json | undefined>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
+  return path.reduce<Json | undefined>(
+    (inner, key) => (isObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),
+    value,
+  );
 }
 
 /** Every text in a value, keys included, with the path that leads to it: `spec.data[0].secretKey`. */

@@ -20,9 +20,24 @@ export function describe(field: string, problem: Problem): string {
 
 /** A value as it may appear in a message: short, on one line, and never a credential. */
 export function show(value: unknown): string {
-  const text = JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'string' ? redact(inner) : inner));
-  if (text === undefined) return String(value);
+  const text = textOf(value);
   return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+}
+
+/** As JSON, for what JSON can say; for anything else, the kind of thing that it is. */
+function textOf(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+  try {
+    return JSON.stringify(value, (_, inner: unknown) => clean(inner)) ?? typeof value;
+  } catch {
+    return typeof value;
+  }
+}
+
+function clean(value: unknown): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [redact(key), inner]));
 }
 
 /**
@@ -30,8 +45,8 @@ export function show(value: unknown): string {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html (read 2026-11-21)
  */
 const CREDENTIALS: readonly RegExp[] = [
-  /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
-  /(?<![A-Za-z0-9/+=])(?=[A-Za-z0-9/+]*[a-z])(?=[A-Za-z0-9/+]*[A-Z])(?=[A-Za-z0-9/+]*[0-9])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g,
+  /(?<![A-Z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])/g,
+  /(?<![A-Za-z0-9/+])(?=[A-Za-z0-9/+]*[a-z])(?=[A-Za-z0-9/+]*[A-Z])(?=[A-Za-z0-9/+]*[0-9])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
 ];
 

@@ -1,11 +1,14 @@
 import type { Problem } from './problem';
 import { Version } from './version';
 
-/** The lowest version that a Terraform version constraint lets through: `~> 6.22` gives 6.22. */
+/** The lowest version that a Terraform version constraint lets through: `~> 6.22` gives 6.22. Of `> 6.22`, the bound itself. */
 export function lowestAllowed(constraint: string): Version | undefined {
   const lows = constraint.split(',').flatMap((part) => {
     const match = PART.exec(part.trim());
-    return match && ['', '=', '~>', '>='].includes(match[1] ?? '') ? [Version.of(match[2] ?? '')] : [];
+    const low = match?.[2] ?? '';
+    return match && ['', '=', '~>', '>=', '>'].includes(match[1] ?? '')
+      ? [Version.of(low.includes('.') ? low : `${low}.0`)]
+      : [];
   });
   return lows.sort((a, b) => b.compare(a))[0];
 }
@@ -24,4 +27,4 @@ export function providerConstraintProblem(constraint: unknown): Problem | undefi
   return undefined;
 }
 
-const PART = /^(=|!=|>=|<=|>|<|~>)?\s*v?(\d{1,5}(?:\.\d{1,5}){1,2})$/;
+const PART = /^(?:(=|!=|>=|<=|>|<|~>) ?)?(\d{1,5}(?:\.\d{1,5}){0,2})$/;

@@ -31,6 +31,10 @@ const PARTITIONS: readonly (readonly [string, RegExp])[] = [
   ['aws-cn', /^cn-(north|northwest)-\d$/],
   ['aws-us-gov', /^us-gov-(east|west)-\d$/],
   ['aws-eusc', /^eusc-[a-z]{2}-east-\d$/],
+  ['aws-iso', /^us-iso-(east|west)-\d$/],
+  ['aws-iso-b', /^us-isob-(east|west)-\d$/],
+  ['aws-iso-e', /^eu-isoe-west-\d$/],
+  ['aws-iso-f', /^us-isof-(east|south)-\d$/],
 ];
 
 const RULES: readonly TextRule[] = [

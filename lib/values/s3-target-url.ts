@@ -16,8 +16,8 @@ export function s3TargetUrl(target: S3Target): string {
 
 /** The parts of such a URL; undefined for any other text. */
 export function parseS3TargetUrl(url: string): S3Target | undefined {
-  const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])@([a-z0-9-]+)\/([^$,?#]*)$/.exec(url);
+  const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])@([a-z0-9-]+)\/([^$,?#\p{Cc}]*)$/u.exec(url);
   return match
-    ? { bucket: match[1] ?? '', region: match[2] ?? '', prefix: (match[3] ?? '').replace(/\/+$/, '') }
+    ? { bucket: match[1] ?? '', region: match[2] ?? '', prefix: (match[3] ?? '').replace(/^\/+|\/+$/g, '') }
     : undefined;
 }

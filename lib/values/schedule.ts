@@ -70,7 +70,7 @@ function problemOf(expression: unknown): Problem | undefined {
   }
   if (/^(CRON_)?TZ=/.test(expression)) {
     return wrong(
-      'must not name a time zone: Longhorn and Velero hand it to a controller that lacks the zone data',
+      'must not name a time zone: Kubernetes refuses it in a CronJob, which Longhorn makes, and Velero before 1.15 does too',
       'Convert the time to UTC',
     );
   }
@@ -93,7 +93,7 @@ function problemOf(expression: unknown): Problem | undefined {
 function numbersOf(text: string, field: Field): readonly number[] | string {
   const numbers: number[] = [];
   for (const part of text.split(',')) {
-    const match = /^(\*|\?|[A-Za-z0-9]+)(?:-([A-Za-z0-9]+))?(?:\/(\d+))?$/.exec(part);
+    const match = /^(\*|\?|[A-Za-z0-9]+)(?:-([A-Za-z0-9]+))?(?:\/(\d{1,9}))?$/.exec(part);
     if (!match) return `"${part}" is not a number, a range or a step`;
     const [, first = '', last, step] = match;
     const any = first === '*' || first === '?';
@@ -117,7 +117,7 @@ function numberOf(text: string, field: Field): number | undefined {
 /** False for `0 0 31 2 *`: accepted everywhere, and never run. */
 function everHappens(fields: readonly string[]): boolean {
   const [, , day = '*', month = '*', weekday = '*'] = fields;
-  if (!/^[*?](\/1)?$/.test(weekday)) return true;
+  if (!/(^|,)[*?](\/0*1)?(,|$)/.test(weekday)) return true;
   const days = numbersOf(day, FIELDS[2] as Field);
   const months = numbersOf(month, FIELDS[3] as Field);
   if (typeof days === 'string' || typeof months === 'string') return true;

@@ -14,7 +14,9 @@ export type ValueKeyFate = 'known' | 'unknown' | { readonly since: string } | { 
 
 /** Whether the Longhorn chart of a version reads a value, reads it only in other versions, or never did. */
 export function valueKeyFate(path: string, version: Version): ValueKeyFate {
-  const ranges = RANGES.filter((range) => keysOf(range).some((key) => path === key || path.startsWith(`${key}.`)));
+  const ranges = RANGES.filter((range) =>
+    keysOf(range).some((key) => `${path}.`.startsWith(`${key}.`) || key.startsWith(`${path}.`)),
+  );
   if (ranges.some((range) => version.atLeast(range.since) && !(range.until && version.atLeast(range.until))))
     return 'known';
   const later = ranges.find((range) => !version.atLeast(range.since));
@@ -28,7 +30,8 @@ function keysOf(range: KeyRange): readonly string[] {
 }
 
 /**
- * Read off values.yaml of the charts 1.6.4, 1.7.3, 1.8.2, 1.9.2, 1.10.2, 1.11.3, 1.12.1.
+ * Read off values.yaml and the templates of the charts 1.6.4, 1.7.3, 1.8.2, 1.9.2, 1.10.2, 1.11.3, 1.12.1. Maps that a
+ * template copies whole stand as one key, and a few keys are read without being listed in values.yaml.
  * @see https://github.com/longhorn/longhorn/tree/v1.12.1/chart (read 2026-11-21)
  */
 const RANGES: readonly KeyRange[] = [
@@ -70,7 +73,7 @@ const RANGES: readonly KeyRange[] = [
       global.cattle.systemDefaultRegistry
       global.cattle.windowsCluster.defaultSetting.systemManagedComponentsNodeSelector
       global.cattle.windowsCluster.defaultSetting.taintToleration global.cattle.windowsCluster.enabled
-      global.cattle.windowsCluster.nodeSelector.kubernetes.io/os global.cattle.windowsCluster.tolerations
+      global.cattle.windowsCluster.nodeSelector global.cattle.windowsCluster.tolerations
       global.nodeSelector global.tolerations image.csi.attacher.repository image.csi.attacher.tag
       image.csi.livenessProbe.repository image.csi.livenessProbe.tag image.csi.nodeDriverRegistrar.repository
       image.csi.nodeDriverRegistrar.tag image.csi.provisioner.repository image.csi.provisioner.tag
@@ -88,7 +91,7 @@ const RANGES: readonly KeyRange[] = [
       longhornUI.nodeSelector longhornUI.priorityClass longhornUI.replicas longhornUI.tolerations
       metrics.serviceMonitor.additionalLabels metrics.serviceMonitor.annotations metrics.serviceMonitor.enabled
       metrics.serviceMonitor.interval metrics.serviceMonitor.metricRelabelings metrics.serviceMonitor.relabelings
-      metrics.serviceMonitor.scrapeTimeout namespaceOverride networkPolicies.enabled networkPolicies.type
+      metrics.serviceMonitor.scrapeTimeout nameOverride namespaceOverride networkPolicies.enabled networkPolicies.type
       openshift.enabled openshift.ui.port openshift.ui.proxy openshift.ui.route
       persistence.backingImage.dataSourceParameters persistence.backingImage.dataSourceType
       persistence.backingImage.enable persistence.backingImage.expectedChecksum persistence.backingImage.name
@@ -98,7 +101,8 @@ const RANGES: readonly KeyRange[] = [
       persistence.recurringJobSelector.enable persistence.recurringJobSelector.jobList preUpgradeChecker.jobEnabled
       preUpgradeChecker.upgradeVersionCheck privateRegistry.createSecret privateRegistry.registryPasswd
       privateRegistry.registrySecret privateRegistry.registryUrl privateRegistry.registryUser service.manager.nodePort
-      service.manager.type service.ui.nodePort service.ui.type serviceAccount.annotations
+      service.manager.type service.ui.loadBalancerIP
+      service.ui.loadBalancerSourceRanges service.ui.nodePort service.ui.type serviceAccount.annotations
     `,
   },
   {
@@ -161,7 +165,7 @@ const RANGES: readonly KeyRange[] = [
       image.csi.snapshotter.registry image.longhorn.backingImageManager.registry image.longhorn.engine.registry
       image.longhorn.instanceManager.registry image.longhorn.manager.registry image.longhorn.shareManager.registry
       image.longhorn.supportBundleKit.registry image.longhorn.ui.registry image.openshift.oauthProxy.registry
-      longhornUI.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution
+      longhornUI.affinity
       persistence.unmapMarkSnapChainRemoved persistence.volumeBindingMode
     `,
   },
@@ -190,7 +194,7 @@ const RANGES: readonly KeyRange[] = [
       defaultSettings.snapshotHeavyTaskConcurrentLimit defaultSettings.systemManagedCSIComponentsResourceLimits
       global.timezone httproute.annotations httproute.enabled httproute.hostnames httproute.parentRefs httproute.path
       httproute.pathType ingress.extraHosts longhornManager.distro longhornManager.resources
-      longhornManager.serviceLabels longhornManager.updateStrategy.rollingUpdate.maxUnavailable service.ui.labels
+      longhornManager.serviceLabels longhornManager.updateStrategy service.ui.labels
       service.ui.loadBalancerClass
     `,
   },

@@ -98,22 +98,22 @@ export function longhornVersionProblem(version: Version): Problem | undefined {
  * @see https://github.com/longhorn/longhorn-manager/blob/v1.10.2/upgrade/util/util.go (read 2026-11-21)
  */
 export function longhornUpgradeProblem(from: Version, to: Version): Problem | undefined {
-  if (from.problem) return from.problem;
+  if (from.problem || to.problem) return from.problem;
   if (from.compare(to) > 0) {
     return {
-      must: `must not be newer than the declared version ${to}: Longhorn cannot be downgraded`,
+      must: `must not be newer than the declared version ${to.text}: Longhorn cannot be downgraded`,
       got: from.text,
-      fix: `Declare version ${from} or newer`,
+      fix: `Declare version ${from.text} or newer`,
     };
   }
   if (from.major === to.major && to.minor - from.minor <= 1) return undefined;
-  const rungs = LONGHORN_RELEASES.filter((release) => {
-    const rung = Version.of(release);
-    return rung.compare(from) > 0 && rung.line !== from.line && rung.compare(to) < 0 && rung.line !== to.line;
+  const rungs = Array.from({ length: to.minor - from.minor - 1 }, (_, index) => {
+    const line = `${to.major}.${from.minor + 1 + index}`;
+    return LONGHORN_RELEASES.find((release) => Version.of(release).line === line) ?? `the newest ${line}`;
   });
   return {
     must: 'must be at most one minor version behind the declared one: Longhorn refuses to skip a minor version',
-    got: `${from} to ${to}`,
+    got: `${from.text} to ${to.text}`,
     fix: `Merge and sync one version after the other: ${[from.text, ...rungs, to.text].join(' → ')}`,
   };
 }
