@@ -1,0 +1,37 @@
+import { describe, expect, test } from '@jest/globals';
+import { folderPathProblem } from '../../lib/values/folder-path';
+
+describe('folderPathProblem', () => {
+  test.each([
+    'longhorn',
+    'terraform/aws/longhorn',
+    '.github',
+    'a..b',
+    'Application_1.yaml',
+    '.gitignore',
+    'x/.terraform-version',
+  ])('takes %s', (path) => {
+    expect(folderPathProblem(path)).toBeUndefined();
+  });
+
+  test.each([
+    ['', 'relative path'],
+    ['/etc', 'relative path'],
+    ['longhorn/', 'relative path'],
+    ['a//b', 'relative path'],
+    ['a\\b', 'relative path'],
+    ['C:/longhorn', 'relative path'],
+    ['long horn', 'relative path'],
+    ['longhorn\n', 'relative path'],
+    ['..', 'inside the tree'],
+    ['.', 'inside the tree'],
+    ['a/../b', 'inside the tree'],
+    ['a/./b', 'inside the tree'],
+    ['.git/hooks', 'keep for themselves'],
+    ['a/.terraform', 'keep for themselves'],
+    ['node_modules/a', 'keep for themselves'],
+    [7, 'be a text'],
+  ])('refuses %j', (path, must) => {
+    expect(folderPathProblem(path)?.must).toContain(must);
+  });
+});

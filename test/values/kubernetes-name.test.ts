@@ -1,0 +1,47 @@
+import { describe, expect, test } from '@jest/globals';
+import { dnsLabelProblem, kubernetesNameProblem, labelValueProblem } from '../../lib/values/kubernetes-name';
+
+const FUNCTIONS = { name: kubernetesNameProblem, label: dnsLabelProblem, value: labelValueProblem };
+
+describe('names of Kubernetes objects', () => {
+  // text, and which of the three take it
+  test.each([
+    ['longhorn-system', 'name label value'],
+    ['a', 'name label value'],
+    ['9', 'name label value'],
+    ['a--b', 'name label value'],
+    ['a.b', 'name value'],
+    ['nightly.longhorn.io', 'name value'],
+    ['a'.repeat(63), 'name label value'],
+    ['a'.repeat(64), 'name'],
+    ['a'.repeat(253), 'name'],
+    ['a'.repeat(254), ''],
+    ['', 'value'],
+    ['Longhorn', 'value'],
+    ['a_b', 'value'],
+    ['a..b', 'value'],
+    ['a.-b', 'value'],
+    ['a-.b', 'value'],
+    ['-a', ''],
+    ['a-', ''],
+    ['.a', ''],
+    ['a.', ''],
+    ['_a', ''],
+    ['a b', ''],
+    ['a/b', ''],
+    ['ä', ''],
+    ['a\n', ''],
+  ])('%j is good as: %s', (text, good) => {
+    const taken = Object.entries(FUNCTIONS).filter(([, problemOf]) => problemOf(text) === undefined);
+    expect(taken.map(([title]) => title).join(' ')).toBe(good);
+  });
+
+  test.each([
+    [kubernetesNameProblem('A'), '1 to 253 lower-case letters, digits, hyphens and dots'],
+    [dnsLabelProblem('A'), '1 to 63 lower-case letters, digits and hyphens'],
+    [labelValueProblem('-'), 'at most 63 letters, digits, hyphens, underscores and dots'],
+    [labelValueProblem(true), 'be a text'],
+  ])('%j names its rule', (problem, must) => {
+    expect(problem?.must).toContain(must);
+  });
+});
