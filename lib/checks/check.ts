@@ -1,0 +1,58 @@
+import type { Document, DocumentSet } from '../documents/document';
+
+/** How bad a finding is. An error stops the write; a warning is printed. */
+export type Severity = 'error' | 'warning';
+
+/** What one check sees at once: the documents that will be written, and what is on disk today. */
+export interface Subject {
+  readonly set: DocumentSet;
+  /** Versions that the files on disk pin today, so that nothing is downgraded in silence. */
+  readonly onDisk: readonly Pin[];
+}
+
+/** A version that a file pins. */
+export interface Pin {
+  readonly file: string;
+  /** `chart longhorn`, `provider hashicorp/aws` … */
+  readonly what: string;
+  readonly version: string;
+}
+
+/** Something wrong in one document. */
+export interface Finding {
+  readonly document: Document;
+  /** What is wrong: a clause that begins in lower case and has no full stop. */
+  readonly message: string;
+}
+
+/** Something that cannot be judged from the documents, such as a value known only at apply. */
+export interface Unknown {
+  readonly document: Document;
+  readonly cannotTell: string;
+}
+
+/** A small cluster that shows what a check passes or finds. */
+export interface Example {
+  readonly title: string;
+  readonly subject: Subject;
+}
+
+/**
+ * One rule: one file, one object. Everything else that is said about it (the list, the page, the tests) is made of this.
+ */
+export interface Check {
+  /** The path of the file below `rules/`: `longhorn/no-bucket-expiration`. Never used again for another rule. */
+  readonly id: `${string}/${string}`;
+  readonly severity: Severity;
+  /** What holds when nothing is found. */
+  readonly title: string;
+  /** What happens otherwise. */
+  readonly rationale: string;
+  /** What to do. */
+  readonly fix: string;
+  readonly source: { readonly url: `https://${string}`; readonly read: string };
+  readonly examples: { readonly pass: readonly Example[]; readonly fail: readonly Example[] };
+  /** The documents that the check looks at. None at all is said in the report. */
+  readonly appliesTo: (document: Document) => boolean;
+  readonly find: (looked: readonly Document[], subject: Subject) => readonly (Finding | Unknown)[];
+}

@@ -1,0 +1,13 @@
+import type { KubernetesDocument } from '../documents/document';
+import { at } from '../values/json';
+
+/** The name of an object; undefined for what has none, such as a Kustomization. */
+export function nameOf(document: KubernetesDocument): string | undefined {
+  const name = at(document.body, 'metadata', 'name');
+  return typeof name === 'string' ? name : undefined;
+}
+
+/** An object as messages call it: `ExternalSecret longhorn-backup-secret`. */
+export function titleOf(document: KubernetesDocument): string {
+  return [String(document.body.kind), nameOf(document)].filter((part) => part !== undefined).join(' ');
+}

@@ -1,0 +1,102 @@
+import type { AcknowledgedCheck, Document } from '../documents/document';
+import type { Check, Severity, Subject } from './check';
+
+/** A finding as it is reported. */
+export interface Reported {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly file: string;
+  readonly origin: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** What a run of checks came to. */
+export interface Verdict {
+  readonly findings: readonly Reported[];
+  /** Findings that the declaration accepts, with the reason. */
+  readonly acknowledged: readonly (Reported & { readonly reason: string })[];
+  readonly cannotTell: readonly Reported[];
+  /** How many documents each check looked at. */
+  readonly looked: Readonly<Record<string, number>>;
+}
+
+/** The id of the finding that an acknowledgement itself causes. */
+export const STALE_ACKNOWLEDGEMENT = 'arkwright/acknowledgement-matches';
+
+/** Runs checks over documents. A check that throws is an error of its own, never a pass. */
+export function run(checks: readonly Check[], subject: Subject): Verdict {
+  const findings: Reported[] = [];
+  const acknowledged: (Reported & { readonly reason: string })[] = [];
+  const cannotTell: Reported[] = [];
+  const looked: Record<string, number> = {};
+  const used = new Set<string>();
+
+  for (const check of checks) {
+    const documents = subject.set.documents.filter(check.appliesTo);
+    looked[check.id] = documents.length;
+    for (const found of findIn(check, documents, subject)) {
+      if ('cannotTell' in found) {
+        cannotTell.push(report(check, found.document, found.cannotTell));
+        continue;
+      }
+      const exception = found.document.acknowledged.find(({ id }) => id === check.id);
+      const reported = report(check, found.document, found.message);
+      if (exception) {
+        used.add(keyOf(exception));
+        acknowledged.push({ ...reported, reason: exception.reason });
+      } else findings.push(reported);
+    }
+  }
+  return { findings: [...findings, ...stale(checks, subject, used)], acknowledged, cannotTell, looked };
+}
+
+function findIn(check: Check, documents: readonly Document[], subject: Subject): ReturnType<Check['find']> {
+  if (documents.length === 0) return [];
+  try {
+    return check.find(documents, subject);
+  } catch (error) {
+    throw new BrokenCheckError(check.id, error);
+  }
+}
+
+/** A check that failed to run. The run is void: what the check would have found is not known. */
+export class BrokenCheckError extends Error {
+  constructor(
+    public readonly checkId: string,
+    cause: unknown,
+  ) {
+    super(`the check ${checkId} failed to run, so nothing is known of what it looks for: ${String(cause)}`, { cause });
+  }
+}
+
+function report(check: Check, document: Document, message: string): Reported {
+  return { rule: check.id, severity: check.severity, file: document.file, origin: document.origin, message, fix: check.fix };
+}
+
+/** Acknowledgements that matched nothing: the mistake is gone, or the id is misspelt. */
+function stale(checks: readonly Check[], subject: Subject, used: ReadonlySet<string>): readonly Reported[] {
+  const known = new Set<string>(checks.map(({ id }) => id));
+  const seen = new Set<string>();
+  return subject.set.documents.flatMap((document) =>
+    document.acknowledged
+      .filter((exception) => !used.has(keyOf(exception)) && !seen.has(keyOf(exception)))
+      .map((exception) => {
+        seen.add(keyOf(exception));
+        return {
+          rule: STALE_ACKNOWLEDGEMENT,
+          severity: 'error' as const,
+          file: document.file,
+          origin: document.origin,
+          message: known.has(exception.id)
+            ? `${exception.id} is acknowledged, and finds nothing`
+            : `${exception.id} is acknowledged, and there is no such check`,
+          fix: 'remove the acknowledgement, or correct its id',
+        };
+      }),
+  );
+}
+
+function keyOf(exception: AcknowledgedCheck): string {
+  return `${exception.id}\n${exception.reason}`;
+}

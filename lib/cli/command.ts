@@ -1,0 +1,96 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Cluster } from '../constructs/cluster';
+import type { ProcessInfo, Publication } from '../publish';
+
+/** Loads the declaration of one cluster. */
+export type App = () => Cluster | Promise<Cluster>;
+
+/** The clusters of a repository, by name. */
+export type Apps = Readonly<Record<string, App>>;
+
+/** Everything outside the program that a command may use. */
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly process: ProcessInfo;
+}
+
+/** The command line was not understood. */
+export class UsageError extends Error {}
+
+/** What `synth` and `check` are told. */
+export interface Options {
+  readonly clusters: readonly string[];
+  readonly checkOnly: boolean;
+  readonly root: string | undefined;
+  readonly terraformRoot: string | undefined;
+  readonly manifestsRoot: string | undefined;
+}
+
+export function parseOptions(args: readonly string[], apps: Apps): Options {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        check: { type: 'boolean', default: false },
+        root: { type: 'string' },
+        'terraform-root': { type: 'string' },
+        'manifests-root': { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+  const { values, positionals } = parsed;
+  const unknown = positionals.filter((name) => !Object.hasOwn(apps, name));
+  if (unknown.length > 0) {
+    throw new UsageError(`no such cluster: ${unknown.join(', ')}. There are ${Object.keys(apps).join(', ')}`);
+  }
+  return {
+    clusters: positionals.length > 0 ? [...new Set(positionals)] : Object.keys(apps),
+    checkOnly: values.check,
+    root: values.root,
+    terraformRoot: values['terraform-root'],
+    manifestsRoot: values['manifests-root'],
+  };
+}
+
+/** Loads the clusters and says where each of them is written. */
+export async function loadPublications(options: Options, apps: Apps, cwd: string): Promise<readonly Publication[]> {
+  const { root, terraformRoot, manifestsRoot } = options;
+  return Promise.all(
+    options.clusters.map(async (name) => {
+      const cluster = await load(name, apps);
+      const fallback = root === undefined ? resolve(cwd, 'dist', name) : existing(cwd, root);
+      const terraform = terraformRoot === undefined ? fallback : existing(cwd, terraformRoot);
+      const kubernetes = manifestsRoot === undefined ? fallback : existing(cwd, manifestsRoot);
+      return { cluster, roots: { terraform, kubernetes } };
+    }),
+  );
+}
+
+async function load(name: string, apps: Apps): Promise<Cluster> {
+  let cluster: Cluster | undefined;
+  try {
+    cluster = await apps[name]?.();
+  } catch (error) {
+    throw new Error(`${name}: the declaration stopped: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+  if (cluster?.name !== name) {
+    throw new Error(`${name}: the declaration gives ${cluster ? `the cluster "${cluster.name}"` : 'no cluster'}: use one name`);
+  }
+  return cluster;
+}
+
+/** A root that somebody names is a checkout: a misspelt one must not become a new tree. */
+function existing(cwd: string, folder: string): string {
+  const path = resolve(cwd, folder);
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`there is no folder ${folder}`);
+  return path;
+}

@@ -1,0 +1,111 @@
+import { App, Chart, type ApiObject } from 'cdk8s';
+import { Construct, type IConstruct } from 'constructs';
+import { folderPathProblem } from '../../values/folder-path';
+import { dnsLabelProblem } from '../../values/kubernetes-name';
+import { report } from '../report';
+
+/** Where Argo CD runs and what it reads. The same for every folder of a cluster. */
+export interface ArgoCdSettings {
+  /** The Git repository that Argo CD reads, as its `repoURL`. */
+  readonly repository: string;
+
+  /**
+   * The branch, tag or commit that Argo CD follows.
+   *
+   * @default "main"
+   */
+  readonly revision?: string;
+
+  /**
+   * The namespace of Argo CD's own objects.
+   *
+   * @default "argocd"
+   */
+  readonly namespace?: string;
+
+  /**
+   * The Argo CD project of the applications.
+   *
+   * @default "default"
+   */
+  readonly project?: string;
+
+  /**
+   * The API server that is deployed to.
+   *
+   * @default "https://kubernetes.default.svc", the cluster that Argo CD runs in
+   */
+  readonly server?: string;
+}
+
+/** Properties of `ApplicationFolder`. */
+export interface ApplicationFolderProps {
+  /** The namespace of everything in the folder. */
+  readonly namespace: string;
+
+  /**
+   * Hand-written files of this folder that the declaration replaces, such as `application.yaml`.
+   *
+   * @default - a file that is not managed is never touched
+   */
+  readonly adopt?: readonly string[];
+
+  /**
+   * Hand-written manifests of this folder that stay, and that the kustomization goes on listing.
+   *
+   * @default - none
+   */
+  readonly alsoResources?: readonly string[];
+}
+
+/**
+ * A folder `argoproj/<name>/` that Argo CD applies through its `kustomization.yaml`.
+ *
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/
+ */
+export class ApplicationFolder extends Construct {
+  /** The folder that a construct stands in. */
+  public static of(construct: IConstruct): ApplicationFolder {
+    const found = [...construct.node.scopes].reverse().find((scope) => scope instanceof ApplicationFolder);
+    if (!found) {
+      throw new Error(`${construct.node.path} makes Kubernetes objects: give it an application folder as its scope`);
+    }
+    return found;
+  }
+
+  /** `argoproj/longhorn`. */
+  public readonly path: string;
+  public readonly namespace: string;
+  /** cdk8s's own tree; a construct of another library can be put here. */
+  public readonly chart: Chart;
+  private readonly owners = new Map<string, IConstruct>();
+
+  constructor(
+    scope: Construct,
+    public readonly name: string,
+    public readonly argoCd: ArgoCdSettings,
+    public readonly props: ApplicationFolderProps,
+  ) {
+    super(scope, `argoproj-${name}`);
+    this.path = `argoproj/${name}`;
+    this.namespace = props.namespace;
+    this.chart = new Chart(new App(), name, { disableResourceNameHashes: true });
+    report(this, 'name', folderPathProblem(name));
+    report(this, 'namespace', dnsLabelProblem(props.namespace));
+    for (const file of [...(props.adopt ?? []), ...(props.alsoResources ?? [])]) {
+      report(this, 'adopt, alsoResources', folderPathProblem(file));
+    }
+  }
+
+  /** Adds an object on behalf of a construct. The id given to the object means nothing: its name is explicit. */
+  public add<T extends ApiObject>(owner: IConstruct, make: (chart: Chart, id: string) => T): T {
+    const object = make(this.chart, `object-${this.owners.size}`);
+    this.owners.set(object.node.path, owner);
+    return object;
+  }
+
+  /** The construct that asked for an object; the object itself where it was put into the chart directly. */
+  public ownerOf(object: ApiObject): IConstruct {
+    return this.owners.get(object.node.path) ?? object;
+  }
+}

@@ -1,0 +1,71 @@
+import { Construct } from 'constructs';
+import { folderPathProblem } from '../../values/folder-path';
+import { dnsLabelProblem, kubernetesNameProblem, labelValueProblem } from '../../values/kubernetes-name';
+import { report } from '../report';
+
+/** A claim for storage, whoever wrote it. */
+export interface IClaim {
+  readonly claimName: string;
+  readonly namespace: string;
+  /** Adds labels to the claim. */
+  addLabels(labels: Readonly<Record<string, string>>): void;
+}
+
+/** Properties of `ExistingFolder`. */
+export interface ExistingFolderProps {
+  /** The namespace of the objects in the folder. */
+  readonly namespace: string;
+}
+
+/**
+ * A folder `argoproj/<name>/` that somebody else writes. What is added to its objects stands in a Kustomize component
+ * beside their files, `argoproj/<name>/backup/`; their `kustomization.yaml` needs one line for it, which is reported
+ * until it is there.
+ *
+ * @see https://kubectl.docs.kubernetes.io/guides/config_management/components/
+ */
+export class ExistingFolder extends Construct {
+  /** `argoproj/ark-survival-ascended`. */
+  public readonly path: string;
+  public readonly namespace: string;
+  private readonly byName = new Map<string, ExistingClaim>();
+
+  constructor(scope: Construct, name: string, props: ExistingFolderProps) {
+    super(scope, `existing-argoproj-${name}`);
+    this.path = `argoproj/${name}`;
+    this.namespace = props.namespace;
+    report(this, 'name', folderPathProblem(name));
+    report(this, 'namespace', dnsLabelProblem(props.namespace));
+  }
+
+  /** The claims that something was added to, in the order in which they were named. */
+  public get claims(): readonly ExistingClaim[] {
+    return [...this.byName.values()];
+  }
+
+  /** A claim that a manifest of this folder declares. */
+  public claim(claimName: string): IClaim {
+    const known = this.byName.get(claimName) ?? new ExistingClaim(this, claimName, this.namespace);
+    this.byName.set(claimName, known);
+    return known;
+  }
+}
+
+/** A claim in somebody else's manifest. */
+export class ExistingClaim extends Construct implements IClaim {
+  public readonly labels: Record<string, string> = {};
+
+  constructor(
+    scope: Construct,
+    public readonly claimName: string,
+    public readonly namespace: string,
+  ) {
+    super(scope, `claim-${claimName}`);
+    report(this, 'claimName', kubernetesNameProblem(claimName));
+  }
+
+  public addLabels(labels: Readonly<Record<string, string>>): void {
+    for (const [key, value] of Object.entries(labels)) report(this, key, labelValueProblem(value));
+    Object.assign(this.labels, labels);
+  }
+}

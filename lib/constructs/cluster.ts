@@ -1,0 +1,83 @@
+import { RootConstruct } from 'constructs';
+import { dnsLabelProblem } from '../values/kubernetes-name';
+import { tagsProblem, type Tags } from '../values/tags';
+import { Version } from '../values/version';
+import { argoCdVersionProblem } from '../versions/argocd';
+import { ApplicationFolder, type ApplicationFolderProps, type ArgoCdSettings } from './argocd/application-folder';
+import { ExistingFolder, type ExistingFolderProps } from './argocd/existing-folder';
+import { setVersions, versionsOf, type ProductVersions } from './product-versions';
+import { report, reportFields } from './report';
+import { WorkingDirectory, type TerraformSettings, type WorkingDirectoryProps } from './tfaction/working-directory';
+
+/** Properties of `Cluster`. */
+export interface ClusterProps {
+  /** The Git repository that Argo CD reads, as its `repoURL`. */
+  readonly repository: string;
+
+  /**
+   * More about Argo CD.
+   *
+   * @default - Argo CD in the namespace `argocd` follows the branch `main`
+   */
+  readonly argoCd?: Omit<ArgoCdSettings, 'repository'>;
+
+  /** What the Terraform working directories have in common. */
+  readonly terraform: TerraformSettings;
+
+  /** The versions of what runs in the cluster, or is to run after the next sync. */
+  readonly versions: ProductVersions;
+
+  /**
+   * Tags of every AWS resource that can have them.
+   *
+   * @default - none
+   */
+  readonly tags?: Tags;
+}
+
+/** A cluster and its backups: the root of a declaration. */
+export class Cluster extends RootConstruct {
+  /** @param name one DNS label; stands in the header of every file */
+  constructor(
+    public readonly name: string,
+    private readonly props: ClusterProps,
+  ) {
+    super(name);
+    setVersions(this, props.versions);
+    report(this, 'name', dnsLabelProblem(name));
+    report(this, 'repository', repositoryProblem(props.repository));
+    report(this, 'tags', props.tags && tagsProblem(props.tags));
+    const { argoCd, kubernetes } = props.versions;
+    if (argoCd !== undefined) report(this, 'versions.argoCd', argoCdVersionProblem(Version.of(argoCd)));
+    if (kubernetes !== undefined) reportFields(this, { 'versions.kubernetes': Version.of(kubernetes) });
+  }
+
+  /** The declared versions. */
+  public get versions(): ProductVersions {
+    return versionsOf(this);
+  }
+
+  /** A Terraform working directory `terraform/aws/<name>/`. */
+  public workingDirectory(name: string, props: Pick<WorkingDirectoryProps, 'adopt'> = {}): WorkingDirectory {
+    return new WorkingDirectory(this, name, { ...this.props.terraform, tags: this.props.tags ?? {}, ...props });
+  }
+
+  /** An Argo CD folder `argoproj/<name>/`. */
+  public applicationFolder(name: string, props: ApplicationFolderProps): ApplicationFolder {
+    return new ApplicationFolder(this, name, { repository: this.props.repository, ...this.props.argoCd }, props);
+  }
+
+  /** A folder `argoproj/<name>/` that somebody else writes. */
+  public existingFolder(name: string, props: ExistingFolderProps): ExistingFolder {
+    return new ExistingFolder(this, name, props);
+  }
+}
+
+function repositoryProblem(url: string): ReturnType<typeof dnsLabelProblem> {
+  if (/^(https:\/\/|ssh:\/\/|git@)[^\s:@]+[^\s@]*$/.test(url)) return undefined;
+  return {
+    must: 'must be the URL of a Git repository, without credentials',
+    got: url.replace(/\/\/[^/]*@/, '//(redacted)@'),
+    fix: 'Write it as in "https://github.com/owner/name"',
+  };
+}

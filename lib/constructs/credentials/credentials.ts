@@ -1,0 +1,20 @@
+import type { Construct } from 'constructs';
+
+/** The two halves of an access key: everything that an AWS client needs. */
+export interface AccessKeyShape {
+  /** The key of the Secret that holds the access key id. */
+  readonly accessKeyId: string;
+  /** The key of the Secret that holds the secret access key. */
+  readonly secretAccessKey: string;
+}
+
+/** A Secret in the namespace of its consumer. */
+export interface SecretReference {
+  readonly secretName: string;
+}
+
+/** A way in which an access key reaches a consumer. The consumer says which keys its Secret has. */
+export interface ICredentials {
+  /** Declares the Secret, or what makes it, on behalf of the consumer. */
+  deliver(consumer: Construct, shape: AccessKeyShape): SecretReference;
+}

@@ -1,0 +1,24 @@
+import type { BucketAccess } from '../aws/policy';
+
+/**
+ * What Longhorn does with its bucket: it lists, reads, writes and deletes objects, and clears up after a failed
+ * multipart upload. It never asks for the bucket's location, and never deletes a version.
+ *
+ * @see https://github.com/longhorn/backupstore/blob/master/s3/s3_service.go (read 2026-11-21)
+ */
+export const longhornAccess: BucketAccess = {
+  consumer: 'Longhorn',
+  statements: ({ arn, prefix }) => [
+    {
+      Effect: 'Allow',
+      Action: ['s3:ListBucket'],
+      Resource: `${arn}`,
+      ...(prefix === '' ? {} : { Condition: { StringLike: { 's3:prefix': [`${prefix}/*`] } } }),
+    },
+    {
+      Effect: 'Allow',
+      Action: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
+      Resource: `${arn}/${prefix === '' ? '' : `${prefix}/`}*`,
+    },
+  ],
+};

@@ -1,0 +1,149 @@
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { at, isObject, type Json, type JsonObject } from '../../values/json';
+import type { Problem } from '../../values/problem';
+import { Version } from '../../values/version';
+import { LONGHORN_CHART, longhornUpgradeProblem, longhornVersionProblem, POD_SECURITY_LEVEL } from '../../versions/longhorn';
+import { KEEP } from '../argocd/annotations';
+import { ApplicationFolder } from '../argocd/application-folder';
+import { HelmApplication, type ApplicationOptions } from '../argocd/helm-application';
+import { versionOf } from '../product-versions';
+import { report } from '../report';
+import { declareBackupTarget, type LonghornBackupProps } from './backup-target';
+import {
+  mostRetained,
+  RecurringBackup,
+  SnapshotCleanup,
+  type RecurringBackupProps,
+  type RecurringJobProps,
+} from './recurring-job';
+
+/** Properties of `Longhorn`. */
+export interface LonghornProps {
+  /** Where backups are kept. */
+  readonly backup: LonghornBackupProps;
+
+  /**
+   * The version that runs today, if another one than the declared. Longhorn refuses to skip a minor version.
+   *
+   * @default - a first installation, or no change of version
+   */
+  readonly upgradeFrom?: string;
+
+  /**
+   * Whether the volumes of workloads that are switched off are attached for their backup. Longhorn itself skips them
+   * without an error.
+   *
+   * @default true
+   */
+  readonly backupDetachedVolumes?: boolean;
+
+  /**
+   * Further values of the chart.
+   *
+   * @default - none
+   */
+  readonly values?: JsonObject;
+
+  /**
+   * How Argo CD syncs.
+   *
+   * @default - by hand, server-side
+   */
+  readonly application?: ApplicationOptions;
+
+  /**
+   * Whether the namespace is declared here, with the Pod Security labels that Longhorn's privileged pods need.
+   *
+   * @default true
+   */
+  readonly createNamespace?: boolean;
+}
+
+/**
+ * Longhorn, installed by its chart, with a backup target and the jobs that fill it. The version is the cluster's
+ * `versions.longhorn`.
+ *
+ * @see https://longhorn.io/docs/1.10.2/deploy/install/install-with-argocd/
+ */
+export class Longhorn extends Construct {
+  public readonly version: Version;
+  /** The most backups that a job may keep. */
+  public readonly mostRetained: number;
+
+  /** @param name the name of the Argo CD Application and of the Helm release */
+  constructor(scope: Construct, name: string, props: LonghornProps) {
+    super(scope, `Longhorn.${name}`);
+    this.version = versionOf(this, 'longhorn');
+    this.mostRetained = mostRetained(at(props.values, 'defaultSettings', 'recurringJobMaxRetention'));
+    report(this, 'versions.longhorn', longhornVersionProblem(this.version));
+    if (props.upgradeFrom !== undefined) {
+      report(this, 'upgradeFrom', longhornUpgradeProblem(Version.of(props.upgradeFrom), this.version));
+    }
+    const own = { ...chartValues(props), ...declareBackupTarget(this, this.version, props.backup) };
+    report(this, 'values', conflictProblem(own, props.values ?? {}));
+    if (props.createNamespace ?? true) this.addNamespace();
+    new HelmApplication(this, name, {
+      ...props.application,
+      ...LONGHORN_CHART,
+      version: this.version,
+      values: merge(props.values ?? {}, own),
+    });
+  }
+
+  /** Backs volumes up again and again. Keep the name: Longhorn never deletes the backups of a job that was renamed. */
+  public addRecurringBackup(name: string, props: RecurringBackupProps): RecurringBackup {
+    return new RecurringBackup(this, name, props, this);
+  }
+
+  /** Removes snapshots that Longhorn made for itself. */
+  public addSnapshotCleanup(name: string, props: RecurringJobProps): SnapshotCleanup {
+    return new SnapshotCleanup(this, name, props, this);
+  }
+
+  private addNamespace(): void {
+    const folder = ApplicationFolder.of(this);
+    const labels = Object.fromEntries(
+      ['audit', 'enforce', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, POD_SECURITY_LEVEL]),
+    );
+    folder.add(
+      this,
+      (chart, id) => new k8s.KubeNamespace(chart, id, { metadata: { name: folder.namespace, labels, annotations: KEEP } }),
+    );
+  }
+}
+
+/** The values that a GitOps installation needs whatever the target. */
+function chartValues(props: LonghornProps): JsonObject {
+  return {
+    // The pre-upgrade hook would run before its service account exists: Argo CD treats it as PreSync.
+    preUpgradeChecker: { jobEnabled: false },
+    defaultSettings: { allowRecurringJobWhileVolumeDetached: props.backupDetachedVolumes ?? true },
+  };
+}
+
+function conflictProblem(own: JsonObject, given: JsonObject): Problem | undefined {
+  const path = sharedLeaf(own, given);
+  return path === undefined
+    ? undefined
+    : { must: 'must not set what the declaration already says', got: path.join('.'), fix: 'Remove it, and use the property of Longhorn in its place' };
+}
+
+function sharedLeaf(own: Json | undefined, given: Json | undefined): readonly string[] | undefined {
+  if (own === undefined || given === undefined) return undefined;
+  if (!isObject(own) || !isObject(given)) return [];
+  for (const key of Object.keys(own)) {
+    const below = sharedLeaf(own[key], given[key]);
+    if (below) return [key, ...below];
+  }
+  return undefined;
+}
+
+function merge(first: JsonObject, second: JsonObject): JsonObject {
+  const merged: Record<string, Json> = { ...first };
+  for (const [key, value] of Object.entries(second)) {
+    const before = merged[key];
+    merged[key] = isObject(before) && isObject(value) ? merge(before, value) : value;
+  }
+  return merged;
+}

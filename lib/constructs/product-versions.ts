@@ -1,0 +1,25 @@
+import type { Construct, IConstruct } from 'constructs';
+import { Version } from '../values/version';
+
+/** The products whose versions decide what is written. */
+export type Product = 'kubernetes' | 'argoCd' | 'externalSecrets' | 'longhorn';
+
+/** The versions that run, or are to run, in a cluster: `{ longhorn: '1.10.2' }`. */
+export type ProductVersions = Readonly<Partial<Record<Product, string>>>;
+
+const CONTEXT = 'arkwright:versions';
+
+/** Makes the versions known to everything below a construct. */
+export function setVersions(construct: Construct, versions: ProductVersions): void {
+  construct.node.setContext(CONTEXT, versions);
+}
+
+/** Every declared version. */
+export function versionsOf(construct: IConstruct): ProductVersions {
+  return (construct.node.tryGetContext(CONTEXT) ?? {}) as ProductVersions;
+}
+
+/** The version of one product; a version with a problem where none was declared. */
+export function versionOf(construct: IConstruct, product: Product): Version {
+  return Version.of(versionsOf(construct)[product] ?? 'not declared');
+}

@@ -1,0 +1,76 @@
+import type { JsonObject } from '../values/json';
+
+/** Which half a file belongs to; each half can have a checkout of its own. */
+export type Side = 'terraform' | 'kubernetes';
+
+/** An exception to a check, with its reason. */
+export interface AcknowledgedCheck {
+  readonly id: string;
+  readonly reason: string;
+}
+
+interface Origin {
+  readonly side: Side;
+  /** Path below the root of its side, with forward slashes: `terraform/aws/longhorn/s3.tf.json`. */
+  readonly file: string;
+  /** The construct that made it, or `file:line`. */
+  readonly origin: string;
+  readonly acknowledged: readonly AcknowledgedCheck[];
+}
+
+/** One block of Terraform. */
+export interface TerraformDocument extends Origin {
+  readonly type: 'terraform';
+  readonly block: 'terraform' | 'provider' | 'locals' | 'resource' | 'data' | 'import';
+  /** `aws_s3_bucket.longhorn_backup`, `local.longhorn_backup_user_policy`, `provider.aws` … */
+  readonly address: string;
+  /** What stands between the braces of the block. */
+  readonly body: JsonObject;
+}
+
+/** One object of Kubernetes, or of a tool that reads the same form. */
+export interface KubernetesDocument extends Origin {
+  readonly type: 'kubernetes';
+  readonly body: JsonObject;
+  /** A patch: it changes an object that stands elsewhere, and need not be whole. */
+  readonly patch?: boolean;
+}
+
+/** A file with a text of its own, made once and then the repository's. */
+export interface ScaffoldDocument extends Origin {
+  readonly type: 'scaffold';
+  readonly text: string;
+}
+
+export type Document = TerraformDocument | KubernetesDocument | ScaffoldDocument;
+
+/** An entry that a file of somebody else needs; it is reported until it is there. */
+export interface Requirement {
+  readonly side: Side;
+  readonly file: string;
+  /** The list in that YAML file, such as `resources`. */
+  readonly list: string;
+  readonly entry: string;
+  readonly why: string;
+}
+
+/** Everything that one cluster declares. */
+export interface DocumentSet {
+  readonly cluster: string;
+  /** Declared versions by product. */
+  readonly versions: Readonly<Record<string, string>>;
+  readonly documents: readonly Document[];
+  readonly requirements: readonly Requirement[];
+  /** Hand-written files, below the root of either side, that may be replaced. */
+  readonly adopted: readonly string[];
+  /** Hand-written manifests that a kustomization of ours lists. */
+  readonly listedElsewhere: readonly { readonly side: Side; readonly file: string }[];
+}
+
+export function isTerraform(document: Document): document is TerraformDocument {
+  return document.type === 'terraform';
+}
+
+export function isKubernetes(document: Document): document is KubernetesDocument {
+  return document.type === 'kubernetes';
+}

@@ -1,0 +1,94 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { acknowledgementsOf } from '../constructs/acknowledge';
+import type { ApplicationFolder } from '../constructs/argocd/application-folder';
+import type { ExistingFolder } from '../constructs/argocd/existing-folder';
+import { at, type JsonObject } from '../values/json';
+import type { KubernetesDocument, Requirement } from './document';
+import { fileOfKind, orderOfFile } from './layout';
+
+/** Every file of an Argo CD folder, object by object, and the kustomization that lists them. */
+export function fromApplicationFolder(folder: ApplicationFolder): readonly KubernetesDocument[] {
+  const objects = folder.chart.node.findAll().filter((child) => child instanceof ApiObject);
+  const documents = objects.map((object) => {
+    const body = object.toJson() as JsonObject;
+    return document(folder.ownerOf(object), `${folder.path}/${fileOfKind(object.kind)}`, body);
+  });
+  return [...documents, kustomization(folder, documents)];
+}
+
+/** What the Argo CD folder of a cluster's applications has to list. */
+export function requirementsOf(folder: ApplicationFolder, documents: readonly KubernetesDocument[]): readonly Requirement[] {
+  const application = documents.find(({ body }) => body.kind === 'Application');
+  if (!application) return [];
+  return [
+    {
+      side: 'kubernetes',
+      file: 'argoproj/kustomization.yaml',
+      list: 'resources',
+      entry: `${folder.name}/application.yaml`,
+      why: 'Argo CD does not know the application before it is listed',
+    },
+  ];
+}
+
+/** The Kustomize component that changes somebody else's objects. */
+export function fromExistingFolder(folder: ExistingFolder): readonly KubernetesDocument[] {
+  if (folder.claims.length === 0) return [];
+  const path = `${folder.path}/${COMPONENT_FOLDER}`;
+  const patches = folder.claims.map((claim) => ({
+    ...document(claim, `${path}/${claim.claimName}.yaml`, {
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: { name: claim.claimName, namespace: claim.namespace, labels: { ...claim.labels } },
+    }),
+    patch: true,
+  }));
+  const component = document(folder, `${path}/kustomization.yaml`, {
+    apiVersion: 'kustomize.config.k8s.io/v1alpha1',
+    kind: 'Component',
+    patches: patches.map((patch) => ({ path: patch.file.slice(path.length + 1) })),
+  });
+  return [component, ...patches];
+}
+
+/** The line that somebody else's kustomization needs. */
+export function requirementsOfExisting(folder: ExistingFolder): readonly Requirement[] {
+  if (folder.claims.length === 0) return [];
+  const claims = folder.claims.map(({ claimName }) => claimName).join(', ');
+  return [
+    {
+      side: 'kubernetes',
+      file: `${folder.path}/kustomization.yaml`,
+      list: 'components',
+      entry: COMPONENT_FOLDER,
+      why: `without it no backup job runs on ${claims}`,
+    },
+  ];
+}
+
+const COMPONENT_FOLDER = 'backup';
+
+/** The Application stands beside the kustomization, unlisted: whoever applies the folder must not apply itself. */
+function kustomization(folder: ApplicationFolder, documents: readonly KubernetesDocument[]): KubernetesDocument {
+  const files = new Set(documents.filter(({ body }) => body.kind !== 'Application').map(({ file }) => file.slice(folder.path.length + 1)));
+  const own = [...files].sort((a, b) => orderOfFile(a) - orderOfFile(b) || (a < b ? -1 : 1));
+  return document(folder, `${folder.path}/kustomization.yaml`, {
+    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    kind: 'Kustomization',
+    namespace: folder.namespace,
+    resources: [...own, ...(folder.props.alsoResources ?? [])],
+  });
+}
+
+function document(owner: IConstruct, file: string, body: JsonObject): KubernetesDocument {
+  return { type: 'kubernetes', side: 'kubernetes', file, origin: owner.node.path, acknowledged: acknowledgementsOf(owner), body };
+}
+
+/** Objects whose name cdk8s made up from the place in the tree; a move would rename them. */
+export function namelessObjects(folder: ApplicationFolder): readonly ApiObject[] {
+  return folder.chart.node
+    .findAll()
+    .filter((child) => child instanceof ApiObject)
+    .filter((object) => at(object.toJson() as JsonObject, 'metadata', 'name') === folder.chart.generateObjectName(object));
+}

@@ -1,0 +1,17 @@
+import type { Json } from '../values/json';
+import { readYaml } from './adopt';
+import { look } from './tree';
+
+/** The objects in a file on disk; none where there is no file, or none that can be parsed. */
+export function readBodies(root: string, path: string): readonly Json[] {
+  const found = look(root, path);
+  if (found.state !== 'file') return [];
+  if (path.endsWith('.json')) {
+    try {
+      return [JSON.parse(found.text) as Json];
+    } catch {
+      return [];
+    }
+  }
+  return /\.ya?ml$/.test(path) ? (readYaml(found.text) ?? []) : [];
+}

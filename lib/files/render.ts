@@ -1,0 +1,43 @@
+import { isKubernetes, isTerraform, type Document, type DocumentSet, type KubernetesDocument, type Side } from '../documents/document';
+import { at } from '../values/json';
+import { headerLines } from './header';
+import { renderTerraformJson } from './terraform-json';
+import { renderYaml } from './yaml';
+
+/** A file as it is to stand on disk. */
+export interface RenderedFile {
+  readonly side: Side;
+  /** Path below the root of its side. */
+  readonly path: string;
+  readonly text: string;
+  /** `managed`: ours, rewritten when it changes. `scaffold`: made when absent, then the repository's own. */
+  readonly kind: 'managed' | 'scaffold';
+}
+
+/** The files of a cluster, by path. Equal documents give equal bytes, whatever the machine. */
+export function render(set: DocumentSet): readonly RenderedFile[] {
+  const byFile = new Map<string, Document[]>();
+  for (const document of set.documents) byFile.set(document.file, [...(byFile.get(document.file) ?? []), document]);
+  return [...byFile.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, documents]) => renderFile(set.cluster, path, documents));
+}
+
+function renderFile(cluster: string, path: string, documents: readonly Document[]): RenderedFile {
+  const [first] = documents;
+  const side = first?.side ?? 'kubernetes';
+  if (first?.type === 'scaffold') return { side, path, text: first.text, kind: 'scaffold' };
+  const header = headerLines(cluster, documents.flatMap(({ acknowledged }) => acknowledged));
+  const text =
+    side === 'terraform'
+      ? renderTerraformJson(header, documents.filter(isTerraform))
+      : renderYaml(header, documents.filter(isKubernetes).sort(byName).map(({ body }) => body));
+  return { side, path, text, kind: 'managed' };
+}
+
+/** Objects of one file stand by kind and name, so that adding one moves no other. */
+function byName(a: KubernetesDocument, b: KubernetesDocument): number {
+  const key = (document: KubernetesDocument): string =>
+    [document.body.kind, at(document.body, 'metadata', 'namespace'), at(document.body, 'metadata', 'name')].join('\n');
+  return key(a) < key(b) ? -1 : 1;
+}

@@ -1,0 +1,51 @@
+export { acknowledge } from './constructs/acknowledge';
+export { Cluster, type ClusterProps } from './constructs/cluster';
+export { type Product, type ProductVersions } from './constructs/product-versions';
+
+export { ApplicationFolder, type ApplicationFolderProps, type ArgoCdSettings } from './constructs/argocd/application-folder';
+export { ExistingFolder, type ExistingFolderProps, type IClaim } from './constructs/argocd/existing-folder';
+export {
+  HelmApplication,
+  type ApplicationOptions,
+  type HelmApplicationProps,
+  type SyncPolicy,
+} from './constructs/argocd/helm-application';
+
+export {
+  AccessKeyParameters,
+  type AccessKeyParametersProps,
+  type IAccessKeyParameters,
+} from './constructs/aws/access-key-parameters';
+export { BackupBucket, type BackupBucketProps, type BucketPart, type IBackupBucket } from './constructs/aws/backup-bucket';
+export { BackupKey, type BackupKeyProps, type IBackupKey } from './constructs/aws/backup-key';
+export { BackupUser, type BackupUserProps } from './constructs/aws/backup-user';
+export { type BucketAccess, type GrantedBucket, type IGrantee, type Statement } from './constructs/aws/policy';
+
+export { type AccessKeyShape, type ICredentials, type SecretReference } from './constructs/credentials/credentials';
+export {
+  ParameterStoreCredentials,
+  type ParameterStoreCredentialsProps,
+} from './constructs/credentials/parameter-store-credentials';
+
+export { longhornAccess } from './constructs/longhorn/access';
+export { type LonghornBackupProps } from './constructs/longhorn/backup-target';
+export { Longhorn, type LonghornProps } from './constructs/longhorn/longhorn';
+export {
+  RecurringBackup,
+  SnapshotCleanup,
+  type RecurringBackupProps,
+  type RecurringJobProps,
+} from './constructs/longhorn/recurring-job';
+
+export { WorkingDirectory, type TerraformSettings, type WorkingDirectoryProps } from './constructs/tfaction/working-directory';
+
+export { ApplyTimeValue } from './values/apply-time';
+export { BucketName } from './values/bucket-name';
+export { GoDuration } from './values/go-duration';
+export { type Json, type JsonObject } from './values/json';
+export { type Checked, type Problem } from './values/problem';
+export { Region } from './values/region';
+export { Retention } from './values/retention';
+export { Schedule } from './values/schedule';
+export { type Tags } from './values/tags';
+export { Version } from './values/version';

@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import type { Check, Pin } from './checks/check';
+import { pinsOfFile } from './checks/pins';
+import { run, type Verdict } from './checks/run';
+import type { Cluster } from './constructs/cluster';
+import type { DocumentSet } from './documents/document';
+import { documentsOf, problemsOf, type DeclarationProblem } from './documents/from-cluster';
+import { planFiles, type Change, type FileProblem, type Plan, type Roots } from './files/plan';
+import { readBodies } from './files/read';
+import { render } from './files/render';
+import { apply, recover, type Recovery } from './files/transaction';
+
+/** A cluster and where its files go. */
+export interface Publication {
+  readonly cluster: Cluster;
+  readonly roots: Roots;
+}
+
+/** What came of one cluster. */
+export interface ClusterReport {
+  readonly cluster: string;
+  /** Mistakes in the declaration; with any of them no document is made. */
+  readonly problems: readonly DeclarationProblem[];
+  readonly verdict: Verdict | undefined;
+  readonly fileProblems: readonly FileProblem[];
+  readonly changes: readonly Change[];
+  readonly unchanged: number;
+  readonly byHand: readonly string[];
+}
+
+/** What the process that publishes has to say about itself. */
+export interface ProcessInfo {
+  readonly id: number;
+  readonly isRunning: (processId: number) => boolean;
+}
+
+/**
+ * Takes declarations through every stage up to the disk, which is only read: documents, checks, comparison. Every
+ * problem of every cluster is collected.
+ */
+export function prepare(publications: readonly Publication[], checks: readonly Check[]): readonly ClusterReport[] {
+  const taken = new Map<string, string>();
+  return publications.map((publication) => prepareOne(publication, checks, taken));
+}
+
+/** Whether anything forbids to write. */
+export function isRefused(report: ClusterReport): boolean {
+  const errors = (report.verdict?.findings ?? []).filter(({ severity }) => severity === 'error');
+  return report.problems.length + report.fileProblems.length + errors.length > 0;
+}
+
+/** Writes what was prepared: the files of all clusters, or none. */
+export function write(reports: readonly ClusterReport[], process: ProcessInfo): void {
+  if (reports.some(isRefused)) throw new Error('write() was called in spite of problems: call isRefused() first');
+  apply(
+    reports.flatMap(({ changes }) => changes),
+    process.id,
+  );
+}
+
+/** Finishes or undoes what an earlier run left in the roots. */
+export function recoverRoots(publications: readonly Publication[], process: ProcessInfo): Recovery {
+  return recover(
+    publications.flatMap(({ roots }) => [roots.terraform, roots.kubernetes]),
+    process.isRunning,
+  );
+}
+
+function prepareOne({ cluster, roots }: Publication, checks: readonly Check[], taken: Map<string, string>): ClusterReport {
+  const problems = problemsOf(cluster);
+  if (problems.length > 0) return { ...NOTHING, cluster: cluster.name, problems };
+  const set = documentsOf(cluster);
+  const plan: Plan = planFiles(set, roots);
+  return {
+    cluster: cluster.name,
+    problems,
+    verdict: run(checks, { set, onDisk: pinsOnDisk(set, roots) }),
+    fileProblems: [...plan.problems, ...takenTwice(set, roots, taken)],
+    changes: plan.changes,
+    unchanged: plan.unchanged,
+    byHand: plan.byHand,
+  };
+}
+
+const NOTHING = { verdict: undefined, fileProblems: [], changes: [], unchanged: 0, byHand: [] };
+
+function pinsOnDisk(set: DocumentSet, roots: Roots): readonly Pin[] {
+  const files = new Map(set.documents.filter(({ type }) => type !== 'scaffold').map(({ file, side }) => [file, side]));
+  return [...files].flatMap(([file, side]) => readBodies(roots[side], file).flatMap((body) => pinsOfFile(file, body)));
+}
+
+/** Files that another cluster of this run writes to the same place. */
+function takenTwice(set: DocumentSet, roots: Roots, taken: Map<string, string>): readonly FileProblem[] {
+  return render(set).flatMap(({ side, path }) => {
+    const place = join(roots[side], path);
+    const other = taken.get(place);
+    taken.set(place, set.cluster);
+    if (other === undefined || other === set.cluster) return [];
+    return [{ file: path, message: `the cluster ${other} writes this file too: give one of the two another folder or root` }];
+  });
+}
