@@ -36,7 +36,11 @@ const user = new BackupUser(aws, 'longhorn_backup', {
   description: 'User for Longhorn S3 backup access',
 });
 bucket.grant(user, longhornAccess);
-const keys = new AccessKeyParameters(aws, 'longhorn_backup', { user, path: '/longhorn/backup', purpose: 'Longhorn backup' });
+const keys = new AccessKeyParameters(aws, 'longhorn_backup', {
+  user,
+  path: '/longhorn/backup',
+  purpose: 'Longhorn backup',
+});
 
 // Longhorn, its backup target and its jobs: argoproj/longhorn.
 const folder = lolice.applicationFolder('longhorn', {

@@ -2,7 +2,11 @@ export { acknowledge } from './constructs/acknowledge';
 export { Cluster, type ClusterProps } from './constructs/cluster';
 export { type Product, type ProductVersions } from './constructs/product-versions';
 
-export { ApplicationFolder, type ApplicationFolderProps, type ArgoCdSettings } from './constructs/argocd/application-folder';
+export {
+  ApplicationFolder,
+  type ApplicationFolderProps,
+  type ArgoCdSettings,
+} from './constructs/argocd/application-folder';
 export { ExistingFolder, type ExistingFolderProps, type IClaim } from './constructs/argocd/existing-folder';
 export {
   HelmApplication,
@@ -16,7 +20,12 @@ export {
   type AccessKeyParametersProps,
   type IAccessKeyParameters,
 } from './constructs/aws/access-key-parameters';
-export { BackupBucket, type BackupBucketProps, type BucketPart, type IBackupBucket } from './constructs/aws/backup-bucket';
+export {
+  BackupBucket,
+  type BackupBucketProps,
+  type BucketPart,
+  type IBackupBucket,
+} from './constructs/aws/backup-bucket';
 export { BackupKey, type BackupKeyProps, type IBackupKey } from './constructs/aws/backup-key';
 export { BackupUser, type BackupUserProps } from './constructs/aws/backup-user';
 export { type BucketAccess, type GrantedBucket, type IGrantee, type Statement } from './constructs/aws/policy';
@@ -37,7 +46,11 @@ export {
   type RecurringJobProps,
 } from './constructs/longhorn/recurring-job';
 
-export { WorkingDirectory, type TerraformSettings, type WorkingDirectoryProps } from './constructs/tfaction/working-directory';
+export {
+  WorkingDirectory,
+  type TerraformSettings,
+  type WorkingDirectoryProps,
+} from './constructs/tfaction/working-directory';
 
 export { ApplyTimeValue } from './values/apply-time';
 export { BucketName } from './values/bucket-name';

@@ -66,7 +66,11 @@ export function recoverRoots(publications: readonly Publication[], process: Proc
   );
 }
 
-function prepareOne({ cluster, roots }: Publication, checks: readonly Check[], taken: Map<string, string>): ClusterReport {
+function prepareOne(
+  { cluster, roots }: Publication,
+  checks: readonly Check[],
+  taken: Map<string, string>,
+): ClusterReport {
   const problems = problemsOf(cluster);
   if (problems.length > 0) return { ...NOTHING, cluster: cluster.name, problems };
   const set = documentsOf(cluster);
@@ -96,6 +100,8 @@ function takenTwice(set: DocumentSet, roots: Roots, taken: Map<string, string>):
     const other = taken.get(place);
     taken.set(place, set.cluster);
     if (other === undefined || other === set.cluster) return [];
-    return [{ file: path, message: `the cluster ${other} writes this file too: give one of the two another folder or root` }];
+    return [
+      { file: path, message: `the cluster ${other} writes this file too: give one of the two another folder or root` },
+    ];
   });
 }

@@ -80,10 +80,14 @@ async function load(name: string, apps: Apps): Promise<Cluster> {
   try {
     cluster = await apps[name]?.();
   } catch (error) {
-    throw new Error(`${name}: the declaration stopped: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`${name}: the declaration stopped: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
   if (cluster?.name !== name) {
-    throw new Error(`${name}: the declaration gives ${cluster ? `the cluster "${cluster.name}"` : 'no cluster'}: use one name`);
+    throw new Error(
+      `${name}: the declaration gives ${cluster ? `the cluster "${cluster.name}"` : 'no cluster'}: use one name`,
+    );
   }
   return cluster;
 }

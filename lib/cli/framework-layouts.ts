@@ -16,7 +16,10 @@ export function cdk8sLayout(args: readonly string[], apps: Apps, terminal: Termi
     const folder = terminal.env.CDK8S_OUTDIR ?? 'cdk8s.out';
     const objects = set.documents.filter(isKubernetes).filter(isApplied);
     for (const [name, members] of byFolder(set, objects)) {
-      const text = renderYaml([], members.map(({ body }) => body));
+      const text = renderYaml(
+        [],
+        members.map(({ body }) => body),
+      );
       put(join(terminal.cwd, folder, `${name}.k8s.yaml`), text);
     }
   });
@@ -33,12 +36,18 @@ export function cdktfLayout(args: readonly string[], apps: Apps, terminal: Termi
     }
   });
   return written.then((status) => {
-    if (status === 0) put(join(terminal.cwd, folder, 'manifest.json'), `${JSON.stringify(manifestOf(stacks), null, 2)}\n`);
+    if (status === 0)
+      put(join(terminal.cwd, folder, 'manifest.json'), `${JSON.stringify(manifestOf(stacks), null, 2)}\n`);
     return status;
   });
 }
 
-async function layOut(args: readonly string[], apps: Apps, terminal: Terminal, lay: (set: DocumentSet) => void): Promise<number> {
+async function layOut(
+  args: readonly string[],
+  apps: Apps,
+  terminal: Terminal,
+  lay: (set: DocumentSet) => void,
+): Promise<number> {
   const publications = await loadPublications(parseOptions(args, apps), apps, terminal.cwd);
   // The files on disk are not what is laid out here, so only what the declaration itself got wrong counts.
   const reports = prepare(publications, rules).map((report) => ({ ...report, fileProblems: [] }));
@@ -56,10 +65,15 @@ function isApplied(document: KubernetesDocument): boolean {
 }
 
 /** `lolice-longhorn` for everything in `argoproj/longhorn`. */
-function byFolder<T extends { readonly file: string }>(set: DocumentSet, documents: readonly T[]): ReadonlyMap<string, readonly T[]> {
+function byFolder<T extends { readonly file: string }>(
+  set: DocumentSet,
+  documents: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
   const folders = new Map<string, T[]>();
   for (const document of documents) {
-    const folder = posixDirname(document.file).replace(/^(argoproj|terraform\/aws)\//, '').replaceAll('/', '-');
+    const folder = posixDirname(document.file)
+      .replace(/^(argoproj|terraform\/aws)\//, '')
+      .replaceAll('/', '-');
     const name = `${set.cluster}-${folder}`;
     folders.set(name, [...(folders.get(name) ?? []), document]);
   }

@@ -24,13 +24,14 @@ Options
 Exit status: 0 done, 1 something is wrong and nothing was written, 2 wrong usage.
 `;
 
-const COMMANDS: Readonly<Record<string, (args: readonly string[], apps: Apps, terminal: Terminal) => Promise<number>>> = {
-  synth,
-  check,
-  rules: listRules,
-  cdk8s: cdk8sLayout,
-  cdktf: cdktfLayout,
-};
+const COMMANDS: Readonly<Record<string, (args: readonly string[], apps: Apps, terminal: Terminal) => Promise<number>>> =
+  {
+    synth,
+    check,
+    rules: listRules,
+    cdk8s: cdk8sLayout,
+    cdktf: cdktfLayout,
+  };
 
 /**
  * Runs the command line for the clusters of a repository, and sets the exit status.

@@ -28,7 +28,9 @@ export function describeVerdict({ verdict }: ClusterReport): string {
 /** How many documents each check looked at: a check that looked at none proves nothing. */
 export function describeLooked({ cluster, verdict }: ClusterReport): string {
   if (!verdict) return '';
-  const rows = Object.entries(verdict.looked).map(([id, count]) => `  ${id}: ${count === 0 ? 'nothing to look at' : count}\n`);
+  const rows = Object.entries(verdict.looked).map(
+    ([id, count]) => `  ${id}: ${count === 0 ? 'nothing to look at' : count}\n`,
+  );
   return `${cluster}: documents that each check looked at\n${rows.join('')}`;
 }
 
@@ -36,7 +38,8 @@ export function describeLooked({ cluster, verdict }: ClusterReport): string {
 export function describeChanges({ cluster, changes, unchanged }: ClusterReport): string {
   const signs = { create: '+', update: '~', remove: '-' } as const;
   const rows = changes.map(({ action, path }) => `  ${signs[action]} ${path}\n`).join('');
-  const summary = changes.length === 0 ? 'nothing to write' : `${changes.length} ${changes.length === 1 ? 'file' : 'files'} written`;
+  const summary =
+    changes.length === 0 ? 'nothing to write' : `${changes.length} ${changes.length === 1 ? 'file' : 'files'} written`;
   return `${cluster}: ${summary}, ${unchanged} unchanged\n${rows}`;
 }
 
@@ -50,7 +53,10 @@ export function describeByHand({ cluster, byHand }: ClusterReport): string {
 export function describeDifferences({ cluster, changes }: ClusterReport): string {
   const titles = { create: 'is missing', update: 'is not as declared', remove: 'is no longer declared' } as const;
   return changes
-    .map((change) => `${cluster}: ${change.path} ${titles[change.action]}\n${change.action === 'update' ? difference(change) : ''}`)
+    .map(
+      (change) =>
+        `${cluster}: ${change.path} ${titles[change.action]}\n${change.action === 'update' ? difference(change) : ''}`,
+    )
     .join('');
 }
 
@@ -77,7 +83,12 @@ function difference({ before = '', after = '' }: Change): string {
   let start = 0;
   while (start < old.length && start < now.length && old[start] === now[start]) start += 1;
   let end = 0;
-  while (end < old.length - start && end < now.length - start && old[old.length - 1 - end] === now[now.length - 1 - end]) end += 1;
+  while (
+    end < old.length - start &&
+    end < now.length - start &&
+    old[old.length - 1 - end] === now[now.length - 1 - end]
+  )
+    end += 1;
   const rows = [
     ...old.slice(start, old.length - end).map((line) => `  - ${line}\n`),
     ...now.slice(start, now.length - end).map((line) => `  + ${line}\n`),

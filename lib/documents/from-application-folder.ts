@@ -18,7 +18,10 @@ export function fromApplicationFolder(folder: ApplicationFolder): readonly Kuber
 }
 
 /** What the Argo CD folder of a cluster's applications has to list. */
-export function requirementsOf(folder: ApplicationFolder, documents: readonly KubernetesDocument[]): readonly Requirement[] {
+export function requirementsOf(
+  folder: ApplicationFolder,
+  documents: readonly KubernetesDocument[],
+): readonly Requirement[] {
   const application = documents.find(({ body }) => body.kind === 'Application');
   if (!application) return [];
   return [
@@ -71,7 +74,9 @@ const COMPONENT_FOLDER = 'backup';
 
 /** The Application stands beside the kustomization, unlisted: whoever applies the folder must not apply itself. */
 function kustomization(folder: ApplicationFolder, documents: readonly KubernetesDocument[]): KubernetesDocument {
-  const files = new Set(documents.filter(({ body }) => body.kind !== 'Application').map(({ file }) => file.slice(folder.path.length + 1)));
+  const files = new Set(
+    documents.filter(({ body }) => body.kind !== 'Application').map(({ file }) => file.slice(folder.path.length + 1)),
+  );
   const own = [...files].sort((a, b) => orderOfFile(a) - orderOfFile(b) || (a < b ? -1 : 1));
   return document(folder, `${folder.path}/kustomization.yaml`, {
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
@@ -82,7 +87,14 @@ function kustomization(folder: ApplicationFolder, documents: readonly Kubernetes
 }
 
 function document(owner: IConstruct, file: string, body: JsonObject): KubernetesDocument {
-  return { type: 'kubernetes', side: 'kubernetes', file, origin: owner.node.path, acknowledged: acknowledgementsOf(owner), body };
+  return {
+    type: 'kubernetes',
+    side: 'kubernetes',
+    file,
+    origin: owner.node.path,
+    acknowledged: acknowledgementsOf(owner),
+    body,
+  };
 }
 
 /** Objects whose name cdk8s made up from the place in the tree; a move would rename them. */
@@ -90,5 +102,7 @@ export function namelessObjects(folder: ApplicationFolder): readonly ApiObject[]
   return folder.chart.node
     .findAll()
     .filter((child) => child instanceof ApiObject)
-    .filter((object) => at(object.toJson() as JsonObject, 'metadata', 'name') === folder.chart.generateObjectName(object));
+    .filter(
+      (object) => at(object.toJson() as JsonObject, 'metadata', 'name') === folder.chart.generateObjectName(object),
+    );
 }

@@ -39,7 +39,10 @@ export function problemsOf(cluster: Cluster): readonly DeclarationProblem[] {
 /** Everything that a cluster declares, as plain documents that know their files. */
 export function documentsOf(cluster: Cluster): DocumentSet {
   const directories = childrenOf(cluster, WorkingDirectory);
-  const folders = childrenOf(cluster, ApplicationFolder).map((folder) => ({ folder, documents: fromApplicationFolder(folder) }));
+  const folders = childrenOf(cluster, ApplicationFolder).map((folder) => ({
+    folder,
+    documents: fromApplicationFolder(folder),
+  }));
   const existing = childrenOf(cluster, ExistingFolder);
   return {
     cluster: cluster.name,
@@ -58,7 +61,10 @@ export function documentsOf(cluster: Cluster): DocumentSet {
       ...folders.flatMap(({ folder }) => (folder.props.adopt ?? []).map((file) => `${folder.path}/${file}`)),
     ],
     listedElsewhere: folders.flatMap(({ folder }) =>
-      (folder.props.alsoResources ?? []).map((file) => ({ side: 'kubernetes' as const, file: `${folder.path}/${file}` })),
+      (folder.props.alsoResources ?? []).map((file) => ({
+        side: 'kubernetes' as const,
+        file: `${folder.path}/${file}`,
+      })),
     ),
   };
 }

@@ -54,7 +54,9 @@ function fileOf(fragment: Fragment, all: readonly Fragment[]): string {
 /** A local stands where it is used, or in a file of its own when several files use it. */
 function fileOfLocal(address: string, all: readonly Fragment[]): string {
   const uses = new RegExp(`\\b${address.replace('.', '\\.')}\\b`);
-  const users = all.filter((other) => other.block === 'resource' && texts(other.body).some(({ text }) => uses.test(text)));
+  const users = all.filter(
+    (other) => other.block === 'resource' && texts(other.body).some(({ text }) => uses.test(text)),
+  );
   const files = new Set(users.map((user) => fileOfResource(user.address)));
   const [only] = files;
   return files.size === 1 && only !== undefined ? only : 'locals.tf.json';

@@ -22,7 +22,9 @@ export function scaffoldFiles(settings: ScaffoldSettings): readonly { readonly f
     { file: 'aqua/imports/trivy.yaml', text: aquaImport(`aquasecurity/trivy@${SCAFFOLD_TOOLS.trivy}`) },
   ];
   const { historyBucket, historyKey } = settings;
-  return historyBucket === undefined ? files : [...files, { file: '.tfmigrate.hcl', text: tfmigrate(historyBucket, historyKey) }];
+  return historyBucket === undefined
+    ? files
+    : [...files, { file: '.tfmigrate.hcl', text: tfmigrate(historyBucket, historyKey) }];
 }
 
 function aquaImport(pinned: string): string {

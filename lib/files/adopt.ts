@@ -10,7 +10,9 @@ export function lostByAdopting(path: string, before: string, after: string): rea
   const old = readYaml(before);
   const next = readYaml(after);
   if (!old) return [`${path} cannot be read as YAML: mend or remove it`];
-  return /(^|\/)kustomization\.ya?ml$/.test(path) ? lostEntries(path, old[0], next?.[0]) : lostObjects(path, old, next ?? []);
+  return /(^|\/)kustomization\.ya?ml$/.test(path)
+    ? lostEntries(path, old[0], next?.[0])
+    : lostObjects(path, old, next ?? []);
 }
 
 /** The objects of a YAML file, or undefined where it cannot be parsed. */
@@ -41,10 +43,17 @@ function lostEntries(path: string, old: Json | undefined, next: Json | undefined
   const listed = at(old, 'resources');
   const entries = Array.isArray(listed) ? listed.filter((entry) => typeof entry === 'string') : [];
   const kept = at(next, 'resources');
-  const lost = entries.filter((entry) => !(Array.isArray(kept) ? kept : []).some((other) => plain(String(other)) === plain(entry)));
+  const lost = entries.filter(
+    (entry) => !(Array.isArray(kept) ? kept : []).some((other) => plain(String(other)) === plain(entry)),
+  );
   return [
-    ...fields.map((field) => `${path} sets ${field}, which the declaration would drop: keep the file, or remove the field first`),
-    ...lost.map((entry) => `${path} lists ${entry}, which the declaration would drop: name it in alsoResources, or remove it first`),
+    ...fields.map(
+      (field) => `${path} sets ${field}, which the declaration would drop: keep the file, or remove the field first`,
+    ),
+    ...lost.map(
+      (entry) =>
+        `${path} lists ${entry}, which the declaration would drop: name it in alsoResources, or remove it first`,
+    ),
   ];
 }
 

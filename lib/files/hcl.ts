@@ -27,7 +27,9 @@ const TOKENS =
   /#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/|<<-?(?<tag>\w+)\n[\s\S]*?\n\s*\k<tag>\b|(?<block>^[ \t]*[A-Za-z_][\w-]*(?:[ \t]+"[^"\n]*")*)[ \t]*\{|"(?:[^"\\\n]|\\.)*"|[{}]/gm;
 
 function addressOf(labels: string, around: readonly string[]): string | undefined {
-  const [keyword = '', first, second] = [...labels.matchAll(/"([^"]*)"|([A-Za-z_][\w-]*)/g)].map((match) => match[1] ?? match[2] ?? '');
+  const [keyword = '', first, second] = [...labels.matchAll(/"([^"]*)"|([A-Za-z_][\w-]*)/g)].map(
+    (match) => match[1] ?? match[2] ?? '',
+  );
   const inside = around.length === 0 ? '' : (around[0] ?? '').trim();
   if (inside === 'terraform') {
     if (keyword === 'backend') return 'terraform.backend';

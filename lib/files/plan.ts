@@ -61,17 +61,23 @@ function compare(file: RenderedFile, set: DocumentSet, roots: Roots): Compared {
     change: { root: roots[file.side], path: file.path, action, before, after: file.text },
     problems: [],
   });
-  if (found.state === 'blocked') return problem(`${found.because}: nothing is written through it. Put a folder or a file in its place`);
+  if (found.state === 'blocked')
+    return problem(`${found.because}: nothing is written through it. Put a folder or a file in its place`);
   if (found.state === 'absent') return write('create');
   if (found.text === file.text || file.kind === 'scaffold') return { problems: [] };
   const owner = ownerOf(found.text);
   if (owner === set.cluster) return write('update', found.text);
-  if (owner !== undefined) return problem(`the file belongs to the cluster ${owner}: give one of the two another folder`);
+  if (owner !== undefined)
+    return problem(`the file belongs to the cluster ${owner}: give one of the two another folder`);
   if (!set.adopted.includes(file.path)) {
-    return problem(`a hand-written file stands where a managed one belongs: name it in adopt to replace it, or move it away`);
+    return problem(
+      `a hand-written file stands where a managed one belongs: name it in adopt to replace it, or move it away`,
+    );
   }
   const lost = lostByAdopting(file.path, found.text, file.text);
-  return lost.length === 0 ? write('update', found.text) : { problems: lost.map((message) => ({ file: file.path, message })) };
+  return lost.length === 0
+    ? write('update', found.text)
+    : { problems: lost.map((message) => ({ file: file.path, message })) };
 }
 
 /** Files that this cluster made once and no longer declares. Only the top folders that it writes to are searched. */
@@ -97,9 +103,9 @@ function besideHcl(set: DocumentSet, files: readonly RenderedFile[], roots: Root
   const folders = new Set(files.filter(({ path }) => path.endsWith('.tf.json')).map(({ path }) => dirname(path)));
   return [...folders].flatMap((folder) => {
     const ours = new Set(
-      set.documents.filter((document) => document.type === 'terraform' && dirname(document.file) === folder).flatMap((document) =>
-        document.type === 'terraform' ? [document.address] : [],
-      ),
+      set.documents
+        .filter((document) => document.type === 'terraform' && dirname(document.file) === folder)
+        .flatMap((document) => (document.type === 'terraform' ? [document.address] : [])),
     );
     ours.add('terraform.required_providers');
     return filesIn(roots.terraform, folder)
@@ -109,7 +115,12 @@ function besideHcl(set: DocumentSet, files: readonly RenderedFile[], roots: Root
         const found = look(roots.terraform, path);
         const twice = found.state === 'file' ? declaredInHcl(found.text).filter((address) => ours.has(address)) : [];
         if (twice.length === 0) return [];
-        return [{ file: path, message: `the file declares ${twice.join(', ')} too, and Terraform rejects both: remove it in the same change` }];
+        return [
+          {
+            file: path,
+            message: `the file declares ${twice.join(', ')} too, and Terraform rejects both: remove it in the same change`,
+          },
+        ];
       });
   });
 }
@@ -122,6 +133,9 @@ function byHandOf(set: DocumentSet, roots: Roots): readonly string[] {
   const absent = set.listedElsewhere.filter(({ side, file }) => look(roots[side], file).state !== 'file');
   return [
     ...missing.map(({ file, list, entry, why }) => `${file}: add "${entry}" to ${list} (${why})`),
-    ...absent.map(({ file }) => `${file}: the kustomization lists it in alsoResources, and it is not there (the sync fails without it)`),
+    ...absent.map(
+      ({ file }) =>
+        `${file}: the kustomization lists it in alsoResources, and it is not there (the sync fails without it)`,
+    ),
   ];
 }

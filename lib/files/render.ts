@@ -1,4 +1,11 @@
-import { isKubernetes, isTerraform, type Document, type DocumentSet, type KubernetesDocument, type Side } from '../documents/document';
+import {
+  isKubernetes,
+  isTerraform,
+  type Document,
+  type DocumentSet,
+  type KubernetesDocument,
+  type Side,
+} from '../documents/document';
 import { at } from '../values/json';
 import { headerLines } from './header';
 import { renderTerraformJson } from './terraform-json';
@@ -27,11 +34,20 @@ function renderFile(cluster: string, path: string, documents: readonly Document[
   const [first] = documents;
   const side = first?.side ?? 'kubernetes';
   if (first?.type === 'scaffold') return { side, path, text: first.text, kind: 'scaffold' };
-  const header = headerLines(cluster, documents.flatMap(({ acknowledged }) => acknowledged));
+  const header = headerLines(
+    cluster,
+    documents.flatMap(({ acknowledged }) => acknowledged),
+  );
   const text =
     side === 'terraform'
       ? renderTerraformJson(header, documents.filter(isTerraform))
-      : renderYaml(header, documents.filter(isKubernetes).sort(byName).map(({ body }) => body));
+      : renderYaml(
+          header,
+          documents
+            .filter(isKubernetes)
+            .sort(byName)
+            .map(({ body }) => body),
+        );
   return { side, path, text, kind: 'managed' };
 }
 

@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, unlinkSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  unlinkSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeDurably } from './durable';
 import type { Change } from './plan';
@@ -66,7 +76,9 @@ export function apply(changes: readonly Change[], processId: number): void {
   } catch (error) {
     takeBack(done, error);
     removeStages(folders, journal);
-    throw new WriteError(`a file could not be put in its place (${codeOf(error)}): every file is as it was before`, { cause: error });
+    throw new WriteError(`a file could not be put in its place (${codeOf(error)}): every file is as it was before`, {
+      cause: error,
+    });
   }
   removeStages(folders, journal);
 }
@@ -82,7 +94,9 @@ export function recover(roots: readonly string[], isRunning: (processId: number)
   const runs = folders.map((folder) => readJson<Run>(join(folder, RUN))).filter((run) => run !== undefined);
   const busy = runs.find((run) => isRunning(run.process));
   if (busy) {
-    throw new WriteError(`another run (process ${busy.process}) is writing here: nothing was changed. Wait for it to end`);
+    throw new WriteError(
+      `another run (process ${busy.process}) is writing here: nothing was changed. Wait for it to end`,
+    );
   }
   const journal = runs.map((run) => run.journal).find((path) => existsSync(path));
   const steps = journal === undefined ? undefined : readJson<readonly Step[]>(journal);

@@ -26,5 +26,7 @@ function ordered(value: Json, first: readonly string[] = []): Json {
   if (!isObject(value)) return value;
   const rank = (key: string): number => (first.includes(key) ? first.indexOf(key) : first.length);
   const keys = Object.keys(value).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-  return Object.fromEntries(keys.map((key) => [key, ordered(value[key] as Json, key === 'metadata' ? METADATA_KEYS : [])]));
+  return Object.fromEntries(
+    keys.map((key) => [key, ordered(value[key] as Json, key === 'metadata' ? METADATA_KEYS : [])]),
+  );
 }

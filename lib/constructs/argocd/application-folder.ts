@@ -3,6 +3,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { folderPathProblem } from '../../values/folder-path';
 import { dnsLabelProblem } from '../../values/kubernetes-name';
 import { report } from '../report';
+import { uniqueId } from '../unique-id';
 
 /** Where Argo CD runs and what it reads. The same for every folder of a cluster. */
 export interface ArgoCdSettings {
@@ -86,7 +87,7 @@ export class ApplicationFolder extends Construct {
     public readonly argoCd: ArgoCdSettings,
     public readonly props: ApplicationFolderProps,
   ) {
-    super(scope, `argoproj-${name}`);
+    super(scope, uniqueId(scope, `argoproj-${name}`, `application folder "${name}"`));
     this.path = `argoproj/${name}`;
     this.namespace = props.namespace;
     this.chart = new Chart(new App(), name, { disableResourceNameHashes: true });

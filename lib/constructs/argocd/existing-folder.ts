@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { folderPathProblem } from '../../values/folder-path';
 import { dnsLabelProblem, kubernetesNameProblem, labelValueProblem } from '../../values/kubernetes-name';
 import { report } from '../report';
+import { uniqueId } from '../unique-id';
 
 /** A claim for storage, whoever wrote it. */
 export interface IClaim {
@@ -31,7 +32,7 @@ export class ExistingFolder extends Construct {
   private readonly byName = new Map<string, ExistingClaim>();
 
   constructor(scope: Construct, name: string, props: ExistingFolderProps) {
-    super(scope, `existing-argoproj-${name}`);
+    super(scope, uniqueId(scope, `existing-argoproj-${name}`, `existing folder "${name}"`));
     this.path = `argoproj/${name}`;
     this.namespace = props.namespace;
     report(this, 'name', folderPathProblem(name));

@@ -5,6 +5,7 @@ import { kubernetesNameProblem } from '../../values/kubernetes-name';
 import type { Version } from '../../values/version';
 import { report, reportFields } from '../report';
 import { ApplicationFolder } from './application-folder';
+import { uniqueId } from '../unique-id';
 
 /** How Argo CD brings the cluster to what Git says. */
 export interface SyncPolicy {
@@ -50,7 +51,7 @@ export interface HelmApplicationProps extends ApplicationOptions {
 export class HelmApplication extends Construct {
   /** @param name the name of the Application and of the Helm release */
   constructor(scope: Construct, name: string, props: HelmApplicationProps) {
-    super(scope, 'HelmApplication');
+    super(scope, uniqueId(scope, 'HelmApplication'));
     const folder = ApplicationFolder.of(this);
     const { argoCd } = folder;
     report(this, 'name', kubernetesNameProblem(name));
@@ -82,7 +83,9 @@ export class HelmApplication extends Construct {
 /** The retry lets a first sync wait for the webhooks and custom resources of what it installs. */
 function toSyncPolicy(options: ApplicationOptions): object {
   return {
-    ...(options.automated ? { automated: { prune: options.automated.prune, selfHeal: options.automated.selfHeal } } : {}),
+    ...(options.automated
+      ? { automated: { prune: options.automated.prune, selfHeal: options.automated.selfHeal } }
+      : {}),
     syncOptions: [...(options.syncOptions ?? ['ServerSideApply=true'])],
     retry: { limit: 5, backoff: { duration: '10s', factor: 2, maxDuration: '3m' } },
   };

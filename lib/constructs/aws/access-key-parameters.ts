@@ -7,6 +7,7 @@ import { terraformNameProblem, terraformText } from '../../values/terraform-name
 import { report } from '../report';
 import { WorkingDirectory } from '../tfaction/working-directory';
 import type { BackupUser } from './backup-user';
+import { uniqueId } from '../unique-id';
 
 /** An access key whose two halves lie in Parameter Store, made here or elsewhere. */
 export interface IAccessKeyParameters {
@@ -65,7 +66,7 @@ export class AccessKeyParameters extends Construct implements IAccessKeyParamete
 
   /** @param name the Terraform name: `aws_iam_access_key.<name>`, `aws_ssm_parameter.<name>_access_key` … */
   constructor(scope: Construct, name: string, props: AccessKeyParametersProps) {
-    super(scope, `AccessKeyParameters.${name}`);
+    super(scope, uniqueId(scope, `AccessKeyParameters.${name}`));
     const { module, tags } = WorkingDirectory.of(this);
     const purpose = props.purpose ?? props.user.userName;
     this.accessKeyIdParameter = `${props.path}/aws-access-key-id`;

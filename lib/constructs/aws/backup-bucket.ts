@@ -20,6 +20,7 @@ import { WorkingDirectory } from '../tfaction/working-directory';
 import type { IBackupKey } from './backup-key';
 import { lifecycleRules, tlsOnly } from './backup-bucket-rules';
 import { policyDocument, type BucketAccess, type IGrantee } from './policy';
+import { uniqueId } from '../unique-id';
 
 /** A bucket that holds backups, made here or elsewhere. Its name and region are known when files are written. */
 export interface IBackupBucket {
@@ -97,7 +98,7 @@ export class BackupBucket extends Construct implements IBackupBucket {
     name: string,
     private readonly props: BackupBucketProps,
   ) {
-    super(scope, `BackupBucket.${name}`);
+    super(scope, uniqueId(scope, `BackupBucket.${name}`));
     const directory = WorkingDirectory.of(this);
     this.bucketName = BucketName.of(props.bucketName);
     this.region = directory.region;

@@ -4,6 +4,7 @@ import { ApplyTimeValue } from '../../values/apply-time';
 import { breaks } from '../../values/text';
 import { report } from '../report';
 import { WorkingDirectory } from '../tfaction/working-directory';
+import { uniqueId } from '../unique-id';
 
 /** A KMS key that encrypts backups. */
 export interface IBackupKey {
@@ -40,7 +41,7 @@ export class BackupKey extends Construct implements IBackupKey {
 
   /** @param name the Terraform name: `aws_kms_key.<name>` */
   constructor(scope: Construct, name: string, props: BackupKeyProps) {
-    super(scope, `BackupKey.${name}`);
+    super(scope, uniqueId(scope, `BackupKey.${name}`));
     report(this, 'aliasName', breaks([ALIAS], props.aliasName));
     const { module, tags } = WorkingDirectory.of(this);
     const key = module.addResource(this, KmsKey, name, {

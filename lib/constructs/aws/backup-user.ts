@@ -7,6 +7,7 @@ import { terraformNameProblem } from '../../values/terraform-name';
 import { report, reportLater } from '../report';
 import { WorkingDirectory } from '../tfaction/working-directory';
 import { policyDocument, policySize, type IGrantee, type Statement } from './policy';
+import { uniqueId } from '../unique-id';
 
 /** Properties of `BackupUser`. */
 export interface BackupUserProps {
@@ -58,7 +59,7 @@ export class BackupUser extends Construct implements IGrantee {
 
   /** @param name the Terraform name: `aws_iam_user.<name>` */
   constructor(scope: Construct, name: string, props: BackupUserProps) {
-    super(scope, `BackupUser.${name}`);
+    super(scope, uniqueId(scope, `BackupUser.${name}`));
     const { module, tags } = WorkingDirectory.of(this);
     this.userName = props.userName;
     this.policyName = props.policyName ?? `${props.userName}-policy`;

@@ -61,7 +61,10 @@ export class ParameterStoreCredentials implements ICredentials {
     reportFields(consumer, { 'credentials.keys': keys, 'credentials.refreshInterval': refreshInterval });
 
     const folder = ApplicationFolder.of(consumer);
-    const from = (secretKey: string, key: string): { secretKey: string; remoteRef: ExternalSecretSpecDataRemoteRef } => ({
+    const from = (
+      secretKey: string,
+      key: string,
+    ): { secretKey: string; remoteRef: ExternalSecretSpecDataRemoteRef } => ({
       secretKey,
       remoteRef: { key, ...factAt(REMOTE_REF_DEFAULTS, version) } as ExternalSecretSpecDataRemoteRef,
     });
@@ -72,7 +75,10 @@ export class ParameterStoreCredentials implements ICredentials {
           metadata: { name: secretName, namespace: folder.namespace },
           spec: {
             refreshInterval: `${refreshInterval}`,
-            secretStoreRef: { name: store, kind: storeKind === 'SecretStore' ? StoreKind.SECRET_STORE : StoreKind.CLUSTER_SECRET_STORE },
+            secretStoreRef: {
+              name: store,
+              kind: storeKind === 'SecretStore' ? StoreKind.SECRET_STORE : StoreKind.CLUSTER_SECRET_STORE,
+            },
             target: { name: secretName, creationPolicy: CreationPolicy.OWNER, deletionPolicy: DeletionPolicy.RETAIN },
             data: [
               from(shape.accessKeyId, keys.accessKeyIdParameter),

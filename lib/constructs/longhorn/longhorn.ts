@@ -3,7 +3,12 @@ import { Construct } from 'constructs';
 import { at, isObject, type Json, type JsonObject } from '../../values/json';
 import type { Problem } from '../../values/problem';
 import { Version } from '../../values/version';
-import { LONGHORN_CHART, longhornUpgradeProblem, longhornVersionProblem, POD_SECURITY_LEVEL } from '../../versions/longhorn';
+import {
+  LONGHORN_CHART,
+  longhornUpgradeProblem,
+  longhornVersionProblem,
+  POD_SECURITY_LEVEL,
+} from '../../versions/longhorn';
 import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { HelmApplication, type ApplicationOptions } from '../argocd/helm-application';
@@ -17,6 +22,7 @@ import {
   type RecurringBackupProps,
   type RecurringJobProps,
 } from './recurring-job';
+import { uniqueId } from '../unique-id';
 
 /** Properties of `Longhorn`. */
 export interface LonghornProps {
@@ -73,7 +79,7 @@ export class Longhorn extends Construct {
 
   /** @param name the name of the Argo CD Application and of the Helm release */
   constructor(scope: Construct, name: string, props: LonghornProps) {
-    super(scope, `Longhorn.${name}`);
+    super(scope, uniqueId(scope, `Longhorn.${name}`));
     this.version = versionOf(this, 'longhorn');
     this.mostRetained = mostRetained(at(props.values, 'defaultSettings', 'recurringJobMaxRetention'));
     report(this, 'versions.longhorn', longhornVersionProblem(this.version));
@@ -108,7 +114,8 @@ export class Longhorn extends Construct {
     );
     folder.add(
       this,
-      (chart, id) => new k8s.KubeNamespace(chart, id, { metadata: { name: folder.namespace, labels, annotations: KEEP } }),
+      (chart, id) =>
+        new k8s.KubeNamespace(chart, id, { metadata: { name: folder.namespace, labels, annotations: KEEP } }),
     );
   }
 }
@@ -126,7 +133,11 @@ function conflictProblem(own: JsonObject, given: JsonObject): Problem | undefine
   const path = sharedLeaf(own, given);
   return path === undefined
     ? undefined
-    : { must: 'must not set what the declaration already says', got: path.join('.'), fix: 'Remove it, and use the property of Longhorn in its place' };
+    : {
+        must: 'must not set what the declaration already says',
+        got: path.join('.'),
+        fix: 'Remove it, and use the property of Longhorn in its place',
+      };
 }
 
 function sharedLeaf(own: Json | undefined, given: Json | undefined): readonly string[] | undefined {

@@ -10,6 +10,7 @@ import { AFTER_INSTALLATION } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { IClaim } from '../argocd/existing-folder';
 import { report, reportFields, reportLater } from '../report';
+import { uniqueId } from '../unique-id';
 
 /** What every recurring job has. */
 export interface RecurringJobProps {
@@ -66,7 +67,7 @@ abstract class VolumeJob extends Construct {
     spec: { readonly task: Task; readonly retain: number; readonly parameters: Record<string, string> },
     context: JobContext,
   ) {
-    super(scope, `RecurringJob.${jobName}`);
+    super(scope, uniqueId(scope, `RecurringJob.${jobName}`, `recurring job "${jobName}"`));
     const { schedule, groups = [], concurrency = 1 } = props;
     report(this, 'name', breaks(JOB_NAME, jobName));
     reportFields(this, { schedule });
@@ -77,7 +78,15 @@ abstract class VolumeJob extends Construct {
     const folder = ApplicationFolder.of(this);
     const { task, retain, parameters } = spec;
     // Longhorn's webhook fills in what is left out here, so all of it is written.
-    const written = { name: jobName, task, cron: schedule.expression, retain, concurrency, groups: [...groups], labels: {} };
+    const written = {
+      name: jobName,
+      task,
+      cron: schedule.expression,
+      retain,
+      concurrency,
+      groups: [...groups],
+      labels: {},
+    };
     folder.add(
       this,
       (chart, id) =>
@@ -119,7 +128,8 @@ abstract class VolumeJob extends Construct {
 export class RecurringBackup extends VolumeJob {
   constructor(scope: Construct, name: string, props: RecurringBackupProps, context: JobContext) {
     const { retain, fullBackupEvery } = props;
-    const parameters: Record<string, string> = fullBackupEvery === undefined ? {} : { 'full-backup-interval': `${fullBackupEvery}` };
+    const parameters: Record<string, string> =
+      fullBackupEvery === undefined ? {} : { 'full-backup-interval': `${fullBackupEvery}` };
     super(scope, name, props, { task: Task.BACKUP, retain, parameters }, context);
     report(this, 'retain', wholeNumberProblem(retain, 1, context.mostRetained));
     if (fullBackupEvery === undefined) return;
@@ -144,7 +154,9 @@ export class SnapshotCleanup extends VolumeJob {
 /** The most backups that a job may keep, given the chart value `recurringJobMaxRetention`. */
 export function mostRetained(chartValue: unknown): number {
   const value = Number(chartValue ?? JOB_MOST_RETAINED.unlessSet);
-  return Number.isInteger(value) && value >= 1 ? Math.min(value, JOB_MOST_RETAINED.ceiling) : JOB_MOST_RETAINED.unlessSet;
+  return Number.isInteger(value) && value >= 1
+    ? Math.min(value, JOB_MOST_RETAINED.ceiling)
+    : JOB_MOST_RETAINED.unlessSet;
 }
 
 function wholeNumberProblem(value: number, min: number, max: number): Problem | undefined {

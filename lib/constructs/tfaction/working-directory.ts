@@ -8,6 +8,7 @@ import { tagsProblem, type Tags } from '../../values/tags';
 import { TERRAFORM_FEATURES } from '../../versions/terraform-aws';
 import { LONGEST_TARGET } from '../../versions/tfaction';
 import { report, reportFields, reportLater } from '../report';
+import { uniqueId } from '../unique-id';
 
 /** What every working directory of a cluster has in common. */
 export interface TerraformSettings {
@@ -90,7 +91,7 @@ export class WorkingDirectory extends Construct {
     name: string,
     public readonly props: WorkingDirectoryProps,
   ) {
-    super(scope, `terraform-aws-${name}`);
+    super(scope, uniqueId(scope, `terraform-aws-${name}`, `working directory "${name}"`));
     this.path = `terraform/aws/${name}`;
     this.region = Region.of(props.region);
     this.tags = props.tags ?? {};
