@@ -39,6 +39,20 @@ describe('Region', () => {
     expect(Region.of(code).problem).toMatchObject({ must: 'must be the code of an AWS region', got: code });
   });
 
+  test.each([
+    'us-east-1',
+    'cn-north-1',
+    'us-gov-west-1',
+    'eusc-de-east-1',
+    'us-iso-east-1',
+    'us-isob-east-1',
+    'eu-isoe-west-1',
+    'us-isof-south-1',
+  ])('takes %s alone, not a zone of it or an endpoint', (code) => {
+    expect(Region.of(`${code}a`).problem).toBeDefined();
+    expect(Region.of(`s3-${code}`).problem).toBeDefined();
+  });
+
   test('keeps a region that is one already', () => {
     const region = Region.of('eu-west-1');
     expect(Region.of(region)).toBe(region);

@@ -37,6 +37,7 @@ describe('parseS3TargetUrl', () => {
     's3://backup@us-east-1/a?b=c',
     's3://backup@us-east-1/\n',
     'S3://backup@us-east-1/',
+    ' s3://backup@us-east-1/',
     'nfs://server:/path',
     'https://backup.s3.amazonaws.com/',
   ])('does not read %j', (url) => {

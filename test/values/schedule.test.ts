@@ -47,6 +47,8 @@ describe('Schedule.cron', () => {
     '0 0 29 feb *',
     '0 0 31 1-2 *',
     '0 0 30-31 2,3 *',
+    '0 0 31 4-5 *',
+    '0 0 31 2/1 *',
     // With both days restricted, either is enough.
     '0 0 31 2 1',
     '0 0 31 2 0-6',
@@ -98,6 +100,7 @@ describe('Schedule.cron', () => {
     ['*/5/5 * * * *', 'minute: "*/5/5" is not a number'],
     ['*/99999999999999999999 * * * *', 'minute:'],
     ['-1 * * * *', 'minute: "-1" is not a number'],
+    ['0x5 * * * *', 'minute: "0x5" is outside'],
     ['1.5 * * * *', 'minute: "1.5" is not a number'],
     ['1,,2 * * * *', 'minute: "" is not a number'],
     ['0 0 L * *', 'day of month: "L" is outside'],
@@ -107,6 +110,8 @@ describe('Schedule.cron', () => {
     ['0 0 31 2,4,6,9,11 *', 'day that exists'],
     ['0 0 31 2 ?', 'day that exists'],
     ['0 0 31 2 */1', 'day that exists'],
+    ['0 0 31 2 */01', 'day that exists'],
+    ['0 0 31 4/5 *', 'day that exists'],
     ['0 0 31 2 *,1', 'day that exists'],
     ['0 0 30/1 feb *', 'day that exists'],
   ])('refuses %j', (expression, must) => {
@@ -114,6 +119,33 @@ describe('Schedule.cron', () => {
     expect(problem?.must).toContain(must);
     expect(problem?.got).toBe(expression);
   });
+
+  test.each([
+    ['jan', 31],
+    ['feb', 29],
+    ['mar', 31],
+    ['apr', 30],
+    ['may', 31],
+    ['jun', 30],
+    ['jul', 31],
+    ['aug', 31],
+    ['sep', 30],
+    ['oct', 31],
+    ['nov', 30],
+    ['dec', 31],
+  ])('knows the days of %s', (month, days) => {
+    expect(Schedule.cron(`0 0 ${days} ${month} *`).problem).toBeUndefined();
+    expect(Schedule.cron(`0 0 ${days + 1} ${month} *`).problem?.must).toMatch(/day that exists|outside 1 to 31/);
+  });
+
+  test.each(['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'].map((day, index) => [day, index] as const))(
+    'knows that %s is day %d of the week',
+    (day, index) => {
+      // Neither of these runs backwards only when both ends are the same day.
+      expect(Schedule.cron(`0 0 * * ${index}-${day}`).problem).toBeUndefined();
+      expect(Schedule.cron(`0 0 * * ${day}-${index}`).problem).toBeUndefined();
+    },
+  );
 
   const numbers = (min: number, max: number): fc.Arbitrary<string> => {
     const number = fc.integer({ min, max });

@@ -11,6 +11,7 @@ describe('tagsProblem', () => {
     [{ 'a:b/c=d+e-f@g_h.i': 'ümlaut ok 日本' }],
     [{ ['k'.repeat(128)]: 'v'.repeat(256) }],
     [{ 'my-aws:tag': 'my aws: value' }],
+    [{ k: 'v' }],
     [many(50)],
   ])('takes %j', (tags) => {
     expect(tagsProblem(tags)).toBeUndefined();
