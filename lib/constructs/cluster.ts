@@ -1,6 +1,6 @@
 import { RootConstruct } from 'constructs';
 import { dnsLabelProblem } from '../values/kubernetes-name';
-import { tagsProblem, type Tags } from '../values/tags';
+import type { Tags } from '../values/tags';
 import { Version } from '../values/version';
 import { argoCdVersionProblem } from '../versions/argocd';
 import { ApplicationFolder, type ApplicationFolderProps, type ArgoCdSettings } from './argocd/application-folder';
@@ -46,7 +46,6 @@ export class Cluster extends RootConstruct {
     setVersions(this, props.versions);
     report(this, 'name', dnsLabelProblem(name));
     report(this, 'repository', repositoryProblem(props.repository));
-    report(this, 'tags', props.tags && tagsProblem(props.tags));
     const { argoCd, kubernetes } = props.versions;
     if (argoCd !== undefined) report(this, 'versions.argoCd', argoCdVersionProblem(Version.of(argoCd)));
     if (kubernetes !== undefined) reportFields(this, { 'versions.kubernetes': Version.of(kubernetes) });

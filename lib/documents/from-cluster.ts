@@ -73,7 +73,11 @@ function childrenOf<T extends Construct>(cluster: Cluster, type: abstract new (.
   return cluster.node.findAll().filter((child): child is Construct & T => child instanceof type);
 }
 
+/** One mistake is one problem, though several constructs receive the value: their paths stand side by side. */
 function unique(problems: readonly DeclarationProblem[]): readonly DeclarationProblem[] {
-  const seen = new Map(problems.map((problem) => [`${problem.path}\n${problem.message}`, problem]));
-  return [...seen.values()];
+  const messages = [...new Set(problems.map(({ message }) => message))];
+  return messages.map((message) => {
+    const paths = problems.filter((problem) => problem.message === message).map(({ path }) => path);
+    return { message, path: [...new Set(paths)].join(', ') };
+  });
 }

@@ -25,6 +25,14 @@ export function tagsProblem(tags: Tags): Problem | undefined {
   return undefined;
 }
 
+/**
+ * What is wrong with the tags that a resource gets from two places. A mistake in the inherited ones is reported where
+ * they are declared.
+ */
+export function mergedTagsProblem(own: Tags, inherited: Tags): Problem | undefined {
+  return tagsProblem(own) ?? (tagsProblem(inherited) ? undefined : tagsProblem({ ...own, ...inherited }));
+}
+
 const CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 const ALLOWED = 'letters, digits, spaces and _ . : / = + - @';
 

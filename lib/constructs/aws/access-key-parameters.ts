@@ -2,7 +2,8 @@ import { Construct } from 'constructs';
 import { IamAccessKey, SsmParameter } from '../../terraform';
 import { parameterNameProblem } from '../../values/parameter-name';
 import type { Problem } from '../../values/problem';
-import { tagsProblem, type Tags } from '../../values/tags';
+import { mergedTagsProblem, tagsProblem, type Tags } from '../../values/tags';
+import { endpointProblem } from '../../values/endpoint';
 import { terraformNameProblem, terraformText } from '../../values/terraform-name';
 import { report } from '../report';
 import { WorkingDirectory } from '../tfaction/working-directory';
@@ -15,6 +16,8 @@ export interface IAccessKeyParameters {
   readonly accessKeyIdParameter: string;
   /** The name of the parameter that holds the secret access key. */
   readonly secretAccessKeyParameter: string;
+  /** The name of the parameter that holds the endpoint; none for AWS itself. */
+  readonly endpointParameter?: string | undefined;
   /** What is wrong with the names, if they come from elsewhere. */
   readonly problem?: Problem | undefined;
 }
@@ -35,6 +38,13 @@ export interface AccessKeyParametersProps {
   readonly purpose?: string;
 
   /**
+   * The endpoint to use in place of the region's own, such as that of a VPC: `https://` or `http://`, a host, no path.
+   *
+   * @default - none, and no parameter: AWS needs none, and Parameter Store rejects an empty value
+   */
+  readonly endpoint?: string;
+
+  /**
    * Tags besides those of the working directory.
    *
    * @default - none
@@ -46,8 +56,7 @@ export interface AccessKeyParametersProps {
  * An access key of a user, put into SSM Parameter Store as two `SecureString`s, from where External Secrets brings it
  * into the cluster. The secret also lies in the Terraform state, which must be as private as the key itself.
  *
- * There is no endpoint parameter: Parameter Store rejects an empty value, and AWS needs no endpoint. A key cannot be
- * imported either: AWS never shows its secret again.
+ * A key cannot be imported: AWS never shows its secret again.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-parameter-store.html
  */
@@ -63,6 +72,7 @@ export class AccessKeyParameters extends Construct implements IAccessKeyParamete
 
   public readonly accessKeyIdParameter: string;
   public readonly secretAccessKeyParameter: string;
+  public readonly endpointParameter: string | undefined;
 
   /** @param name the Terraform name: `aws_iam_access_key.<name>`, `aws_ssm_parameter.<name>_access_key` … */
   constructor(scope: Construct, name: string, props: AccessKeyParametersProps) {
@@ -71,22 +81,57 @@ export class AccessKeyParameters extends Construct implements IAccessKeyParamete
     const purpose = props.purpose ?? props.user.userName;
     this.accessKeyIdParameter = `${props.path}/aws-access-key-id`;
     this.secretAccessKeyParameter = `${props.path}/aws-secret-access-key`;
+    this.endpointParameter = props.endpoint === undefined ? undefined : `${props.path}/aws-endpoints`;
     report(this, 'name', terraformNameProblem(name));
     report(this, 'path', parameterNameProblem(props.path) ?? parameterNameProblem(this.secretAccessKeyParameter));
-    report(this, 'tags', props.tags && tagsProblem(props.tags));
     report(this, 'purpose', tagsProblem({ Description: `${purpose} user secret access key` }));
+    report(this, 'tags', mergedTagsProblem({ Description: '-', ...props.tags }, tags));
+    report(this, 'endpoint', props.endpoint === undefined ? undefined : endpointProblem(props.endpoint));
 
     const key = module.addResource(this, IamAccessKey, name, { user: props.user.userReference });
-    const parameter = (suffix: string, parameterName: string, what: string, kind: string, attribute: string): void => {
-      module.addResource(this, SsmParameter, `${name}_${suffix}`, {
-        name: parameterName,
-        description: terraformText(`${what} for ${purpose}`),
-        type: 'SecureString',
-        value: `\${${key}.${attribute}}`,
-        tags: { Description: `${purpose} user ${kind}`, ...props.tags, ...tags },
+    const add = (parameter: Parameter): void => {
+      module.addResource(this, SsmParameter, `${name}_${parameter.suffix}`, {
+        name: parameter.parameterName,
+        description: terraformText(`${parameter.title} for ${purpose}`),
+        type: parameter.type,
+        value: parameter.value,
+        tags: { Description: `${purpose} ${parameter.tag}`, ...props.tags, ...tags },
       });
     };
-    parameter('access_key', this.accessKeyIdParameter, 'AWS Access Key ID', 'access key ID', 'id');
-    parameter('secret_key', this.secretAccessKeyParameter, 'AWS Secret Access Key', 'secret access key', 'secret');
+    add({
+      suffix: 'access_key',
+      parameterName: this.accessKeyIdParameter,
+      title: 'AWS Access Key ID',
+      tag: 'user access key ID',
+      type: 'SecureString',
+      value: `\${${key}.id}`,
+    });
+    add({
+      suffix: 'secret_key',
+      parameterName: this.secretAccessKeyParameter,
+      title: 'AWS Secret Access Key',
+      tag: 'user secret access key',
+      type: 'SecureString',
+      value: `\${${key}.secret}`,
+    });
+    if (this.endpointParameter === undefined || props.endpoint === undefined) return;
+    add({
+      suffix: 'endpoints',
+      parameterName: this.endpointParameter,
+      title: 'AWS endpoints',
+      tag: 'AWS endpoints',
+      type: 'String',
+      value: props.endpoint,
+    });
   }
+}
+
+interface Parameter {
+  /** What follows the construct's name in the Terraform name. */
+  readonly suffix: string;
+  readonly parameterName: string;
+  readonly title: string;
+  readonly tag: string;
+  readonly type: 'SecureString' | 'String';
+  readonly value: string;
 }

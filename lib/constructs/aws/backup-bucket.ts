@@ -14,7 +14,7 @@ import { objectPrefixProblem } from '../../values/object-prefix';
 import { Region } from '../../values/region';
 import { Retention } from '../../values/retention';
 import { terraformNameProblem } from '../../values/terraform-name';
-import { tagsProblem, type Tags } from '../../values/tags';
+import { mergedTagsProblem, type Tags } from '../../values/tags';
 import { report, reportFields } from '../report';
 import { WorkingDirectory } from '../tfaction/working-directory';
 import type { IBackupKey } from './backup-key';
@@ -134,7 +134,7 @@ export class BackupBucket extends Construct implements IBackupBucket {
     const { props } = this;
     const bucketAddress = module.addResource(this, S3Bucket, name, {
       bucket: this.bucketName.text,
-      tags: { ...tags, ...props.tags },
+      tags: { ...props.tags, ...tags },
       lifecycle: { preventDestroy: true },
     });
     const bucket = `\${${bucketAddress}.id}`;
@@ -198,7 +198,7 @@ export class BackupBucket extends Construct implements IBackupBucket {
   private validate(name: string): void {
     const { noncurrentVersions, expireObjectsAfter, abortUploadsAfter, tags } = this.props;
     report(this, 'name', terraformNameProblem(name));
-    report(this, 'tags', tags && tagsProblem(tags));
+    report(this, 'tags', mergedTagsProblem(tags ?? {}, WorkingDirectory.of(this).tags));
     reportFields(this, { bucketName: this.bucketName, noncurrentVersions, expireObjectsAfter, abortUploadsAfter });
   }
 }

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { IamUser, IamUserPolicy } from '../../terraform';
 import { iamPathProblem, iamPolicyNameProblem, iamUserNameProblem } from '../../values/iam-name';
 import type { Problem } from '../../values/problem';
-import { tagsProblem, type Tags } from '../../values/tags';
+import { mergedTagsProblem, type Tags } from '../../values/tags';
 import { terraformNameProblem } from '../../values/terraform-name';
 import { report, reportLater } from '../report';
 import { WorkingDirectory } from '../tfaction/working-directory';
@@ -68,7 +68,7 @@ export class BackupUser extends Construct implements IGrantee {
     report(this, 'userName', iamUserNameProblem(props.userName));
     report(this, 'policyName', iamPolicyNameProblem(this.policyName));
     report(this, 'path', props.path === undefined ? undefined : iamPathProblem(props.path));
-    report(this, 'tags', tagsProblem(own));
+    report(this, 'tags', mergedTagsProblem(own, tags));
     reportLater(this, 'grants', () => this.grantsProblem());
 
     const user = module.addResource(this, IamUser, name, {

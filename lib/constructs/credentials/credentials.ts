@@ -1,11 +1,13 @@
 import type { Construct } from 'constructs';
 
-/** The two halves of an access key: everything that an AWS client needs. */
+/** The keys of the Secret that a consumer reads. */
 export interface AccessKeyShape {
   /** The key of the Secret that holds the access key id. */
   readonly accessKeyId: string;
   /** The key of the Secret that holds the secret access key. */
   readonly secretAccessKey: string;
+  /** The key of the Secret that holds the endpoint, where there is one. */
+  readonly endpoint: string;
 }
 
 /** A Secret in the namespace of its consumer. */

@@ -83,6 +83,7 @@ export class ParameterStoreCredentials implements ICredentials {
             data: [
               from(shape.accessKeyId, keys.accessKeyIdParameter),
               from(shape.secretAccessKey, keys.secretAccessKeyParameter),
+              ...(keys.endpointParameter === undefined ? [] : [from(shape.endpoint, keys.endpointParameter)]),
             ],
           },
         }),

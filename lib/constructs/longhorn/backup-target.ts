@@ -49,7 +49,11 @@ export interface LonghornBackupProps {
 const DEFAULT_TARGET = 'default';
 
 /** The keys of the Secret that Longhorn reads. */
-const SECRET_KEYS = { accessKeyId: 'AWS_ACCESS_KEY_ID', secretAccessKey: 'AWS_SECRET_ACCESS_KEY' };
+const SECRET_KEYS = {
+  accessKeyId: 'AWS_ACCESS_KEY_ID',
+  secretAccessKey: 'AWS_SECRET_ACCESS_KEY',
+  endpoint: 'AWS_ENDPOINTS',
+};
 
 /**
  * Declares the default backup target in the form that a version of Longhorn reads.
