@@ -30,7 +30,12 @@ export function tagsProblem(tags: Tags): Problem | undefined {
  * they are declared.
  */
 export function mergedTagsProblem(own: Tags, inherited: Tags): Problem | undefined {
-  return tagsProblem(own) ?? (tagsProblem(inherited) ? undefined : tagsProblem({ ...own, ...inherited }));
+  return tagsProblem(own) ?? (tagsProblem(inherited) ? undefined : tagsProblem(mergeTags(own, inherited)));
+}
+
+/** A resource's own tags, and those inherited ones that it does not set itself. */
+export function mergeTags(own: Tags, inherited: Tags): Record<string, string> {
+  return { ...own, ...Object.fromEntries(Object.entries(inherited).filter(([key]) => !Object.hasOwn(own, key))) };
 }
 
 const CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;

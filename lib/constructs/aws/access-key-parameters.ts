@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { IamAccessKey, SsmParameter } from '../../terraform';
 import { parameterNameProblem } from '../../values/parameter-name';
 import type { Problem } from '../../values/problem';
-import { mergedTagsProblem, tagsProblem, type Tags } from '../../values/tags';
+import { mergedTagsProblem, mergeTags, tagsProblem, type Tags } from '../../values/tags';
 import { endpointProblem } from '../../values/endpoint';
 import { terraformNameProblem, terraformText } from '../../values/terraform-name';
 import { report } from '../report';
@@ -95,7 +95,7 @@ export class AccessKeyParameters extends Construct implements IAccessKeyParamete
         description: terraformText(`${parameter.title} for ${purpose}`),
         type: parameter.type,
         value: parameter.value,
-        tags: { Description: `${purpose} ${parameter.tag}`, ...props.tags, ...tags },
+        tags: mergeTags({ Description: `${purpose} ${parameter.tag}`, ...props.tags }, tags),
       });
     };
     add({

@@ -14,7 +14,7 @@ import { objectPrefixProblem } from '../../values/object-prefix';
 import { Region } from '../../values/region';
 import { Retention } from '../../values/retention';
 import { terraformNameProblem } from '../../values/terraform-name';
-import { mergedTagsProblem, type Tags } from '../../values/tags';
+import { mergedTagsProblem, mergeTags, type Tags } from '../../values/tags';
 import { report, reportFields } from '../report';
 import { WorkingDirectory } from '../tfaction/working-directory';
 import type { IBackupKey } from './backup-key';
@@ -134,7 +134,7 @@ export class BackupBucket extends Construct implements IBackupBucket {
     const { props } = this;
     const bucketAddress = module.addResource(this, S3Bucket, name, {
       bucket: this.bucketName.text,
-      tags: { ...props.tags, ...tags },
+      tags: mergeTags(props.tags ?? {}, tags),
       lifecycle: { preventDestroy: true },
     });
     const bucket = `\${${bucketAddress}.id}`;

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { IamUser, IamUserPolicy } from '../../terraform';
 import { iamPathProblem, iamPolicyNameProblem, iamUserNameProblem } from '../../values/iam-name';
 import type { Problem } from '../../values/problem';
-import { mergedTagsProblem, type Tags } from '../../values/tags';
+import { mergedTagsProblem, mergeTags, type Tags } from '../../values/tags';
 import { terraformNameProblem } from '../../values/terraform-name';
 import { report, reportLater } from '../report';
 import { WorkingDirectory } from '../tfaction/working-directory';
@@ -74,7 +74,7 @@ export class BackupUser extends Construct implements IGrantee {
     const user = module.addResource(this, IamUser, name, {
       name: props.userName,
       ...(props.path === undefined ? {} : { path: props.path }),
-      tags: { ...own, ...tags },
+      tags: mergeTags(own, tags),
     });
     this.userReference = `\${${user}.name}`;
     const local = module.addLocal(this, `${name}_user_policy`, () => policyDocument(this.statements));
