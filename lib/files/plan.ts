@@ -113,12 +113,18 @@ function besideHcl(set: DocumentSet, files: readonly RenderedFile[], roots: Root
       .flatMap((name) => {
         const path = `${folder}/${name}`;
         const found = look(roots.terraform, path);
-        const twice = found.state === 'file' ? declaredInHcl(found.text).filter((address) => ours.has(address)) : [];
+        const declared = found.state === 'file' ? declaredInHcl(found.text) : [];
+        const twice = declared.filter((address) => ours.has(address));
         if (twice.length === 0) return [];
+        const only = declared.filter((address) => !ours.has(address));
+        const rest =
+          only.length === 0
+            ? ''
+            : `. It alone declares ${only.join(', ')}: move that to a file of its own, or Terraform destroys it`;
         return [
           {
             file: path,
-            message: `the file declares ${twice.join(', ')} too, and Terraform rejects both: remove it in the same change`,
+            message: `the file declares ${twice.join(', ')} too, and Terraform rejects both: remove it in the same change${rest}`,
           },
         ];
       });
