@@ -17,7 +17,8 @@ export function judgeLonghornValues(
   say: (path: string, fate: ValueKeyFate, version: Version) => string | undefined,
 ): readonly (Finding | Unknown)[] {
   return longhornCharts(looked).flatMap(({ document, version, values, moreValues }): readonly (Finding | Unknown)[] => {
-    if (longhornVersionProblem(version)) return [{ document, cannotTell: `the values of chart ${version} are not known here` }];
+    if (longhornVersionProblem(version))
+      return [{ document, cannotTell: `the values of chart ${version.text} are not known here` }];
     const found = valuePaths(values).flatMap((path) => {
       const message = say(path, valueKeyFate(path, version), version);
       return message === undefined ? [] : [{ document, message }];

@@ -8,12 +8,23 @@ export function example(
   documents: readonly Document[],
   more: { readonly versions?: Readonly<Record<string, string>>; readonly onDisk?: readonly Pin[] } = {},
 ): Example {
-  const set = { cluster: 'example', versions: more.versions ?? {}, documents, requirements: [], adopted: [], listedElsewhere: [] };
+  const set = {
+    cluster: 'example',
+    versions: more.versions ?? {},
+    documents,
+    requirements: [],
+    adopted: [],
+    listedElsewhere: [],
+  };
   return { title, subject: { set, onDisk: more.onDisk ?? [] } };
 }
 
 /** A Terraform resource. */
-export function resource(address: string, body: JsonObject, acknowledged: readonly AcknowledgedCheck[] = []): TerraformDocument {
+export function resource(
+  address: string,
+  body: JsonObject,
+  acknowledged: readonly AcknowledgedCheck[] = [],
+): TerraformDocument {
   return {
     type: 'terraform',
     side: 'terraform',

@@ -1,5 +1,6 @@
 import type { KubernetesDocument } from '../documents/document';
 import { at } from '../values/json';
+import { textOf } from './text';
 
 /** The name of an object; undefined for what has none, such as a Kustomization. */
 export function nameOf(document: KubernetesDocument): string | undefined {
@@ -9,5 +10,5 @@ export function nameOf(document: KubernetesDocument): string | undefined {
 
 /** An object as messages call it: `ExternalSecret longhorn-backup-secret`. */
 export function titleOf(document: KubernetesDocument): string {
-  return [String(document.body.kind), nameOf(document)].filter((part) => part !== undefined).join(' ');
+  return `${textOf(document.body.kind)} ${nameOf(document) ?? ''}`.trim();
 }

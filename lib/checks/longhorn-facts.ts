@@ -3,6 +3,7 @@ import { at, isObject, type Json, type JsonObject } from '../values/json';
 import { parseS3TargetUrl, type S3Target } from '../values/s3-target-url';
 import { Version } from '../values/version';
 import { sourcesOf } from './application-sources';
+import { textOf } from './text';
 
 /** A Longhorn chart in an Argo CD Application. */
 export interface LonghornChart {
@@ -35,7 +36,7 @@ export function isKind(document: Document, kind: string): document is Kubernetes
 
 /** Whether a document is an object of this kind of Longhorn's own: Harvester has a Setting `backup-target` too. */
 export function isLonghornKind(document: Document, kind: string): document is KubernetesDocument {
-  return isKind(document, kind) && String(document.body.apiVersion).startsWith('longhorn.io/');
+  return isKind(document, kind) && textOf(document.body.apiVersion).startsWith('longhorn.io/');
 }
 
 /** The Longhorn charts among the documents. */
@@ -47,9 +48,11 @@ export function longhornCharts(documents: readonly Document[]): readonly Longhor
         .filter((source) => source.chart === 'longhorn')
         .map((source) => ({
           document,
-          version: Version.of(String(source.targetRevision)),
+          version: Version.of(textOf(source.targetRevision)),
           values: asObject(at(source, 'helm', 'valuesObject')),
-          moreValues: ['values', 'valueFiles', 'parameters', 'fileParameters'].some((key) => at(source, 'helm', key) !== undefined),
+          moreValues: ['values', 'valueFiles', 'parameters', 'fileParameters'].some(
+            (key) => at(source, 'helm', key) !== undefined,
+          ),
         })),
     );
 }
@@ -84,17 +87,19 @@ export function recurringJobs(set: DocumentSet): readonly DeclaredJob[] {
     .map(({ body }) => {
       const groups = at(body, 'spec', 'groups');
       return {
-        name: String(at(body, 'metadata', 'name')),
-        task: String(at(body, 'spec', 'task')),
-        groups: Array.isArray(groups) ? (groups as readonly Json[]).map(String) : [],
+        name: textOf(at(body, 'metadata', 'name')),
+        task: textOf(at(body, 'spec', 'task')),
+        groups: Array.isArray(groups) ? (groups as readonly Json[]).map(textOf) : [],
       };
     });
 }
 
 function targetUrlOf(document: KubernetesDocument): Json | undefined {
-  if (isLonghornKind(document, 'BackupTarget')) return at(document.body, 'spec', 'backupTargetURL');
-  if (!isLonghornKind(document, 'Setting')) return undefined;
-  return at(document.body, 'metadata', 'name') === 'backup-target' ? document.body.value : undefined;
+  const { body } = document;
+  if (isLonghornKind(document, 'BackupTarget')) return at(body, 'spec', 'backupTargetURL');
+  return isLonghornKind(document, 'Setting') && at(body, 'metadata', 'name') === 'backup-target'
+    ? body.value
+    : undefined;
 }
 
 function asObject(value: Json | undefined): JsonObject {

@@ -1,5 +1,5 @@
 import { isKubernetes, isTerraform, type Document } from '../documents/document';
-import { isObject, type JsonObject } from '../values/json';
+import { isObject, type Json, type JsonObject } from '../values/json';
 import { lowestAllowed } from '../values/provider-constraint';
 import { sourcesOf } from './application-sources';
 import type { Pin } from './check';
@@ -13,8 +13,16 @@ export function pinsOf(document: Document): readonly Pin[] {
   return versionsIn(document).map((pinned) => ({ file: document.file, ...pinned }));
 }
 
+/** The versions that a file on disk pins, given one of the bodies that were parsed from it. */
+export function pinsOfFile(file: string, body: Json): readonly Pin[] {
+  if (!isObject(body)) return [];
+  const settings = blocksOf(body, 'terraform').flatMap(pinsOfTerraform);
+  return [...settings, ...pinsOfApplication(body)].map((pinned) => ({ file, ...pinned }));
+}
+
 /** `chart longhorn`, for every chart of an Argo CD Application. */
 export function pinsOfApplication(body: JsonObject): readonly PinnedVersion[] {
+  if (body.kind !== 'Application') return [];
   return sourcesOf(body).flatMap(({ chart, targetRevision }) =>
     typeof chart === 'string' && typeof targetRevision === 'string'
       ? [{ what: `chart ${chart}`, version: targetRevision }]
@@ -38,9 +46,7 @@ export function pinsOfTerraform(body: JsonObject): readonly PinnedVersion[] {
 }
 
 function versionsIn(document: Document): readonly PinnedVersion[] {
-  if (isKubernetes(document)) {
-    return document.body.kind === 'Application' && !document.patch ? pinsOfApplication(document.body) : [];
-  }
+  if (isKubernetes(document)) return pinsOfApplication(document.body);
   return isTerraform(document) && document.block === 'terraform' ? pinsOfTerraform(document.body) : [];
 }
 
@@ -51,5 +57,7 @@ function lowestPin(what: string, constraint: unknown): readonly PinnedVersion[] 
 
 /** `aws` and `registry.terraform.io/hashicorp/aws` are both `hashicorp/aws`. */
 function fullSource(source: string): string {
-  return source.includes('/') ? source.replace(/^registry\.(terraform\.io|opentofu\.org)\//, '') : `hashicorp/${source}`;
+  return source.includes('/')
+    ? source.replace(/^registry\.(terraform\.io|opentofu\.org)\//, '')
+    : `hashicorp/${source}`;
 }

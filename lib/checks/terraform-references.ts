@@ -1,6 +1,6 @@
+import type { TerraformDocument } from '../documents/document';
 import { isObject, texts, type Json } from '../values/json';
 import { listOf } from './terraform-blocks';
-import type { TerraformDocument } from '../documents/document';
 
 /** The addresses that a block refers to: `aws_s3_bucket.example`, `local.policy`, `data.aws_caller_identity.current`. */
 export function referencesOf(document: TerraformDocument): readonly string[] {
@@ -29,7 +29,7 @@ const ADDRESS = new RegExp(`(?<![\\w.-])(?:local\\.${NAME}|data\\.${NAME}\\.${NA
 export function expressionsIn(template: string): string {
   let code = '';
   const open: ('text' | 'expression')[] = ['text'];
-  const steps = /[$%]{2}\{|[$%]\{|\\.|["{}]|[^$%\\"{}]+|[\s\S]/g;
+  const steps = /\$\$\{|%%\{|[$%]\{|\\["\\]|["{}]|[^$%\\"{}]+|[\s\S]/g;
   for (const [step] of template.matchAll(steps)) {
     const inText = open.at(-1) === 'text';
     if (inText && /^[$%]\{$/.test(step)) open.push('expression');

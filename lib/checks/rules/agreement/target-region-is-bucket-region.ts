@@ -1,0 +1,65 @@
+import { isTerraform, type DocumentSet, type TerraformDocument } from '../../../documents/document';
+import type { Check, Finding, Unknown } from '../../check';
+import { example, longhornApplication, provider, resource } from '../../examples';
+import { moduleOf } from '../../folder';
+import { targetsOf, type DeclaredTarget } from '../../longhorn-facts';
+import { textOf } from '../../text';
+
+/** The region stands in the URL of the target and in the provider, in two languages. */
+export const targetRegionIsBucketRegion: Check = {
+  id: 'agreement/target-region-is-bucket-region',
+  severity: 'error',
+  title: 'the target of Longhorn names the region in which its bucket is made',
+  rationale: 'S3 answers a request that was signed for another region with an error, and no backup is made.',
+  fix: 'give the target the bucket itself (backup: { store: bucket }), or correct the region in its URL',
+  source: {
+    url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/backup-and-restore/set-backup-target/',
+    read: '2026-11-21',
+  },
+  examples: {
+    pass: [
+      example('the region of the provider', [target('eu-west-1'), bucket(), provider({ region: 'eu-west-1' })]),
+      example('the region of the bucket itself', [
+        target('eu-west-1'),
+        resource('aws_s3_bucket.example', { bucket: 'example-backup', region: 'eu-west-1' }),
+        provider({ region: 'us-east-1' }),
+      ]),
+    ],
+    fail: [example('another region', [target('us-east-1'), bucket(), provider({ region: 'eu-west-1' })])],
+  },
+
+  appliesTo: (document) => targetsOf(document).some(({ s3 }) => s3 !== undefined),
+
+  find: (looked, { set }) => looked.flatMap(targetsOf).flatMap((declared) => judge(declared, set)),
+};
+
+function judge({ document, url, s3 }: DeclaredTarget, set: DocumentSet): readonly (Finding | Unknown)[] {
+  if (!s3) return [];
+  const made = set.documents
+    .filter(isTerraform)
+    .find(({ address, body }) => address.startsWith('aws_s3_bucket.') && body.bucket === s3.bucket);
+  if (!made) return [{ document, cannotTell: `which region the bucket ${s3.bucket} is in: it is not made here` }];
+  const region = regionOf(made, set);
+  if (region === undefined)
+    return [{ document, cannotTell: `which region ${made.address} is in: its provider does not say` }];
+  if (region === s3.region) return [];
+  return [{ document, message: `the target ${url} names ${s3.region}, and ${made.address} is made in ${region}` }];
+}
+
+/** The region of a resource: its own, or that of its provider; undefined when it is not written as a literal. */
+function regionOf(made: TerraformDocument, set: DocumentSet): string | undefined {
+  const alias = /^(?:\$\{)?aws\.([\w-]+)\}?$/.exec(textOf(made.body.provider))?.[1];
+  const providers = moduleOf(made, set).filter(
+    ({ block, address }) => block === 'provider' && /^provider\.aws\b/.test(address),
+  );
+  const region = made.body.region ?? providers.find(({ body }) => body.alias === alias)?.body.region;
+  return typeof region === 'string' && !region.includes('${') ? region : undefined;
+}
+
+function target(region: string): ReturnType<typeof longhornApplication> {
+  return longhornApplication('1.10.2', { defaultBackupStore: { backupTarget: `s3://example-backup@${region}/` } });
+}
+
+function bucket(): TerraformDocument {
+  return resource('aws_s3_bucket.example', { bucket: 'example-backup' });
+}

@@ -1,0 +1,73 @@
+import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
+import { at } from '../../../values/json';
+import type { Check } from '../../check';
+import { example, object } from '../../examples';
+import { folderOf } from '../../folder';
+import { nameOf, titleOf } from '../../kubernetes-object';
+import { isKind } from '../../longhorn-facts';
+import { textOf } from '../../text';
+
+/** Argo CD applies what it reads last. */
+export const uniqueObject: Check = {
+  id: 'argocd/unique-object',
+  severity: 'error',
+  title: 'every Kubernetes object is declared once',
+  rationale:
+    'Of two objects with one name the later replaces the earlier, in an order that nobody chose. When two applications hold one each, they undo each other for ever.',
+  fix: 'rename one of the two, or remove it',
+  source: { url: 'https://argo-cd.readthedocs.io/en/stable/user-guide/multiple_sources/', read: '2026-11-21' },
+  examples: {
+    pass: [
+      example('two names', [object('RecurringJob', 'nightly'), object('RecurringJob', 'weekly')]),
+      example('an object and a patch of it', [
+        object('PersistentVolumeClaim', 'data'),
+        { ...object('PersistentVolumeClaim', 'data'), patch: true },
+      ]),
+    ],
+    fail: [
+      example('two of one name', [object('RecurringJob', 'nightly'), object('RecurringJob', 'nightly')]),
+      example('in two versions of one API', [
+        object('RecurringJob', 'nightly', { apiVersion: 'longhorn.io/v1beta1' }),
+        object('RecurringJob', 'nightly'),
+      ]),
+    ],
+  },
+
+  appliesTo: isNamedObject,
+
+  find: (looked, { set }) => {
+    const first = new Map<string, KubernetesDocument>();
+    return looked.filter(isNamedObject).flatMap((document) => {
+      const key = identityOf(document, set.documents);
+      const other = first.get(key);
+      if (!other) first.set(key, document);
+      return other
+        ? [{ document, message: `the ${titleOf(document)} is declared by ${other.origin} too, in ${other.file}` }]
+        : [];
+    });
+  },
+};
+
+function isNamedObject(document: Document): document is KubernetesDocument {
+  return isKubernetes(document) && !document.patch && nameOf(document) !== undefined;
+}
+
+/** What makes two documents one object: the group of the API without its version, kind, namespace and name. */
+function identityOf(document: KubernetesDocument, all: readonly Document[]): string {
+  const [apiVersion, kind] = [textOf(document.body.apiVersion), textOf(document.body.kind)];
+  const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
+  return JSON.stringify([group, kind, CLUSTER_WIDE.test(kind) ? '' : namespaceOf(document, all), nameOf(document)]);
+}
+
+/** Objects that belong to no namespace. */
+const CLUSTER_WIDE =
+  /^(Cluster\w+|Namespace|StorageClass|PersistentVolume|VolumeSnapshotClass|PriorityClass|CustomResourceDefinition|\w+WebhookConfiguration)$/;
+
+/** An object without a namespace gets one from the kustomization of its folder, or stays apart from other folders. */
+function namespaceOf(document: KubernetesDocument, all: readonly Document[]): string {
+  const folder = folderOf(document);
+  const kustomization = all
+    .filter((other) => isKind(other, 'Kustomization'))
+    .find((other) => folderOf(other) === folder && typeof other.body.namespace === 'string');
+  return textOf(at(document.body, 'metadata', 'namespace')) || textOf(kustomization?.body.namespace) || `of ${folder}`;
+}

@@ -1,0 +1,59 @@
+import { Version } from '../../../values/version';
+import { longhornUpgradeProblem } from '../../../versions/longhorn';
+import type { Check, Finding, Pin, Unknown } from '../../check';
+import { example, longhornApplication } from '../../examples';
+import { longhornCharts } from '../../longhorn-facts';
+
+/** Longhorn converts its data from one minor version to the next, and from no other. */
+export const noSkippedMinor: Check = {
+  id: 'longhorn/no-skipped-minor',
+  severity: 'error',
+  title: 'an upgrade of Longhorn skips no minor version',
+  rationale:
+    'The manager refuses to start when a minor version was skipped. The upgrade stands still half way, with the new objects in the cluster and the old volumes without a manager.',
+  fix: 'declare the next minor version first, and the one after it when that is synced',
+  source: {
+    url: 'https://github.com/longhorn/longhorn-manager/blob/v1.10.2/upgrade/util/util.go',
+    read: '2026-11-21',
+  },
+  examples: {
+    pass: [
+      example('from 1.9 to 1.10', [longhornApplication('1.10.2', {})], { onDisk: [onDisk('1.9.1')] }),
+      example('nothing on disk', [longhornApplication('1.10.2', {})]),
+    ],
+    fail: [example('from 1.8 to 1.10', [longhornApplication('1.10.2', {})], { onDisk: [onDisk('1.8.2')] })],
+  },
+
+  appliesTo: (document) => longhornCharts([document]).length > 0,
+
+  find: (looked, { onDisk: pins }) =>
+    longhornCharts(looked).flatMap(({ document, version }) =>
+      pins
+        .filter(({ file, what }) => file === document.file && what === 'chart longhorn')
+        .flatMap((pin): readonly (Finding | Unknown)[] => {
+          const from = Version.of(pin.version);
+          if (from.problem || version.problem) {
+            return [
+              {
+                document,
+                cannotTell: `how far ${pin.version} is from ${version.text}: they are not both released versions`,
+              },
+            ];
+          }
+          if (from.compare(version) > 0) return [];
+          const problem = longhornUpgradeProblem(from, version);
+          if (!problem) return [];
+          const way = problem.fix.replace(/^./, (letter) => letter.toLowerCase());
+          return [
+            {
+              document,
+              message: `the chart goes from ${from.text} to ${version.text}, which Longhorn refuses: ${way}`,
+            },
+          ];
+        }),
+    ),
+};
+
+function onDisk(version: string): Pin {
+  return { file: 'argoproj/example/application.yaml', what: 'chart longhorn', version };
+}

@@ -1,0 +1,55 @@
+import type { KubernetesDocument } from '../../../documents/document';
+import type { Check } from '../../check';
+import { example, longhornApplication, object } from '../../examples';
+import { recurringJobs, targetsOf } from '../../longhorn-facts';
+
+/** A target by itself backs nothing up. */
+export const targetHasBackupJob: Check = {
+  id: 'longhorn/target-has-backup-job',
+  severity: 'error',
+  title: 'where Longhorn has a backup target, a recurring job makes backups',
+  rationale:
+    'A backup target is only a place. Without a recurring job whose task is a backup nothing is ever written there, and the page of Longhorn shows a healthy target all the same.',
+  fix: 'add a recurring backup: longhorn.addRecurringBackup("nightly", { schedule, retain, groups: ["default"] })',
+  source: {
+    url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/scheduling-backups-and-snapshots/',
+    read: '2026-11-21',
+  },
+  examples: {
+    pass: [
+      example('a nightly backup', [chartTarget(), job('nightly', 'backup')]),
+      example('a target by setting, and backups without a change', [
+        settingTarget(),
+        job('nightly', 'backup-force-create'),
+      ]),
+    ],
+    fail: [
+      example('no job at all', [chartTarget()]),
+      example('a job that only takes snapshots', [chartTarget(), job('backup-weekly', 'snapshot')]),
+    ],
+  },
+
+  appliesTo: (document) => targetsOf(document).length > 0,
+
+  find: (looked, { set }) => {
+    const jobs = recurringJobs(set);
+    if (jobs.some(({ task }) => task === 'backup' || task === 'backup-force-create')) return [];
+    const others = jobs.map(({ name, task }) => `${name} does ${task}`).join(', ');
+    return looked.map((document) => ({
+      document,
+      message: `no recurring job makes backups into ${targetsOf(document)[0]?.url}${others === '' ? '' : ` (${others})`}`,
+    }));
+  },
+};
+
+function chartTarget(): KubernetesDocument {
+  return longhornApplication('1.10.2', { defaultBackupStore: { backupTarget: 's3://example-backup@eu-west-1/' } });
+}
+
+function settingTarget(): KubernetesDocument {
+  return object('Setting', 'backup-target', { value: 's3://example-backup@eu-west-1/' });
+}
+
+function job(name: string, task: string): KubernetesDocument {
+  return object('RecurringJob', name, { spec: { name, task, cron: '0 3 * * *', retain: 7, groups: ['default'] } });
+}

@@ -1,0 +1,153 @@
+import { describe, expect, test } from '@jest/globals';
+import { example, local, longhornApplication, object, provider, resource } from '../../lib/checks/examples';
+import type { Pin } from '../../lib/checks/check';
+import { rules } from '../../lib/checks/rules';
+import { run, type Verdict } from '../../lib/checks/run';
+import type { Document } from '../../lib/documents/document';
+
+function judge(id: string, documents: readonly Document[], onDisk: readonly Pin[] = [], versions = {}): Verdict {
+  const { subject } = example('', documents, { onDisk, versions });
+  return run(
+    rules.filter((rule) => rule.id === id),
+    subject,
+  );
+}
+
+function found(id: string, ...documents: readonly Document[]): readonly string[] {
+  return judge(id, documents).findings.map(({ message }) => message);
+}
+
+function unsure(id: string, ...documents: readonly Document[]): readonly string[] {
+  const { findings, cannotTell } = judge(id, documents);
+  expect(findings).toEqual([]);
+  return cannotTell.map(({ message }) => message);
+}
+
+const TARGET = { backupTarget: 's3://example-backup@eu-west-1/' };
+
+describe('failing examples fail for the reason that they show', () => {
+  const REASONS: readonly (readonly [id: string, reasons: readonly string[]])[] = [
+    [
+      'agreement/no-terraform-value-in-yaml',
+      ['`data.bucket` of', '`data.bucket` of', '`data.days` of', '`data.${tftoken'],
+    ],
+    ['agreement/remote-ref-is-declared-parameter', ['no parameter /longhorn/backups/id is declared; under /longhorn']],
+    ['agreement/target-region-is-bucket-region', ['names us-east-1, and aws_s3_bucket.example is made in eu-west-1']],
+    ['argocd/no-downgrade', ['declare 1.11.3 or newer', 'declare 6.40 or newer']],
+    ['credentials/no-secret-value', ['"data.key"', '"value"', 'a Secret holds values in `stringData`', 'line 1 holds']],
+    [
+      'longhorn/backup-target-declared-once',
+      ['overwrite each other', 'ended with 1.7', 'overwritten by', 'overwrite each'],
+    ],
+    [
+      'longhorn/claim-names-existing-job',
+      ['hourly names no', 'web names a group', 'source: enabled is missing', 'makes a group'],
+    ],
+    [
+      'longhorn/no-moved-chart-value',
+      ['defaultSettings.backupTarget: only charts before 1.8', 'only charts from 1.8 on do'],
+    ],
+    ['longhorn/no-skipped-minor', ['one version after the other: 1.8.2 → 1.9.2 → 1.10.2']],
+    ['longhorn/no-unknown-chart-value', ['global.storageClass.reclaimPolicy', 'defaultSettings\\.defaultReplicaCount']],
+    ['longhorn/target-has-backup-job', ['no recurring job', 'backup-weekly does snapshot']],
+    [
+      'terraform/no-undeclared-reference',
+      ['local.policy', 'terraform/aws/example does not', 'aws_s3_bucket.example', 'an import refers'],
+    ],
+    [
+      'terraform/provider-has-argument',
+      ['from 6.22 on, and "~> 6.0" allows 6.0', 'region, which the AWS provider has from 6.0 on'],
+    ],
+  ];
+
+  test.each(REASONS)('%s', (id, reasons) => {
+    const rule = rules.find((known) => known.id === id);
+    const said = rule?.examples.fail.map(({ subject }) => run([rule], subject).findings.map(({ message }) => message));
+    expect(said).toEqual(reasons.map((reason) => [expect.stringContaining(reason)]));
+  });
+});
+
+describe('what cannot be told', () => {
+  test('the region of a bucket that is made elsewhere, or whose provider takes it from a variable', () => {
+    const application = longhornApplication('1.10.2', { defaultBackupStore: TARGET });
+    const bucket = resource('aws_s3_bucket.example', { bucket: 'example-backup' });
+    expect(unsure('agreement/target-region-is-bucket-region', application)).toHaveLength(1);
+    expect(
+      unsure('agreement/target-region-is-bucket-region', application, bucket, provider({ region: '${var.region}' })),
+    ).toHaveLength(1);
+    const elsewhere = { ...provider({ region: 'us-east-1' }), file: 'terraform/aws/other/provider.tf.json' };
+    expect(unsure('agreement/target-region-is-bucket-region', application, bucket, elsewhere)).toHaveLength(1);
+  });
+
+  test('a parameter under a level where none is made, or where a name is an expression', () => {
+    const parameter = (name: string): Document => resource('aws_ssm_parameter.a', { name });
+    const secret = object('ExternalSecret', 'a', {
+      spec: { data: [{ secretKey: 'k', remoteRef: { key: '/grafana/admin' } }] },
+    });
+    const id = 'agreement/remote-ref-is-declared-parameter';
+    expect(unsure(id, parameter('/longhorn/id'), secret)).toEqual([
+      'whether there is a parameter /grafana/admin: it is not made here',
+    ]);
+    expect(unsure(id, parameter('/grafana/id'), parameter('${local.path}/admin'), secret)).toHaveLength(1);
+  });
+
+  test('values of a chart that is not known, or that stand in a text', () => {
+    const id = 'longhorn/no-unknown-chart-value';
+    expect(unsure(id, longhornApplication('1.99.0', { brandNew: true }))).toEqual([
+      'the values of chart 1.99.0 are not known here',
+    ]);
+    const source = { chart: 'longhorn', targetRevision: '1.10.2', helm: { values: 'defaultSettings: {}' } };
+    expect(unsure(id, object('Application', 'longhorn', { spec: { source } }))).toHaveLength(1);
+  });
+
+  test('a setting of an unknown Longhorn; the declared version is enough', () => {
+    const setting = object('Setting', 'backup-target', { value: TARGET.backupTarget });
+    const id = 'longhorn/backup-target-declared-once';
+    expect(unsure(id, setting)).toHaveLength(1);
+    expect(judge(id, [setting], [], { longhorn: '1.10.2' }).findings).toHaveLength(1);
+    expect(judge(id, [setting], [], { longhorn: '1.7.3' })).toMatchObject({ findings: [], cannotTell: [] });
+  });
+
+  test('which of two versions is newer when one is no release', () => {
+    const pin = { file: 'argoproj/example/application.yaml', what: 'chart longhorn', version: '1.11.x' };
+    const { findings, cannotTell } = judge('argocd/no-downgrade', [longhornApplication('1.10.2', {})], [pin]);
+    expect([findings.length, cannotTell.length]).toEqual([0, 1]);
+  });
+});
+
+describe('what is left alone', () => {
+  test('the Setting of another product, a downgrade as a skipped minor, a pin of another file', () => {
+    const harvester = object('Setting', 'backup-target', { apiVersion: 'harvesterhci.io/v1beta1', value: 's3://a@b/' });
+    expect(judge('longhorn/target-has-backup-job', [harvester]).looked).toEqual({
+      'longhorn/target-has-backup-job': 0,
+    });
+    const pin = { file: 'argoproj/example/application.yaml', what: 'chart longhorn', version: '1.12.1' };
+    const application = longhornApplication('1.10.2', {});
+    expect(judge('longhorn/no-skipped-minor', [application], [pin]).findings).toEqual([]);
+    expect(judge('argocd/no-downgrade', [application], [{ ...pin, file: 'argoproj/other.yaml' }]).findings).toEqual([]);
+  });
+
+  test('objects of one name in folders with namespaces of their own, but not what belongs to the whole cluster', () => {
+    const inFolder = (folder: string, kind: string, rest = {}): Document => {
+      const metadata = { name: 'a' };
+      return { ...object(kind, 'a', { metadata, ...rest }), file: `argoproj/${folder}/${kind}.yaml` };
+    };
+    const id = 'argocd/unique-object';
+    expect(found(id, inFolder('a', 'ConfigMap'), inFolder('b', 'ConfigMap'))).toEqual([]);
+    expect(found(id, inFolder('a', 'Namespace'), inFolder('b', 'Namespace'))).toHaveLength(1);
+  });
+
+  test('local values of several in one block, data sources, and what is escaped', () => {
+    const both = { ...local('a', 1), body: { a: 1, b: '${data.aws_caller_identity.me.id}' } };
+    const me = { ...resource('data.aws_caller_identity.me', {}), block: 'data' as const };
+    const user = resource('aws_iam_user.a', { name: '${local.b}-$${local.c}' });
+    expect(found('terraform/no-undeclared-reference', both, me, user)).toEqual([]);
+    expect(found('terraform/no-undeclared-reference', both, user)).toHaveLength(1);
+  });
+});
+
+test('a credential is never shown, not even as the name of a field', () => {
+  const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+  const said = found('credentials/no-secret-value', object('ConfigMap', 'a', { data: { [secret]: secret } }));
+  expect(said).toEqual(['the field "data.(redacted)" holds something shaped like a credential']);
+});
