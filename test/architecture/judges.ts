@@ -1,0 +1,172 @@
+import { codeOf, filesIn, importsOf, reachedFrom, type Sources } from './sources';
+
+interface Stage {
+  /** The stages that it may import, besides itself. */
+  readonly stages: readonly string[];
+  readonly packages?: readonly (string | RegExp)[];
+}
+
+const PROVIDER_CLASS = /^@cdktf\/provider-aws\/lib\/(?!index$)[a-z0-9-]+$/;
+const ANY_OF_NODE = /^node:/;
+
+const STAGES: Readonly<Record<string, Stage>> = {
+  values: { stages: [] },
+  versions: { stages: ['values'] },
+  // Its blocks are JSON, and a root for its stacks comes from constructs.
+  terraform: { stages: ['values'], packages: ['cdktf', 'constructs', PROVIDER_CLASS] },
+  constructs: {
+    stages: ['values', 'versions', 'terraform', 'imports'],
+    packages: ['cdk8s', 'cdk8s-plus-28', 'constructs'],
+  },
+  // The type of a document stands alone: who judges or writes documents must not load a framework to do it.
+  document: { stages: ['values'] },
+  // What is scaffolded has versions; what is found in a tree is found by its construct class.
+  documents: {
+    stages: ['document', 'constructs', 'terraform', 'versions', 'values'],
+    packages: ['cdk8s', 'constructs'],
+  },
+  parse: { stages: ['document', 'values'], packages: ['yaml'] },
+  checks: { stages: ['document', 'values', 'versions'] },
+  files: {
+    stages: ['document', 'values'],
+    packages: ['yaml', 'node:fs', 'node:path', 'node:path/posix'],
+  },
+  // It is handed a Cluster, and joins a root and a file to one path.
+  publish: { stages: ['constructs', 'documents', 'document', 'checks', 'files'], packages: ['node:path'] },
+  // The value types are part of the public API.
+  index: { stages: ['constructs', 'values'] },
+  // A command names the pieces that it orders from publish, and lays documents out for the frameworks' own tools.
+  cli: { stages: ['publish', 'checks', 'files', 'documents', 'document', 'constructs'], packages: [ANY_OF_NODE] },
+  apps: { stages: ['index', 'cli'] },
+};
+
+const STAGE_OF_PATH: readonly (readonly [string, string])[] = [
+  ['lib/documents/document.ts', 'document'],
+  ['lib/documents/parse/', 'parse'],
+  ['lib/terraform.ts', 'terraform'],
+  ['lib/publish.ts', 'publish'],
+  ['lib/index.ts', 'index'],
+  ['imports/', 'imports'],
+  ['apps/', 'apps'],
+  ...['values', 'versions', 'constructs', 'documents', 'checks', 'files', 'cli'].map(
+    (name) => [`lib/${name}/`, name] as const,
+  ),
+];
+
+const LINES: readonly (readonly [RegExp, number])[] = [
+  [/^lib\/checks\/rules\/(?!index\.ts$)/, 100],
+  [/^lib\/constructs\//, 250],
+  [/^(lib|apps|test)\//, 300],
+];
+
+/** A judge names what is wrong, a line each, starting with the file. */
+export type Judge = (sources: Sources) => readonly string[];
+
+export const judges = {
+  'a stage imports only what the table allows': (sources) =>
+    code(sources).flatMap((file) => {
+      const stage = stageOf(file);
+      const allowed = stage === undefined ? undefined : STAGES[stage];
+      if (!allowed) return [`${file} stands in no stage`];
+      return importsOf(sources, file)
+        .filter(({ inside, target }) => {
+          if (!inside) return !(allowed.packages ?? []).some((name) => matches(name, target));
+          const other = stageOf(target);
+          return other === undefined || (other !== stage && !allowed.stages.includes(other));
+        })
+        .map(({ target }) => `${file} imports ${target}`);
+    }),
+
+  'the AWS side of constructs never imports the Kubernetes side': (sources) =>
+    ['aws', 'tfaction'].flatMap((folder) =>
+      filesIn(sources, `lib/constructs/${folder}`).flatMap((file) => {
+        const reached = reachedFrom(sources, [file], () => true);
+        const wrong = [...reached].filter(
+          (other) => !/^lib\/(?!constructs\/)|^lib\/constructs\/(aws\/|tfaction\/|[^/]+$)/.test(other),
+        );
+        return wrong.map((other) => `${file} reaches ${other}`);
+      }),
+    ),
+
+  'only lib/terraform.ts knows cdktf, and no file loads the whole provider': (sources) =>
+    [...sources.keys()].flatMap((file) =>
+      importsOf(sources, file)
+        .filter(({ target }) => /^(@cdktf\/|cdktf(\/|$))/.test(target))
+        .filter(({ target }) => file !== 'lib/terraform.ts' || !(target === 'cdktf' || PROVIDER_CLASS.test(target)))
+        .map(({ target }) => `${file} imports ${target}`),
+    ),
+
+  'hand-written files are judged without loading a framework': (sources) => {
+    const roots = [
+      ...filesIn(sources, 'lib/checks'),
+      ...filesIn(sources, 'lib/files'),
+      ...filesIn(sources, 'lib/documents/parse'),
+    ];
+    return [...reachedFrom(sources, roots, ({ typeOnly }) => !typeOnly)].flatMap((file) =>
+      importsOf(sources, file)
+        .filter(({ typeOnly, target }) => !typeOnly && /^(@?cdktf|cdk8s|constructs)/.test(target))
+        .map(({ target }) => `${file} imports ${target}`),
+    );
+  },
+
+  'no environment, clock, chance or locale outside the command line': (sources) =>
+    code(sources)
+      .filter((file) => stageOf(file) !== 'cli')
+      .flatMap((file) => found(file, codeOf(sources.get(file) ?? ''), AMBIENT)),
+
+  'nothing is loosely typed, and no tool is silenced': (sources) =>
+    code(sources).flatMap((file) => [
+      ...found(file, codeOf(sources.get(file) ?? '', 'emptied'), LOOSE),
+      ...found(file, sources.get(file) ?? '', SILENCED),
+    ]),
+
+  'no file imports itself by way of others': (sources) =>
+    code(sources)
+      .filter((file) => {
+        const next = importsOf(sources, file).filter(({ inside }) => inside);
+        return reachedFrom(
+          sources,
+          next.map(({ target }) => target),
+          () => true,
+        ).has(file);
+      })
+      .map((file) => `${file} is in a cycle`),
+
+  'no file is too long': (sources) =>
+    [...sources].flatMap(([file, text]) => {
+      const most = LINES.find(([path]) => path.test(file))?.[1] ?? Infinity;
+      const lines = text.split('\n').length - 1;
+      return lines > most ? [`${file} has ${lines} lines of at most ${most}`] : [];
+    }),
+
+  'every file is reached from an entry point': (sources) => {
+    const reached = reachedFrom(sources, ['lib/index.ts', 'lib/cli/main.ts'], () => true);
+    return filesIn(sources, 'lib').filter((file) => !reached.has(file));
+  },
+
+  'exports have names': (sources) =>
+    code(sources).flatMap((file) => found(file, codeOf(sources.get(file) ?? ''), NAMELESS)),
+} satisfies Readonly<Record<string, Judge>>;
+
+const AMBIENT =
+  /\bprocess\.(env|argv|cwd|pid|hrtime|stdout|stderr|platform)\b|\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\brandomUUID\b|\bperformance\.|\bIntl\b|\btoLocale\w*|\blocaleCompare\b|\bconsole\./g;
+const LOOSE = /(?:[:<|&,=]|=>|\bas|\bextends|\bkeyof)\s*any\b(?!\s*[:(?.])/g;
+const SILENCED = /@ts-(?:ignore|nocheck|expect-error)|\b(?:eslint|oxlint)-disable|biome-ignore|prettier-ignore/g;
+const NAMELESS = /^export (?:default\b|\*|=)/gm;
+
+/** Everything but the tests. */
+export function code(all: Sources): readonly string[] {
+  return [...all.keys()].filter((file) => !file.startsWith('test/'));
+}
+
+function stageOf(file: string): string | undefined {
+  return STAGE_OF_PATH.find(([path]) => file.startsWith(path))?.[1];
+}
+
+function matches(name: string | RegExp, target: string): boolean {
+  return typeof name === 'string' ? name === target : name.test(target);
+}
+
+function found(file: string, text: string, pattern: RegExp): readonly string[] {
+  return [...text.matchAll(pattern)].map(([what]) => `${file} says ${what}`);
+}
