@@ -151,3 +151,9 @@ test('a credential is never shown, not even as the name of a field', () => {
   const said = found('credentials/no-secret-value', object('ConfigMap', 'a', { data: { [secret]: secret } }));
   expect(said).toEqual(['the field "data.(redacted)" holds something shaped like a credential']);
 });
+
+test('a Secret without values, or with what SOPS leaves of them, is no secret', () => {
+  const encrypted = { password: 'ENC[AES256_GCM,data:c2VjcmV0,type:str]', endpoint: '' };
+  expect(found('credentials/no-secret-value', object('Secret', 'a', { stringData: encrypted }))).toEqual([]);
+  expect(found('credentials/no-secret-value', object('Secret', 'a', { data: {} }))).toEqual([]);
+});

@@ -12,7 +12,7 @@ export const noTerraformValueInYaml: Check = {
   rationale:
     'A manifest goes into the cluster as it is written. An expression of Terraform in it stays a text, and the object points at something that does not exist.',
   fix: 'hand over a value that is known when the files are written, such as bucketName, or read it in the cluster by an ExternalSecret',
-  source: { url: 'https://developer.hashicorp.com/terraform/cdktf/concepts/tokens', read: '2026-11-21' },
+  source: { url: 'https://github.com/hashicorp/terraform-cdk/pull/1148', read: '2026-11-21' },
   examples: {
     pass: [
       example('a literal name', [object('ConfigMap', 'example', { data: { bucket: 'example-backup' } })]),

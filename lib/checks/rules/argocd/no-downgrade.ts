@@ -11,7 +11,10 @@ export const noDowngrade: Check = {
   rationale:
     'Renovate changes versions in the files that were written. Writing the declared version over a newer one takes the upgrade back, and some products cannot go back: Longhorn refuses to start.',
   fix: 'declare the version that is on disk, or a newer one',
-  source: { url: 'https://docs.renovatebot.com/modules/manager/argocd/', read: '2026-11-21' },
+  source: {
+    url: 'https://github.com/renovatebot/renovate/blob/main/lib/modules/manager/argocd/readme.md',
+    read: '2026-11-21',
+  },
   examples: {
     pass: [
       example('a newer version', [longhornApplication('1.10.2', {})], { onDisk: [chartOnDisk('1.10.1')] }),

@@ -82,9 +82,9 @@ function hasPlainValues(secret: KubernetesDocument, field: string): boolean {
   return isObject(values) && Object.values(values).some((value) => typeof value !== 'string' || !isEncrypted(value));
 }
 
-/** @see https://getsops.io/docs/ (read 2026-11-21) */
+/** SOPS leaves an empty text as it is. @see https://github.com/getsops/sops/blob/main/example.yaml (read 2026-11-21) */
 function isEncrypted(text: string): boolean {
-  return /^ENC\[[^\]]*\]$/.test(text);
+  return /^(ENC\[[^\]]*\])?$/.test(text);
 }
 
 function scaffold(text: string): ScaffoldDocument {

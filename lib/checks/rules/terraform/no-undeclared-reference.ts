@@ -12,7 +12,7 @@ export const noUndeclaredReference: Check = {
   rationale:
     'Terraform stops at the first plan when a resource, a local value or a data source is not declared in the same folder. Constructs of two working directories cannot refer to each other.',
   fix: 'put both into one working directory, or hand over the name as a text',
-  source: { url: 'https://developer.hashicorp.com/terraform/language/expressions/references', read: '2026-11-21' },
+  source: { url: 'https://opentofu.org/docs/language/expressions/references/', read: '2026-11-21' },
   examples: {
     pass: [
       example('a resource and a local value', [
