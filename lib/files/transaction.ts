@@ -91,7 +91,9 @@ export function apply(changes: readonly Change[], processId: number): void {
 export function recover(roots: readonly string[], isRunning: (processId: number) => boolean): Recovery {
   const folders = stageFolders(roots).filter((folder) => existsSync(folder));
   if (folders.length === 0) return 'nothing';
-  const runs = folders.map((folder) => readJson<Run>(join(folder, RUN))).filter((run) => run !== undefined);
+  const runs = folders
+    .map((folder) => readJson(join(folder, RUN)) as Run | undefined)
+    .filter((run) => run !== undefined);
   const busy = runs.find((run) => isRunning(run.process));
   if (busy) {
     throw new WriteError(
@@ -99,7 +101,7 @@ export function recover(roots: readonly string[], isRunning: (processId: number)
     );
   }
   const journal = runs.map((run) => run.journal).find((path) => existsSync(path));
-  const steps = journal === undefined ? undefined : readJson<readonly Step[]>(journal);
+  const steps = journal === undefined ? undefined : (readJson(journal) as readonly Step[] | undefined);
   try {
     steps?.forEach(perform);
   } catch (error) {
@@ -180,8 +182,8 @@ function stageFolders(roots: readonly string[]): readonly string[] {
   return [...new Set(roots)].map((root) => join(root, STAGE));
 }
 
-function readJson<T>(path: string): T | undefined {
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : undefined;
+function readJson(path: string): unknown {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
 }
 
 function codeOf(error: unknown): string {

@@ -15,7 +15,7 @@ export interface Checked {
 
 /** `` `bucketName` must be 3 to 63 characters, got: "ab". Choose a longer name. `` */
 export function describe(field: string, problem: Problem): string {
-  return `\`${field}\` ${problem.must}, got: ${show(problem.got)}. ${problem.fix}.`;
+  return redact(`\`${field}\` ${problem.must}, got: ${show(problem.got)}. ${problem.fix}.`);
 }
 
 /** A value as it may appear in a message: short, on one line, and never a credential. */
@@ -55,6 +55,7 @@ export function holdsCredential(text: string): boolean {
   return CREDENTIALS.some((pattern) => text.search(pattern) >= 0);
 }
 
-function redact(text: string): string {
-  return CREDENTIALS.reduce((clean, pattern) => clean.replace(pattern, '(redacted)'), text);
+/** A text without what in it is shaped like a credential. */
+export function redact(text: string): string {
+  return CREDENTIALS.reduce((safe, pattern) => safe.replace(pattern, '(redacted)'), text);
 }

@@ -1,4 +1,4 @@
-import { Version } from '../values/version';
+import type { Version } from '../values/version';
 
 /** Something about the outside world that holds from a version on, with where it was read. */
 export interface Fact<T> {

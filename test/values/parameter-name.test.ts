@@ -35,9 +35,9 @@ describe('parameterNameProblem', () => {
 
   test('leaves room for the ARN in the 1011 characters that AWS allows', () => {
     const arn = 'arn:aws:ssm:ap-northeast-1:123456789012:parameter';
-    const longest = Array.from({ length: 1100 }, (_, length) => `/${'a'.repeat(length)}`)
-      .filter((name) => parameterNameProblem(name) === undefined)
-      .at(-1);
+    const longest = Array.from({ length: 1100 }, (_, length) => `/${'a'.repeat(length)}`).findLast(
+      (name) => parameterNameProblem(name) === undefined,
+    );
     expect(longest?.length).toBeLessThanOrEqual(1011 - arn.length);
     expect(longest?.length).toBeGreaterThan(900);
   });

@@ -6,7 +6,7 @@ const KEY_ID = 'AKIAIOSFODNN7EXAMPLE';
 const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
 const PEM = '-----BEGIN RSA PRIVATE KEY-----\nMIIEow\n-----END RSA PRIVATE KEY-----';
 
-suite('describe', () => {
+suite('describe()', () => {
   test('says the field, the rule, the value and what to do', () => {
     expect(describe('bucketName', { must: 'must be 3 to 63 characters', got: 'ab', fix: 'Choose a longer name' })).toBe(
       '`bucketName` must be 3 to 63 characters, got: "ab". Choose a longer name.',

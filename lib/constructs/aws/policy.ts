@@ -13,7 +13,7 @@ export interface Statement {
 
 /** A policy document with its statements in the written order. */
 export function policyDocument(statements: readonly Statement[]): JsonObject {
-  return { Version: '2012-10-17', Statement: statements.map((statement) => ({ ...statement }) as JsonObject) };
+  return { Version: '2012-10-17', Statement: statements.map((statement) => ({ ...statement })) };
 }
 
 /** What IAM counts against its size limits: the policy without white space. */

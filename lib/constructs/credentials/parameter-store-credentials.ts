@@ -66,7 +66,7 @@ export class ParameterStoreCredentials implements ICredentials {
       key: string,
     ): { secretKey: string; remoteRef: ExternalSecretSpecDataRemoteRef } => ({
       secretKey,
-      remoteRef: { key, ...factAt(REMOTE_REF_DEFAULTS, version) } as ExternalSecretSpecDataRemoteRef,
+      remoteRef: { key, ...factAt(REMOTE_REF_DEFAULTS, version) },
     });
     folder.add(
       consumer,
