@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { dirname as posixDirname } from 'node:path/posix';
 import { rules } from '../checks/rules';
 import { isKubernetes, isTerraform, type DocumentSet, type KubernetesDocument } from '../documents/document';
@@ -20,7 +20,7 @@ export function cdk8sLayout(args: readonly string[], apps: Apps, terminal: Termi
         [],
         members.map(({ body }) => body),
       );
-      put(join(terminal.cwd, folder, `${name}.k8s.yaml`), text);
+      put(resolve(terminal.cwd, folder, `${name}.k8s.yaml`), text);
     }
   });
 }
@@ -32,12 +32,12 @@ export function cdktfLayout(args: readonly string[], apps: Apps, terminal: Termi
   const written = layOut(args, apps, terminal, (set) => {
     for (const [name, blocks] of byFolder(set, set.documents.filter(isTerraform))) {
       stacks.push(name);
-      put(join(terminal.cwd, folder, 'stacks', name, 'cdk.tf.json'), renderTerraformJson([], blocks));
+      put(resolve(terminal.cwd, folder, 'stacks', name, 'cdk.tf.json'), renderTerraformJson([], blocks));
     }
   });
   return written.then((status) => {
     if (status === 0)
-      put(join(terminal.cwd, folder, 'manifest.json'), `${JSON.stringify(manifestOf(stacks), null, 2)}\n`);
+      put(resolve(terminal.cwd, folder, 'manifest.json'), `${JSON.stringify(manifestOf(stacks), null, 2)}\n`);
     return status;
   });
 }
