@@ -1,9 +1,16 @@
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { describe, type Checked, type Problem } from '../values/problem';
 
-/** Reports that a field of a construct holds a bad value. All reports are collected before anything is written. */
+/**
+ * Reports that a field of a construct holds a bad value. All reports are collected before anything is written. A value
+ * that goes from one construct to the next carries its problem along; the first of them reports it.
+ */
 export function report(construct: Construct, field: string, problem: Problem | undefined): void {
-  if (problem) construct.node.addValidation({ validate: () => [describe(field, problem)] });
+  if (!problem) return;
+  const known = reported.get(construct.node.root) ?? new WeakSet<Problem>();
+  if (known.has(problem)) return;
+  reported.set(construct.node.root, known.add(problem));
+  construct.node.addValidation({ validate: () => [describe(field, problem)] });
 }
 
 /** Reports the problems that a construct's fields carry. */
@@ -11,12 +18,16 @@ export function reportFields(construct: Construct, fields: Readonly<Record<strin
   for (const [field, value] of Object.entries(fields)) report(construct, field, value?.problem);
 }
 
-/** Reports something that shows only when the whole declaration is known. */
-export function reportLater(construct: Construct, field: string, find: () => Problem | undefined): void {
+/** Reports what shows only when the whole declaration is known. */
+export function reportLater(
+  construct: Construct,
+  field: string,
+  find: () => Problem | readonly Problem[] | undefined,
+): void {
   construct.node.addValidation({
-    validate: () => {
-      const problem = find();
-      return problem ? [describe(field, problem)] : [];
-    },
+    validate: () => [find() ?? []].flat().map((problem: Problem) => describe(field, problem)),
   });
 }
+
+/** What was reported, by declaration. */
+const reported = new WeakMap<IConstruct, WeakSet<Problem>>();

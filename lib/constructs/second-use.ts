@@ -1,0 +1,30 @@
+import type { Construct, IConstruct } from 'constructs';
+import { report } from './report';
+
+/** What was used, by declaration. */
+const used = new WeakMap<IConstruct, Map<string, Construct>>();
+
+/**
+ * Reports that a construct uses something which a declaration can use only once, such as a name in AWS.
+ *
+ * @param what what is used: `the S3 bucket example-backup`
+ */
+export function reportSecondUse(construct: Construct, field: string, what: string): void {
+  const first = firstUse(construct, what);
+  if (first === construct) return;
+  report(construct, field, {
+    must: `must be used once: ${first.node.path} has it already`,
+    got: what,
+    fix: 'Use the object that was made first, or another name',
+  });
+}
+
+/** Who used something first: the construct itself, where nobody did. */
+export function firstUse(construct: Construct, what: string): Construct {
+  const { root } = construct.node;
+  const known = used.get(root) ?? new Map<string, Construct>();
+  used.set(root, known);
+  const first = known.get(what) ?? construct;
+  known.set(what, first);
+  return first;
+}
