@@ -1,9 +1,11 @@
 import { RootConstruct } from 'constructs';
 import { dnsLabelProblem } from '../values/kubernetes-name';
+import { gitRepositoryProblem } from '../values/repository-url';
 import type { Tags } from '../values/tags';
 import { Version } from '../values/version';
 import { argoCdVersionProblem } from '../versions/argocd';
 import { ApplicationFolder, type ApplicationFolderProps, type ArgoCdSettings } from './argocd/application-folder';
+import { reportArgoCdSettings } from './argocd/settings';
 import { ExistingFolder, type ExistingFolderProps } from './argocd/existing-folder';
 import { setVersions, versionsOf, type ProductVersions } from './product-versions';
 import { report, reportFields } from './report';
@@ -45,7 +47,8 @@ export class Cluster extends RootConstruct {
     super(name);
     setVersions(this, props.versions);
     report(this, 'name', dnsLabelProblem(name));
-    report(this, 'repository', repositoryProblem(props.repository));
+    report(this, 'repository', gitRepositoryProblem(props.repository));
+    reportArgoCdSettings(this, props.argoCd ?? {});
     const { argoCd, kubernetes } = props.versions;
     if (argoCd !== undefined) report(this, 'versions.argoCd', argoCdVersionProblem(Version.of(argoCd)));
     if (kubernetes !== undefined) reportFields(this, { 'versions.kubernetes': Version.of(kubernetes) });
@@ -70,13 +73,4 @@ export class Cluster extends RootConstruct {
   public existingFolder(name: string, props: ExistingFolderProps): ExistingFolder {
     return new ExistingFolder(this, name, props);
   }
-}
-
-function repositoryProblem(url: string): ReturnType<typeof dnsLabelProblem> {
-  if (/^(https:\/\/|ssh:\/\/|git@)[^\s:@]+[^\s@]*$/.test(url)) return undefined;
-  return {
-    must: 'must be the URL of a Git repository, without credentials',
-    got: url.replace(/\/\/[^/]*@/, '//(redacted)@'),
-    fix: 'Write it as in "https://github.com/owner/name"',
-  };
 }

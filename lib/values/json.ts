@@ -9,6 +9,20 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Where a value holds something that JSON cannot say, such as a date: `persistence.since`; undefined for plain JSON. */
+export function notJson(value: unknown, path = ''): string | undefined {
+  if (value === null || value === undefined || typeof value === 'string' || typeof value === 'boolean')
+    return undefined;
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : path;
+  if (Array.isArray(value)) return first(value.map((inner, index) => notJson(inner, `${path}[${index}]`)));
+  if (typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return path;
+  return first(Object.entries(value).map(([key, inner]) => notJson(inner, path === '' ? key : `${path}.${key}`)));
+}
+
+function first(paths: readonly (string | undefined)[]): string | undefined {
+  return paths.find((path) => path !== undefined);
+}
+
 /** The value at a path of keys, or undefined where the path ends early. Lists are not followed. */
 export function at(value: Json | undefined, ...path: readonly string[]): Json | undefined {
   return path.reduce<Json | undefined>(

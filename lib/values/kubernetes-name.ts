@@ -19,6 +19,11 @@ export function labelValueProblem(value: unknown): Problem | undefined {
   return breaks([LABEL_VALUE], value);
 }
 
+/** Keys of labels: a name of 1 to 63 characters, with a DNS name and a slash before it if need be. */
+export function labelKeyProblem(key: unknown): Problem | undefined {
+  return breaks([LABEL_KEY], key);
+}
+
 const DNS_SUBDOMAIN: TextRule = {
   must: 'must be 1 to 253 lower-case letters, digits, hyphens and dots, beginning and ending with a letter or digit',
   fix: 'Kubernetes rejects every other name',
@@ -29,6 +34,19 @@ const DNS_LABEL: TextRule = {
   must: 'must be 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit',
   fix: 'Kubernetes rejects every other name',
   keeps: (name) => bytes(name) <= 63 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name),
+};
+
+const LABEL_KEY: TextRule = {
+  must: 'must have keys of at most 63 letters, digits, hyphens, underscores and dots, with a DNS name and a slash before them if need be',
+  fix: 'Kubernetes rejects every other label key',
+  keeps: (key) => {
+    const [name = '', prefix, ...more] = key.split('/').reverse();
+    return (
+      more.length === 0 &&
+      (prefix === undefined || DNS_SUBDOMAIN.keeps(prefix)) &&
+      /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/.test(name)
+    );
+  },
 };
 
 const LABEL_VALUE: TextRule = {

@@ -3,6 +3,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { folderPathProblem } from '../../values/folder-path';
 import { dnsLabelProblem } from '../../values/kubernetes-name';
 import { report } from '../report';
+import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
 /** Where Argo CD runs and what it reads. The same for every folder of a cluster. */
@@ -87,15 +88,15 @@ export class ApplicationFolder extends Construct {
     public readonly argoCd: ArgoCdSettings,
     public readonly props: ApplicationFolderProps,
   ) {
-    super(scope, uniqueId(scope, `argoproj-${name}`, `application folder "${name}"`));
+    super(scope, uniqueId(scope, `argoproj-${name}`));
     this.path = `argoproj/${name}`;
+    reportSecondUse(this, 'name', `the folder ${this.path}`);
     this.namespace = props.namespace;
-    this.chart = new Chart(new App(), name, { disableResourceNameHashes: true });
+    this.chart = new Chart(new App(), 'folder', { disableResourceNameHashes: true });
     report(this, 'name', folderPathProblem(name));
     report(this, 'namespace', dnsLabelProblem(props.namespace));
-    for (const file of [...(props.adopt ?? []), ...(props.alsoResources ?? [])]) {
-      report(this, 'adopt, alsoResources', folderPathProblem(file));
-    }
+    for (const file of props.adopt ?? []) report(this, 'adopt', folderPathProblem(file));
+    for (const file of props.alsoResources ?? []) report(this, 'alsoResources', folderPathProblem(file));
   }
 
   /** Adds an object on behalf of a construct. The id given to the object means nothing: its name is explicit. */

@@ -1,7 +1,13 @@
 import { Construct } from 'constructs';
 import { folderPathProblem } from '../../values/folder-path';
-import { dnsLabelProblem, kubernetesNameProblem, labelValueProblem } from '../../values/kubernetes-name';
+import {
+  dnsLabelProblem,
+  kubernetesNameProblem,
+  labelKeyProblem,
+  labelValueProblem,
+} from '../../values/kubernetes-name';
 import { report } from '../report';
+import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
 /** A claim for storage, whoever wrote it. */
@@ -32,8 +38,9 @@ export class ExistingFolder extends Construct {
   private readonly byName = new Map<string, ExistingClaim>();
 
   constructor(scope: Construct, name: string, props: ExistingFolderProps) {
-    super(scope, uniqueId(scope, `existing-argoproj-${name}`, `existing folder "${name}"`));
+    super(scope, uniqueId(scope, `existing-argoproj-${name}`));
     this.path = `argoproj/${name}`;
+    reportSecondUse(this, 'name', `the folder ${this.path}`);
     this.namespace = props.namespace;
     report(this, 'name', folderPathProblem(name));
     report(this, 'namespace', dnsLabelProblem(props.namespace));
@@ -66,7 +73,9 @@ export class ExistingClaim extends Construct implements IClaim {
   }
 
   public addLabels(labels: Readonly<Record<string, string>>): void {
-    for (const [key, value] of Object.entries(labels)) report(this, key, labelValueProblem(value));
+    for (const [key, value] of Object.entries(labels)) {
+      report(this, 'labels', labelKeyProblem(key) ?? labelValueProblem(value));
+    }
     Object.assign(this.labels, labels);
   }
 }

@@ -1,10 +1,14 @@
 import { Construct } from 'constructs';
 import { Application } from '../../../imports/argoproj.io';
-import type { JsonObject } from '../../values/json';
+import { notJson, type JsonObject } from '../../values/json';
 import { kubernetesNameProblem } from '../../values/kubernetes-name';
+import type { Problem } from '../../values/problem';
+import { chartRepositoryProblem } from '../../values/repository-url';
+import { breaks, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
 import { report, reportFields } from '../report';
 import { ApplicationFolder } from './application-folder';
+import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
 /** How Argo CD brings the cluster to what Git says. */
@@ -54,8 +58,10 @@ export class HelmApplication extends Construct {
     super(scope, uniqueId(scope, 'HelmApplication'));
     const folder = ApplicationFolder.of(this);
     const { argoCd } = folder;
-    report(this, 'name', kubernetesNameProblem(name));
-    reportFields(this, { version: props.version });
+    const badValue = notJson(props.values);
+    this.validate(name, props);
+    if (badValue !== undefined) report(this, 'values', notPlain(badValue));
+    reportSecondUse(this, 'name', `the application of ${folder.path}`);
     folder.add(
       this,
       (chart, id) =>
@@ -68,7 +74,7 @@ export class HelmApplication extends Construct {
                 repoUrl: props.repository,
                 chart: props.chart,
                 targetRevision: props.version.text,
-                helm: { releaseName: name, valuesObject: props.values },
+                helm: { releaseName: name, valuesObject: badValue === undefined ? props.values : {} },
               },
               { repoUrl: argoCd.repository, path: folder.path, targetRevision: argoCd.revision ?? 'main' },
             ],
@@ -77,6 +83,14 @@ export class HelmApplication extends Construct {
           },
         }),
     );
+  }
+
+  private validate(name: string, props: HelmApplicationProps): void {
+    report(this, 'name', kubernetesNameProblem(name) ?? breaks([RELEASE_NAME], name));
+    report(this, 'repository', chartRepositoryProblem(props.repository));
+    report(this, 'chart', breaks([CHART_NAME], props.chart));
+    for (const option of props.syncOptions ?? []) report(this, 'syncOptions', breaks([SYNC_OPTION], option));
+    reportFields(this, { version: props.version });
   }
 }
 
@@ -90,3 +104,30 @@ function toSyncPolicy(options: ApplicationOptions): object {
     retry: { limit: 5, backoff: { duration: '10s', factor: 2, maxDuration: '3m' } },
   };
 }
+
+function notPlain(path: string): Problem {
+  return {
+    must: 'must hold only what JSON can say: a manifest is written before Terraform or the program that reads it runs',
+    got: path,
+    fix: 'Write a text, a number, true, false, a list or an object there, known when the files are written',
+  };
+}
+
+/** @see https://github.com/helm/helm/blob/v3.17.1/pkg/chartutil/validate_name.go (read 2026-11-21) */
+const RELEASE_NAME: TextRule = {
+  must: 'must be at most 53 characters: Helm refuses a longer name of a release',
+  fix: 'Choose a shorter name',
+  keeps: (name) => name.length <= 53,
+};
+
+const CHART_NAME: TextRule = {
+  must: 'must be the name of a chart',
+  fix: 'Write it as in "longhorn"',
+  keeps: (chart) => /^[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(chart),
+};
+
+const SYNC_OPTION: TextRule = {
+  must: 'must hold options of the form Name=value',
+  fix: 'Write it as in "ServerSideApply=true"',
+  keeps: (option) => /^[A-Za-z]+=[A-Za-z]+$/.test(option),
+};
