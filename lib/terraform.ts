@@ -65,13 +65,9 @@ export interface Backend {
 /** A Terraform root module that is rendered block by block and never touches the disk. */
 export class Module {
   public readonly collisions: Collision[] = [];
-  private readonly stack: ModuleStack;
+  private readonly stack = new ModuleStack(new RootConstruct(), 'module');
   private readonly owners = new Map<string, IConstruct>();
   private readonly imports: Fragment[] = [];
-
-  constructor(name: string) {
-    this.stack = new ModuleStack(new RootConstruct(), name);
-  }
 
   public addBackend(owner: IConstruct, backend: Backend): void {
     const { useLockfile, ...config } = backend;

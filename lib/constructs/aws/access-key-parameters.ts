@@ -8,6 +8,7 @@ import { terraformNameProblem, terraformText } from '../../values/terraform-name
 import { report } from '../report';
 import { WorkingDirectory } from '../tfaction/working-directory';
 import type { BackupUser } from './backup-user';
+import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
 /** An access key whose two halves lie in Parameter Store, made here or elsewhere. */
@@ -84,7 +85,12 @@ export class AccessKeyParameters extends Construct implements IAccessKeyParamete
     this.endpointParameter = props.endpoint === undefined ? undefined : `${props.path}/aws-endpoints`;
     report(this, 'name', terraformNameProblem(name));
     report(this, 'path', parameterNameProblem(props.path) ?? parameterNameProblem(this.secretAccessKeyParameter));
-    report(this, 'purpose', tagsProblem({ Description: `${purpose} user secret access key` }));
+    report(
+      this,
+      'purpose',
+      props.purpose === '' ? NO_PURPOSE : tagsProblem({ Description: `${purpose} user secret access key` }),
+    );
+    reportSecondUse(this, 'path', `the parameter ${this.accessKeyIdParameter}`);
     report(this, 'tags', mergedTagsProblem({ Description: '-', ...props.tags }, tags));
     report(this, 'endpoint', props.endpoint === undefined ? undefined : endpointProblem(props.endpoint));
 
@@ -125,6 +131,8 @@ export class AccessKeyParameters extends Construct implements IAccessKeyParamete
     });
   }
 }
+
+const NO_PURPOSE: Problem = { must: 'must not be empty', got: '', fix: 'Say what the key is for, or leave it out' };
 
 interface Parameter {
   /** What follows the construct's name in the Terraform name. */

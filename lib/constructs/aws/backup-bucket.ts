@@ -20,6 +20,7 @@ import { WorkingDirectory } from '../tfaction/working-directory';
 import type { IBackupKey } from './backup-key';
 import { lifecycleRules, tlsOnly } from './backup-bucket-rules';
 import { policyDocument, type BucketAccess, type IGrantee } from './policy';
+import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
 /** A bucket that holds backups, made here or elsewhere. Its name and region are known when files are written. */
@@ -196,8 +197,10 @@ export class BackupBucket extends Construct implements IBackupBucket {
   }
 
   private validate(name: string): void {
-    const { noncurrentVersions, expireObjectsAfter, abortUploadsAfter, tags } = this.props;
+    const { noncurrentVersions, expireObjectsAfter, abortUploadsAfter, encryptionKey, tags } = this.props;
     report(this, 'name', terraformNameProblem(name));
+    reportSecondUse(this, 'bucketName', `the S3 bucket ${this.bucketName}`);
+    reportFields(this, { encryptionKey });
     report(this, 'tags', mergedTagsProblem(tags ?? {}, WorkingDirectory.of(this).tags));
     reportFields(this, { bucketName: this.bucketName, noncurrentVersions, expireObjectsAfter, abortUploadsAfter });
   }

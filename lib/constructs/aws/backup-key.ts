@@ -1,15 +1,20 @@
 import { Construct } from 'constructs';
 import { KmsAlias, KmsKey } from '../../terraform';
 import { ApplyTimeValue } from '../../values/apply-time';
+import type { Problem } from '../../values/problem';
+import { terraformNameProblem, terraformText } from '../../values/terraform-name';
 import { breaks } from '../../values/text';
 import { report } from '../report';
 import { WorkingDirectory } from '../tfaction/working-directory';
+import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
 /** A KMS key that encrypts backups. */
 export interface IBackupKey {
   /** The key's ARN: known when Terraform applies, or the literal ARN of an existing key. */
   readonly keyArn: ApplyTimeValue | string;
+  /** What is wrong with the ARN, if it comes from elsewhere. */
+  readonly problem?: Problem | undefined;
 }
 
 /** Properties of `BackupKey`. */
@@ -34,7 +39,7 @@ export interface BackupKeyProps {
 export class BackupKey extends Construct implements IBackupKey {
   /** An existing key, by its ARN. */
   public static fromKeyArn(keyArn: string): IBackupKey {
-    return { keyArn };
+    return { keyArn, problem: breaks([KEY_ARN], keyArn) };
   }
 
   public readonly keyArn: ApplyTimeValue;
@@ -42,10 +47,12 @@ export class BackupKey extends Construct implements IBackupKey {
   /** @param name the Terraform name: `aws_kms_key.<name>` */
   constructor(scope: Construct, name: string, props: BackupKeyProps) {
     super(scope, uniqueId(scope, `BackupKey.${name}`));
+    report(this, 'name', terraformNameProblem(name));
     report(this, 'aliasName', breaks([ALIAS], props.aliasName));
+    reportSecondUse(this, 'aliasName', `the KMS alias ${props.aliasName}`);
     const { module, tags } = WorkingDirectory.of(this);
     const key = module.addResource(this, KmsKey, name, {
-      description: props.description ?? `Backups of ${props.aliasName}`,
+      description: terraformText(props.description ?? `Backups of ${props.aliasName}`),
       deletionWindowInDays: 30,
       enableKeyRotation: true,
       tags: { ...tags },
@@ -61,4 +68,11 @@ const ALIAS = {
   must: 'must be 1 to 250 letters, digits, slashes, hyphens and underscores, and not begin with "aws/" or "alias/"',
   fix: 'Write it as in "longhorn-backup"',
   keeps: (alias: string) => /^(?!aws\/|alias\/)[A-Za-z0-9/_-]{1,250}$/.test(alias),
+};
+
+/** An alias will not do: a policy that names one allows nothing. */
+const KEY_ARN = {
+  must: 'must be the ARN of a KMS key, not of an alias',
+  fix: 'Write it as in "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"',
+  keeps: (arn: string) => /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/.test(arn),
 };

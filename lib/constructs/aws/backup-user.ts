@@ -2,11 +2,12 @@ import { Construct } from 'constructs';
 import { IamUser, IamUserPolicy } from '../../terraform';
 import { iamPathProblem, iamPolicyNameProblem, iamUserNameProblem } from '../../values/iam-name';
 import type { Problem } from '../../values/problem';
-import { mergedTagsProblem, mergeTags, type Tags } from '../../values/tags';
+import { mergedTagsProblem, mergeTags, tagsProblem, type Tags } from '../../values/tags';
 import { terraformNameProblem } from '../../values/terraform-name';
 import { report, reportLater } from '../report';
 import { WorkingDirectory } from '../tfaction/working-directory';
 import { policyDocument, policySize, type IGrantee, type Statement } from './policy';
+import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
 /** Properties of `BackupUser`. */
@@ -63,18 +64,20 @@ export class BackupUser extends Construct implements IGrantee {
     const { module, tags } = WorkingDirectory.of(this);
     this.userName = props.userName;
     this.policyName = props.policyName ?? `${props.userName}-policy`;
-    const own: Tags = { ...(props.description === undefined ? {} : { Description: props.description }), ...props.tags };
+    const described: Tags = props.description === undefined ? {} : { Description: props.description };
     report(this, 'name', terraformNameProblem(name));
     report(this, 'userName', iamUserNameProblem(props.userName));
-    report(this, 'policyName', iamPolicyNameProblem(this.policyName));
+    reportSecondUse(this, 'userName', `the IAM user ${props.userName}`);
+    report(this, 'policyName', props.policyName === undefined ? undefined : iamPolicyNameProblem(props.policyName));
     report(this, 'path', props.path === undefined ? undefined : iamPathProblem(props.path));
-    report(this, 'tags', mergedTagsProblem(own, tags));
+    report(this, 'description', tagsProblem(described));
+    report(this, 'tags', mergedTagsProblem({ ...(tagsProblem(described) ? {} : described), ...props.tags }, tags));
     reportLater(this, 'grants', () => this.grantsProblem());
 
     const user = module.addResource(this, IamUser, name, {
       name: props.userName,
       ...(props.path === undefined ? {} : { path: props.path }),
-      tags: mergeTags(own, tags),
+      tags: mergeTags({ ...described, ...props.tags }, tags),
     });
     this.userReference = `\${${user}.name}`;
     const local = module.addLocal(this, `${name}_user_policy`, () => policyDocument(this.statements));

@@ -2,12 +2,14 @@ import { Construct, type IConstruct } from 'constructs';
 import { Module } from '../../terraform';
 import { BucketName } from '../../values/bucket-name';
 import { folderPathProblem } from '../../values/folder-path';
+import type { Problem } from '../../values/problem';
 import { providerConstraintProblem } from '../../values/provider-constraint';
 import { Region } from '../../values/region';
 import { tagsProblem, type Tags } from '../../values/tags';
 import { TERRAFORM_FEATURES } from '../../versions/terraform-aws';
 import { LONGEST_TARGET } from '../../versions/tfaction';
 import { report, reportFields, reportLater } from '../report';
+import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
 /** What every working directory of a cluster has in common. */
@@ -84,19 +86,20 @@ export class WorkingDirectory extends Construct {
   public readonly tags: Tags;
   /** @internal */
   public readonly module: Module;
-  private importsObjects = false;
+  private readonly imported = new Set<string>();
 
   constructor(
     scope: Construct,
     name: string,
     public readonly props: WorkingDirectoryProps,
   ) {
-    super(scope, uniqueId(scope, `terraform-aws-${name}`, `working directory "${name}"`));
+    super(scope, uniqueId(scope, `terraform-aws-${name}`));
     this.path = `terraform/aws/${name}`;
+    reportSecondUse(this, 'name', `the working directory ${this.path}`);
     this.region = Region.of(props.region);
     this.tags = props.tags ?? {};
     this.validate(name);
-    this.module = new Module(name);
+    this.module = new Module();
     this.module.addBackend(this, {
       bucket: props.stateBucket,
       key: `${this.path}/v1/terraform.tfstate`,
@@ -110,7 +113,7 @@ export class WorkingDirectory extends Construct {
   public get requiredVersion(): string {
     const { base, importBlocks, stateLockFile } = TERRAFORM_FEATURES;
     if (this.props.stateLockFile) return `>= ${stateLockFile.since}`;
-    return `>= ${this.importsObjects ? importBlocks.since : base.since}`;
+    return `>= ${this.imported.size > 0 ? importBlocks.since : base.since}`;
   }
 
   /** The key of tfmigrate's history. */
@@ -120,7 +123,8 @@ export class WorkingDirectory extends Construct {
 
   /** @internal Lets Terraform take over an existing object instead of making one. */
   public importObject(owner: Construct, address: string, id: string): void {
-    this.importsObjects = true;
+    if (this.imported.has(address)) return;
+    this.imported.add(address);
     this.module.addImport(owner, address, id);
   }
 
@@ -142,17 +146,21 @@ export class WorkingDirectory extends Construct {
         fix: 'Choose a shorter name',
       });
     }
-    reportLater(this, 'name', () => this.collisionProblem());
+    for (const file of props.adopt ?? []) report(this, 'adopt', folderPathProblem(file));
+    reportLater(this, 'name', () => this.collisionProblems());
   }
 
-  private collisionProblem(): ReturnType<Parameters<typeof reportLater>[2]> {
-    const [collision] = this.module.collisions;
-    return (
-      collision && {
-        must: `must be unique in ${this.path}: ${collision.first.node.path} and ${collision.second.node.path} both make ${collision.address}`,
-        got: collision.address,
-        fix: 'Give one of them another name',
-      }
+  /** One for each two constructs, however many addresses they have in common. */
+  private collisionProblems(): readonly Problem[] {
+    const { collisions } = this.module;
+    const firsts = collisions.filter(
+      ({ first, second }, index) =>
+        collisions.findIndex((other) => other.first === first && other.second === second) === index,
     );
+    return firsts.map(({ first, second, address }) => ({
+      must: `must be unique in ${this.path}: ${first.node.path} and ${second.node.path} both make ${address}`,
+      got: address,
+      fix: 'Give one of them another name',
+    }));
   }
 }
