@@ -22,6 +22,7 @@ import {
   type RecurringBackupProps,
   type RecurringJobProps,
 } from './recurring-job';
+import { firstUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
 /** Properties of `Longhorn`. */
@@ -86,6 +87,7 @@ export class Longhorn extends Construct {
     if (props.upgradeFrom !== undefined) {
       report(this, 'upgradeFrom', longhornUpgradeProblem(Version.of(props.upgradeFrom), this.version));
     }
+    this.reportSecondLonghorn();
     const own = { ...chartValues(props), ...declareBackupTarget(this, this.version, props.backup) };
     report(this, 'values', conflictProblem(own, props.values ?? {}));
     if (props.createNamespace ?? true) this.addNamespace();
@@ -105,6 +107,17 @@ export class Longhorn extends Construct {
   /** Removes snapshots that Longhorn made for itself. */
   public addSnapshotCleanup(name: string, props: RecurringJobProps): SnapshotCleanup {
     return new SnapshotCleanup(this, name, props, this);
+  }
+
+  /** Two in one folder are two applications there, which is reported by itself. */
+  private reportSecondLonghorn(): void {
+    const first = firstUse(this, 'Longhorn');
+    if (first === this || ApplicationFolder.of(first) === ApplicationFolder.of(this)) return;
+    report(this, 'name', {
+      must: 'must be that of the only Longhorn: its resource types belong to the whole cluster',
+      got: first.node.path,
+      fix: 'Use the Longhorn that was made first',
+    });
   }
 
   private addNamespace(): void {
@@ -130,24 +143,20 @@ function chartValues(props: LonghornProps): JsonObject {
 }
 
 function conflictProblem(own: JsonObject, given: JsonObject): Problem | undefined {
-  const path = sharedLeaf(own, given);
-  return path === undefined
+  const paths = sharedLeaves(own, given);
+  return paths.length === 0
     ? undefined
     : {
         must: 'must not set what the declaration already says',
-        got: path.join('.'),
+        got: paths.map((path) => path.join('.')).join(', '),
         fix: 'Remove it, and use the property of Longhorn in its place',
       };
 }
 
-function sharedLeaf(own: Json | undefined, given: Json | undefined): readonly string[] | undefined {
-  if (own === undefined || given === undefined) return undefined;
-  if (!isObject(own) || !isObject(given)) return [];
-  for (const key of Object.keys(own)) {
-    const below = sharedLeaf(own[key], given[key]);
-    if (below) return [key, ...below];
-  }
-  return undefined;
+function sharedLeaves(own: Json | undefined, given: Json | undefined): readonly (readonly string[])[] {
+  if (own === undefined || given === undefined) return [];
+  if (!isObject(own) || !isObject(given)) return [[]];
+  return Object.keys(own).flatMap((key) => sharedLeaves(own[key], given[key]).map((below) => [key, ...below]));
 }
 
 function merge(first: JsonObject, second: JsonObject): JsonObject {

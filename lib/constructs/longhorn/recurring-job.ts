@@ -10,6 +10,7 @@ import { AFTER_INSTALLATION } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { IClaim } from '../argocd/existing-folder';
 import { report, reportFields, reportLater } from '../report';
+import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
 /** What every recurring job has. */
@@ -67,9 +68,10 @@ abstract class VolumeJob extends Construct {
     spec: { readonly task: Task; readonly retain: number; readonly parameters: Record<string, string> },
     context: JobContext,
   ) {
-    super(scope, uniqueId(scope, `RecurringJob.${jobName}`, `recurring job "${jobName}"`));
+    super(scope, uniqueId(scope, `RecurringJob.${jobName}`));
     const { schedule, groups = [], concurrency = 1 } = props;
     report(this, 'name', breaks(JOB_NAME, jobName));
+    reportSecondUse(this, 'name', `the recurring job ${jobName}`);
     reportFields(this, { schedule });
     report(this, 'concurrency', wholeNumberProblem(concurrency, 1, 100));
     for (const group of groups) report(this, 'groups', breaks([GROUP_NAME], group));
@@ -107,6 +109,7 @@ abstract class VolumeJob extends Construct {
    */
   public protect(claim: IClaim, options: { readonly leaveDefaultGroup?: boolean } = {}): void {
     this.protects = true;
+    if (breaks(JOB_NAME, this.jobName)) return; // Reported: the name is part of a label.
     claim.addLabels({
       'recurring-job.longhorn.io/source': 'enabled',
       [`recurring-job.longhorn.io/${this.jobName}`]: 'enabled',
