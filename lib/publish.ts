@@ -7,7 +7,7 @@ import type { DocumentSet } from './documents/document';
 import { documentsOf, problemsOf, type DeclarationProblem } from './documents/from-cluster';
 import { planFiles, type Change, type FileProblem, type Plan, type Roots } from './files/plan';
 import { readBodies } from './files/read';
-import { render } from './files/render';
+import { render, type RenderedFile } from './files/render';
 import { apply, recover, type Recovery } from './files/transaction';
 
 /** A cluster and where its files go. */
@@ -39,8 +39,12 @@ export interface ProcessInfo {
  * problem of every cluster is collected.
  */
 export function prepare(publications: readonly Publication[], checks: readonly Check[]): readonly ClusterReport[] {
-  const taken = new Map<string, string>();
-  return publications.map((publication) => prepareOne(publication, checks, taken));
+  const taken = new Map<string, Cluster>();
+  return publications.map((publication, index) => {
+    const { cluster } = publication;
+    const namesake = publications.slice(0, index).some((other) => other.cluster.name === cluster.name);
+    return namesake ? refuseName(cluster) : prepareOne(publication, checks, taken);
+  });
 }
 
 /** Whether anything forbids to write. */
@@ -69,7 +73,7 @@ export function recoverRoots(publications: readonly Publication[], process: Proc
 function prepareOne(
   { cluster, roots }: Publication,
   checks: readonly Check[],
-  taken: Map<string, string>,
+  taken: Map<string, Cluster>,
 ): ClusterReport {
   const problems = problemsOf(cluster);
   if (problems.length > 0) return { ...NOTHING, cluster: cluster.name, problems };
@@ -79,11 +83,17 @@ function prepareOne(
     cluster: cluster.name,
     problems,
     verdict: run(checks, { set, onDisk: pinsOnDisk(set, roots) }),
-    fileProblems: [...plan.problems, ...takenTwice(set, roots, taken)],
+    fileProblems: [...plan.problems, ...takenTwice(cluster, render(set), roots, taken)],
     changes: plan.changes,
     unchanged: plan.unchanged,
     byHand: plan.byHand,
   };
+}
+
+/** Files carry the name of their cluster: of two with one name, each would remove what the other wrote. */
+function refuseName(cluster: Cluster): ClusterReport {
+  const message = `\`name\` must be that of one cluster, got: "${cluster.name}" twice. Rename one of the two.`;
+  return { ...NOTHING, cluster: cluster.name, problems: [{ path: cluster.name, message }] };
 }
 
 const NOTHING = { verdict: undefined, fileProblems: [], changes: [], unchanged: 0, byHand: [] };
@@ -93,15 +103,23 @@ function pinsOnDisk(set: DocumentSet, roots: Roots): readonly Pin[] {
   return [...files].flatMap(([file, side]) => readBodies(roots[side], file).flatMap((body) => pinsOfFile(file, body)));
 }
 
-/** Files that another cluster of this run writes to the same place. */
-function takenTwice(set: DocumentSet, roots: Roots, taken: Map<string, string>): readonly FileProblem[] {
-  return render(set).flatMap(({ side, path }) => {
+/** Files that another cluster of this run writes to the same place: one problem for each of the other clusters. */
+function takenTwice(
+  cluster: Cluster,
+  files: readonly RenderedFile[],
+  roots: Roots,
+  taken: Map<string, Cluster>,
+): readonly FileProblem[] {
+  const shared = new Map<Cluster, string[]>();
+  for (const { side, path } of files) {
     const place = join(roots[side], path);
     const other = taken.get(place);
-    taken.set(place, set.cluster);
-    if (other === undefined || other === set.cluster) return [];
-    return [
-      { file: path, message: `the cluster ${other} writes this file too: give one of the two another folder or root` },
-    ];
+    if (other) shared.set(other, [...(shared.get(other) ?? []), path]);
+    taken.set(place, cluster);
+  }
+  return [...shared].map(([other, [file = '', ...more]]) => {
+    const rest = more.length === 0 ? '' : `, and ${more.length} more of these files`;
+    const message = `the cluster ${other.name} writes this file too${rest}: give one of the two another folder or root`;
+    return { file, message };
   });
 }
