@@ -97,6 +97,32 @@ function document(owner: IConstruct, file: string, body: JsonObject): Kubernetes
   };
 }
 
+/** Files that a kustomization would list twice, or that are not for it to list: kustomize fails, or applies itself. */
+export function listedTwice(folder: ApplicationFolder): readonly string[] {
+  const listed = folder.props.alsoResources ?? [];
+  const own = fromApplicationFolder(folder).map(({ file }) => file.slice(folder.path.length + 1));
+  return [...new Set(listed.filter((file, index) => own.includes(file) || listed.indexOf(file) !== index))];
+}
+
+/** An object with something in it that cannot be written to a file, and what cdk8s says of it. */
+export interface UnwritableObject {
+  readonly object: ApiObject;
+  readonly because: string;
+}
+
+/** Objects of a folder that cannot be written: a value in them is neither a text nor anything else that YAML can say. */
+export function unwritableObjects(folder: ApplicationFolder): readonly UnwritableObject[] {
+  const objects = folder.chart.node.findAll().filter((child) => child instanceof ApiObject);
+  return objects.flatMap((object) => {
+    try {
+      object.toJson();
+      return [];
+    } catch (error) {
+      return [{ object, because: String(error).replace(/^.*Error: /s, '') }];
+    }
+  });
+}
+
 /** Objects whose name cdk8s made up from the place in the tree; a move would rename them. */
 export function namelessObjects(folder: ApplicationFolder): readonly ApiObject[] {
   return folder.chart.node

@@ -3,13 +3,16 @@ import { ApplicationFolder } from '../constructs/argocd/application-folder';
 import { ExistingFolder } from '../constructs/argocd/existing-folder';
 import type { Cluster } from '../constructs/cluster';
 import { WorkingDirectory } from '../constructs/tfaction/working-directory';
+import { redact, show } from '../values/problem';
 import type { DocumentSet } from './document';
 import {
   fromApplicationFolder,
   fromExistingFolder,
+  listedTwice,
   namelessObjects,
   requirementsOf,
   requirementsOfExisting,
+  unwritableObjects,
 } from './from-application-folder';
 import { fromWorkingDirectory } from './from-working-directory';
 
@@ -27,13 +30,25 @@ export function problemsOf(cluster: Cluster): readonly DeclarationProblem[] {
   const validated = [...cluster.node.findAll(), ...charts].flatMap((construct) =>
     construct.node.validate().map((message) => ({ path: construct.node.path, message })),
   );
-  const nameless = childrenOf(cluster, ApplicationFolder)
-    .flatMap(namelessObjects)
-    .map((object) => ({
-      path: object.node.path,
-      message: `\`metadata.name\` must be given, got: none. Name the ${object.kind}: a name made of its place in the tree changes when it moves.`,
-    }));
-  return unique([...validated, ...nameless]);
+  return unique([...validated, ...childrenOf(cluster, ApplicationFolder).flatMap(problemsOfFolder)]);
+}
+
+/** What shows only when the objects of a folder are rendered. */
+function problemsOfFolder(folder: ApplicationFolder): readonly DeclarationProblem[] {
+  const unwritable = unwritableObjects(folder).map(({ object, because }) => ({
+    path: folder.ownerOf(object).node.path,
+    message: `the ${object.kind} ${object.name} must hold only what YAML can say: ${because}. Write values that are known when the files are written.`,
+  }));
+  if (unwritable.length > 0) return unwritable;
+  const nameless = namelessObjects(folder).map((object) => ({
+    path: folder.ownerOf(object).node.path,
+    message: `\`metadata.name\` must be given, got: none. Name the ${object.kind}: a name made of its place in the tree changes when it moves.`,
+  }));
+  const listed = listedTwice(folder).map((file) => ({
+    path: folder.node.path,
+    message: `\`alsoResources\` must name hand-written files, each once, got: ${show(file)}. Remove it: the file is written and listed already.`,
+  }));
+  return [...nameless, ...listed];
 }
 
 /** Everything that a cluster declares, as plain documents that know their files. */
@@ -78,6 +93,6 @@ function unique(problems: readonly DeclarationProblem[]): readonly DeclarationPr
   const messages = [...new Set(problems.map(({ message }) => message))];
   return messages.map((message) => {
     const paths = problems.filter((problem) => problem.message === message).map(({ path }) => path);
-    return { message, path: [...new Set(paths)].join(', ') };
+    return { message, path: redact([...new Set(paths)].join(', ')) };
   });
 }
