@@ -1,4 +1,5 @@
 import type { Document, DocumentSet } from '../documents/document';
+import type { DocumentIndex } from './document-index';
 
 /** How bad a finding is. An error stops the write; a warning is printed. */
 export type Severity = 'error' | 'warning';
@@ -8,6 +9,11 @@ export interface Subject {
   readonly set: DocumentSet;
   /** Versions that the files on disk pin today, so that nothing is downgraded in silence. */
   readonly onDisk: readonly Pin[];
+}
+
+/** What a check may ask for besides the documents that it looks at. */
+export interface Context extends Subject {
+  readonly index: DocumentIndex;
 }
 
 /** A version that a file pins. */
@@ -53,6 +59,6 @@ export interface Check {
   readonly source: { readonly url: `https://${string}`; readonly read: string };
   readonly examples: { readonly pass: readonly Example[]; readonly fail: readonly Example[] };
   /** The documents that the check looks at. None at all is said in the report. */
-  readonly appliesTo: (document: Document) => boolean;
-  readonly find: (looked: readonly Document[], subject: Subject) => readonly (Finding | Unknown)[];
+  readonly appliesTo: (document: Document, context: Context) => boolean;
+  readonly find: (looked: readonly Document[], context: Context) => readonly (Finding | Unknown)[];
 }

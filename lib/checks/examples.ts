@@ -6,10 +6,15 @@ import type { Example, Pin } from './check';
 export function example(
   title: string,
   documents: readonly Document[],
-  more: { readonly versions?: Readonly<Record<string, string>>; readonly onDisk?: readonly Pin[] } = {},
+  more: {
+    readonly versions?: Readonly<Record<string, string>>;
+    readonly onDisk?: readonly Pin[];
+    readonly closed?: boolean;
+  } = {},
 ): Example {
   const set = {
     cluster: 'example',
+    closed: more.closed ?? true,
     versions: more.versions ?? {},
     documents,
     requirements: [],

@@ -1,18 +1,23 @@
-import { isKubernetes, type Document, type DocumentSet, type KubernetesDocument } from '../documents/document';
-import { at, isObject, type Json, type JsonObject } from '../values/json';
+import { isKubernetes, type Document, type KubernetesDocument } from '../documents/document';
+import { at, type Json } from '../values/json';
 import { parseS3TargetUrl, type S3Target } from '../values/s3-target-url';
 import { Version } from '../values/version';
-import { sourcesOf } from './application-sources';
+import { longhornVersionProblem } from '../versions/longhorn';
+import { LONGHORN_CHART_VALUES } from '../versions/longhorn-chart-values';
+import type { KnownChart } from './chart-values';
+import type { Chart } from './charts';
+import type { Context } from './check';
+import type { DocumentIndex } from './document-index';
+import { isKind } from './kubernetes-object';
 import { textOf } from './text';
 
-/** A Longhorn chart in an Argo CD Application. */
-export interface LonghornChart {
-  readonly document: KubernetesDocument;
-  readonly version: Version;
-  readonly values: JsonObject;
-  /** Whether values are given besides, as a text, by parameters or by files. They are not read here. */
-  readonly moreValues: boolean;
-}
+/** The chart and its values, version by version. */
+export const LONGHORN: KnownChart = {
+  name: 'longhorn',
+  title: 'Longhorn',
+  keys: LONGHORN_CHART_VALUES,
+  isKnown: (version) => longhornVersionProblem(version) === undefined,
+};
 
 /** A place where Longhorn is told to keep its backups. */
 export interface DeclaredTarget {
@@ -29,49 +34,33 @@ export interface DeclaredJob {
   readonly groups: readonly string[];
 }
 
-/** Whether a document is an object of this kind. */
-export function isKind(document: Document, kind: string): document is KubernetesDocument {
-  return isKubernetes(document) && document.body.kind === kind;
-}
-
 /** Whether a document is an object of this kind of Longhorn's own: Harvester has a Setting `backup-target` too. */
 export function isLonghornKind(document: Document, kind: string): document is KubernetesDocument {
   return isKind(document, kind) && textOf(document.body.apiVersion).startsWith('longhorn.io/');
 }
 
-/** The Longhorn charts among the documents. */
-export function longhornCharts(documents: readonly Document[]): readonly LonghornChart[] {
-  return documents
-    .filter((document) => isKind(document, 'Application'))
-    .flatMap((document) =>
-      sourcesOf(document.body)
-        .filter((source) => source.chart === 'longhorn')
-        .map((source) => ({
-          document,
-          version: Version.of(textOf(source.targetRevision)),
-          values: asObject(at(source, 'helm', 'valuesObject')),
-          moreValues: ['values', 'valueFiles', 'parameters', 'fileParameters'].some(
-            (key) => at(source, 'helm', key) !== undefined,
-          ),
-        })),
-    );
+/** The installations of Longhorn. */
+export function longhornCharts(index: DocumentIndex): readonly Chart[] {
+  return index.chartsNamed('longhorn');
 }
 
 /** The version of Longhorn that the documents install, or that is declared; undefined when it cannot be told. */
-export function longhornVersion(set: DocumentSet): Version | undefined {
-  const version = longhornCharts(set.documents)[0]?.version ?? Version.of(set.versions.longhorn ?? '');
-  return version.problem ? undefined : version;
+export function longhornVersion({ index, set }: Context): Version | undefined {
+  const installed = longhornCharts(index)[0]?.version;
+  const declared = Version.of(set.versions.longhorn ?? '');
+  return installed ?? (declared.problem ? undefined : declared);
 }
 
 /** Every target that Longhorn is given: by chart values, as an object, or by a setting. */
-export function longhornTargets(set: DocumentSet): readonly DeclaredTarget[] {
-  return set.documents.flatMap(targetsOf);
+export function longhornTargets(index: DocumentIndex): readonly DeclaredTarget[] {
+  return index.kubernetes.flatMap((document) => targetsOf(document, index));
 }
 
 /** The targets that one document gives to Longhorn. */
-export function targetsOf(document: Document): readonly DeclaredTarget[] {
+export function targetsOf(document: Document, index: DocumentIndex): readonly DeclaredTarget[] {
   if (!isKubernetes(document)) return [];
-  const fromCharts = longhornCharts([document]).flatMap(({ values }) => [
+  const charts = index.chartsOf(document).filter(({ name }) => name === 'longhorn');
+  const fromCharts = charts.flatMap(({ values }) => [
     at(values, 'defaultBackupStore', 'backupTarget'),
     at(values, 'defaultSettings', 'backupTarget'),
   ]);
@@ -81,8 +70,9 @@ export function targetsOf(document: Document): readonly DeclaredTarget[] {
 }
 
 /** Every recurring job. */
-export function recurringJobs(set: DocumentSet): readonly DeclaredJob[] {
-  return set.documents
+export function recurringJobs(index: DocumentIndex): readonly DeclaredJob[] {
+  return index
+    .ofKind('RecurringJob')
     .filter((document) => isLonghornKind(document, 'RecurringJob'))
     .map(({ body }) => {
       const groups = at(body, 'spec', 'groups');
@@ -100,8 +90,4 @@ function targetUrlOf(document: KubernetesDocument): Json | undefined {
   return isLonghornKind(document, 'Setting') && at(body, 'metadata', 'name') === 'backup-target'
     ? body.value
     : undefined;
-}
-
-function asObject(value: Json | undefined): JsonObject {
-  return isObject(value) ? value : {};
 }

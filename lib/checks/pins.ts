@@ -1,7 +1,7 @@
 import { isKubernetes, isTerraform, type Document } from '../documents/document';
 import { isObject, type Json, type JsonObject } from '../values/json';
 import { lowestAllowed } from '../values/provider-constraint';
-import { sourcesOf } from './application-sources';
+import { sourcesOf } from './charts';
 import type { Pin } from './check';
 import { blocksOf, providerConstraint } from './terraform-blocks';
 
@@ -31,13 +31,12 @@ export function pinsOfApplication(body: JsonObject): readonly PinnedVersion[] {
 }
 
 /**
- * `terraform` and `provider hashicorp/aws`, of what stands inside a `terraform` block. The version is the lowest that
- * the constraint allows.
+ * `provider hashicorp/aws`, of what stands inside a `terraform` block. The version is the lowest that the constraint
+ * allows. Terraform's own constraint is no pin: it follows from what is used.
  */
 export function pinsOfTerraform(body: JsonObject): readonly PinnedVersion[] {
   const providers = blocksOf(body, 'required_providers').flatMap((block) => Object.entries(block));
   return [
-    ...lowestPin('terraform', body.required_version),
     ...providers.flatMap(([name, declared]) => {
       const source = isObject(declared) && typeof declared.source === 'string' ? declared.source : name;
       return lowestPin(`provider ${fullSource(source)}`, providerConstraint(body, name));

@@ -1,5 +1,6 @@
 import type { AcknowledgedCheck, Document } from '../documents/document';
-import type { Check, Severity, Subject } from './check';
+import type { Check, Context, Severity, Subject } from './check';
+import { DocumentIndex } from './document-index';
 
 /** A finding as it is reported. */
 export interface Reported {
@@ -31,11 +32,12 @@ export function run(checks: readonly Check[], subject: Subject): Verdict {
   const cannotTell: Reported[] = [];
   const looked: Record<string, number> = {};
   const used = new Set<string>();
+  const context: Context = { ...subject, index: new DocumentIndex(subject.set.documents) };
 
   for (const check of checks) {
-    const documents = subject.set.documents.filter(check.appliesTo);
+    const { documents, found: results } = judge(check, context);
     looked[check.id] = documents.length;
-    for (const found of findIn(check, documents, subject)) {
+    for (const found of results) {
       if ('cannotTell' in found) {
         cannotTell.push(report(check, found.document, found.cannotTell));
         continue;
@@ -51,10 +53,15 @@ export function run(checks: readonly Check[], subject: Subject): Verdict {
   return { findings: [...findings, ...stale(checks, subject, used)], acknowledged, cannotTell, looked };
 }
 
-function findIn(check: Check, documents: readonly Document[], subject: Subject): ReturnType<Check['find']> {
-  if (documents.length === 0) return [];
+interface Judgement {
+  readonly documents: readonly Document[];
+  readonly found: ReturnType<Check['find']>;
+}
+
+function judge(check: Check, context: Context): Judgement {
   try {
-    return check.find(documents, subject);
+    const documents = context.set.documents.filter((document) => check.appliesTo(document, context));
+    return { documents, found: documents.length === 0 ? [] : check.find(documents, context) };
   } catch (error) {
     throw new BrokenCheckError(check.id, error);
   }
@@ -71,7 +78,14 @@ export class BrokenCheckError extends Error {
 }
 
 function report(check: Check, document: Document, message: string): Reported {
-  return { rule: check.id, severity: check.severity, file: document.file, origin: document.origin, message, fix: check.fix };
+  return {
+    rule: check.id,
+    severity: check.severity,
+    file: document.file,
+    origin: document.origin,
+    message,
+    fix: check.fix,
+  };
 }
 
 /** Acknowledgements that matched nothing: the mistake is gone, or the id is misspelt. */

@@ -15,6 +15,8 @@ interface Origin {
   readonly file: string;
   /** The construct that made it, or `file:line`. */
   readonly origin: string;
+  /** The line of a hand-written file in which the document begins, from 1. */
+  readonly line?: number;
   readonly acknowledged: readonly AcknowledgedCheck[];
 }
 
@@ -54,9 +56,14 @@ export interface Requirement {
   readonly why: string;
 }
 
-/** Everything that one cluster declares. */
+/** Everything that one cluster declares, or that was read from folders. */
 export interface DocumentSet {
   readonly cluster: string;
+  /**
+   * Whether what is not among the documents does not exist, unless a document says that it is somebody else's. True for
+   * a declaration; false for folders, which never hold the whole of a cluster.
+   */
+  readonly closed: boolean;
   /** Declared versions by product. */
   readonly versions: Readonly<Record<string, string>>;
   readonly documents: readonly Document[];

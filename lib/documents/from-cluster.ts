@@ -61,6 +61,7 @@ export function documentsOf(cluster: Cluster): DocumentSet {
   const existing = childrenOf(cluster, ExistingFolder);
   return {
     cluster: cluster.name,
+    closed: true,
     versions: { ...cluster.versions },
     documents: [
       ...directories.flatMap(fromWorkingDirectory),

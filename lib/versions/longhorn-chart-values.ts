@@ -1,40 +1,11 @@
-import type { Version } from '../values/version';
-
-/** Value keys that the chart has in a range of release lines. A key whose default is a map or a list is open below. */
-interface KeyRange {
-  readonly since: string;
-  /** The first release line without them. */
-  readonly until?: string;
-  /** Separated by white space. */
-  readonly keys: string;
-}
-
-/** How a chart of this version treats a value at this path. */
-export type ValueKeyFate = 'known' | 'unknown' | { readonly since: string } | { readonly until: string };
-
-/** Whether the Longhorn chart of a version reads a value, reads it only in other versions, or never did. */
-export function valueKeyFate(path: string, version: Version): ValueKeyFate {
-  const ranges = RANGES.filter((range) =>
-    keysOf(range).some((key) => `${path}.`.startsWith(`${key}.`) || key.startsWith(`${path}.`)),
-  );
-  if (ranges.some((range) => version.atLeast(range.since) && !(range.until && version.atLeast(range.until))))
-    return 'known';
-  const later = ranges.find((range) => !version.atLeast(range.since));
-  if (later) return { since: later.since };
-  const gone = ranges.find((range) => range.until !== undefined);
-  return gone?.until === undefined ? 'unknown' : { until: gone.until };
-}
-
-function keysOf(range: KeyRange): readonly string[] {
-  return range.keys.trim().split(/\s+/);
-}
+import type { KeyRange } from './chart-values';
 
 /**
  * Read off values.yaml and the templates of the charts 1.6.4, 1.7.3, 1.8.2, 1.9.2, 1.10.2, 1.11.3, 1.12.1. Maps that a
  * template copies whole stand as one key, and a few keys are read without being listed in values.yaml.
  * @see https://github.com/longhorn/longhorn/tree/v1.12.1/chart (read 2026-11-21)
  */
-const RANGES: readonly KeyRange[] = [
+export const LONGHORN_CHART_VALUES: readonly KeyRange[] = [
   {
     since: '1.6',
     keys: `

@@ -51,7 +51,15 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
   });
 
   test('has nothing to say about an empty set', () => {
-    const set = { cluster: 'empty', versions: {}, documents: [], requirements: [], adopted: [], listedElsewhere: [] };
+    const set = {
+      closed: true,
+      cluster: 'empty',
+      versions: {},
+      documents: [],
+      requirements: [],
+      adopted: [],
+      listedElsewhere: [],
+    };
     expect(run([rule], { set, onDisk: [] })).toEqual({
       findings: [],
       acknowledged: [],

@@ -29,7 +29,6 @@ describe('pinsOf', () => {
     };
     const document = terraformSettings(settings);
     const pins = [
-      { file: document.file, what: 'terraform', version: '1.5' },
       { file: document.file, what: 'provider hashicorp/aws', version: '6.22' },
     ];
     expect(pinsOf(document)).toEqual(pins);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { Version } from '../../lib/values/version';
 import { LONGHORN_RELEASES } from '../../lib/versions/longhorn';
-import { valueKeyFate, type ValueKeyFate } from '../../lib/versions/longhorn-chart-values';
+import { nearestKey, valueKeyFate, type ValueKeyFate } from '../../lib/versions/chart-values';
+import { LONGHORN_CHART_VALUES } from '../../lib/versions/longhorn-chart-values';
 
 const CHARTS = LONGHORN_RELEASES.map((release) => Version.of(release));
 
@@ -29,7 +30,7 @@ describe('valueKeyFate', () => {
     'service.ui.loadBalancerIP',
     'service.ui.loadBalancerSourceRanges',
   ])('knows %s in every chart', (path) => {
-    expect(CHARTS.map((chart) => valueKeyFate(path, chart))).toEqual(CHARTS.map(() => 'known'));
+    expect(CHARTS.map((chart) => valueKeyFate(LONGHORN_CHART_VALUES, path, chart))).toEqual(CHARTS.map(() => 'known'));
   });
 
   test.each([
@@ -40,7 +41,9 @@ describe('valueKeyFate', () => {
     'a',
     '',
   ])('knows %j in no chart', (path) => {
-    expect(CHARTS.map((chart) => valueKeyFate(path, chart))).toEqual(CHARTS.map(() => 'unknown'));
+    expect(CHARTS.map((chart) => valueKeyFate(LONGHORN_CHART_VALUES, path, chart))).toEqual(
+      CHARTS.map(() => 'unknown'),
+    );
   });
 
   test.each<[string, string, ValueKeyFate]>([
@@ -74,6 +77,17 @@ describe('valueKeyFate', () => {
     ['persistence.createStorageClass', '1.12.1', 'known'],
     ['csi.kubeletRootDir', '1.5.5', { since: '1.6' }],
   ])('%s in %s', (path, version, fate) => {
-    expect(valueKeyFate(path, Version.of(version))).toEqual(fate);
+    expect(valueKeyFate(LONGHORN_CHART_VALUES, path, Version.of(version))).toEqual(fate);
+  });
+});
+
+describe('nearestKey', () => {
+  test.each<[string, string, string | undefined]>([
+    ['defaultSettings.backupTarget', '1.10.2', 'defaultBackupStore.backupTarget'],
+    ['defaultSettings.defaultReplicaCont', '1.10.2', 'defaultSettings.defaultReplicaCount'],
+    ['persistence.defaultclassreplicacount', '1.10.2', 'persistence.defaultClassReplicaCount'],
+    ['something.else.altogether', '1.10.2', undefined],
+  ])('of %s in %s is %s', (path, version, key) => {
+    expect(nearestKey(LONGHORN_CHART_VALUES, path, Version.of(version))).toBe(key);
   });
 });

@@ -1,14 +1,8 @@
-import {
-  isTerraform,
-  type Document,
-  type DocumentSet,
-  type KubernetesDocument,
-  type TerraformDocument,
-} from '../../../documents/document';
+import { type Document, type KubernetesDocument, type TerraformDocument } from '../../../documents/document';
 import { at, type Json } from '../../../values/json';
 import type { Check, Finding, Unknown } from '../../check';
+import { isKind } from '../../kubernetes-object';
 import { example, object, resource } from '../../examples';
-import { isKind } from '../../longhorn-facts';
 import { listOf } from '../../terraform-blocks';
 import { textOf } from '../../text';
 
@@ -28,8 +22,8 @@ export const remoteRefIsDeclaredParameter: Check = {
 
   appliesTo: (document) => remoteKeys(document).length > 0,
 
-  find: (looked, { set }) => {
-    const declared = parameterNames(set);
+  find: (looked, { index }) => {
+    const declared = index.resources('aws_ssm_parameter').map(({ body }) => textOf(body.name));
     return looked.flatMap((document) =>
       remoteKeys(document).flatMap((key): readonly (Finding | Unknown)[] => {
         if (declared.includes(key)) return [];
@@ -49,13 +43,6 @@ export const remoteRefIsDeclaredParameter: Check = {
     );
   },
 };
-
-function parameterNames(set: DocumentSet): readonly string[] {
-  return set.documents
-    .filter(isTerraform)
-    .filter(({ address }) => address.startsWith('aws_ssm_parameter.'))
-    .map(({ body }) => textOf(body.name));
-}
 
 /** `/longhorn` of `/longhorn/backup/id`; undefined for a name without levels. */
 function firstLevel(name: string): string | undefined {

@@ -1,7 +1,7 @@
-import { isTerraform, type DocumentSet, type TerraformDocument } from '../../../documents/document';
+import type { TerraformDocument } from '../../../documents/document';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, longhornApplication, provider, resource } from '../../examples';
-import { moduleOf } from '../../folder';
+import type { DocumentIndex } from '../../document-index';
 import { targetsOf, type DeclaredTarget } from '../../longhorn-facts';
 import { textOf } from '../../text';
 
@@ -28,18 +28,17 @@ export const targetRegionIsBucketRegion: Check = {
     fail: [example('another region', [target('us-east-1'), bucket(), provider({ region: 'eu-west-1' })])],
   },
 
-  appliesTo: (document) => targetsOf(document).some(({ s3 }) => s3 !== undefined),
+  appliesTo: (document, { index }) => targetsOf(document, index).some(({ s3 }) => s3 !== undefined),
 
-  find: (looked, { set }) => looked.flatMap(targetsOf).flatMap((declared) => judge(declared, set)),
+  find: (looked, { index }) =>
+    looked.flatMap((document) => targetsOf(document, index)).flatMap((declared) => judge(declared, index)),
 };
 
-function judge({ document, url, s3 }: DeclaredTarget, set: DocumentSet): readonly (Finding | Unknown)[] {
+function judge({ document, url, s3 }: DeclaredTarget, index: DocumentIndex): readonly (Finding | Unknown)[] {
   if (!s3) return [];
-  const made = set.documents
-    .filter(isTerraform)
-    .find(({ address, body }) => address.startsWith('aws_s3_bucket.') && body.bucket === s3.bucket);
+  const made = index.resources('aws_s3_bucket').find(({ body }) => body.bucket === s3.bucket);
   if (!made) return [{ document, cannotTell: `which region the bucket ${s3.bucket} is in: it is not made here` }];
-  const region = regionOf(made, set);
+  const region = regionOf(made, index);
   if (region === undefined)
     return [{ document, cannotTell: `which region ${made.address} is in: its provider does not say` }];
   if (region === s3.region) return [];
@@ -47,11 +46,11 @@ function judge({ document, url, s3 }: DeclaredTarget, set: DocumentSet): readonl
 }
 
 /** The region of a resource: its own, or that of its provider; undefined when it is not written as a literal. */
-function regionOf(made: TerraformDocument, set: DocumentSet): string | undefined {
+function regionOf(made: TerraformDocument, index: DocumentIndex): string | undefined {
   const alias = /^(?:\$\{)?aws\.([\w-]+)\}?$/.exec(textOf(made.body.provider))?.[1];
-  const providers = moduleOf(made, set).filter(
-    ({ block, address }) => block === 'provider' && /^provider\.aws\b/.test(address),
-  );
+  const providers = index
+    .moduleOf(made)
+    .filter(({ block, address }) => block === 'provider' && /^provider\.aws\b/.test(address));
   const region = made.body.region ?? providers.find(({ body }) => body.alias === alias)?.body.region;
   return typeof region === 'string' && !region.includes('${') ? region : undefined;
 }

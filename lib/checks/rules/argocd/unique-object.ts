@@ -4,7 +4,6 @@ import type { Check } from '../../check';
 import { example, object } from '../../examples';
 import { folderOf } from '../../folder';
 import { nameOf, titleOf } from '../../kubernetes-object';
-import { isKind } from '../../longhorn-facts';
 import { textOf } from '../../text';
 
 /** Argo CD applies what it reads last. */
@@ -38,7 +37,7 @@ export const uniqueObject: Check = {
   find: (looked, { set }) => {
     const first = new Map<string, KubernetesDocument>();
     return looked.filter(isNamedObject).flatMap((document) => {
-      const key = identityOf(document, set.documents);
+      const key = identityOf(document, set.closed);
       const other = first.get(key);
       if (!other) first.set(key, document);
       return other
@@ -52,22 +51,18 @@ function isNamedObject(document: Document): document is KubernetesDocument {
   return isKubernetes(document) && !document.patch && nameOf(document) !== undefined;
 }
 
-/** What makes two documents one object: the group of the API without its version, kind, namespace and name. */
-function identityOf(document: KubernetesDocument, all: readonly Document[]): string {
+/**
+ * What makes two documents one object: the group of the API without its version, kind, namespace and name. Folders
+ * that were read may belong to several clusters, so there only objects of one folder are compared.
+ */
+function identityOf(document: KubernetesDocument, closed: boolean): string {
   const [apiVersion, kind] = [textOf(document.body.apiVersion), textOf(document.body.kind)];
   const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
-  return JSON.stringify([group, kind, CLUSTER_WIDE.test(kind) ? '' : namespaceOf(document, all), nameOf(document)]);
+  const namespace = CLUSTER_WIDE.test(kind) ? '' : textOf(at(document.body, 'metadata', 'namespace'));
+  const apart = closed && (namespace !== '' || CLUSTER_WIDE.test(kind)) ? '' : folderOf(document);
+  return JSON.stringify([apart, group, kind, namespace, nameOf(document)]);
 }
 
 /** Objects that belong to no namespace. */
 const CLUSTER_WIDE =
   /^(Cluster\w+|Namespace|StorageClass|PersistentVolume|VolumeSnapshotClass|PriorityClass|CustomResourceDefinition|\w+WebhookConfiguration)$/;
-
-/** An object without a namespace gets one from the kustomization of its folder, or stays apart from other folders. */
-function namespaceOf(document: KubernetesDocument, all: readonly Document[]): string {
-  const folder = folderOf(document);
-  const kustomization = all
-    .filter((other) => isKind(other, 'Kustomization'))
-    .find((other) => folderOf(other) === folder && typeof other.body.namespace === 'string');
-  return textOf(at(document.body, 'metadata', 'namespace')) || textOf(kustomization?.body.namespace) || `of ${folder}`;
-}

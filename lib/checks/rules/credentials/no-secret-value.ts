@@ -7,8 +7,8 @@ import {
 import { at, isObject, texts } from '../../../values/json';
 import { holdsCredential, show } from '../../../values/problem';
 import type { Check } from '../../check';
+import { isKind } from '../../kubernetes-object';
 import { example, object, resource } from '../../examples';
-import { isKind } from '../../longhorn-facts';
 
 /** What is in Git is known to everybody who can read it, for ever. */
 export const noSecretValue: Check = {

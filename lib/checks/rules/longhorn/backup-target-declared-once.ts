@@ -6,7 +6,8 @@ import { BACKUP_TARGET_OBJECT } from '../../../versions/longhorn';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples';
 import { nameOf } from '../../kubernetes-object';
-import { isLonghornKind, longhornCharts, longhornVersion, type LonghornChart } from '../../longhorn-facts';
+import { isLonghornKind, longhornCharts, longhornVersion } from '../../longhorn-facts';
+import type { Chart } from '../../charts';
 
 /** Of two places that say where backups go, the one that was written last wins. */
 export const backupTargetDeclaredOnce: Check = {
@@ -37,14 +38,14 @@ export const backupTargetDeclaredOnce: Check = {
     ],
   },
 
-  appliesTo: (document) =>
+  appliesTo: (document, { index }) =>
     isDefaultTarget(document) ||
     isTargetSetting(document) ||
-    longhornCharts([document]).some((given) => gives(given, 'defaultBackupStore')),
+    index.chartsOf(document).some((given) => given.name === 'longhorn' && gives(given, 'defaultBackupStore')),
 
-  find: (looked, { set }) => {
-    const version = longhornVersion(set);
-    const charts = longhornCharts(set.documents);
+  find: (looked, context) => {
+    const version = longhornVersion(context);
+    const charts = longhornCharts(context.index);
     return looked.flatMap((document): readonly (Finding | Unknown)[] => {
       if (!isDefaultTarget(document) && !isTargetSetting(document)) return [];
       const name = nameOf(document) ?? '';
@@ -63,7 +64,7 @@ const SETTINGS: ReadonlyMap<string | undefined, string> = new Map([
   ['backupstore-poll-interval', 'backupstorePollInterval'],
 ]);
 
-function settingFault(name: string, version: Version, charts: readonly LonghornChart[]): string | undefined {
+function settingFault(name: string, version: Version, charts: readonly Chart[]): string | undefined {
   if (has(BACKUP_TARGET_OBJECT, version))
     return `the setting ${name} is refused by Longhorn ${version.text}: it ended with 1.7`;
   const key = SETTINGS.get(name) ?? '';
@@ -71,14 +72,14 @@ function settingFault(name: string, version: Version, charts: readonly LonghornC
   return `the setting ${name} and the chart value defaultSettings.${key} overwrite each other`;
 }
 
-function objectFault(version: Version, charts: readonly LonghornChart[]): string | undefined {
+function objectFault(version: Version, charts: readonly Chart[]): string | undefined {
   if (!has(BACKUP_TARGET_OBJECT, version))
     return `the object BackupTarget/default is overwritten by Longhorn ${version.text} with its settings`;
   if (!charts.some((given) => gives(given, 'defaultBackupStore'))) return undefined;
   return 'the object BackupTarget/default and the chart values defaultBackupStore overwrite each other';
 }
 
-function gives({ values }: LonghornChart, ...path: readonly string[]): boolean {
+function gives({ values }: Chart, ...path: readonly string[]): boolean {
   const value = at(values, ...path) ?? null;
   return isObject(value) ? Object.values(value).some((inner) => inner !== null) : value !== null;
 }

@@ -1,8 +1,9 @@
 import type { KubernetesDocument } from '../../../documents/document';
 import { at, isObject, type JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
+import { isKind } from '../../kubernetes-object';
 import { example, object } from '../../examples';
-import { isKind, longhornCharts, recurringJobs, type DeclaredJob } from '../../longhorn-facts';
+import { longhornCharts, recurringJobs, type DeclaredJob } from '../../longhorn-facts';
 
 const JOB = 'recurring-job.longhorn.io/';
 const GROUP = 'recurring-job-group.longhorn.io/';
@@ -46,9 +47,9 @@ export const claimNamesExistingJob: Check = {
 
   appliesTo: (document) => isKind(document, 'PersistentVolumeClaim') && jobLabels(document).length > 0,
 
-  find: (looked, { set }) => {
-    const jobs = recurringJobs(set);
-    const elsewhere = jobs.length === 0 && longhornCharts(set.documents).length === 0;
+  find: (looked, { index }) => {
+    const jobs = recurringJobs(index);
+    const elsewhere = jobs.length === 0 && longhornCharts(index).length === 0;
     return looked
       .filter((document) => isKind(document, 'PersistentVolumeClaim'))
       .flatMap((document) => {

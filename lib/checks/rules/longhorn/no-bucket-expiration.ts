@@ -17,19 +17,30 @@ export const noBucketExpiration: Check = {
     read: '2026-11-21',
   },
   examples: {
-    pass: [example('only noncurrent versions expire', [target(), bucket(), lifecycle({ noncurrent_version_expiration: [{ noncurrent_days: 7 }] })])],
+    pass: [
+      example('only noncurrent versions expire', [
+        target(),
+        bucket(),
+        lifecycle({ noncurrent_version_expiration: [{ noncurrent_days: 7 }] }),
+      ]),
+    ],
     fail: [
       example('objects expire after 30 days', [target(), bucket(), lifecycle({ expiration: [{ days: 30 }] })]),
-      example('objects expire on a date', [target(), bucket(), lifecycle({ expiration: [{ date: '2027-01-01T00:00:00Z' }] })]),
+      example('objects expire on a date', [
+        target(),
+        bucket(),
+        lifecycle({ expiration: [{ date: '2027-01-01T00:00:00Z' }] }),
+      ]),
     ],
   },
 
-  appliesTo: (document) => isTerraform(document) && document.address.startsWith('aws_s3_bucket_lifecycle_configuration.'),
+  appliesTo: (document) =>
+    isTerraform(document) && document.address.startsWith('aws_s3_bucket_lifecycle_configuration.'),
 
-  find: (looked, { set }) => {
-    const targets = new Set(longhornTargets(set).map(({ s3 }) => s3?.bucket));
+  find: (looked, { index }) => {
+    const targets = new Set(longhornTargets(index).map(({ s3 }) => s3?.bucket));
     return looked.filter(isTerraform).flatMap((document) => {
-      const name = bucketOf(document, set.documents.filter(isTerraform));
+      const name = bucketOf(document, index.resources('aws_s3_bucket'));
       if (name === undefined || !targets.has(name)) return [];
       return expiringRules(document).map((id) => ({
         document,
@@ -51,7 +62,11 @@ function expiringRules(document: TerraformDocument): readonly string[] {
   return list(document.body.rule)
     .filter(isObject)
     .filter((rule) => rule.status !== 'Disabled')
-    .filter((rule) => list(rule.expiration).some((expiration) => at(expiration, 'days') !== undefined || at(expiration, 'date') !== undefined))
+    .filter((rule) =>
+      list(rule.expiration).some(
+        (expiration) => at(expiration, 'days') !== undefined || at(expiration, 'date') !== undefined,
+      ),
+    )
     .map((rule) => String(rule.id));
 }
 
@@ -70,5 +85,8 @@ function bucket(): TerraformDocument {
 
 function lifecycle(rule: Record<string, Json>): TerraformDocument {
   const rules = [{ id: 'clean-up', status: 'Enabled', ...rule }];
-  return resource('aws_s3_bucket_lifecycle_configuration.example', { bucket: '${aws_s3_bucket.example.id}', rule: rules });
+  return resource('aws_s3_bucket_lifecycle_configuration.example', {
+    bucket: '${aws_s3_bucket.example.id}',
+    rule: rules,
+  });
 }

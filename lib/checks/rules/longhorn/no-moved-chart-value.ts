@@ -1,6 +1,7 @@
-import { hasLonghornValues, judgeLonghornValues } from '../../chart-values';
+import { givesValues, movedValues } from '../../chart-values';
 import type { Check } from '../../check';
 import { example, longhornApplication } from '../../examples';
+import { LONGHORN } from '../../longhorn-facts';
 
 /** The chart has no schema, so Helm takes a value that nobody reads without a word. */
 export const noMovedChartValue: Check = {
@@ -30,12 +31,7 @@ export const noMovedChartValue: Check = {
     ],
   },
 
-  appliesTo: hasLonghornValues,
+  appliesTo: givesValues(LONGHORN),
 
-  find: (looked) =>
-    judgeLonghornValues(looked, (path, fate, version) => {
-      if (typeof fate === 'string') return undefined;
-      const others = 'until' in fate ? `only charts before ${fate.until} do` : `only charts from ${fate.since} on do`;
-      return `the Longhorn chart ${version.text} does not read ${path}: ${others}`;
-    }),
+  find: (looked, context) => movedValues(LONGHORN, looked, context),
 };

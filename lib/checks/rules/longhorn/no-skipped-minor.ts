@@ -24,19 +24,19 @@ export const noSkippedMinor: Check = {
     fail: [example('from 1.8 to 1.10', [longhornApplication('1.10.2', {})], { onDisk: [onDisk('1.8.2')] })],
   },
 
-  appliesTo: (document) => longhornCharts([document]).length > 0,
+  appliesTo: (document, { index }) => index.chartsOf(document).some(({ name }) => name === 'longhorn'),
 
-  find: (looked, { onDisk: pins }) =>
-    longhornCharts(looked).flatMap(({ document, version }) =>
+  find: (_looked, { index, onDisk: pins }) =>
+    longhornCharts(index).flatMap(({ document, version, versionText }) =>
       pins
         .filter(({ file, what }) => file === document.file && what === 'chart longhorn')
         .flatMap((pin): readonly (Finding | Unknown)[] => {
           const from = Version.of(pin.version);
-          if (from.problem || version.problem) {
+          if (from.problem || !version) {
             return [
               {
                 document,
-                cannotTell: `how far ${pin.version} is from ${version.text}: they are not both released versions`,
+                cannotTell: `how far ${pin.version} is from ${versionText}: they are not both released versions`,
               },
             ];
           }

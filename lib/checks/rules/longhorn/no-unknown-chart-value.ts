@@ -1,6 +1,7 @@
-import { hasLonghornValues, judgeLonghornValues } from '../../chart-values';
+import { givesValues, unknownValues } from '../../chart-values';
 import type { Check } from '../../check';
 import { example, longhornApplication } from '../../examples';
+import { LONGHORN } from '../../longhorn-facts';
 
 /** The chart has no schema, so Helm takes a misspelt value without a word. */
 export const noUnknownChartValue: Check = {
@@ -33,12 +34,7 @@ export const noUnknownChartValue: Check = {
     ],
   },
 
-  appliesTo: hasLonghornValues,
+  appliesTo: givesValues(LONGHORN),
 
-  find: (looked) =>
-    judgeLonghornValues(looked, (path, fate, version) => {
-      if (fate !== 'unknown') return undefined;
-      const dotted = path.includes('\\.') ? ' (the dot is part of the key; nest the keys)' : '';
-      return `the Longhorn chart ${version.text} does not read ${path}, nor does any other known version${dotted}`;
-    }),
+  find: (looked, context) => unknownValues(LONGHORN, looked, context),
 };

@@ -29,15 +29,15 @@ export const targetHasBackupJob: Check = {
     ],
   },
 
-  appliesTo: (document) => targetsOf(document).length > 0,
+  appliesTo: (document, { index }) => targetsOf(document, index).length > 0,
 
-  find: (looked, { set }) => {
-    const jobs = recurringJobs(set);
+  find: (looked, { index }) => {
+    const jobs = recurringJobs(index);
     if (jobs.some(({ task }) => task === 'backup' || task === 'backup-force-create')) return [];
     const others = jobs.map(({ name, task }) => `${name} does ${task}`).join(', ');
     return looked.map((document) => ({
       document,
-      message: `no recurring job makes backups into ${targetsOf(document)[0]?.url}${others === '' ? '' : ` (${others})`}`,
+      message: `no recurring job makes backups into ${targetsOf(document, index)[0]?.url}${others === '' ? '' : ` (${others})`}`,
     }));
   },
 };

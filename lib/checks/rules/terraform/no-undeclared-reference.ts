@@ -1,7 +1,7 @@
 import { isTerraform, type TerraformDocument } from '../../../documents/document';
 import type { Check } from '../../check';
 import { example, local, resource } from '../../examples';
-import { folderOf, moduleOf } from '../../folder';
+import { folderOf } from '../../folder';
 import { referencesOf } from '../../terraform-references';
 
 /** A reference reaches as far as its module: one folder. */
@@ -47,11 +47,11 @@ export const noUndeclaredReference: Check = {
 
   appliesTo: isTerraform,
 
-  find: (looked, { set }) => {
+  find: (looked, { index }) => {
     const declared = new Map<string, ReadonlySet<string>>();
     return looked.filter(isTerraform).flatMap((document) => {
       const folder = folderOf(document);
-      const known = declared.get(folder) ?? new Set(moduleOf(document, set).flatMap(declaredBy));
+      const known = declared.get(folder) ?? new Set(index.moduleOf(document).flatMap(declaredBy));
       declared.set(folder, known);
       return referencesOf(document)
         .filter((address) => !known.has(address))

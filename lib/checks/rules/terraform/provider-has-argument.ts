@@ -1,10 +1,10 @@
-import { isTerraform, type DocumentSet, type TerraformDocument } from '../../../documents/document';
+import { isTerraform, type TerraformDocument } from '../../../documents/document';
 import { isObject, type Json } from '../../../values/json';
 import { lowestAllowed } from '../../../values/provider-constraint';
 import { PROVIDER_FEATURES, type ProviderFeature } from '../../../versions/terraform-aws';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, resource, terraformSettings } from '../../examples';
-import { moduleOf } from '../../folder';
+import type { DocumentIndex } from '../../document-index';
 import { listOf, providerConstraint } from '../../terraform-blocks';
 
 /** The lock file may hold the oldest provider that the constraint allows. */
@@ -36,16 +36,20 @@ export const providerHasArgument: Check = {
   appliesTo: (document) =>
     isTerraform(document) && document.block === 'resource' && document.address.startsWith('aws_'),
 
-  find: (looked, { set }) =>
+  find: (looked, { index }) =>
     looked
       .filter(isTerraform)
       .flatMap((document) =>
-        PROVIDER_FEATURES.filter((feature) => uses(document, feature)).flatMap((used) => judge(document, used, set)),
+        PROVIDER_FEATURES.filter((feature) => uses(document, feature)).flatMap((used) => judge(document, used, index)),
       ),
 };
 
-function judge(document: TerraformDocument, used: ProviderFeature, set: DocumentSet): readonly (Finding | Unknown)[] {
-  const settings = moduleOf(document, set).filter(({ block }) => block === 'terraform');
+function judge(
+  document: TerraformDocument,
+  used: ProviderFeature,
+  index: DocumentIndex,
+): readonly (Finding | Unknown)[] {
+  const settings = index.moduleOf(document).filter(({ block }) => block === 'terraform');
   const given = settings.map(({ body }) => providerConstraint(body, 'aws')).find((text) => text !== undefined);
   const lowest = given === undefined ? undefined : lowestAllowed(given);
   const argument = used.argument.join('.');

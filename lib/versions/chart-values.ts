@@ -1,0 +1,60 @@
+import type { Version } from '../values/version';
+
+/** Value keys that a chart has in a range of its versions. A key whose default is a map or a list is open below. */
+export interface KeyRange {
+  readonly since: string;
+  /** The first version without them. */
+  readonly until?: string;
+  /** Separated by white space. */
+  readonly keys: string;
+}
+
+/** How a chart of some version treats a value at a path. */
+export type ValueKeyFate = 'known' | 'unknown' | { readonly since: string } | { readonly until: string };
+
+/** Whether a version of a chart reads a value, reads it only in other versions, or never did. */
+export function valueKeyFate(ranges: readonly KeyRange[], path: string, version: Version): ValueKeyFate {
+  const fitting = ranges.filter((range) =>
+    keysOf(range).some((key) => `${path}.`.startsWith(`${key}.`) || key.startsWith(`${path}.`)),
+  );
+  if (fitting.some((range) => holds(range, version))) return 'known';
+  const later = fitting.find((range) => !version.atLeast(range.since));
+  if (later) return { since: later.since };
+  const gone = fitting.find((range) => range.until !== undefined);
+  return gone?.until === undefined ? 'unknown' : { until: gone.until };
+}
+
+/** The key of this version that is written most like a path; undefined when none is near. */
+export function nearestKey(ranges: readonly KeyRange[], path: string, version: Version): string | undefined {
+  const keys = ranges.filter((range) => holds(range, version)).flatMap(keysOf);
+  const last = (key: string): string => key.slice(key.lastIndexOf('.') + 1).toLowerCase();
+  const sameName = keys.filter((key) => last(key) === last(path));
+  if (sameName.length === 1) return sameName[0];
+  const ranked = keys.map((key) => ({ key, distance: distance(key, path) })).sort((a, b) => a.distance - b.distance);
+  return ranked[0] && ranked[0].distance <= Math.max(2, path.length / 6) ? ranked[0].key : undefined;
+}
+
+function holds(range: KeyRange, version: Version): boolean {
+  return version.atLeast(range.since) && !(range.until !== undefined && version.atLeast(range.until));
+}
+
+const split = new Map<KeyRange, readonly string[]>();
+
+function keysOf(range: KeyRange): readonly string[] {
+  const known = split.get(range) ?? range.keys.trim().split(/\s+/);
+  split.set(range, known);
+  return known;
+}
+
+/** Levenshtein's distance, upper and lower case alike. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...a.toLowerCase()].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b.toLowerCase()].entries()) {
+      next.push(Math.min((row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
