@@ -1,0 +1,185 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { join as posixJoin, dirname as posixDirname } from 'node:path/posix';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+/** What a user writes, from the README down to the command. */
+const APP = `
+import {
+  AccessKeyParameters, BackupBucket, BackupUser, Cluster, Longhorn, longhornAccess, ParameterStoreCredentials, Schedule,
+  type IBackupBucket,
+} from 'arkwright';
+import { main, type Apps } from 'arkwright/cli';
+
+const home = new Cluster('home', {
+  repository: 'https://github.com/example/gitops',
+  terraform: { stateBucket: 'example-state', region: 'eu-central-1', providerVersion: '~> 6.22' },
+  versions: { longhorn: '1.10.2', externalSecrets: '0.18.2', argoCd: '3.0.23', kubernetes: '1.34' },
+});
+const aws = home.workingDirectory('longhorn');
+const bucket = new BackupBucket(aws, 'backup', { bucketName: 'example-backup' });
+const store: IBackupBucket = bucket;
+const user = new BackupUser(aws, 'backup', { userName: 'backup', policyName: 'backup' });
+bucket.grant(user, longhornAccess);
+const keys = new AccessKeyParameters(aws, 'backup', { user, path: '/longhorn/backup' });
+const folder = home.applicationFolder('longhorn', { namespace: 'longhorn-system' });
+const credentials = new ParameterStoreCredentials({ keys, store: 'parameterstore', secretName: 'backup-secret' });
+const longhorn = new Longhorn(folder, 'longhorn', { backup: { store, credentials } });
+longhorn.addRecurringBackup('nightly', { schedule: Schedule.daily(3), retain: 30, groups: ['default'] });
+
+const apps: Apps = { home: () => home };
+void main(apps);
+`;
+
+const STRICT = ['--strict', '--target', 'es2022', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess'];
+const PROJECT = process.cwd();
+
+interface Packed {
+  readonly filename: string;
+  readonly size: number;
+  readonly unpackedSize: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+interface Manifest {
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+}
+
+let scratch: string;
+let installed: string;
+let packed: Packed;
+let manifest: Manifest;
+
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'arkwright-package-'));
+  installed = join(scratch, 'node_modules/arkwright');
+  packed = pack();
+  run('tar', ['-xzf', join(scratch, packed.filename), '-C', scratch]);
+  mkdirSync(dirname(installed), { recursive: true });
+  run('mv', [join(scratch, 'package'), installed]);
+  manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as Manifest;
+  // Only what the package asks for stands beside it, so what it forgot to ask for is missing.
+  for (const name of [...Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }), '@types/node']) {
+    const link = join(scratch, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(PROJECT, 'node_modules', name), link);
+  }
+}, 60_000);
+
+afterAll(() => {
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+describe('the tarball', () => {
+  test('holds the built library, its bindings, and the papers', () => {
+    const paths = packed.files.map(({ path }) => path);
+    const folders = new Set(paths.map((path) => /^build\/[^/]+(?=\/)/.exec(path)?.[0] ?? path));
+    expect([...folders].sort()).toEqual(['LICENSE', 'README.md', 'build/imports', 'build/lib', 'package.json']);
+    expect(paths.filter((path) => path.startsWith('build/') && !/\.(js|d\.ts)$/.test(path))).toEqual([]);
+  });
+
+  test('is small', () => {
+    expect(packed.size).toBeLessThan(400_000);
+    expect(packed.unpackedSize).toBeLessThan(2_000_000);
+  });
+
+  test('holds every file that its exports name', () => {
+    const targets = Object.values(manifest.exports).flatMap((to) => (typeof to === 'string' ? to : Object.values(to)));
+    const paths = packed.files.map(({ path }) => `./${path}`);
+    expect(targets.length).toBeGreaterThan(4);
+    expect(targets.filter((target) => !paths.includes(target))).toEqual([]);
+  });
+});
+
+describe('the types', () => {
+  const declarations = (): readonly string[] =>
+    packed.files.map(({ path }) => path).filter((path) => path.endsWith('.d.ts'));
+
+  const named = (file: string): readonly string[] => {
+    const text = readFileSync(join(installed, file), 'utf8');
+    return [...text.matchAll(/(?:\bfrom|\bimport\()\s*['"]([^'"]+)['"]/g)].map(([, name = '']) => name);
+  };
+
+  test('speak of neither cdktf nor cdk8s-plus', () => {
+    const wrong = declarations().flatMap((file) =>
+      named(file)
+        .filter((name) => /^(@cdktf\/|cdktf|cdk8s-plus)/.test(name))
+        .map((name) => `${file}: ${name}`),
+    );
+    expect(declarations().length).toBeGreaterThan(40);
+    expect(wrong).toEqual([]);
+  });
+
+  test('name no file that is not there', () => {
+    const all = new Set(packed.files.map(({ path }) => path));
+    const lost = declarations().flatMap((file) =>
+      named(file)
+        .filter((name) => name.startsWith('.'))
+        .map((name) => posixJoin(posixDirname(file), name))
+        .filter((path) => !all.has(`${path}.d.ts`) && !all.has(`${path}/index.d.ts`))
+        .map((path) => `${file}: ${path}`),
+    );
+    expect(lost).toEqual([]);
+  });
+});
+
+describe.each([
+  ['commonjs', 'require("arkwright")'],
+  ['module', "from 'arkwright'"],
+])('a consumer of type %s', (type, loaded) => {
+  let consumer: string;
+
+  beforeAll(() => {
+    consumer = join(scratch, type);
+    mkdirSync(consumer);
+    writeFileSync(join(consumer, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type }));
+    writeFileSync(join(consumer, 'app.ts'), APP);
+  });
+
+  test('compiles the way Node resolves, and runs', () => {
+    compile(consumer, ['--module', 'node16', '--moduleResolution', 'node16']);
+    expect(readFileSync(join(consumer, 'app.js'), 'utf8')).toContain(loaded);
+    const said = run(process.execPath, ['app.js', 'synth'], consumer);
+    expect(said).toContain('+ terraform/aws/longhorn/s3.tf.json');
+    const written = (file: string): string => readFileSync(join(consumer, 'dist/home', file), 'utf8');
+    expect(JSON.parse(written('terraform/aws/longhorn/s3.tf.json'))).toMatchObject({
+      resource: { aws_s3_bucket: { backup: { bucket: 'example-backup' } } },
+    });
+    expect(written('argoproj/longhorn/recurring-jobs.yaml')).toContain('cron: 0 3 * * *');
+    expect(run(process.execPath, ['app.js', 'synth', '--check'], consumer)).toMatch(/^home: \d+ files are as declared/);
+  }, 60_000);
+
+  test('compiles the way bundlers resolve', () => {
+    compile(consumer, ['--module', 'esnext', '--moduleResolution', 'bundler', '--noEmit']);
+  }, 60_000);
+});
+
+test('a deep path is not part of the package', () => {
+  const load = `try { require('arkwright/build/lib/publish.js') } catch (error) { console.log(error.code) }`;
+  expect(run(process.execPath, ['-e', load], scratch)).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED\n');
+});
+
+function pack(): Packed {
+  const [first] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', scratch], PROJECT)) as Packed[];
+  if (!first) throw new Error('npm packed nothing');
+  return first;
+}
+
+function compile(folder: string, options: readonly string[]): void {
+  run(join(PROJECT, 'node_modules/.bin/tsc'), [...STRICT, '--types', 'node', ...options, 'app.ts'], folder);
+}
+
+/** Runs a command without a network, gives what it prints, and throws with that when it fails. */
+function run(command: string, args: readonly string[], cwd = scratch): string {
+  try {
+    const env = { ...process.env, npm_config_offline: 'true', npm_config_update_notifier: 'false' };
+    return execFileSync(command, args, { cwd, env, encoding: 'utf8', stdio: 'pipe' });
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new Error(`${command} ${args.join(' ')} failed:\n${stdout}${stderr}`, { cause: error });
+  }
+}
