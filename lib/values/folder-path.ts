@@ -1,5 +1,5 @@
 import type { Problem } from './problem';
-import { breaks, type TextRule } from './text';
+import { breaks, NO_CREDENTIAL, type TextRule } from './text';
 
 /** A path below one of the roots that are written to: relative, with forward slashes, never leaving the root. */
 export function folderPathProblem(path: unknown): Problem | undefined {
@@ -7,6 +7,7 @@ export function folderPathProblem(path: unknown): Problem | undefined {
 }
 
 const RULES: readonly TextRule[] = [
+  NO_CREDENTIAL,
   {
     must: 'must be a relative path of names made of letters, digits, dots, hyphens and underscores',
     fix: 'Write it as in "longhorn"',

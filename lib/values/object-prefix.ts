@@ -1,5 +1,5 @@
 import type { Problem } from './problem';
-import { breaks, type TextRule } from './text';
+import { breaks, NO_CREDENTIAL, type TextRule } from './text';
 
 /** A folder of a bucket that one consumer keeps to: `cluster-a` or `longhorn/cluster-a`, without slashes at the ends. */
 export function objectPrefixProblem(prefix: unknown): Problem | undefined {
@@ -7,6 +7,7 @@ export function objectPrefixProblem(prefix: unknown): Problem | undefined {
 }
 
 const RULES: readonly TextRule[] = [
+  NO_CREDENTIAL,
   {
     must: 'must hold only letters, digits, dots, hyphens and underscores between single slashes, and none at the ends',
     fix: 'Write it as in "longhorn/cluster-a", or leave it out for the whole bucket',

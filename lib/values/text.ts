@@ -1,4 +1,4 @@
-import type { Problem } from './problem';
+import { holdsCredential, type Problem } from './problem';
 
 /** One rule that a text has to keep. */
 export interface TextRule {
@@ -14,6 +14,13 @@ export function breaks(rules: readonly TextRule[], text: unknown): Problem | und
   const broken = rules.find((rule) => !rule.keeps(text));
   return broken && { must: broken.must, got: text, fix: broken.fix };
 }
+
+/** For what ends up in the paths of files and in addresses, where nothing can be redacted. */
+export const NO_CREDENTIAL: TextRule = {
+  must: 'must not look like a credential',
+  fix: 'Choose another name, and replace the credential if it is one',
+  keeps: (text) => !holdsCredential(text),
+};
 
 /** Length in UTF-8 bytes: what Kubernetes and AWS count. */
 export function bytes(text: string): number {

@@ -139,7 +139,7 @@ export class WorkingDirectory extends Construct {
       stateRegion: props.stateRegion === undefined ? undefined : Region.of(props.stateRegion),
       historyBucket: props.historyBucket === undefined ? undefined : BucketName.of(props.historyBucket),
     });
-    if (this.path.length > LONGEST_TARGET) {
+    if (!folderPathProblem(name) && this.path.length > LONGEST_TARGET) {
       report(this, 'name', {
         must: `must give a path of at most ${LONGEST_TARGET} characters: tfaction makes a GitHub label of it`,
         got: this.path,
