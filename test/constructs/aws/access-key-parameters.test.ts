@@ -1,0 +1,74 @@
+import { describe, expect, test } from '@jest/globals';
+import { AccessKeyParameters } from '../../../lib';
+import { declare, type Choices } from '../../support/declaration';
+import { addressesOf, block, object } from '../../support/documents';
+
+const home = (choices: Choices = {}): ReturnType<typeof declare>['cluster'] =>
+  declare({ terraformName: 'longhorn_backup', ...choices }).cluster;
+
+describe('AccessKeyParameters', () => {
+  test('is a key and two parameters', () => {
+    expect(addressesOf(home()).filter((address) => /access_key\.|ssm/.test(address))).toEqual([
+      'aws_iam_access_key.longhorn_backup',
+      'aws_ssm_parameter.longhorn_backup_access_key',
+      'aws_ssm_parameter.longhorn_backup_secret_key',
+    ]);
+    expect(block(home(), 'aws_iam_access_key.longhorn_backup')).toEqual({
+      user: '${aws_iam_user.longhorn_backup.name}',
+    });
+    expect(block(home(), 'aws_ssm_parameter.longhorn_backup_access_key')).toMatchObject({
+      name: '/home/backup/aws-access-key-id',
+      type: 'SecureString',
+      value: '${aws_iam_access_key.longhorn_backup.id}',
+    });
+    expect(block(home(), 'aws_ssm_parameter.longhorn_backup_secret_key')).toMatchInlineSnapshot(`
+     {
+       "description": "AWS Secret Access Key for backup-user",
+       "name": "/home/backup/aws-secret-access-key",
+       "tags": {
+         "Description": "backup-user user secret access key",
+       },
+       "type": "SecureString",
+       "value": "\${aws_iam_access_key.longhorn_backup.secret}",
+     }
+    `);
+  });
+
+  test('says what the key is for, and takes tags', () => {
+    const cluster = home({
+      keys: { purpose: 'Longhorn backup', tags: { Owner: 'me', Description: 'mine' } },
+      cluster: { tags: { Project: 'home', Owner: 'all' } },
+    });
+    expect(block(cluster, 'aws_ssm_parameter.longhorn_backup_access_key')).toMatchObject({
+      description: 'AWS Access Key ID for Longhorn backup',
+      tags: { Description: 'mine', Owner: 'me', Project: 'home' },
+    });
+  });
+
+  test('has a third parameter where there is an endpoint, and the Secret a third key', () => {
+    const cluster = home({ keys: { endpoint: 'https://minio.example.org:9000' } });
+    expect(block(cluster, 'aws_ssm_parameter.longhorn_backup_endpoints')).toMatchObject({
+      name: '/home/backup/aws-endpoints',
+      type: 'String',
+      value: 'https://minio.example.org:9000',
+    });
+    expect(object(cluster, 'ExternalSecret')).toMatchObject({
+      spec: { data: [{}, {}, { secretKey: 'AWS_ENDPOINTS', remoteRef: { key: '/home/backup/aws-endpoints' } }] },
+    });
+  });
+
+  test('of somebody else is two names', () => {
+    const keys = AccessKeyParameters.fromParameterNames('/shared/id', '/shared/secret');
+    expect(keys.problem).toBeUndefined();
+    expect(object(home({ credentials: { keys } }), 'ExternalSecret')).toMatchObject({
+      spec: { data: [{ remoteRef: { key: '/shared/id' } }, { remoteRef: { key: '/shared/secret' } }] },
+    });
+  });
+
+  test.each([
+    ['a b', '/shared/secret', 'a b'],
+    ['/shared/id', '/aws/secret', '/aws/secret'],
+  ])('of somebody else, refuses %j and %j', (id, secret, got) => {
+    expect(AccessKeyParameters.fromParameterNames(id, secret).problem?.got).toBe(got);
+  });
+});
