@@ -36,12 +36,10 @@ export function pinsOfApplication(body: JsonObject): readonly PinnedVersion[] {
  */
 export function pinsOfTerraform(body: JsonObject): readonly PinnedVersion[] {
   const providers = blocksOf(body, 'required_providers').flatMap((block) => Object.entries(block));
-  return [
-    ...providers.flatMap(([name, declared]) => {
-      const source = isObject(declared) && typeof declared.source === 'string' ? declared.source : name;
-      return lowestPin(`provider ${fullSource(source)}`, providerConstraint(body, name));
-    }),
-  ];
+  return providers.flatMap(([name, declared]) => {
+    const source = isObject(declared) && typeof declared.source === 'string' ? declared.source : name;
+    return lowestPin(`provider ${fullSource(source)}`, providerConstraint(body, name));
+  });
 }
 
 function versionsIn(document: Document): readonly PinnedVersion[] {
