@@ -17,7 +17,7 @@ const FILES_BY_KIND: readonly (readonly [kind: string, file: string])[] = [
 /** The file of a kind; a kind that is not in the table gets its name in kebab case and plural. */
 export function fileOfKind(kind: string): string {
   const known = FILES_BY_KIND.find(([name]) => name === kind);
-  return known ? known[1] : `${kebab(kind)}${/(s|x|ch)$/i.test(kind) ? 'es' : 's'}.yaml`;
+  return known ? known[1] : `${plural(kebab(kind))}.yaml`;
 }
 
 /** Position of a file in a kustomization. */
@@ -38,6 +38,11 @@ const FILES_BY_RESOURCE: readonly (readonly [prefix: string, file: string])[] = 
 export function fileOfResource(resourceType: string): string {
   const known = FILES_BY_RESOURCE.find(([prefix]) => resourceType.startsWith(prefix));
   return known ? known[1] : `${resourceType.split('_')[1] ?? resourceType}.tf.json`;
+}
+
+function plural(name: string): string {
+  if (/[^aeiou]y$/.test(name)) return name.replace(/y$/, 'ies');
+  return `${name}${/(s|x|z|ch|sh)$/.test(name) ? 'es' : 's'}`;
 }
 
 function kebab(name: string): string {

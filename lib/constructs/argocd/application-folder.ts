@@ -92,7 +92,7 @@ export class ApplicationFolder extends Construct {
     this.path = `argoproj/${name}`;
     reportSecondUse(this, 'name', `the folder ${this.path}`);
     this.namespace = props.namespace;
-    this.chart = new Chart(new App(), 'folder', { disableResourceNameHashes: true });
+    this.chart = new Chart(new App(), `argoproj-${name}`, { disableResourceNameHashes: true });
     report(this, 'name', folderPathProblem(name));
     report(this, 'namespace', dnsLabelProblem(props.namespace));
     for (const file of props.adopt ?? []) report(this, 'adopt', folderPathProblem(file));
