@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals';
+import { ApiObject } from 'cdk8s';
+import { documentsOf, problemsOf } from '../../../lib/documents/from-cluster';
+import { cluster, declare } from '../../support/declaration';
+import { kubernetesOf, object, titlesOf } from '../../support/documents';
+
+describe('ApplicationFolder', () => {
+  test('alone is a kustomization that lists nothing', () => {
+    const home = cluster();
+    home.applicationFolder('empty', { namespace: 'empty' });
+    expect(titlesOf(home)).toEqual(['Kustomization/-']);
+    expect(object(home, 'Kustomization')).toEqual({
+      apiVersion: 'kustomize.config.k8s.io/v1beta1',
+      kind: 'Kustomization',
+      namespace: 'empty',
+      resources: [],
+    });
+    expect(documentsOf(home).requirements).toEqual([]);
+  });
+
+  test('lists its files and those of somebody else, but never the Application', () => {
+    const { cluster: home } = declare({ folder: { alsoResources: ['zebra.yaml', 'ant.yaml'] } });
+    expect(object(home, 'Kustomization').resources).toEqual([
+      'namespace.yaml',
+      'external-secret.yaml',
+      'recurring-jobs.yaml',
+      'zebra.yaml',
+      'ant.yaml',
+    ]);
+    expect(documentsOf(home).listedElsewhere.map(({ file }) => file)).toEqual([
+      'argoproj/longhorn/zebra.yaml',
+      'argoproj/longhorn/ant.yaml',
+    ]);
+  });
+
+  test('has to be listed by the application of applications', () => {
+    expect(documentsOf(declare().cluster).requirements).toEqual([
+      {
+        side: 'kubernetes',
+        file: 'argoproj/kustomization.yaml',
+        list: 'resources',
+        entry: 'longhorn/application.yaml',
+        why: 'Argo CD does not know the application before it is listed',
+      },
+    ]);
+  });
+
+  test('says which hand-written files it may replace', () => {
+    const { cluster: home } = declare({ folder: { adopt: ['application.yaml'] } });
+    expect(documentsOf(home).adopted).toEqual(['argoproj/longhorn/application.yaml']);
+  });
+
+  test('takes objects of another library, in files of their own', () => {
+    const { cluster: home, folder } = declare();
+    const metadata = { name: 'extra', namespace: 'longhorn-system' };
+    new ApiObject(folder.chart, 'extra', { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata });
+    expect(kubernetesOf(home).find(({ body }) => body.kind === 'NetworkPolicy')?.file).toBe(
+      'argoproj/longhorn/network-policies.yaml',
+    );
+    expect(object(home, 'Kustomization').resources).toContain('network-policies.yaml');
+  });
+
+  test('refuses an object without a name', () => {
+    const { cluster: home, folder } = declare();
+    new ApiObject(folder.chart, 'extra', { apiVersion: 'v1', kind: 'ConfigMap' });
+    expect(problemsOf(home)).toEqual([
+      { path: 'argoproj-longhorn/extra', message: expect.stringContaining('`metadata.name` must be given') },
+    ]);
+  });
+
+  test('refuses an object that no YAML can say', () => {
+    const { cluster: home, folder } = declare();
+    const metadata = { name: 'extra', annotations: { at: new Date(0) as never } };
+    new ApiObject(folder.chart, 'extra', { apiVersion: 'v1', kind: 'ConfigMap', metadata });
+    expect(problemsOf(home)).toEqual([
+      {
+        path: 'argoproj-longhorn/extra',
+        message: expect.stringContaining('the ConfigMap extra must hold only what YAML can say'),
+      },
+    ]);
+  });
+});

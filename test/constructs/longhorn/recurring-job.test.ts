@@ -1,0 +1,115 @@
+import { describe, expect, test } from '@jest/globals';
+import { Schedule, type JsonObject } from '../../../lib';
+import { declare, type Choices } from '../../support/declaration';
+import { object } from '../../support/documents';
+
+const specOf = (choices: Choices, name?: string): JsonObject =>
+  object(declare(choices).cluster, 'RecurringJob', name).spec as JsonObject;
+
+describe('RecurringBackup', () => {
+  test('writes out every field that the webhook would fill in', () => {
+    expect(object(declare().cluster, 'RecurringJob')).toMatchInlineSnapshot(`
+     {
+       "apiVersion": "longhorn.io/v1beta2",
+       "kind": "RecurringJob",
+       "metadata": {
+         "annotations": {
+           "argocd.argoproj.io/sync-wave": "1",
+         },
+         "name": "nightly",
+         "namespace": "longhorn-system",
+       },
+       "spec": {
+         "concurrency": 1,
+         "cron": "0 3 * * *",
+         "groups": [
+           "default",
+         ],
+         "labels": {},
+         "name": "nightly",
+         "parameters": {},
+         "retain": 14,
+         "task": "backup",
+       },
+     }
+    `);
+  });
+
+  test('takes a schedule, groups, a number of backups and of volumes at a time', () => {
+    const job = { schedule: Schedule.weekly(0, 4, 30), groups: ['game', 'home'], retain: 5, concurrency: 3 };
+    expect(specOf({ jobName: 'weekly', job })).toMatchObject({
+      name: 'weekly',
+      cron: '30 4 * * 0',
+      groups: ['game', 'home'],
+      retain: 5,
+      concurrency: 3,
+    });
+  });
+
+  test.each([
+    ['1.6.4', undefined],
+    ['1.7.3', {}],
+    ['1.8.2', {}],
+    ['1.9.2', {}],
+    ['1.10.2', {}],
+    ['1.11.3', {}],
+    ['1.12.1', {}],
+  ])('has parameters in %s: %j', (longhorn, parameters) => {
+    expect(specOf({ versions: { longhorn } }).parameters).toEqual(parameters);
+    if (parameters === undefined) expect(specOf({ versions: { longhorn } })).not.toHaveProperty('parameters');
+  });
+
+  test('makes every seventh backup a full one', () => {
+    expect(specOf({ job: { fullBackupEvery: 7 } }).parameters).toEqual({ 'full-backup-interval': '7' });
+  });
+
+  test.each([1, 100])('keeps %d backups', (retain) => {
+    expect(specOf({ job: { retain } }).retain).toBe(retain);
+  });
+});
+
+describe('SnapshotCleanup', () => {
+  test('keeps nothing, as the webhook demands', () => {
+    const { cluster, longhorn } = declare();
+    longhorn.addSnapshotCleanup('cleanup', { schedule: Schedule.daily(1), groups: ['default'] });
+    expect(object(cluster, 'RecurringJob', 'cleanup')).toMatchObject({
+      spec: { task: 'snapshot-cleanup', retain: 0, concurrency: 1, groups: ['default'], labels: {}, parameters: {} },
+    });
+  });
+});
+
+describe('protect', () => {
+  const labelsAfter = (options?: { leaveDefaultGroup: boolean }): unknown => {
+    const { cluster, job } = declare({ job: { groups: [] } });
+    job.protect(cluster.existingFolder('game', { namespace: 'games' }).claim('world'), options);
+    return (object(cluster, 'PersistentVolumeClaim').metadata as JsonObject).labels;
+  };
+
+  test('labels the claim, and writes the default group out that the labels would take away', () => {
+    expect(labelsAfter()).toEqual({
+      'recurring-job.longhorn.io/source': 'enabled',
+      'recurring-job.longhorn.io/nightly': 'enabled',
+      'recurring-job-group.longhorn.io/default': 'enabled',
+    });
+  });
+
+  test('takes the claim out of the default group when told to', () => {
+    expect(labelsAfter({ leaveDefaultGroup: true })).toEqual({
+      'recurring-job.longhorn.io/source': 'enabled',
+      'recurring-job.longhorn.io/nightly': 'enabled',
+    });
+  });
+
+  test('puts one claim under two jobs', () => {
+    const { cluster, job, longhorn } = declare();
+    const claim = cluster.existingFolder('game', { namespace: 'games' }).claim('world');
+    const cleanup = longhorn.addSnapshotCleanup('cleanup', { schedule: Schedule.daily(1) });
+    job.protect(claim);
+    cleanup.protect(claim);
+    const { labels } = object(cluster, 'PersistentVolumeClaim').metadata as { labels: JsonObject };
+    expect(Object.keys(labels)).toEqual(
+      expect.arrayContaining(['recurring-job.longhorn.io/nightly', 'recurring-job.longhorn.io/cleanup']),
+    );
+    expect(object(cluster, 'RecurringJob', 'cleanup')).toMatchObject({ spec: { groups: [] } });
+  });
+});
