@@ -17,11 +17,12 @@ export function gitRepositoryProblem(url: unknown): Problem | undefined {
 
 /** The repository of a chart: an `https` URL, or a registry and a path without a scheme (OCI). */
 export function chartRepositoryProblem(url: unknown): Problem | undefined {
-  if (typeof url === 'string' && /^(https:\/\/)?[a-z0-9][^\s/@?#]*(\/[^\s@?#]*)?$/i.test(url)) return undefined;
+  if (typeof url === 'string' && /^(https:\/\/)?[a-z0-9][a-z0-9.-]*(:\d{1,5})?(\/[^\s@?#]*)?$/i.test(url))
+    return undefined;
   return {
     must: 'must be the URL of a chart repository, without credentials',
     got: withoutCredentials(url),
-    fix: 'Write it as in "https://charts.longhorn.io"',
+    fix: 'Write it as in "https://charts.longhorn.io"; a registry (OCI) without a scheme',
   };
 }
 
