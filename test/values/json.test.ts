@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { at, isObject, texts, type Json } from '../../lib/values/json';
+import { at, isObject, notJson, texts, type Json } from '../../lib/values/json';
 
 describe('isObject', () => {
   test.each([
@@ -61,5 +61,27 @@ describe('texts', () => {
     [{}, []],
   ])('of %j', (value, expected) => {
     expect(texts(value)).toEqual(expected);
+  });
+});
+
+describe('notJson', () => {
+  test.each([[null], [undefined], [0], [-1.5], [''], [true], [[]], [{}], [{ a: [{ b: null }], c: undefined }]])(
+    'finds nothing in %j',
+    (value) => {
+      expect(notJson(value)).toBeUndefined();
+    },
+  );
+
+  test.each<[string, unknown]>([
+    ['', new Date(0)],
+    ['a', { a: new Date(0) }],
+    ['a.b', { a: { b: () => 1 } }],
+    ['a[1]', { a: [0, NaN] }],
+    ['a', { a: Infinity }],
+    ['a', { b: 1, a: Symbol('x') }],
+    ['a', { a: 1n }],
+    ['a', { a: new Map(), b: new Set() }],
+  ])('finds %j', (path, value) => {
+    expect(notJson(value)).toBe(path);
   });
 });

@@ -1,5 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { dnsLabelProblem, kubernetesNameProblem, labelValueProblem } from '../../lib/values/kubernetes-name';
+import {
+  dnsLabelProblem,
+  kubernetesNameProblem,
+  labelKeyProblem,
+  labelValueProblem,
+} from '../../lib/values/kubernetes-name';
 
 const FUNCTIONS = { name: kubernetesNameProblem, label: dnsLabelProblem, value: labelValueProblem };
 
@@ -43,5 +48,35 @@ describe('names of Kubernetes objects', () => {
     [labelValueProblem(true), 'be a text'],
   ])('%j names its rule', (problem, must) => {
     expect(problem?.must).toContain(must);
+  });
+});
+
+describe('keys of labels', () => {
+  test.each([
+    'a',
+    'A_b.c-9',
+    'example.org/a',
+    'recurring-job.longhorn.io/nightly',
+    'k'.repeat(63),
+    `${'a'.repeat(253)}/${'k'.repeat(63)}`,
+  ])('%s', (key) => {
+    expect(labelKeyProblem(key)).toBeUndefined();
+  });
+
+  test.each([
+    '',
+    '/',
+    'a/',
+    '/a',
+    'a b',
+    'a/b/c',
+    '-a',
+    'a-',
+    'A.org/b',
+    'k'.repeat(64),
+    `${'a'.repeat(254)}/k`,
+    undefined,
+  ])('refuses %j', (key) => {
+    expect(labelKeyProblem(key)?.got).toBe(key);
   });
 });
