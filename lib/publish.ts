@@ -5,9 +5,10 @@ import { run, type Verdict } from './checks/run';
 import type { Cluster } from './constructs/cluster';
 import type { DocumentSet } from './documents/document';
 import { documentsOf, problemsOf, type DeclarationProblem } from './documents/from-cluster';
-import { planFiles, type Change, type FileProblem, type Plan, type Roots } from './files/plan';
+import { planFiles, type Change, type Plan } from './files/plan';
 import { readBodies } from './files/read';
 import { render, type RenderedFile } from './files/render';
+import type { FileProblem, Roots } from './files/roots';
 import { apply, recover, type Recovery } from './files/transaction';
 
 /** A cluster and where its files go. */
@@ -63,7 +64,7 @@ export function write(reports: readonly ClusterReport[], process: ProcessInfo): 
 }
 
 /** Finishes or undoes what an earlier run left in the roots. */
-export function recoverRoots(publications: readonly Publication[], process: ProcessInfo): Recovery {
+export function recoverRoots(publications: readonly Publication[], process: ProcessInfo): readonly Recovery[] {
   return recover(
     publications.flatMap(({ roots }) => [roots.terraform, roots.kubernetes]),
     process.isRunning,

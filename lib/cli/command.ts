@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Cluster } from '../constructs/cluster';
@@ -63,16 +63,18 @@ export function parseOptions(args: readonly string[], apps: Apps): Options {
 
 /** Loads the clusters and says where each of them is written. */
 export async function loadPublications(options: Options, apps: Apps, cwd: string): Promise<readonly Publication[]> {
-  const { root, terraformRoot, manifestsRoot } = options;
-  return Promise.all(
-    options.clusters.map(async (name) => {
-      const cluster = await load(name, apps);
-      const fallback = root === undefined ? resolve(cwd, 'dist', name) : existing(cwd, root);
-      const terraform = terraformRoot === undefined ? fallback : existing(cwd, terraformRoot);
-      const kubernetes = manifestsRoot === undefined ? fallback : existing(cwd, manifestsRoot);
-      return { cluster, roots: { terraform, kubernetes } };
-    }),
+  const [root, terraform, manifests] = [options.root, options.terraformRoot, options.manifestsRoot].map((folder) =>
+    folder === undefined ? undefined : existing(cwd, folder),
   );
+  const loaded = await Promise.allSettled(options.clusters.map((name) => load(name, apps)));
+  const failures = loaded.filter((result) => result.status === 'rejected');
+  if (failures.length > 0) throw new Error(failures.map(({ reason }) => (reason as Error).message).join('\n'));
+  return loaded
+    .filter((result) => result.status === 'fulfilled')
+    .map(({ value: cluster }) => {
+      const fallback = root ?? resolve(cwd, 'dist', cluster.name);
+      return { cluster, roots: { terraform: terraform ?? fallback, kubernetes: manifests ?? fallback } };
+    });
 }
 
 async function load(name: string, apps: Apps): Promise<Cluster> {
@@ -94,7 +96,16 @@ async function load(name: string, apps: Apps): Promise<Cluster> {
 
 /** A root that somebody names is a checkout: a misspelt one must not become a new tree. */
 function existing(cwd: string, folder: string): string {
-  const path = resolve(cwd, folder);
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`there is no folder ${folder}`);
+  // One folder has one path, so that two ways to write it are seen to be the same.
+  const path = folder === '' ? undefined : realPath(resolve(cwd, folder));
+  if (path === undefined || !statSync(path).isDirectory()) throw new UsageError(`there is no folder "${folder}"`);
   return path;
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
 }

@@ -79,7 +79,7 @@ function problemCount({ problems, fileProblems, verdict }: ClusterReport): numbe
 
 /** The lines between the first and the last that differ: enough to see what changed. */
 function difference({ before = '', after = '' }: Change): string {
-  const [old, now] = [before.split('\n'), after.split('\n')];
+  const [old, now] = [before.split(/\r?\n/), after.split('\n')];
   let start = 0;
   while (start < old.length && start < now.length && old[start] === now[start]) start += 1;
   let end = 0;

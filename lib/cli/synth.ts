@@ -32,9 +32,11 @@ function compare(reports: readonly ClusterReport[], terminal: Terminal): number 
 }
 
 function tidyUp(publications: readonly Publication[], terminal: Terminal): void {
-  const recovery = recoverRoots(publications, terminal.process);
-  if (recovery === 'finished')
+  const outcomes = recoverRoots(publications, terminal.process);
+  if (outcomes.includes('finished'))
     terminal.err('An earlier run was cut short in the middle of its change: it is finished now.\n');
-  if (recovery === 'undone')
-    terminal.err('An earlier run was cut short before it changed anything: its left-overs are removed.\n');
+  if (outcomes.includes('undone'))
+    terminal.err(
+      'An earlier run was cut short, and its files are as they were before it: its left-overs are removed.\n',
+    );
 }

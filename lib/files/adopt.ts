@@ -1,51 +1,65 @@
+import { basename, normalize } from 'node:path/posix';
 import { parseAllDocuments } from 'yaml';
 import { at, isObject, type Json } from '../values/json';
+import type { RenderedFile } from './render';
+import { declaredInJson } from './terraform-addresses';
 
 /**
- * What a hand-written file holds that the file which takes its place would lose: objects that are not declared, and,
- * for a kustomization, entries and fields. Losing one of them would delete it from the cluster at the next sync.
+ * What a hand-written file holds that would be lost with it: objects and addresses that no managed file of the folder
+ * declares, and, for a kustomization, entries and fields. Losing one of them would delete it from the cluster at the
+ * next sync, or from the cloud at the next apply.
  */
-export function lostByAdopting(path: string, before: string, after: string): readonly string[] {
-  if (!/\.ya?ml$/.test(path)) return [];
+export function lostByAdopting(file: RenderedFile, before: string, folder: readonly RenderedFile[]): readonly string[] {
+  if (file.path.endsWith('.tf.json')) return lostAddresses(file.path, before, folder);
+  if (!isYaml(file.path)) return [];
   const old = readYaml(before);
-  const next = readYaml(after);
-  if (!old) return [`${path} cannot be read as YAML: mend or remove it`];
-  return /(^|\/)kustomization\.ya?ml$/.test(path)
-    ? lostEntries(path, old[0], next?.[0])
-    : lostObjects(path, old, next ?? []);
+  if (!old) return [`${file.path} cannot be read as YAML: mend or remove it`];
+  return basename(file.path) === 'kustomization.yaml'
+    ? lostEntries(file.path, old[0], readYaml(file.text)?.[0])
+    : lostObjects(file.path, old, folder);
 }
 
 /** The objects of a YAML file, or undefined where it cannot be parsed. */
 export function readYaml(text: string): readonly Json[] | undefined {
-  const documents = parseAllDocuments(text, { version: '1.1' });
-  if (documents.some(({ errors }) => errors.length > 0)) return undefined;
-  return documents.map((document) => document.toJS() as Json).filter((value) => value !== null);
+  try {
+    const documents = parseAllDocuments(text, { version: '1.1' });
+    if (documents.some(({ errors }) => errors.length > 0)) return undefined;
+    return documents.map((document) => document.toJS() as Json).filter((value) => value !== null);
+  } catch {
+    return undefined; // An alias of something that is not there.
+  }
 }
 
 /** Whether a list of a YAML file has an entry: `longhorn/application.yaml` and `./longhorn/application.yaml` are one. */
 export function hasEntry(text: string, list: string, entry: string): boolean {
-  const value = at(readYaml(text)?.[0], list);
-  return Array.isArray(value) && value.some((item) => typeof item === 'string' && plain(item) === plain(entry));
+  return entriesOf(readYaml(text)?.[0], list).includes(plain(entry));
 }
 
-function lostObjects(path: string, old: readonly Json[], next: readonly Json[]): readonly string[] {
-  const kept = new Set(next.map(identity));
+function lostAddresses(path: string, before: string, folder: readonly RenderedFile[]): readonly string[] {
+  const old = declaredInJson(before);
+  if (!old) return [`${path} cannot be read as JSON: mend or remove it`];
+  const kept = new Set(
+    folder.flatMap((file) => (file.path.endsWith('.tf.json') ? declaredInJson(file.text) : []) ?? []),
+  );
+  return [...new Set(old)]
+    .filter((address) => !kept.has(address))
+    .map((address) => `${path} also declares ${address}, which is not declared here: move it to a file of its own`);
+}
+
+function lostObjects(path: string, old: readonly Json[], folder: readonly RenderedFile[]): readonly string[] {
+  const kept = folder.filter((file) => isYaml(file.path)).flatMap((file) => readYaml(file.text) ?? []);
   return old
-    .filter((object) => isObject(object) && object.kind !== undefined && !kept.has(identity(object)))
+    .filter((object) => isObject(object) && object.kind !== undefined && !kept.some((other) => isSame(object, other)))
     .map(
       (object) =>
-        `${path} also holds ${identity(object)}, which is not declared: move it to a file of its own and name that file in alsoResources, or declare it`,
+        `${path} also holds ${describe(object)}, which is not declared: move it to a file of its own and name that file in alsoResources, or declare it`,
     );
 }
 
 function lostEntries(path: string, old: Json | undefined, next: Json | undefined): readonly string[] {
   const fields = Object.keys(isObject(old) ? old : {}).filter((field) => at(next, field) === undefined);
-  const listed = at(old, 'resources');
-  const entries = Array.isArray(listed) ? listed.filter((entry) => typeof entry === 'string') : [];
-  const kept = at(next, 'resources');
-  const lost = entries.filter(
-    (entry) => !(Array.isArray(kept) ? kept : []).some((other) => plain(String(other)) === plain(entry)),
-  );
+  const kept = entriesOf(next, 'resources');
+  const lost = entriesOf(old, 'resources').filter((entry) => !kept.includes(entry));
   return [
     ...fields.map(
       (field) => `${path} sets ${field}, which the declaration would drop: keep the file, or remove the field first`,
@@ -57,12 +71,32 @@ function lostEntries(path: string, old: Json | undefined, next: Json | undefined
   ];
 }
 
-function identity(object: Json): string {
+/** An object without a namespace is in that of its folder: the kustomization says which. */
+function isSame(one: Json, other: Json): boolean {
+  const [mine, its] = [at(one, 'metadata', 'namespace'), at(other, 'metadata', 'namespace')];
+  return (
+    at(one, 'kind') === at(other, 'kind') &&
+    at(one, 'metadata', 'name') === at(other, 'metadata', 'name') &&
+    (mine === its || mine === undefined || its === undefined)
+  );
+}
+
+function describe(object: Json): string {
   return [at(object, 'kind'), at(object, 'metadata', 'namespace'), at(object, 'metadata', 'name')]
     .filter((part) => part !== undefined)
     .join(' ');
 }
 
+/** The texts of a list in one notation: `./a/` and `a` are one path. */
+function entriesOf(value: Json | undefined, list: string): readonly string[] {
+  const entries = at(value, list);
+  return Array.isArray(entries) ? entries.filter((entry) => typeof entry === 'string').map(plain) : [];
+}
+
 function plain(entry: string): string {
-  return entry.replace(/^\.\//, '').replace(/\/$/, '');
+  return entry.includes('://') ? entry : normalize(entry).replace(/(?<=.)\/$/, '');
+}
+
+function isYaml(path: string): boolean {
+  return /\.ya?ml$/.test(path);
 }

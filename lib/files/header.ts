@@ -5,8 +5,12 @@ import type { AcknowledgedCheck } from '../documents/document';
  * hold `name: `: a pull-request check of Argo CD folders takes the first such text for the application's name.
  */
 export function headerLines(cluster: string, acknowledged: readonly AcknowledgedCheck[]): readonly string[] {
-  const reasons = new Set(acknowledged.map(({ id, reason }) => `Accepted exception to ${id}: ${reason}`));
+  const reasons = new Set(acknowledged.map(({ id, reason }) => `Accepted exception to ${id}: ${inOneLine(reason)}`));
   return [`Managed by arkwright (cluster ${cluster}). Change the declaration, not this file.`, ...[...reasons].sort()];
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
 
 /** How many characters of a file hold its owner. */
@@ -18,4 +22,4 @@ export function ownerOf(text: string): string | undefined {
 }
 
 /** As a YAML comment in the first line, or as the first member of a JSON object. */
-const OWNER = /^(?:# |\{\s*"\/\/": ")Managed by arkwright \(cluster ([a-z0-9-]+)\)\./;
+const OWNER = /^\uFEFF?(?:# |\{\s*"\/\/": ")Managed by arkwright \(cluster ([a-z0-9-]+)\)\./;

@@ -8,7 +8,7 @@ export function readBodies(root: string, path: string): readonly Json[] {
   if (found.state !== 'file') return [];
   if (path.endsWith('.json')) {
     try {
-      return [JSON.parse(found.text) as Json];
+      return [JSON.parse(found.text.replace(/^\uFEFF/, '')) as Json];
     } catch {
       return [];
     }

@@ -13,6 +13,7 @@ export type Found =
  */
 export function look(root: string, path: string): Found {
   const levels = path.split('/');
+  if (levels.some((level) => LEAVING.has(level))) return { state: 'blocked', because: `${path} leaves its root` };
   for (let depth = 1; depth <= levels.length; depth += 1) {
     const part = levels.slice(0, depth).join('/');
     const stats = statsOf(join(root, part));
@@ -23,6 +24,8 @@ export function look(root: string, path: string): Found {
   }
   return { state: 'file', text: readFileSync(join(root, path), 'utf8') };
 }
+
+const LEAVING = new Set(['', '.', '..']);
 
 /** The names of the files in one folder; none where there is no such folder. */
 export function filesIn(root: string, folder: string): readonly string[] {
