@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 export interface Acknowledgement {
   /** The check, such as `longhorn/no-bucket-expiration`. */
   readonly id: string;
+  /** Why this is right here. */
   readonly reason: string;
 }
 

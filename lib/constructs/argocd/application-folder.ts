@@ -77,6 +77,7 @@ export class ApplicationFolder extends Construct {
 
   /** `argoproj/longhorn`. */
   public readonly path: string;
+  /** The namespace of everything in the folder. */
   public readonly namespace: string;
   /** cdk8s's own tree; a construct of another library can be put here. */
   public readonly chart: Chart;

@@ -12,7 +12,9 @@ import { uniqueId } from '../unique-id';
 
 /** A claim for storage, whoever wrote it. */
 export interface IClaim {
+  /** The name of the PersistentVolumeClaim. */
   readonly claimName: string;
+  /** The namespace of the claim. */
   readonly namespace: string;
   /** Adds labels to the claim. */
   addLabels(labels: Readonly<Record<string, string>>): void;
@@ -34,6 +36,7 @@ export interface ExistingFolderProps {
 export class ExistingFolder extends Construct {
   /** `argoproj/ark-survival-ascended`. */
   public readonly path: string;
+  /** The namespace of the objects in the folder. */
   public readonly namespace: string;
   private readonly byName = new Map<string, ExistingClaim>();
 
@@ -61,6 +64,7 @@ export class ExistingFolder extends Construct {
 
 /** A claim in somebody else's manifest. */
 export class ExistingClaim extends Construct implements IClaim {
+  /** The labels that were added. */
   public readonly labels: Record<string, string> = {};
 
   constructor(
@@ -72,6 +76,7 @@ export class ExistingClaim extends Construct implements IClaim {
     report(this, 'claimName', kubernetesNameProblem(claimName));
   }
 
+  /** Adds labels, which a patch puts on the claim. */
   public addLabels(labels: Readonly<Record<string, string>>): void {
     for (const [key, value] of Object.entries(labels)) {
       report(this, 'labels', labelKeyProblem(key) ?? labelValueProblem(value));

@@ -40,6 +40,7 @@ export interface ApplicationOptions {
 export interface HelmApplicationProps extends ApplicationOptions {
   /** The repository of the chart: `https://charts.longhorn.io`. */
   readonly repository: string;
+  /** The name of the chart: `longhorn`. */
   readonly chart: string;
   /** The exact version of the chart. */
   readonly version: Version;

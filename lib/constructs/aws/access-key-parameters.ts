@@ -17,9 +17,17 @@ export interface IAccessKeyParameters {
   readonly accessKeyIdParameter: string;
   /** The name of the parameter that holds the secret access key. */
   readonly secretAccessKeyParameter: string;
-  /** The name of the parameter that holds the endpoint; none for AWS itself. */
+  /**
+   * The name of the parameter that holds the endpoint.
+   *
+   * @default - none: the endpoint is that of AWS
+   */
   readonly endpointParameter?: string | undefined;
-  /** What is wrong with the names, if they come from elsewhere. */
+  /**
+   * What is wrong with the names, if they come from elsewhere.
+   *
+   * @default - nothing
+   */
   readonly problem?: Problem | undefined;
 }
 
@@ -71,8 +79,11 @@ export class AccessKeyParameters extends Construct implements IAccessKeyParamete
     return { accessKeyIdParameter, secretAccessKeyParameter, problem };
   }
 
+  /** `<path>/aws-access-key-id`. */
   public readonly accessKeyIdParameter: string;
+  /** `<path>/aws-secret-access-key`. */
   public readonly secretAccessKeyParameter: string;
+  /** `<path>/aws-endpoints`, where there is an endpoint. */
   public readonly endpointParameter: string | undefined;
 
   /** @param name the Terraform name: `aws_iam_access_key.<name>`, `aws_ssm_parameter.<name>_access_key` … */

@@ -25,7 +25,9 @@ import { uniqueId } from '../unique-id';
 
 /** A bucket that holds backups, made here or elsewhere. Its name and region are known when files are written. */
 export interface IBackupBucket {
+  /** The name of the bucket. */
   readonly bucketName: BucketName;
+  /** The region of the bucket. */
   readonly region: Region;
 }
 
@@ -88,8 +90,11 @@ export class BackupBucket extends Construct implements IBackupBucket {
     return { bucketName: BucketName.of(bucketName), region: Region.of(region) };
   }
 
+  /** The name of the bucket, known when files are written. */
   public readonly bucketName: BucketName;
+  /** The region of the working directory. */
   public readonly region: Region;
+  /** The ARN of the bucket, for policies. */
   public readonly arn: ApplyTimeValue;
   private readonly addresses: Readonly<Record<BucketPart, string>>;
 

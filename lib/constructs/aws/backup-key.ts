@@ -13,7 +13,11 @@ import { uniqueId } from '../unique-id';
 export interface IBackupKey {
   /** The key's ARN: known when Terraform applies, or the literal ARN of an existing key. */
   readonly keyArn: ApplyTimeValue | string;
-  /** What is wrong with the ARN, if it comes from elsewhere. */
+  /**
+   * What is wrong with the ARN, if it comes from elsewhere.
+   *
+   * @default - nothing
+   */
   readonly problem?: Problem | undefined;
 }
 
@@ -42,6 +46,7 @@ export class BackupKey extends Construct implements IBackupKey {
     return { keyArn, problem: breaks([KEY_ARN], keyArn) };
   }
 
+  /** The ARN of the key, for policies. */
   public readonly keyArn: ApplyTimeValue;
 
   /** @param name the Terraform name: `aws_kms_key.<name>` */

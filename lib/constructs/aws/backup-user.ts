@@ -51,6 +51,7 @@ export interface BackupUserProps {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_users.html
  */
 export class BackupUser extends Construct implements IGrantee {
+  /** The name of the user. */
   public readonly userName: string;
   /** The Terraform expression of the user's name; a key that uses it waits for the user. */
   public readonly userReference: string;
@@ -89,6 +90,7 @@ export class BackupUser extends Construct implements IGrantee {
     this.addresses = { user, policy };
   }
 
+  /** Allows more, after what was granted before. */
   public addStatements(...statements: readonly Statement[]): void {
     this.statements.push(...statements);
   }

@@ -3,11 +3,29 @@ import type { JsonObject } from '../../values/json';
 
 /** One statement of an IAM policy, in the order in which it is written. */
 export interface Statement {
+  /**
+   * Letters and digits that name the statement.
+   *
+   * @default - no name
+   */
   readonly Sid?: string;
+  /** What the statement does. */
   readonly Effect: 'Allow' | 'Deny';
+  /**
+   * Whom it is about, in the policy of a resource.
+   *
+   * @default - whom the policy is attached to
+   */
   readonly Principal?: string;
+  /** What may be done, or not. */
   readonly Action: string | readonly string[];
+  /** What it may be done to. */
   readonly Resource: string | readonly string[];
+  /**
+   * When it holds.
+   *
+   * @default - always
+   */
   readonly Condition?: JsonObject;
 }
 
@@ -30,6 +48,7 @@ export interface BucketAccess {
 
 /** A bucket as a grant sees it. */
 export interface GrantedBucket {
+  /** The ARN of the bucket. */
   readonly arn: ApplyTimeValue;
   /** Without slashes at the ends; empty for the whole bucket. */
   readonly prefix: string;

@@ -12,6 +12,7 @@ export interface AccessKeyShape {
 
 /** A Secret in the namespace of its consumer. */
 export interface SecretReference {
+  /** The name of the Secret. */
   readonly secretName: string;
 }
 

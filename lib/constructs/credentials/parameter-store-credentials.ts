@@ -51,6 +51,7 @@ export interface ParameterStoreCredentialsProps {
 export class ParameterStoreCredentials implements ICredentials {
   constructor(private readonly props: ParameterStoreCredentialsProps) {}
 
+  /** Declares the ExternalSecret that makes the Secret. */
   public deliver(consumer: Construct, shape: AccessKeyShape): SecretReference {
     const { keys, store, storeKind, secretName } = this.props;
     const refreshInterval = this.props.refreshInterval ?? GoDuration.hours(1);

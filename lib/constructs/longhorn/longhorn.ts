@@ -74,6 +74,7 @@ export interface LonghornProps {
  * @see https://longhorn.io/docs/1.10.2/deploy/install/install-with-argocd/
  */
 export class Longhorn extends Construct {
+  /** The declared version. */
   public readonly version: Version;
   /** The most backups that a job may keep. */
   public readonly mostRetained: number;

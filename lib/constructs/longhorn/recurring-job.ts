@@ -48,6 +48,7 @@ export interface RecurringBackupProps extends RecurringJobProps {
 
 /** What a job is told by the Longhorn that it belongs to. */
 export interface JobContext {
+  /** The declared version of Longhorn. */
   readonly version: Version;
   /** The most backups that a job may keep. */
   readonly mostRetained: number;

@@ -82,7 +82,9 @@ export class WorkingDirectory extends Construct {
 
   /** `terraform/aws/longhorn`: the folder, the tfaction target, and the first part of the state's key. */
   public readonly path: string;
+  /** The region that resources are made in. */
   public readonly region: Region;
+  /** Tags of every resource that can have them. */
   public readonly tags: Tags;
   /** @internal */
   public readonly module: Module;
