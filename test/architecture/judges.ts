@@ -25,7 +25,8 @@ const STAGES: Readonly<Record<string, Stage>> = {
     stages: ['document', 'constructs', 'terraform', 'versions', 'values'],
     packages: ['cdk8s', 'constructs'],
   },
-  parse: { stages: ['document', 'values'], packages: ['yaml'] },
+  // Only parsers.
+  parse: { stages: ['document', 'values'], packages: ['yaml', '@cdktn/hcl2json'] },
   checks: { stages: ['document', 'values', 'versions'] },
   files: {
     stages: ['document', 'values'],
