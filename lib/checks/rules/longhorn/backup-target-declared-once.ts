@@ -44,8 +44,7 @@ export const backupTargetDeclaredOnce: Check = {
     index.chartsOf(document).some((given) => given.name === 'longhorn' && gives(given, 'defaultBackupStore')),
 
   find: (looked, context) => {
-    const version = longhornVersion(context);
-    const charts = longhornCharts(context.index);
+    const [version, charts] = [longhornVersion(context), longhornCharts(context.index)];
     return looked.flatMap((document): readonly (Finding | Unknown)[] => {
       if (!isDefaultTarget(document) && !isTargetSetting(document)) return [];
       const name = nameOf(document) ?? '';
