@@ -28,9 +28,7 @@ describe('pinsOf', () => {
       required_providers: { aws: { source: 'hashicorp/aws', version: '~> 6.22' } },
     };
     const document = terraformSettings(settings);
-    const pins = [
-      { file: document.file, what: 'provider hashicorp/aws', version: '6.22' },
-    ];
+    const pins = [{ file: document.file, what: 'provider hashicorp/aws', version: '6.22' }];
     expect(pinsOf(document)).toEqual(pins);
     expect(pinsOfFile(document.file, { '//': 'header', terraform: settings })).toEqual(pins);
     expect(pinsOfFile(document.file, { terraform: [settings] })).toEqual(pins);
