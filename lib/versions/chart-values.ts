@@ -1,3 +1,4 @@
+import { distance } from '../values/distance';
 import type { Version } from '../values/version';
 
 /** Value keys that a chart has in a range of its versions. A key whose default is a map or a list is open below. */
@@ -44,17 +45,4 @@ function keysOf(range: KeyRange): readonly string[] {
   const known = split.get(range) ?? range.keys.trim().split(/\s+/);
   split.set(range, known);
   return known;
-}
-
-/** Levenshtein's distance, upper and lower case alike. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...a.toLowerCase()].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...b.toLowerCase()].entries()) {
-      next.push(Math.min((row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

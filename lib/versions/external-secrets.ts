@@ -42,3 +42,27 @@ export function externalSecretsVersionProblem(version: Version): Problem | undef
     fix: 'Upgrade the operator first',
   };
 }
+
+/** `external-secrets.io/v1beta1`, which the objects of older releases name. */
+export const EXTERNAL_SECRETS_V1BETA1: Feature = {
+  since: '0.5.0',
+  until: '0.17.0',
+  source: `${REPOSITORY}/releases/tag/v0.17.0`,
+  read: '2026-11-21',
+};
+
+/** The API server fills in what a `remoteRef` leaves out. */
+export const REMOTE_REF_DEFAULTED: Feature = {
+  since: '0.16.0',
+  until: '2.9.0',
+  source: `${REPOSITORY}/pull/6798`,
+  read: '2026-11-21',
+};
+
+/** The operator writes `refreshInterval` back in the form of Go: `15m` becomes `15m0s`. */
+export const REFRESH_INTERVAL_REWRITTEN: Feature = {
+  since: '0.20.0',
+  until: '1.1.1',
+  source: `${REPOSITORY}/issues/5390`,
+  read: '2026-11-21',
+};

@@ -1,0 +1,62 @@
+import type { KubernetesDocument } from '../../../documents/document';
+import { AppliedFolders } from '../../applied-folders';
+import type { Check } from '../../check';
+import { applicationOf, inFile, kustomizationOf } from '../../example-folders';
+import { example } from '../../examples';
+import { isKind, titleOf } from '../../kubernetes-object';
+
+/** The Application stands beside the kustomization, and only its parent lists it. */
+export const applicationDoesNotListItself: Check = {
+  id: 'argocd/application-does-not-list-itself',
+  severity: 'error',
+  title: 'no application is among the objects of the folder that it applies',
+  rationale:
+    'An Application that holds itself is held by its parent too. The two undo each other for ever, and every round of it can interrupt what else the folder does: volumes were detached while they were being mounted.',
+  fix: 'remove the application from the resources of its own folder; the kustomization of the parent lists it',
+  source: {
+    url: 'https://argo-cd.readthedocs.io/en/stable/operator-manual/cluster-bootstrapping/',
+    read: '2026-11-21',
+  },
+  examples: {
+    pass: [
+      example('the parent lists it', [
+        applicationOf('argoproj/example'),
+        kustomizationOf('argoproj/example', { resources: ['deployment.yaml'] }),
+        kustomizationOf('argoproj', { resources: ['example/application.yaml'] }),
+      ]),
+      example('the application of applications', [
+        applicationOf('argoproj'),
+        applicationOf('argoproj/other'),
+        kustomizationOf('argoproj', { resources: ['application.yaml', 'other/application.yaml'] }),
+        kustomizationOf('argoproj/other', { resources: [] }),
+      ]),
+    ],
+    fail: [
+      example('its own folder lists it', [
+        applicationOf('argoproj/example'),
+        kustomizationOf('argoproj/example', { resources: ['application.yaml', 'deployment.yaml'] }),
+      ]),
+      example('a folder without a kustomization', [
+        applicationOf('argoproj/example'),
+        inFile('argoproj/example/deployment.yaml', 'apps/v1', 'Deployment', 'example'),
+      ]),
+    ],
+  },
+
+  appliesTo: (document) => isKind(document, 'Application'),
+
+  find: (looked, { index }) =>
+    new AppliedFolders(index)
+      .appliers()
+      .filter(({ document }) => looked.includes(document))
+      .filter(({ document, documents }) => documents.includes(document) && !holdsOthers(documents))
+      .map(({ document, folder }) => ({
+        document,
+        message: `the ${titleOf(document)} applies ${folder}, and is one of the objects in it`,
+      })),
+};
+
+/** An application of applications may hold itself on purpose. */
+function holdsOthers(documents: readonly KubernetesDocument[]): boolean {
+  return documents.filter(({ body }) => body.kind === 'Application' || body.kind === 'ApplicationSet').length > 1;
+}
