@@ -40,3 +40,14 @@ export const TERRAFORM_FEATURES = {
     read: '2026-11-21',
   },
 } as const satisfies Record<string, Feature>;
+
+/**
+ * The provider knows the encryption types that a bucket refuses, but does not take over what S3 set by itself: what is
+ * left out is a change in every plan.
+ */
+export const BLOCKED_ENCRYPTION_DIFFERS: Feature = {
+  since: '6.22',
+  until: '6.40',
+  source: 'https://github.com/hashicorp/terraform-provider-aws/issues/47320',
+  read: '2026-11-21',
+};

@@ -1,24 +1,34 @@
 import type { Check } from '../check';
 import { credentialSecretIsDelivered } from './agreement/credential-secret-is-delivered';
+import { engineMayUseItsBucket } from './agreement/engine-may-use-its-bucket';
 import { noTerraformValueInYaml } from './agreement/no-terraform-value-in-yaml';
 import { remoteRefIsDeclaredParameter } from './agreement/remote-ref-is-declared-parameter';
 import { secretKeysMatchReader } from './agreement/secret-keys-match-reader';
 import { targetRegionIsBucketRegion } from './agreement/target-region-is-bucket-region';
 import { applicationDoesNotListItself } from './argocd/application-does-not-list-itself';
 import { chartIsPinned } from './argocd/chart-is-pinned';
+import { encryptedSecretIsDecrypted } from './argocd/encrypted-secret-is-decrypted';
 import { kustomizationListsExistingFiles } from './argocd/kustomization-lists-existing-files';
 import { manifestIsListed } from './argocd/manifest-is-listed';
 import { noDowngrade } from './argocd/no-downgrade';
+import { noExcludedObject } from './argocd/no-excluded-object';
 import { noIgnoredSource } from './argocd/no-ignored-source';
 import { noMovedNamespace } from './argocd/no-moved-namespace';
 import { replaceOrServerSideApply } from './argocd/replace-or-server-side-apply';
 import { uniqueObject } from './argocd/unique-object';
 import { externalSecretApiIsServed } from './credentials/external-secret-api-is-served';
 import { externalSecretHasDefaults } from './credentials/external-secret-has-defaults';
+import { noDefaultPassword } from './credentials/no-default-password';
 import { noSecretValue } from './credentials/no-secret-value';
 import { refreshIntervalIsCanonical } from './credentials/refresh-interval-is-canonical';
+import { scriptDoesNotPrintSecrets } from './credentials/script-does-not-print-secrets';
 import { secretDataIsBase64 } from './credentials/secret-data-is-base64';
 import { secretIsWhereItIsRead } from './credentials/secret-is-where-it-is-read';
+import { externalSecretsMayRead } from './iam/external-secrets-may-read';
+import { noVersionDeletion } from './iam/no-version-deletion';
+import { noWildcardParameters } from './iam/no-wildcard-parameters';
+import { policyFitsLimits } from './iam/policy-fits-limits';
+import { prefixConditionAllowsLonghorn } from './iam/prefix-condition-allows-longhorn';
 import { apiVersionIsServed } from './longhorn/api-version-is-served';
 import { backupJobMakesBackups } from './longhorn/backup-job-makes-backups';
 import { backupTargetDeclaredOnce } from './longhorn/backup-target-declared-once';
@@ -45,6 +55,7 @@ import { noUnknownChartValue } from './longhorn/no-unknown-chart-value';
 import { objectInLonghornNamespace } from './longhorn/object-in-longhorn-namespace';
 import { pollIntervalIsDuration } from './longhorn/poll-interval-is-duration';
 import { selectorIsJson } from './longhorn/selector-is-json';
+import { selectorNamesExistingJob } from './longhorn/selector-names-existing-job';
 import { settingExists } from './longhorn/setting-exists';
 import { settingValueAtTop } from './longhorn/setting-value-at-top';
 import { settingValueIsValid } from './longhorn/setting-value-is-valid';
@@ -52,31 +63,67 @@ import { storageClassParametersAreRead } from './longhorn/storage-class-paramete
 import { targetHasBackupJob } from './longhorn/target-has-backup-job';
 import { targetHasCredential } from './longhorn/target-has-credential';
 import { targetUrlIsValid } from './longhorn/target-url-is-valid';
+import { backupJobCanMount } from './recovery/backup-job-can-mount';
+import { noDirectRestoreIntoLive } from './recovery/no-direct-restore-into-live';
+import { restoreIsNotSynced } from './recovery/restore-is-not-synced';
+import { scriptKeepsLastDump } from './recovery/script-keeps-last-dump';
+import { blockedEncryptionIsDeclared } from './s3/blocked-encryption-is-declared';
+import { bucketIsPrivate } from './s3/bucket-is-private';
+import { bucketNameIsValid } from './s3/bucket-name-is-valid';
+import { lifecycleRuleIsValid } from './s3/lifecycle-rule-is-valid';
+import { noArchiveTransition } from './s3/no-archive-transition';
+import { noForceDestroy } from './s3/no-force-destroy';
+import { noLonghornObjectLockRetention } from './s3/no-longhorn-object-lock-retention';
+import { noPublicBackups } from './s3/no-public-backups';
+import { noRequiredEncryptionHeader } from './s3/no-required-encryption-header';
+import { oldVersionsExist } from './s3/old-versions-exist';
+import { oneLifecyclePerBucket } from './s3/one-lifecycle-per-bucket';
+import { replicationIsComplete } from './s3/replication-is-complete';
+import { versionedBucketExpiresOldVersions } from './s3/versioned-bucket-expires-old-versions';
+import { noPlaceholderValue } from './ssm/no-placeholder-value';
+import { secretIsSecureString } from './ssm/secret-is-secure-string';
+import { valueIsValid } from './ssm/value-is-valid';
+import { backendKeyIsOwn } from './terraform/backend-key-is-own';
 import { noUndeclaredReference } from './terraform/no-undeclared-reference';
 import { providerHasArgument } from './terraform/provider-has-argument';
+import { providerRegionExists } from './terraform/provider-region-exists';
+import { settingsDeclaredOnce } from './terraform/settings-declared-once';
+import { fileIsAnObject } from './tfaction/file-is-an-object';
+import { historyKeyIsOwn } from './tfaction/history-key-is-own';
+import { targetFitsLabel } from './tfaction/target-fits-label';
 
 /** Every rule, by id. */
 export const rules: readonly Check[] = [
   credentialSecretIsDelivered,
+  engineMayUseItsBucket,
   noTerraformValueInYaml,
   remoteRefIsDeclaredParameter,
   secretKeysMatchReader,
   targetRegionIsBucketRegion,
   applicationDoesNotListItself,
   chartIsPinned,
+  encryptedSecretIsDecrypted,
   kustomizationListsExistingFiles,
   manifestIsListed,
   noDowngrade,
+  noExcludedObject,
   noIgnoredSource,
   noMovedNamespace,
   replaceOrServerSideApply,
   uniqueObject,
   externalSecretApiIsServed,
   externalSecretHasDefaults,
+  noDefaultPassword,
   noSecretValue,
   refreshIntervalIsCanonical,
+  scriptDoesNotPrintSecrets,
   secretDataIsBase64,
   secretIsWhereItIsRead,
+  externalSecretsMayRead,
+  noVersionDeletion,
+  noWildcardParameters,
+  policyFitsLimits,
+  prefixConditionAllowsLonghorn,
   apiVersionIsServed,
   backupJobMakesBackups,
   backupTargetDeclaredOnce,
@@ -103,6 +150,7 @@ export const rules: readonly Check[] = [
   objectInLonghornNamespace,
   pollIntervalIsDuration,
   selectorIsJson,
+  selectorNamesExistingJob,
   settingExists,
   settingValueAtTop,
   settingValueIsValid,
@@ -110,6 +158,32 @@ export const rules: readonly Check[] = [
   targetHasBackupJob,
   targetHasCredential,
   targetUrlIsValid,
+  backupJobCanMount,
+  noDirectRestoreIntoLive,
+  restoreIsNotSynced,
+  scriptKeepsLastDump,
+  blockedEncryptionIsDeclared,
+  bucketIsPrivate,
+  bucketNameIsValid,
+  lifecycleRuleIsValid,
+  noArchiveTransition,
+  noForceDestroy,
+  noLonghornObjectLockRetention,
+  noPublicBackups,
+  noRequiredEncryptionHeader,
+  oldVersionsExist,
+  oneLifecyclePerBucket,
+  replicationIsComplete,
+  versionedBucketExpiresOldVersions,
+  noPlaceholderValue,
+  secretIsSecureString,
+  valueIsValid,
+  backendKeyIsOwn,
   noUndeclaredReference,
   providerHasArgument,
+  providerRegionExists,
+  settingsDeclaredOnce,
+  fileIsAnObject,
+  historyKeyIsOwn,
+  targetFitsLabel,
 ];

@@ -1,0 +1,88 @@
+import type { JsonObject } from '../../../values/json';
+import { backupStores, type BackupStore } from '../../backup-stores';
+import type { Check, Finding, Unknown } from '../../check';
+import { deniedCalls, mayBeAllowed, nearMiss, writesTo } from '../../engine-access';
+import { backupBucket, longhornTarget, userPolicy, veleroLocation } from '../../example-aws';
+import { example } from '../../examples';
+import { principalsIn, type Principal } from '../../iam-principals';
+
+/** What the engine calls stands in its source, and what its user may do in Terraform. */
+export const engineMayUseItsBucket: Check = {
+  id: 'agreement/engine-may-use-its-bucket',
+  severity: 'error',
+  title: 'who writes backups into a bucket may list, read, write and delete there',
+  rationale:
+    'Listing is allowed on the bucket, and everything else on its objects, bucket/*. With either of them wrong or missing, S3 answers AccessDenied: no backup is made, or none is ever deleted, and only the log of the engine says so.',
+  fix: 'allow s3:ListBucket on the bucket, and s3:GetObject, s3:PutObject and s3:DeleteObject on the objects below the prefix of the target',
+  source: {
+    url: 'https://longhorn.io/docs/1.12.2/snapshots-and-backups/backup-and-restore/set-backup-target/',
+    read: '2026-11-21',
+  },
+  examples: {
+    pass: [
+      example('all of it', [longhornTarget(), backupBucket(), userPolicy(list(), objects())]),
+      example('another engine below another prefix', [
+        longhornTarget('a/'),
+        veleroLocation('b'),
+        userPolicy(list(), objects('a/*')),
+      ]),
+      example('one policy with everything on both', [longhornTarget(), userPolicy(objects('*', 's3:*'), list('s3:*'))]),
+    ],
+    fail: [
+      example('nothing may be read', [
+        longhornTarget(),
+        backupBucket(),
+        userPolicy(list(), objects('*', 's3:PutObject', 's3:DeleteObject')),
+      ]),
+      example('the bucket in place of its objects', [
+        longhornTarget(),
+        userPolicy({ ...objects(), Resource: 'arn:aws:s3:::example-backup' }, list()),
+      ]),
+      example('listing on the objects', [
+        veleroLocation(),
+        userPolicy({ ...list(), Resource: 'arn:aws:s3:::example-backup/*' }, objects()),
+      ]),
+      example('another prefix', [longhornTarget('cluster-a/'), userPolicy(list(), objects('cluster-b/*'))]),
+    ],
+  },
+
+  appliesTo: (document, { index }) => backupStores(index).some((store) => store.document === document),
+
+  find: (looked, { index }) => {
+    const all = backupStores(index);
+    const principals = principalsIn(index);
+    return all.filter(({ document }) => looked.includes(document)).flatMap((store) => judge(store, all, principals));
+  },
+};
+
+function judge(
+  store: BackupStore,
+  all: readonly BackupStore[],
+  principals: readonly Principal[],
+): readonly (Finding | Unknown)[] {
+  const writers = principals.filter((principal) => writesTo(principal, store.bucket));
+  if (writers.some((principal) => deniedCalls(principal, store).length === 0)) return [];
+  const others = all.filter(({ bucket, prefix }) => bucket === store.bucket && prefix !== store.prefix);
+  const own = writers.filter((writer) => !others.some((other) => deniedCalls(writer, other).length === 0));
+  return own.flatMap((writer): readonly (Finding | Unknown)[] => {
+    const document = writer.policies[0]?.document ?? store.document;
+    const calls = deniedCalls(writer, store);
+    if (!writer.complete || calls.some((call) => mayBeAllowed(writer, call))) {
+      const cannotTell = `whether ${writer.title} may do what ${store.engine} does in ${store.bucket}: not all that it may do is known here`;
+      return [{ document, cannotTell }];
+    }
+    const denied = calls.map((call) => nearMiss(writer, store, call));
+    const message = `${writer.title} writes backups of ${store.engine}, and may not do ${denied.join(', nor ')}`;
+    return [{ document, message }];
+  });
+}
+
+function list(...actions: readonly string[]): JsonObject {
+  const all = actions.length > 0 ? actions : ['s3:ListBucket'];
+  return { Effect: 'Allow', Action: all, Resource: ['arn:aws:s3:::example-backup'] };
+}
+
+function objects(path = '*', ...actions: readonly string[]): JsonObject {
+  const all = actions.length > 0 ? actions : ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'];
+  return { Effect: 'Allow', Action: all, Resource: [`arn:aws:s3:::example-backup/${path}`] };
+}

@@ -1,0 +1,43 @@
+import { LONGEST_TARGET } from '../../../versions/tfaction';
+import type { Check, Finding, Unknown } from '../../check';
+import { workingFile } from '../../example-aws';
+import { example } from '../../examples';
+import { folderOf } from '../../folder';
+import { isTextOf } from '../../tfaction-files';
+
+/** tfaction makes a label of the path, and GitHub takes 50 characters. */
+export const targetFitsLabel: Check = {
+  id: 'tfaction/target-fits-label',
+  severity: 'warning',
+  title: 'the path of every working directory fits into a label of GitHub',
+  rationale:
+    'A migration is asked for with the label tfmigrate:<path>. GitHub refuses a label of more than 50 characters, and the migration cannot be run.',
+  fix: 'shorten the path, or map it to a shorter target in tfaction-root.yaml (replace_target)',
+  source: {
+    url: 'https://github.com/suzuki-shunsuke/tfaction/blob/v2.1.0/website/docs/target.md',
+    read: '2026-11-21',
+  },
+  examples: {
+    pass: [example('a short path', [workingFile('tfaction.yaml', '{}\n', 'terraform/aws/longhorn')])],
+    fail: [
+      example('a long path', [workingFile('tfaction.yaml', '{}\n', 'terraform/cloudflare/example.org/member-portal')]),
+    ],
+  },
+
+  appliesTo: (document) => isTextOf(document, 'tfaction.yaml'),
+
+  find: (looked, { set }) => {
+    const root = set.documents.find((document) => isTextOf(document, 'tfaction-root.yaml'));
+    const mapped =
+      root !== undefined &&
+      isTextOf(root, 'tfaction-root.yaml') &&
+      /\b(replace|target)\b|replace_target/.test(root.text);
+    return looked.flatMap((document): readonly (Finding | Unknown)[] => {
+      const path = folderOf(document);
+      if (path.length <= LONGEST_TARGET) return [];
+      if (mapped) return [{ document, cannotTell: `what target ${path} has: tfaction-root.yaml maps paths` }];
+      const message = `the path ${path} has ${path.length} characters, and a label takes ${LONGEST_TARGET} besides "tfmigrate:"`;
+      return [{ document, message }];
+    });
+  },
+};
