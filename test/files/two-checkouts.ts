@@ -16,7 +16,7 @@ export interface TwoCheckouts {
 
 const OLD: Tree = {
   'aws/terraform/a.tf.json': 'old a',
-  'aws/terraform/gone/b.tf.json': 'old b',
+  'aws/terraform/gone/er/b.tf.json': 'old b',
   'aws/README.md': 'kept',
   'k8s/argoproj/c.yaml': 'old c',
   'k8s/argoproj/gone/d.yaml': 'old d',
