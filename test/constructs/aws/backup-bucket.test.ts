@@ -196,6 +196,12 @@ describe('BackupBucket.importExisting', () => {
     expect(settingsOf(bucket)).toBe('>= 1.5');
   });
 
+  test('needs a newer Terraform for one part already', () => {
+    const bucket = bucketWith();
+    bucket.importExisting('policy');
+    expect(settingsOf(bucket)).toBe('>= 1.5');
+  });
+
   test('needs no newer Terraform when nothing is imported', () => {
     const bucket = bucketWith();
     bucket.importExisting();
