@@ -2,8 +2,11 @@ import type { Check } from '../check';
 import { credentialSecretIsDelivered } from './agreement/credential-secret-is-delivered';
 import { engineMayUseItsBucket } from './agreement/engine-may-use-its-bucket';
 import { noTerraformValueInYaml } from './agreement/no-terraform-value-in-yaml';
+import { propertyIsInJson } from './agreement/property-is-in-json';
 import { remoteRefIsDeclaredParameter } from './agreement/remote-ref-is-declared-parameter';
 import { secretKeysMatchReader } from './agreement/secret-keys-match-reader';
+import { storeRegionIsBucketRegion } from './agreement/store-region-is-bucket-region';
+import { targetBucketIsMade } from './agreement/target-bucket-is-made';
 import { targetRegionIsBucketRegion } from './agreement/target-region-is-bucket-region';
 import { applicationDoesNotListItself } from './argocd/application-does-not-list-itself';
 import { chartIsPinned } from './argocd/chart-is-pinned';
@@ -14,6 +17,7 @@ import { noDowngrade } from './argocd/no-downgrade';
 import { noExcludedObject } from './argocd/no-excluded-object';
 import { noIgnoredSource } from './argocd/no-ignored-source';
 import { noMovedNamespace } from './argocd/no-moved-namespace';
+import { noPrunedStorageNamespace } from './argocd/no-pruned-storage-namespace';
 import { replaceOrServerSideApply } from './argocd/replace-or-server-side-apply';
 import { uniqueObject } from './argocd/unique-object';
 import { externalSecretApiIsServed } from './credentials/external-secret-api-is-served';
@@ -65,6 +69,7 @@ import { targetHasCredential } from './longhorn/target-has-credential';
 import { targetUrlIsValid } from './longhorn/target-url-is-valid';
 import { backupJobCanMount } from './recovery/backup-job-can-mount';
 import { noDirectRestoreIntoLive } from './recovery/no-direct-restore-into-live';
+import { noSubstitutedShellVariable } from './recovery/no-substituted-shell-variable';
 import { restoreIsNotSynced } from './recovery/restore-is-not-synced';
 import { scriptKeepsLastDump } from './recovery/script-keeps-last-dump';
 import { blockedEncryptionIsDeclared } from './s3/blocked-encryption-is-declared';
@@ -97,8 +102,11 @@ export const rules: readonly Check[] = [
   credentialSecretIsDelivered,
   engineMayUseItsBucket,
   noTerraformValueInYaml,
+  propertyIsInJson,
   remoteRefIsDeclaredParameter,
   secretKeysMatchReader,
+  storeRegionIsBucketRegion,
+  targetBucketIsMade,
   targetRegionIsBucketRegion,
   applicationDoesNotListItself,
   chartIsPinned,
@@ -109,6 +117,7 @@ export const rules: readonly Check[] = [
   noExcludedObject,
   noIgnoredSource,
   noMovedNamespace,
+  noPrunedStorageNamespace,
   replaceOrServerSideApply,
   uniqueObject,
   externalSecretApiIsServed,
@@ -160,6 +169,7 @@ export const rules: readonly Check[] = [
   targetUrlIsValid,
   backupJobCanMount,
   noDirectRestoreIntoLive,
+  noSubstitutedShellVariable,
   restoreIsNotSynced,
   scriptKeepsLastDump,
   blockedEncryptionIsDeclared,

@@ -1,3 +1,4 @@
+import type { KubernetesDocument } from '../../../documents/document';
 import type { JsonObject } from '../../../values/json';
 import { isSlipOf } from '../../../values/distance';
 import type { Check, Context, Finding, Unknown } from '../../check';
@@ -22,10 +23,6 @@ export const credentialSecretIsDelivered: Check = {
   },
   examples: {
     pass: [
-      example('the name of an ExternalSecret', [
-        longhornApplication('1.10.2', { defaultBackupStore: STORE }),
-        object('ExternalSecret', 'longhorn-backup'),
-      ]),
       example('the name that an ExternalSecret gives', [
         longhornApplication('1.10.2', { defaultBackupStore: STORE }),
         object('ExternalSecret', 'backup', { spec: { target: { name: 'longhorn-backup' } } }),
@@ -83,7 +80,7 @@ function judge(
   return [{ document, message: `the Secret ${name} that ${who} reads is made by nothing` }];
 }
 
-function velero(existingSecret: string): ReturnType<typeof object> {
+function velero(existingSecret: string): KubernetesDocument {
   const values: JsonObject = { credentials: { existingSecret } };
   const source = { repoURL: 'https://vmware-tanzu.github.io/helm-charts', chart: 'velero', targetRevision: '12.1.0' };
   const spec = { destination: { namespace: 'velero' }, source: { ...source, helm: { valuesObject: values } } };
@@ -97,7 +94,7 @@ function velero(existingSecret: string): ReturnType<typeof object> {
   );
 }
 
-function sealed(name: string, namespace: string): ReturnType<typeof object> {
+function sealed(name: string, namespace: string): KubernetesDocument {
   const spec = { encryptedData: { cloud: 'AgA' } };
   return inFile('argoproj/velero/secret.yaml', 'bitnami.com/v1alpha1', 'SealedSecret', name, { spec }, namespace);
 }

@@ -1,7 +1,8 @@
+import type { KubernetesDocument } from '../../../documents/document';
 import type { JsonObject } from '../../../values/json';
 import type { Check, Finding } from '../../check';
 import { inFile } from '../../example-folders';
-import { example, object } from '../../examples';
+import { example } from '../../examples';
 import { deliveredSecrets, type DeliveredSecret } from '../../secrets';
 import { productReaders, workloadReaders, type SecretReader } from '../../secret-readers';
 
@@ -71,16 +72,16 @@ function entry(secretKey: string): JsonObject {
   return { secretKey, remoteRef: { key: `/backup/${secretKey}` } };
 }
 
-function external(name: string, spec: JsonObject): ReturnType<typeof object> {
+function external(name: string, spec: JsonObject): KubernetesDocument {
   return inFile('backup/secret.yaml', 'external-secrets.io/v1', 'ExternalSecret', name, { spec }, 'velero');
 }
 
-function source(): ReturnType<typeof object> {
+function source(): KubernetesDocument {
   const spec = { sourcePVC: 'data', restic: { repository: 'data' } };
   return inFile('backup/source.yaml', 'volsync.backube/v1alpha1', 'ReplicationSource', 'data', { spec }, 'velero');
 }
 
-function velero(credentials: JsonObject): ReturnType<typeof object> {
+function velero(credentials: JsonObject): KubernetesDocument {
   const chart = { spec: { chart: 'velero', version: '12.1.0' } };
   const spec = { chart, values: { credentials } };
   return inFile('backup/release.yaml', 'helm.toolkit.fluxcd.io/v2', 'HelmRelease', 'velero', { spec }, 'velero');

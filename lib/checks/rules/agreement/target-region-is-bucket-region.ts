@@ -1,9 +1,9 @@
 import type { TerraformDocument } from '../../../documents/document';
 import type { Check, Finding, Unknown } from '../../check';
+import { regionOf } from '../../bucket-region';
 import { example, longhornApplication, provider, resource } from '../../examples';
 import type { DocumentIndex } from '../../document-index';
 import { targetsOf, type DeclaredTarget } from '../../longhorn-facts';
-import { textOf } from '../../text';
 
 /** The region stands in the URL of the target and in the provider, in two languages. */
 export const targetRegionIsBucketRegion: Check = {
@@ -43,16 +43,6 @@ function judge({ document, url, s3 }: DeclaredTarget, index: DocumentIndex): rea
     return [{ document, cannotTell: `which region ${made.address} is in: its provider does not say` }];
   if (region === s3.region) return [];
   return [{ document, message: `the target ${url} names ${s3.region}, and ${made.address} is made in ${region}` }];
-}
-
-/** The region of a resource: its own, or that of its provider; undefined when it is not written as a literal. */
-function regionOf(made: TerraformDocument, index: DocumentIndex): string | undefined {
-  const alias = /^(?:\$\{)?aws\.([\w-]+)\}?$/.exec(textOf(made.body.provider))?.[1];
-  const providers = index
-    .moduleOf(made)
-    .filter(({ block, address }) => block === 'provider' && /^provider\.aws\b/.test(address));
-  const region = made.body.region ?? providers.find(({ body }) => body.alias === alias)?.body.region;
-  return typeof region === 'string' && !region.includes('${') ? region : undefined;
 }
 
 function target(region: string): ReturnType<typeof longhornApplication> {

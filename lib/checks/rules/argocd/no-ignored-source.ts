@@ -1,3 +1,4 @@
+import type { KubernetesDocument } from '../../../documents/document';
 import { at, isObject, type JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
 import { example, object } from '../../examples';
@@ -45,6 +46,6 @@ function placeOf({ repoURL, chart, path }: JsonObject): string {
   return JSON.stringify([repoURL, chart, path]);
 }
 
-function application(spec: JsonObject): ReturnType<typeof object> {
+function application(spec: JsonObject): KubernetesDocument {
   return object('Application', 'longhorn', { spec });
 }

@@ -1,9 +1,9 @@
-import { isKubernetes } from '../../../documents/document';
+import { isKubernetes, type KubernetesDocument } from '../../../documents/document';
 import type { JsonObject } from '../../../values/json';
 import { groupOf } from '../../backup-kinds';
 import type { Check, Finding, Unknown } from '../../check';
 import { inFile } from '../../example-folders';
-import { example, object } from '../../examples';
+import { example } from '../../examples';
 import { titleOf } from '../../kubernetes-object';
 import { deliveredSecrets, secretsAreCopied, type DeliveredSecret } from '../../secrets';
 import { workloadReaders, type SecretReader } from '../../secret-readers';
@@ -65,19 +65,19 @@ function judge(
   return [{ document, message }];
 }
 
-function secret(namespace: string, annotations: JsonObject = {}): ReturnType<typeof object> {
+function secret(namespace: string, annotations: JsonObject = {}): KubernetesDocument {
   const name = 'minio-backup';
   const metadata = { name, namespace, annotations };
   return inFile(`${namespace}/secret.yaml`, 'external-secrets.io/v1', 'ExternalSecret', name, { metadata });
 }
 
-function database(namespace: string): ReturnType<typeof object> {
+function database(namespace: string): KubernetesDocument {
   const accessKeyId = { name: 'minio-backup', key: 'id' };
   const spec = { backup: { barmanObjectStore: { s3Credentials: { accessKeyId } } } };
   return inFile(`${namespace}/cluster.yaml`, 'postgresql.cnpg.io/v1', 'Cluster', 'database', { spec }, namespace);
 }
 
-function job(namespace: string): ReturnType<typeof object> {
+function job(namespace: string): KubernetesDocument {
   const containers = [{ name: 'dump', envFrom: [{ secretRef: { name: 'minio-backup' } }] }];
   const spec = { jobTemplate: { spec: { template: { spec: { containers } } } } };
   return inFile(`${namespace}/job.yaml`, 'batch/v1', 'CronJob', 'dump', { spec }, namespace);

@@ -1,0 +1,90 @@
+import type { Document, KubernetesDocument, TerraformDocument } from '../../../documents/document';
+import { at, isObject, type Json, type JsonObject } from '../../../values/json';
+import { regionOf } from '../../bucket-region';
+import { groupOf } from '../../backup-kinds';
+import type { Check, Finding, Unknown } from '../../check';
+import type { DocumentIndex } from '../../document-index';
+import { example, object, provider, resource } from '../../examples';
+import { inFile } from '../../example-folders';
+import { isKind } from '../../kubernetes-object';
+import { listOf } from '../../terraform-blocks';
+import { isLiteral, literal } from '../../terraform-literals';
+import { textOf } from '../../text';
+
+/** The region stands in the storage location and in the provider, in two languages. */
+export const storeRegionIsBucketRegion: Check = {
+  id: 'agreement/store-region-is-bucket-region',
+  severity: 'error',
+  title: 'a storage location of Velero names the region in which its bucket is made',
+  rationale:
+    'S3 answers a request that was signed for another region with an error. The location is never available, and every backup that is scheduled to it fails.',
+  fix: 'write the region in which Terraform makes the bucket',
+  source: {
+    url: 'https://github.com/vmware-tanzu/velero-plugin-for-aws/blob/v1.13.2/backupstoragelocation.md',
+    read: '2026-11-21',
+  },
+  examples: {
+    pass: [
+      example('the same region', [location('eu-west-1'), bucket(), provider({ region: 'eu-west-1' })]),
+      example('the region of the bucket itself', [location('eu-west-1'), bucket({ region: 'eu-west-1' })]),
+    ],
+    fail: [
+      example('another region', [location('us-east-1'), bucket(), provider({ region: 'eu-west-1' })]),
+      example('in the values of the chart', [release('us-east-1'), bucket(), provider({ region: 'eu-west-1' })]),
+    ],
+  },
+
+  appliesTo: (document, { index }) => storesOf(document, index).length > 0,
+
+  find: (looked, { index }) => {
+    const made = index.resources('aws_s3_bucket');
+    return looked.flatMap((document) =>
+      storesOf(document, index).flatMap(({ bucket: name, region }): readonly (Finding | Unknown)[] => {
+        const mine = made.find((one) => literal(one.body.bucket, index.moduleOf(one)) === name);
+        if (!mine) return [];
+        const real = regionOf(mine, index);
+        if (real === undefined) {
+          return [{ document, cannotTell: `which region ${mine.address} is in: its provider does not say` }];
+        }
+        if (real === region) return [];
+        return [
+          { document, message: `the location of ${name} names ${region}, and ${mine.address} is made in ${real}` },
+        ];
+      }),
+    );
+  },
+};
+
+interface Store {
+  readonly bucket: string;
+  readonly region: string;
+}
+
+/** The locations in S3 of Amazon that name a region. */
+function storesOf(document: Document, index: DocumentIndex): readonly Store[] {
+  const charts = index.chartsOf(document).filter(({ name }) => name === 'velero');
+  const inCharts = charts.flatMap(({ values }) => listOf(at(values, 'configuration', 'backupStorageLocation')));
+  const isLocation = isKind(document, 'BackupStorageLocation') && groupOf(document) === 'velero.io';
+  return [...inCharts, ...(isLocation ? [document.body.spec] : [])].filter(isObject).flatMap((store) => {
+    const region = textOf(at(store, 'config', 'region'));
+    const name = textOf(store.bucket) || textOf(at(store, 'objectStorage', 'bucket'));
+    const elsewhere = at(store, 'config', 's3Url') !== undefined;
+    return region === '' || name === '' || elsewhere || !isLiteral(region + name) ? [] : [{ bucket: name, region }];
+  });
+}
+
+function bucket(more: JsonObject = {}): TerraformDocument {
+  return resource('aws_s3_bucket.velero', { bucket: 'example-velero', ...more });
+}
+
+function location(region: Json): KubernetesDocument {
+  const spec = { provider: 'aws', objectStorage: { bucket: 'example-velero' }, config: { region } };
+  return object('BackupStorageLocation', 'default', { apiVersion: 'velero.io/v1', spec });
+}
+
+function release(region: Json): KubernetesDocument {
+  const backupStorageLocation = [{ provider: 'aws', bucket: 'example-velero', config: { region } }];
+  const chart = { spec: { chart: 'velero', version: '12.1.0' } };
+  const spec = { chart, values: { configuration: { backupStorageLocation } } };
+  return inFile('velero/release.yaml', 'helm.toolkit.fluxcd.io/v2', 'HelmRelease', 'velero', { spec }, 'velero');
+}

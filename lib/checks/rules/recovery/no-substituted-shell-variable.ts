@@ -1,0 +1,95 @@
+import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
+import { at, isObject, texts, type JsonObject } from '../../../values/json';
+import { AppliedFolders, isFluxKustomization, type Applier } from '../../applied-folders';
+import { markOf } from '../../backup-kinds';
+import type { Check } from '../../check';
+import { fluxKustomizationOf, inFile } from '../../example-folders';
+import { example } from '../../examples';
+import { titleOf } from '../../kubernetes-object';
+import { listOf } from '../../terraform-blocks';
+import { textOf } from '../../text';
+
+const SUBSTITUTED: JsonObject = { postBuild: { substituteFrom: [{ kind: 'ConfigMap', name: 'cluster-settings' }] } };
+
+/** Flux fills in every `${NAME}`, and knows no shell. */
+export const noSubstitutedShellVariable: Check = {
+  id: 'recovery/no-substituted-shell-variable',
+  severity: 'error',
+  title: 'no variable of a script is one that Flux fills in',
+  rationale:
+    'With postBuild Flux replaces every ${NAME} in what it applies, and a name that it does not know by nothing. A script of a backup or of a restore runs with empty variables: in the wrong folder, or on nothing at all.',
+  fix: 'write $${NAME} for the shell, or annotate the object with kustomize.toolkit.fluxcd.io/substitute: disabled',
+  source: {
+    url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution',
+    read: '2026-11-21',
+  },
+  examples: {
+    pass: [
+      example('escaped', [flux(SUBSTITUTED), script('FILE=new\necho "$${FILE}"')]),
+      example('without braces', [flux(SUBSTITUTED), script('FILE=new\necho "$FILE"')]),
+      example('nothing is filled in', [flux(), script('FILE=new\necho "${FILE}"')]),
+      example('a variable of Flux', [flux(SUBSTITUTED), script('echo "${CLUSTER_NAME}"')]),
+      example('an object that is left alone', [
+        flux(SUBSTITUTED),
+        script('FILE=new\necho "${FILE}"', { 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' }),
+      ]),
+    ],
+    fail: [
+      example('a variable that the script sets', [flux(SUBSTITUTED), script('FILE=new\necho "${FILE}"')]),
+      example('a variable of a loop', [flux(SUBSTITUTED), script('for DB in a b; do pg_dump "${DB}"; done')]),
+    ],
+  },
+
+  appliesTo: (document) => isKubernetes(document) && /^(ConfigMap|Cron[jJ]ob|Job)$/i.test(textOf(document.body.kind)),
+
+  find: (looked, { index }) => {
+    const wanted = new Set(looked);
+    const reported = new Set<Document>();
+    return new AppliedFolders(index)
+      .appliers()
+      .filter(({ document, source }) => isFluxKustomization(document) && substitutes(source))
+      .flatMap((applier) =>
+        applier.documents
+          .filter((document) => wanted.has(document) && !reported.has(document) && !isLeftAlone(document))
+          .flatMap((document) => {
+            reported.add(document);
+            const names = [...new Set(texts(document.body).flatMap(({ text }) => eaten(text, applier)))];
+            if (names.length === 0) return [];
+            const message = `the script of the ${titleOf(document)} sets ${names.join(', ')}, which Flux replaces by nothing`;
+            return [{ document, message }];
+          }),
+      );
+  },
+};
+
+function substitutes(spec: JsonObject): boolean {
+  const postBuild = at(spec, 'postBuild');
+  return isObject(postBuild) && (isObject(postBuild.substitute) || listOf(postBuild.substituteFrom).length > 0);
+}
+
+function isLeftAlone(document: KubernetesDocument): boolean {
+  const key = 'kustomize.toolkit.fluxcd.io/substitute';
+  return [markOf(document, 'annotations', key), markOf(document, 'labels', key)].includes('disabled');
+}
+
+/** The names in braces that the text itself gives a value, and Flux is not given one for. */
+function eaten(text: string, { source }: Applier): readonly string[] {
+  const names = [...text.matchAll(/(?<!\$)\$\{([A-Za-z_]\w*)\}/g)].map(([, name = '']) => name);
+  const set = new Set(
+    [
+      ...text.matchAll(
+        /(?:^|[\s;&(])(?:for\s+|read\s+(?:-\w+\s+)*|(?:local|export|declare|readonly)\s+)?([A-Za-z_]\w*)(?:=|\s+in\s)/g,
+      ),
+    ].map(([, name = '']) => name),
+  );
+  return names.filter((name) => set.has(name) && at(source, 'postBuild', 'substitute', name) === undefined);
+}
+
+function flux(spec: JsonObject = {}): KubernetesDocument {
+  return fluxKustomizationOf('backup', spec);
+}
+
+function script(text: string, annotations: JsonObject = {}): KubernetesDocument {
+  const metadata = { name: 'script', annotations };
+  return inFile('backup/script.yaml', 'v1', 'ConfigMap', 'script', { metadata, data: { 'dump.sh': text } });
+}

@@ -1,0 +1,81 @@
+import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
+import type { JsonObject } from '../../../values/json';
+import { AppliedFolders, isAutomated, isFluxKustomization } from '../../applied-folders';
+import { groupOf } from '../../backup-kinds';
+import type { Check } from '../../check';
+import { applicationOf, fluxKustomizationOf, inFile, kustomizationOf } from '../../example-folders';
+import { example } from '../../examples';
+import { titleOf } from '../../kubernetes-object';
+import { textOf } from '../../text';
+
+const AUTOMATED: JsonObject = { syncPolicy: { automated: { prune: true, selfHeal: true } } };
+
+/** A restore is something that happens once, and Git is what holds always. */
+export const restoreIsNotSynced: Check = {
+  id: 'recovery/restore-is-not-synced',
+  severity: 'error',
+  title: 'no restore is among what Argo CD or Flux applies by itself',
+  rationale:
+    'A Restore or SystemRestore runs when it is made, and is gone or changed when it is done. A controller that keeps a cluster as Git says makes it again, on the next cluster too: and the cluster is restored from a backup of long ago.',
+  fix: 'take the object out of what is applied, and make it by hand when it is needed',
+  source: { url: 'https://velero.io/docs/v1.18/restore-reference/', read: '2026-11-21' },
+  examples: {
+    pass: [
+      example('a file that nothing lists', [
+        applicationOf('argoproj/velero', AUTOMATED),
+        kustomizationOf('argoproj/velero', { resources: ['schedules.yaml'] }),
+        restore('velero.io/v1', 'Restore'),
+      ]),
+      example('applied by hand', [applicationOf('argoproj/velero'), restore('velero.io/v1', 'Restore')]),
+      example('a suspended Kustomization', [
+        fluxKustomizationOf('argoproj/velero', { suspend: true }),
+        restore('longhorn.io/v1beta2', 'SystemRestore'),
+      ]),
+    ],
+    fail: [
+      example('Velero, by Argo CD', [
+        applicationOf('argoproj/velero', AUTOMATED),
+        kustomizationOf('argoproj/velero', { resources: ['restore.yaml'] }),
+        restore('velero.io/v1', 'Restore'),
+      ]),
+      example('Longhorn, by Flux', [
+        fluxKustomizationOf('argoproj/velero'),
+        restore('longhorn.io/v1beta2', 'SystemRestore'),
+      ]),
+    ],
+  },
+
+  appliesTo: isRestore,
+
+  find: (looked, { index }) => {
+    const wanted = new Set(looked);
+    const reported = new Set<Document>();
+    return new AppliedFolders(index)
+      .appliers()
+      .filter(({ document, source }) =>
+        isFluxKustomization(document) ? source.suspend !== true : isAutomated(document),
+      )
+      .flatMap(({ document: by, documents }) =>
+        documents
+          .filter((document) => wanted.has(document) && !reported.has(document))
+          .map((document) => {
+            reported.add(document);
+            return {
+              document,
+              message: `the ${titleOf(document)} is applied by the ${titleOf(by)} without being asked for`,
+            };
+          }),
+      );
+  },
+};
+
+function isRestore(document: Document): document is KubernetesDocument {
+  if (!isKubernetes(document) || document.patch) return false;
+  const kind = `${groupOf(document)}/${textOf(document.body.kind)}`;
+  return kind === 'velero.io/Restore' || kind === 'longhorn.io/SystemRestore';
+}
+
+function restore(apiVersion: string, kind: string): KubernetesDocument {
+  const spec: JsonObject = kind === 'Restore' ? { backupName: 'nightly-20260101' } : { systemBackup: 'daily' };
+  return inFile('argoproj/velero/restore.yaml', apiVersion, kind, 'drill', { spec }, 'velero');
+}
