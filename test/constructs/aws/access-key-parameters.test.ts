@@ -58,16 +58,16 @@ describe('AccessKeyParameters', () => {
   });
 
   test('of somebody else is two names', () => {
-    const keys = AccessKeyParameters.fromParameterNames('/shared/id', '/shared/secret');
+    const keys = AccessKeyParameters.fromParameterNames('/common/id', '/common/secret');
     expect(keys.problem).toBeUndefined();
     expect(object(home({ credentials: { keys } }), 'ExternalSecret')).toMatchObject({
-      spec: { data: [{ remoteRef: { key: '/shared/id' } }, { remoteRef: { key: '/shared/secret' } }] },
+      spec: { data: [{ remoteRef: { key: '/common/id' } }, { remoteRef: { key: '/common/secret' } }] },
     });
   });
 
   test.each([
-    ['a b', '/shared/secret', 'a b'],
-    ['/shared/id', '/aws/secret', '/aws/secret'],
+    ['a b', '/common/secret', 'a b'],
+    ['/common/id', '/aws/secret', '/aws/secret'],
   ])('of somebody else, refuses %j and %j', (id, secret, got) => {
     expect(AccessKeyParameters.fromParameterNames(id, secret).problem?.got).toBe(got);
   });
