@@ -27,6 +27,11 @@ describe('what HCL declares', () => {
     ['an alias of something else', 'provider "aws" {\n  x {\n    alias = "west"\n  }\n}', ['provider.aws']],
     ['locals', 'locals {\n  a = 1\n  b = { c = 2 }\n  d = a == b\n}', ['local.a', 'local.b', 'local.d']],
     ['modules, variables, outputs', 'module "a" {}\nvariable "b" {}\noutput "c" {}\nmoved {}\n', []],
+    [
+      'what stands between two here-documents',
+      'locals {\n  x = <<E\nE\n}\nresource "t" "a" {}\nlocals {\n  y = <<E\n{\nE\n}',
+      ['local.x', 't.a', 'local.y'],
+    ],
     ['nothing', '', []],
   ])('%s', (_, text, addresses) => {
     expect(declaredInHcl(text)).toEqual(addresses);
@@ -37,7 +42,7 @@ describe('what HCL declares', () => {
     ['a block comment', '/* resource "t" "a" {\n} */'],
     ['a comment at the end of a line', 'resource "t" "x" { # {{{\n}\n'],
     ['a here-document', 'locals {\n  x = <<EOF\n}}} resource "t" "a" {\nEOF\n}\n'],
-    ['an indented here-document', 'locals {\n  x = <<-EOF\n    { "\n    EOFEOF\n    EOF-\n    EOF x\n    EOF\n}\n'],
+    ['an indented here-document', 'locals {\n  x = <<-EOF\n    { "\n    EOFEOF\n    EOF- {\n    EOF {\n    EOF\n}\n'],
     ['an empty here-document before another one', 'locals {\n  x = <<E\nE\n}\nlocals {\n  x = <<E\n{\nE\n}\n'],
     ['a here-document of another system', 'locals {\r\n  x = <<EOF\r\n{{\r\nEOF\r\n}\r\n'],
     ['braces in texts', 'locals {\n  x = "{{ \\" {"\n}\n'],
