@@ -29,6 +29,8 @@ import { scriptDoesNotPrintSecrets } from './credentials/script-does-not-print-s
 import { secretDataIsBase64 } from './credentials/secret-data-is-base64';
 import { secretIsWhereItIsRead } from './credentials/secret-is-where-it-is-read';
 import { externalSecretsMayRead } from './iam/external-secrets-may-read';
+import { identityNameIsValid } from './iam/identity-name-is-valid';
+import { identityTagsAreValid } from './iam/identity-tags-are-valid';
 import { noVersionDeletion } from './iam/no-version-deletion';
 import { noWildcardParameters } from './iam/no-wildcard-parameters';
 import { policyFitsLimits } from './iam/policy-fits-limits';
@@ -75,6 +77,7 @@ import { scriptKeepsLastDump } from './recovery/script-keeps-last-dump';
 import { blockedEncryptionIsDeclared } from './s3/blocked-encryption-is-declared';
 import { bucketIsPrivate } from './s3/bucket-is-private';
 import { bucketNameIsValid } from './s3/bucket-name-is-valid';
+import { bucketTagsAreValid } from './s3/bucket-tags-are-valid';
 import { lifecycleRuleIsValid } from './s3/lifecycle-rule-is-valid';
 import { noArchiveTransition } from './s3/no-archive-transition';
 import { noForceDestroy } from './s3/no-force-destroy';
@@ -86,6 +89,8 @@ import { oneLifecyclePerBucket } from './s3/one-lifecycle-per-bucket';
 import { replicationIsComplete } from './s3/replication-is-complete';
 import { versionedBucketExpiresOldVersions } from './s3/versioned-bucket-expires-old-versions';
 import { noPlaceholderValue } from './ssm/no-placeholder-value';
+import { parameterNameIsValid } from './ssm/parameter-name-is-valid';
+import { parameterTagsAreValid } from './ssm/parameter-tags-are-valid';
 import { secretIsSecureString } from './ssm/secret-is-secure-string';
 import { valueIsValid } from './ssm/value-is-valid';
 import { backendKeyIsOwn } from './terraform/backend-key-is-own';
@@ -129,6 +134,8 @@ export const rules: readonly Check[] = [
   secretDataIsBase64,
   secretIsWhereItIsRead,
   externalSecretsMayRead,
+  identityNameIsValid,
+  identityTagsAreValid,
   noVersionDeletion,
   noWildcardParameters,
   policyFitsLimits,
@@ -175,6 +182,7 @@ export const rules: readonly Check[] = [
   blockedEncryptionIsDeclared,
   bucketIsPrivate,
   bucketNameIsValid,
+  bucketTagsAreValid,
   lifecycleRuleIsValid,
   noArchiveTransition,
   noForceDestroy,
@@ -186,6 +194,8 @@ export const rules: readonly Check[] = [
   replicationIsComplete,
   versionedBucketExpiresOldVersions,
   noPlaceholderValue,
+  parameterNameIsValid,
+  parameterTagsAreValid,
   secretIsSecureString,
   valueIsValid,
   backendKeyIsOwn,

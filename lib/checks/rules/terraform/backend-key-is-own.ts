@@ -59,8 +59,9 @@ export const backendKeyIsOwn: Check = {
         const other = first.get(state);
         if (!other) first.set(state, document);
         if (!other || folderOf(other) === folderOf(document)) return [];
-        const message = `the backend keeps its state under "${key}" in ${bucket}, and so does ${folderOf(other)}`;
-        return [{ document, message }];
+        const [copy, owner] = key.startsWith(`${folderOf(document)}/`) ? [other, document] : [document, other];
+        const message = `the backend keeps its state under "${key}" in ${bucket}, and so does ${folderOf(owner)}`;
+        return [{ document: copy, message }];
       }),
     );
   },

@@ -55,7 +55,10 @@ export const historyKeyIsOwn: Check = {
         const other = first.get(place);
         if (!other) first.set(place, document);
         if (!other || bucket === undefined || !isLiteral(bucket)) return [];
-        return [{ document, message: `the history is kept under "${key}", and so is the one of ${folderOf(other)}` }];
+        const [copy, owner] = key.startsWith(`${folderOf(document)}/`) ? [other, document] : [document, other];
+        return [
+          { document: copy, message: `the history is kept under "${key}", and so is the one of ${folderOf(owner)}` },
+        ];
       });
   },
 };

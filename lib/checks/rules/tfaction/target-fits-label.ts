@@ -26,18 +26,22 @@ export const targetFitsLabel: Check = {
 
   appliesTo: (document) => isTextOf(document, 'tfaction.yaml'),
 
-  find: (looked, { set }) => {
+  find: (looked, { set }): readonly (Finding | Unknown)[] => {
+    const long = looked.filter((document) => folderOf(document).length > LONGEST_TARGET);
     const root = set.documents.find((document) => isTextOf(document, 'tfaction-root.yaml'));
-    const mapped =
-      root !== undefined &&
-      isTextOf(root, 'tfaction-root.yaml') &&
-      /\b(replace|target)\b|replace_target/.test(root.text);
-    return looked.flatMap((document): readonly (Finding | Unknown)[] => {
+    if (root && long.length > 0 && isTextOf(root, 'tfaction-root.yaml') && MAPS.test(root.text)) {
+      const paths = long.map(folderOf).join(', ');
+      return [
+        { document: root, cannotTell: `whether the targets that paths are mapped to are short enough: ${paths}` },
+      ];
+    }
+    return long.map((document) => {
       const path = folderOf(document);
-      if (path.length <= LONGEST_TARGET) return [];
-      if (mapped) return [{ document, cannotTell: `what target ${path} has: tfaction-root.yaml maps paths` }];
       const message = `the path ${path} has ${path.length} characters, and a label takes ${LONGEST_TARGET} besides "tfmigrate:"`;
-      return [{ document, message }];
+      return { document, message };
     });
   },
 };
+
+/** `replace_target` of tfaction 2, `target` and `replace` of tfaction 1. */
+const MAPS = /^\s*(- )?(replace_target|replace|target):/m;

@@ -3,8 +3,8 @@ import type { Check } from '../../check';
 import { example, resource } from '../../examples';
 
 /** The plan is green, and the tag is refused when it is applied. */
-export const tagsAreValid: Check = {
-  id: 'ssm/tags-are-valid',
+export const parameterTagsAreValid: Check = {
+  id: 'ssm/parameter-tags-are-valid',
   severity: 'error',
   title: 'every tag of a parameter is one that Parameter Store takes',
   rationale:

@@ -3,8 +3,8 @@ import type { Check } from '../../check';
 import { example, resource } from '../../examples';
 
 /** The plan is green, and the tag is refused when it is applied. */
-export const tagsAreValid: Check = {
-  id: 's3/tags-are-valid',
+export const bucketTagsAreValid: Check = {
+  id: 's3/bucket-tags-are-valid',
   severity: 'error',
   title: 'every tag of a bucket is one that S3 takes',
   rationale:

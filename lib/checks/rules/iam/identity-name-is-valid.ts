@@ -6,8 +6,8 @@ import { example, resource } from '../../examples';
 import { literal } from '../../terraform-literals';
 
 /** The plan is green, and IAM refuses the name when it is applied. */
-export const nameIsValid: Check = {
-  id: 'iam/name-is-valid',
+export const identityNameIsValid: Check = {
+  id: 'iam/identity-name-is-valid',
   severity: 'error',
   title: 'every user, role, group and policy has a name and a path that IAM takes',
   rationale: 'IAM refuses the name only when Terraform applies, and the credentials for the backups are not made.',

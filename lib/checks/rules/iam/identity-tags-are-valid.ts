@@ -3,8 +3,8 @@ import type { Check } from '../../check';
 import { example, resource } from '../../examples';
 
 /** The plan is green, and the tag is refused when it is applied. */
-export const tagsAreValid: Check = {
-  id: 'iam/tags-are-valid',
+export const identityTagsAreValid: Check = {
+  id: 'iam/identity-tags-are-valid',
   severity: 'error',
   title: 'every tag of a user, role or policy is one that IAM takes',
   rationale:

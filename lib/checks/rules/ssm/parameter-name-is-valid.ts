@@ -6,8 +6,8 @@ import { example, resource } from '../../examples';
 import { literal } from '../../terraform-literals';
 
 /** The plan is green, and Parameter Store refuses the name when it is applied. */
-export const nameIsValid: Check = {
-  id: 'ssm/name-is-valid',
+export const parameterNameIsValid: Check = {
+  id: 'ssm/parameter-name-is-valid',
   severity: 'error',
   title: 'every parameter has a name that Parameter Store takes',
   rationale:
