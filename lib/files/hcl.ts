@@ -51,7 +51,7 @@ function addressOf(block: Block | undefined): readonly string[] {
 
 /** Comments and here-documents; then words, line breaks, and every other sign by itself. */
 const TOKENS =
-  /(?<skipped>#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/|<<-?(?<tag>[A-Za-z_][\w-]*)[ \t]*\r?\n(?:[\s\S]*?\n)?[ \t]*\k<tag>[ \t]*(?=\r?$)|[ \t\r]+)|[\w-]+|[\s\S]/my;
+  /(?<skipped>#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/|<<-?(?<tag>[A-Za-z_][\w-]*)[ \t]*\r?\n(?:[\s\S]*?\n)??[ \t]*\k<tag>[ \t]*(?=\r?$)|[ \t\r]+)|[\w-]+|[\s\S]/my;
 
 function* tokensOf(text: string): Generator<string> {
   const tokens = new RegExp(TOKENS);
