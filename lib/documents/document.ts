@@ -7,6 +7,8 @@ export type Side = 'terraform' | 'kubernetes';
 export interface AcknowledgedCheck {
   readonly id: string;
   readonly reason: string;
+  /** Where a file written by hand says so: `arkwright.json`, or `file:line`. */
+  readonly place?: string;
 }
 
 interface Origin {
@@ -45,6 +47,12 @@ export interface ScaffoldDocument extends Origin {
 }
 
 export type Document = TerraformDocument | KubernetesDocument | ScaffoldDocument;
+
+/** A file, or a part of it, that was not read, and why. */
+export interface Unread {
+  readonly file: string;
+  readonly reason: string;
+}
 
 /** An entry that a file of somebody else needs; it is reported until it is there. */
 export interface Requirement {

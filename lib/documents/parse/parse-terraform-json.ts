@@ -1,0 +1,139 @@
+import type { AcknowledgedCheck, TerraformDocument } from '../document';
+import { isObject, type Json, type JsonObject } from '../../values/json';
+import { acknowledgementsIn, MOST_LEVELS, MOST_VALUES, notRead, type Parsed } from './parsed';
+
+/** Where a block stands, and what comments before it accept. */
+export interface Place {
+  readonly line: number;
+  readonly acknowledged: readonly AcknowledgedCheck[];
+}
+
+/** Finds a block by what its header says, `resource aws_s3_bucket backup`; each time the next of those alike. */
+export type PlaceOf = (header: string) => Place;
+
+/** The blocks of a file of Terraform JSON. */
+export function parseTerraformJson(file: string, text: string): Parsed {
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch (error) {
+    return notRead(file, `no JSON: ${error instanceof Error ? error.message.slice(0, 200) : String(error)}`);
+  }
+  const reason = excess(value);
+  if (reason !== undefined) return notRead(file, reason);
+  const acknowledged = entriesOf(value)
+    .filter(([key]) => key === '//')
+    .flatMap(([, comment]) => comments(comment))
+    .flatMap((comment) => acknowledgementsIn(`# ${comment}`, file, 1));
+  const lineOf = lines(text);
+  return { documents: terraformBlocks(file, value, (header) => ({ line: lineOf(header), acknowledged })), unread: [] };
+}
+
+/** The blocks of one file, in the form that Terraform JSON has. */
+export function terraformBlocks(file: string, value: Json, placeOf: PlaceOf): readonly TerraformDocument[] {
+  return entriesOf(value).flatMap(([keyword, inner]) => {
+    const block = BLOCKS.find((known) => known === keyword);
+    return block === undefined
+      ? []
+      : named(block, inner).map(({ header, address, body }) => {
+          const { line, acknowledged } = placeOf(header);
+          const origin = `${file}:${line}`;
+          return {
+            type: 'terraform' as const,
+            side: 'terraform',
+            file,
+            origin,
+            line,
+            acknowledged,
+            block,
+            address,
+            body,
+          };
+        });
+  });
+}
+
+const BLOCKS = ['terraform', 'provider', 'locals', 'resource', 'data', 'import'] as const;
+
+interface Named {
+  readonly header: string;
+  readonly address: string;
+  readonly body: JsonObject;
+}
+
+function named(block: TerraformDocument['block'], inner: Json): readonly Named[] {
+  switch (block) {
+    case 'terraform':
+      return objectsOf(inner).map((body) => ({ header: block, address: 'terraform.backend', body }));
+    case 'import':
+      return objectsOf(inner).map((body) => ({ header: block, address: plainAddress(body.to), body }));
+    case 'locals':
+      return objectsOf(inner).flatMap((locals) =>
+        entriesOf(locals).map(([name, value]) => ({
+          header: block,
+          address: `local.${name}`,
+          body: { [name]: value },
+        })),
+      );
+    case 'provider':
+      return entriesOf(inner).flatMap(([name, bodies]) =>
+        objectsOf(bodies).map((body) => ({
+          header: `${block} ${name}`,
+          address: typeof body.alias === 'string' ? `provider.${name}.${body.alias}` : `provider.${name}`,
+          body,
+        })),
+      );
+    case 'resource':
+    case 'data':
+      return entriesOf(inner).flatMap(([type, names]) =>
+        entriesOf(names).flatMap(([name, bodies]) =>
+          objectsOf(bodies).map((body) => ({
+            header: `${block} ${type} ${name}`,
+            address: `${block === 'data' ? 'data.' : ''}${type}.${name}`,
+            body,
+          })),
+        ),
+      );
+  }
+}
+
+function plainAddress(to: Json | undefined): string {
+  return typeof to === 'string' ? to.replace(/^\$\{(.*)\}$/, '$1') : '';
+}
+
+function entriesOf(value: Json): readonly (readonly [string, Json])[] {
+  return objectsOf(value).flatMap((object) => Object.entries(object));
+}
+
+function objectsOf(value: Json): readonly JsonObject[] {
+  return (Array.isArray(value) ? (value as readonly Json[]) : [value]).filter(isObject);
+}
+
+function comments(value: Json): readonly string[] {
+  return (Array.isArray(value) ? (value as readonly Json[]) : [value]).filter((one) => typeof one === 'string');
+}
+
+/** The line in which the last name of a header stands first as a key. */
+function lines(text: string): (header: string) => number {
+  const byKey = new Map<string, number>();
+  text.split('\n').forEach((line, index) => {
+    for (const [, key = ''] of line.matchAll(/"((?:[^"\\]|\\.){1,200})"[ \t]*:/g))
+      if (!byKey.has(key)) byKey.set(key, index + 1);
+  });
+  return (header) => byKey.get(header.slice(header.lastIndexOf(' ') + 1)) ?? 1;
+}
+
+/** Judged without a call for each level: what is too deep would end the program. */
+function excess(value: Json): string | undefined {
+  const open = [{ value, level: 0 }];
+  let values = 0;
+  for (let next = open.pop(); next; next = open.pop()) {
+    values += 1;
+    if (next.level > MOST_LEVELS) return `nested deeper than ${MOST_LEVELS} levels`;
+    if (values > MOST_VALUES) return `more than ${MOST_VALUES} values`;
+    if (typeof next.value !== 'object' || next.value === null) continue;
+    for (const inner of Object.values(next.value) as readonly Json[])
+      open.push({ value: inner, level: next.level + 1 });
+  }
+  return undefined;
+}

@@ -1,0 +1,96 @@
+import type { AcknowledgedCheck, KubernetesDocument, Unread } from '../document';
+import { isObject, type Json, type JsonObject } from '../../values/json';
+import { acknowledgementsIn, countLines, type Parsed } from './parsed';
+import { readYamlValue } from './yaml-value';
+
+/** The objects of a YAML file. A document that cannot be read is reported, and the others are read all the same. */
+export function parseYaml(file: string, text: string): Parsed {
+  const documents: KubernetesDocument[] = [];
+  const reasons: string[] = [];
+  for (const part of partsOf(text)) {
+    if (!mayHoldObject(file, part.text)) {
+      if (/^sops:/m.test(part.text)) reasons.push(`line ${part.line}: ${ENCRYPTED}`);
+      continue;
+    }
+    const read = readYamlValue(part.text);
+    const line = part.line + countLines(part.text.slice(0, read.start));
+    if ('reason' in read) {
+      reasons.push(`line ${line}: ${TEMPLATED.test(part.text) ? RENDER : read.reason}`);
+      continue;
+    }
+    const acknowledged = acknowledgementsIn(part.text, file, part.line);
+    const objects = objectsIn(file, read.value);
+    if (objects.some(({ kind }) => String(kind).startsWith('ENC['))) reasons.push(`line ${line}: ${ENCRYPTED}`);
+    else documents.push(...objects.map((body) => toDocument(file, line, acknowledged, body)));
+  }
+  return { documents, unread: summary(file, reasons) };
+}
+
+/** The patches and manifests that stand as a text inside another file. */
+export function parseInner(outer: KubernetesDocument, text: string): readonly KubernetesDocument[] {
+  return parseYaml(outer.file, text)
+    .documents.filter((document) => document.type === 'kubernetes')
+    .map(({ body }) => ({ ...outer, body, acknowledged: [] }));
+}
+
+const ENCRYPTED = 'encrypted with SOPS as a whole';
+const RENDER = 'a template: render it, and audit what comes out';
+const TEMPLATED = /\{\{|\{%|<%|<<-?\s*(if|range|inputs)/;
+
+interface Part {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** A line that begins with `---` ends a document wherever it stands, even inside a text. */
+function partsOf(text: string): readonly Part[] {
+  const parts: Part[] = [];
+  let [start, line] = [0, 1];
+  const add = (end: number): void => {
+    const part = text.slice(start, end).replace(/^%.*$/gm, '');
+    if (/^[ \t]*[^#\s]/m.test(part)) parts.push({ text: part, line });
+    line += countLines(text.slice(start, end));
+  };
+  for (const { index } of text.matchAll(/^(?:---|\.\.\.)(?=[ \t\r\n])/gm)) {
+    add(index);
+    start = index + 3;
+  }
+  add(text.length);
+  return parts;
+}
+
+/**
+ * Only objects are documents: values of charts and settings of tools are read when something names them. Definitions
+ * of custom resources are long, and no check asks for one.
+ */
+function mayHoldObject(file: string, text: string): boolean {
+  if (KUSTOMIZATION.test(file)) return true;
+  return /\bapiVersion["']?[ \t]*:/.test(text) && /\bkind["']?[ \t]*:/.test(text) && !DEFINITION.test(text);
+}
+
+const KUSTOMIZATION = /(^|\/)kustomization(\.ya?ml)?$/i;
+const DEFINITION = /^kind:[ \t]*["']?CustomResourceDefinition\b/m;
+
+function objectsIn(file: string, value: Json): readonly JsonObject[] {
+  if (!isObject(value)) return [];
+  if (KUSTOMIZATION.test(file) && value.kind === undefined)
+    return [{ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', ...value }];
+  if (typeof value.kind !== 'string' || typeof value.apiVersion !== 'string') return [];
+  if (!value.kind.endsWith('List') || !Array.isArray(value.items)) return [value];
+  return (value.items as readonly Json[]).flatMap((item) => (isObject(item) ? [item] : []));
+}
+
+function toDocument(
+  file: string,
+  line: number,
+  acknowledged: readonly AcknowledgedCheck[],
+  body: JsonObject,
+): KubernetesDocument {
+  return { type: 'kubernetes', side: 'kubernetes', file, origin: `${file}:${line}`, line, acknowledged, body };
+}
+
+function summary(file: string, reasons: readonly string[]): readonly Unread[] {
+  const [first, ...others] = reasons;
+  if (first === undefined) return [];
+  return [{ file, reason: others.length === 0 ? first : `${first} (and ${others.length} more of its documents)` }];
+}
