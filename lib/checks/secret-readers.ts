@@ -1,8 +1,8 @@
 import type { KubernetesDocument } from '../documents/document';
-import { at, isObject, type Json, type JsonObject } from '../values/json';
+import { at, isObject, type Json } from '../values/json';
 import { groupOf } from './backup-kinds';
 import type { DocumentIndex } from './document-index';
-import { containersOf, podSpecOf } from './pods';
+import { containersOf } from './pods';
 import { listOf } from './terraform-blocks';
 import { textOf } from './text';
 
@@ -84,13 +84,12 @@ function ofPods(document: KubernetesDocument): readonly SecretReader[] {
   const containers = containersOf(document);
   const keys = containers.flatMap(({ env }) => listOf(env)).map((one) => at(one, 'valueFrom', 'secretKeyRef'));
   const whole = containers.flatMap(({ envFrom }) => listOf(envFrom)).map((one) => at(one, 'secretRef'));
-  const mounted = listOf(podSpecOf(document)?.volumes).map((volume) => at(volume, 'secret'));
   return [
     ...keys.flatMap((selector) => byKey(document, selector, space, who)),
-    ...[...whole, ...mounted]
+    ...whole
       .filter(isObject)
       .filter(({ optional }) => optional !== true)
-      .flatMap(({ name, secretName }) => reader(document, name ?? secretName, space, who, [])),
+      .flatMap(({ name }) => reader(document, name, space, who, [])),
   ];
 }
 
@@ -101,7 +100,7 @@ function byKey(
   who: string,
 ): readonly SecretReader[] {
   if (!isObject(selector) || selector.optional === true) return [];
-  const key = textOf((selector as JsonObject).key);
+  const key = textOf(selector.key);
   return reader(document, selector.name, namespace, who, key === '' ? [] : [key]);
 }
 

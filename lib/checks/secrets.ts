@@ -47,6 +47,7 @@ export function secretsAreCopied(index: DocumentIndex): boolean {
 type Made = Pick<DeliveredSecret, 'name' | 'keys'>;
 
 const MAKERS: Readonly<Record<string, (document: KubernetesDocument) => Made>> = {
+  Certificate: ({ body }) => elsewhere(at(body, 'spec', 'secretName')),
   ExternalSecret: (document) => ({
     name: textOf(at(document.body, 'spec', 'target', 'name')) || (nameOf(document) ?? ''),
     keys: keysOfExternalSecret(document),

@@ -8,10 +8,10 @@ import { isKind, titleOf } from '../../kubernetes-object';
 /** The Application stands beside the kustomization, and only its parent lists it. */
 export const applicationDoesNotListItself: Check = {
   id: 'argocd/application-does-not-list-itself',
-  severity: 'error',
+  severity: 'warning',
   title: 'no application is among the objects of the folder that it applies',
   rationale:
-    'An Application that holds itself is held by its parent too. The two undo each other for ever, and every round of it can interrupt what else the folder does: volumes were detached while they were being mounted.',
+    'An Application that holds itself is held by its parent too. Argo CD warns of a shared resource, and where the two differ they undo each other for ever: in one cluster that went on while volumes were to be mounted, and they were not.',
   fix: 'remove the application from the resources of its own folder; the kustomization of the parent lists it',
   source: {
     url: 'https://argo-cd.readthedocs.io/en/stable/operator-manual/cluster-bootstrapping/',

@@ -49,7 +49,13 @@ export const manifestIsListed: Check = {
     const named = new Set(folders.kustomizations.flatMap(pathsIn));
     const applied = new Set(folders.appliers().map(({ folder }) => folder));
     const generated = index.ofKind('ApplicationSet').length > 0;
-    return looked.filter(isBackupObject).flatMap((document): readonly (Finding | Unknown)[] => {
+    const firsts = new Map(
+      looked
+        .filter(isBackupObject)
+        .map((document) => [document.file, document] as const)
+        .reverse(),
+    );
+    return [...firsts.values()].reverse().flatMap((document): readonly (Finding | Unknown)[] => {
       const folder = folderOf(document);
       const title = titleOf(document);
       if (!folders.kustomizationIn(folder)) return [];

@@ -39,6 +39,7 @@ export const externalSecretApiIsServed: Check = {
     return looked.filter(isExternalSecretsObject).flatMap((document): readonly (Finding | Unknown)[] => {
       const feature = featureOf(document);
       const apiVersion = textOf(document.body.apiVersion);
+      if (!version && feature === EXTERNAL_SECRETS_V1) return [];
       if (!version)
         return [{ document, cannotTell: `whether ${apiVersion} is served: the operator's version is unknown` }];
       if (!feature || has(feature, version)) return [];

@@ -44,11 +44,18 @@ export const secretIsWhereItIsRead: Check = {
     }
     const wanted = new Set(looked);
     const copied = secretsAreCopied(index);
+    const said = new Set<string>();
     return workloadReaders(index)
       .filter(({ document, namespace }) => wanted.has(document) && namespace !== '')
+      .filter(({ document, name }) => isNew(said, `${document.origin} ${titleOf(document)} ${name}`))
       .flatMap((reader) => judge(reader, made.get(reader.name) ?? [], copied));
   },
 };
+
+function isNew(said: Set<string>, key: string): boolean {
+  const before = said.size;
+  return said.add(key).size > before;
+}
 
 function judge(
   reader: SecretReader,

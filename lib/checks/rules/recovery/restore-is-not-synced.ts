@@ -13,10 +13,10 @@ const AUTOMATED: JsonObject = { syncPolicy: { automated: { prune: true, selfHeal
 /** A restore is something that happens once, and Git is what holds always. */
 export const restoreIsNotSynced: Check = {
   id: 'recovery/restore-is-not-synced',
-  severity: 'error',
+  severity: 'warning',
   title: 'no restore is among what Argo CD or Flux applies by itself',
   rationale:
-    'A Restore or SystemRestore runs when it is made, and is gone or changed when it is done. A controller that keeps a cluster as Git says makes it again, on the next cluster too: and the cluster is restored from a backup of long ago.',
+    'A Restore or SystemRestore runs when it is made, and is gone or changed when it is done. A controller that keeps a cluster as Git says makes it again, on the next cluster too, from whichever backup it names by then.',
   fix: 'take the object out of what is applied, and make it by hand when it is needed',
   source: { url: 'https://velero.io/docs/v1.18/restore-reference/', read: '2026-11-21' },
   examples: {

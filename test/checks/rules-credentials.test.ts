@@ -1,0 +1,134 @@
+import { describe, expect, test } from '@jest/globals';
+import { applicationOf, externalSecretsChart, inFile } from '../../lib/checks/example-folders';
+import { example, longhornApplication, object, provider, resource } from '../../lib/checks/examples';
+import { rules } from '../../lib/checks/rules';
+import { run } from '../../lib/checks/run';
+import type { Document } from '../../lib/documents/document';
+import { isSlipOf } from '../../lib/values/distance';
+import type { JsonObject } from '../../lib/values/json';
+import { garbled } from './garbled';
+
+function judge(id: string, documents: readonly Document[], closed = true): ReturnType<typeof run> {
+  return run(
+    rules.filter((rule) => rule.id === id),
+    example('', documents, { closed }).subject,
+  );
+}
+
+function found(id: string, ...documents: readonly Document[]): readonly string[] {
+  return judge(id, documents).findings.map(({ message }) => message);
+}
+
+function unsure(id: string, documents: readonly Document[], closed = false): readonly string[] {
+  const { findings, cannotTell } = judge(id, documents, closed);
+  expect(findings).toEqual([]);
+  return cannotTell.map(({ message }) => message);
+}
+
+const LONGHORN = longhornApplication('1.10.2', {
+  defaultBackupStore: { backupTarget: 's3://a-backup@eu-west-1/', backupTargetCredentialSecret: 'longhorn-backup' },
+});
+
+describe('what makes a slip', () => {
+  test.each([
+    ['longhorn-backup', 'longhorn-backups', true],
+    ['longhorn-backup', 'longhorn_backup', true],
+    ['velero-s3', 'velero-b2', false],
+    ['backup-1', 'backup-2', false],
+    ['pvc', 'svc', false],
+    ['same', 'same', false],
+  ])('%s and %s: %s', (one, other, slip) => {
+    expect(isSlipOf(one, other)).toBe(slip);
+  });
+});
+
+describe('credentials', () => {
+  test('an API version is not judged without the version of the operator, unless it is the old one', () => {
+    const secret = (version: string): Document =>
+      inFile('a.yaml', `external-secrets.io/${version}`, 'ExternalSecret', 'a');
+    expect(unsure('credentials/external-secret-api-is-served', [secret('v1')])).toEqual([]);
+    expect(unsure('credentials/external-secret-api-is-served', [secret('v1beta1')])).toEqual([
+      "whether external-secrets.io/v1beta1 is served: the operator's version is unknown",
+    ]);
+    const two = [externalSecretsChart('0.9.0'), externalSecretsChart('1.0.0'), secret('v1beta1')];
+    expect(unsure('credentials/external-secret-api-is-served', two)).toHaveLength(1);
+  });
+
+  test('the defaults that are left out, by name', () => {
+    const spec = { data: [{ secretKey: 'a', remoteRef: { key: '/a', metadataPolicy: 'None' } }] };
+    const secret = inFile('argoproj/a/secret.yaml', 'external-secrets.io/v1', 'ExternalSecret', 'a', { spec });
+    const application = applicationOf('argoproj/a', { syncPolicy: { syncOptions: ['ServerSideApply=true'] } });
+    const id = 'credentials/external-secret-has-defaults';
+    expect(found(id, application, externalSecretsChart('0.18.2'), secret)).toEqual([
+      'the ExternalSecret a leaves out conversionStrategy: Default, decodingStrategy: None',
+    ]);
+    expect(unsure(id, [application, secret])).toEqual([
+      'what the API server fills in: the operator is of unknown version',
+    ]);
+  });
+
+  test('the keys of a Secret that are no base64, and never their values', () => {
+    const secret = object('Secret', 'a', { data: { good: 'YQ==', bad: 'hunter2!' } });
+    expect(found('credentials/secret-data-is-base64', secret)).toEqual(['`data` of the Secret a is not base64 in bad']);
+  });
+
+  test('a Secret of another namespace, said once however often it is read', () => {
+    const selector = (key: string): JsonObject => ({ valueFrom: { secretKeyRef: { name: 'minio', key } } });
+    const containers = [{ env: [selector('id'), selector('key')] }];
+    const spec = { jobTemplate: { spec: { template: { spec: { containers } } } } };
+    const job = inFile('a.yaml', 'batch/v1', 'CronJob', 'dump', { spec }, 'shop');
+    const secret = inFile('b.yaml', 'v1', 'Secret', 'minio', {}, 'longhorn-system');
+    const id = 'credentials/secret-is-where-it-is-read';
+    expect(found(id, job, secret)).toEqual([
+      'the CronJob dump in shop reads the Secret minio, which is made in longhorn-system',
+    ]);
+    const all = inFile('c.yaml', 'external-secrets.io/v1', 'ClusterExternalSecret', 'minio');
+    expect(unsure(id, [job, secret, all])).toEqual(['whether the Secret minio is copied to shop']);
+    expect(found(id, job)).toEqual([]);
+  });
+});
+
+describe('agreement', () => {
+  test('a Secret that is not made here is no mistake in folders that were read', () => {
+    const id = 'agreement/credential-secret-is-delivered';
+    expect(unsure(id, [LONGHORN])).toEqual([
+      'whether there is a Secret longhorn-backup for Longhorn: it is not made here',
+    ]);
+    expect(found(id, LONGHORN)).toEqual(['the Secret longhorn-backup that Longhorn reads is made by nothing']);
+    expect(found(id, LONGHORN, object('SealedSecret', 'longhorn-bakup'))).toEqual([
+      'the Secret longhorn-backup that Longhorn reads is called longhorn-bakup where it is made',
+    ]);
+  });
+
+  test('a bucket by another name; not when Terraform alone knows a name', () => {
+    const bucket = (name: string): Document => resource(`aws_s3_bucket.x${name.length}`, { bucket: name });
+    const id = 'agreement/target-bucket-is-made';
+    expect(found(id, LONGHORN, bucket('boxp-a-backup'))).toEqual([
+      'the bucket a-backup, where Longhorn is to keep its backups, is called boxp-a-backup in Terraform',
+    ]);
+    expect(unsure(id, [LONGHORN, bucket('boxp-a-backup'), bucket('${var.name}-a')])).toHaveLength(1);
+    expect(unsure(id, [LONGHORN, bucket('boxp-a-backup'), bucket('other-a-backup')])).toHaveLength(1);
+    expect(unsure(id, [LONGHORN])).toEqual([]);
+  });
+
+  test('the region of a location; not when the location is no bucket of Amazon', () => {
+    const location = (config: JsonObject): Document =>
+      object('BackupStorageLocation', 'a', {
+        apiVersion: 'velero.io/v1',
+        spec: { provider: 'aws', objectStorage: { bucket: 'a-velero' }, config },
+      });
+    const made = [resource('aws_s3_bucket.a', { bucket: 'a-velero' }), provider({ region: 'eu-west-1' })];
+    const id = 'agreement/store-region-is-bucket-region';
+    expect(found(id, location({ region: 'us-east-1' }), ...made)).toEqual([
+      'the location of a-velero names us-east-1, and aws_s3_bucket.a is made in eu-west-1',
+    ]);
+    expect(found(id, location({ region: 'us-east-1', s3Url: 'https://minio' }), ...made)).toEqual([]);
+  });
+});
+
+test.each(rules.filter(({ id }) => /^(agreement|credentials)\//.test(id)).map((rule) => [rule.id, rule] as const))(
+  '%s reads what people write without a fault',
+  (_, rule) => {
+    for (const subject of garbled(rule)) expect(() => run([rule], subject)).not.toThrow();
+  },
+);

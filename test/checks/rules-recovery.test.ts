@@ -1,0 +1,71 @@
+import { expect, test } from '@jest/globals';
+import { applicationOf, fluxKustomizationOf, inFile } from '../../lib/checks/example-folders';
+import { example } from '../../lib/checks/examples';
+import { rules } from '../../lib/checks/rules';
+import { run } from '../../lib/checks/run';
+import type { Document } from '../../lib/documents/document';
+import { garbled } from './garbled';
+
+const MINE = /^recovery\/(backup-job-can-mount|no-direct|no-substituted|restore-is-not-synced|script-keeps)/;
+
+function found(id: string, ...documents: readonly Document[]): readonly string[] {
+  const { findings } = run(
+    rules.filter((rule) => rule.id === `recovery/${id}`),
+    example('', documents, { closed: false }).subject,
+  );
+  return findings.map(({ message }) => message);
+}
+
+function job(script: string): Document {
+  const containers = [{ command: ['sh', '-c'], args: [script] }];
+  const spec = { jobTemplate: { spec: { template: { spec: { containers } } } } };
+  return inFile('backup/job.yaml', 'batch/v1', 'CronJob', 'dump', { spec }, 'shop');
+}
+
+test.each([
+  ['pg_dump shop | gzip > /backup/a', 'pipes pg_dump into another command, and does not say pipefail'],
+  ['PGPASSWORD=$P /usr/bin/pg_dumpall -U a | aws s3 cp - s3://b/c', 'pipes pg_dumpall into'],
+  ['mariadb-dump shop > /backup/a.sql || true', 'swallows the error of mariadb-dump'],
+  ['set -o pipefail; pg_dump shop > /backup/a || echo "failed: $?"', 'swallows the error of pg_dump'],
+])('a dump whose failure is not seen: %s', (script, reason) => {
+  expect(found('script-keeps-last-dump', job(script))).toEqual([
+    expect.stringContaining(`the script of the CronJob dump ${reason}`),
+  ]);
+});
+
+test.each([
+  'set -euo pipefail\npg_dump shop | gzip > /backup/a',
+  'pg_dump shop > /backup/a || { echo failed; exit 1; }',
+  "psql -c 'select 1' | cat\npg_dump shop > /backup/a",
+  'pg_dump -t "a|b" shop > /backup/a',
+  'echo pg_dumped | cat',
+  '# pg_dump shop | gzip > /backup/a\necho none',
+])('a dump whose failure is seen, or none: %s', (script) => {
+  expect(found('script-keeps-last-dump', job(script))).toEqual([]);
+});
+
+test('variables that Flux fills in, by name; not those that it is given', () => {
+  const data = { run: 'A=1\nread -r B\nexport C=2\necho ${A} ${B} ${C} ${D} $${A}' };
+  const script = inFile('backup/script.yaml', 'v1', 'ConfigMap', 'script', { data });
+  const flux = fluxKustomizationOf('backup', { postBuild: { substitute: { C: 'given' } } });
+  expect(found('no-substituted-shell-variable', flux, script)).toEqual([
+    'the script of the ConfigMap script sets A, which Flux replaces by nothing',
+  ]);
+});
+
+test('who applies a restore', () => {
+  const restore = inFile('argoproj/a/restore.yaml', 'velero.io/v1', 'Restore', 'drill');
+  const automated = applicationOf('argoproj/a', { syncPolicy: { automated: {} } });
+  const off = applicationOf('argoproj/a', { syncPolicy: { automated: { enabled: false } } });
+  expect(found('restore-is-not-synced', automated, restore)).toEqual([
+    'the Restore drill is applied by the Application example without being asked for',
+  ]);
+  expect(found('restore-is-not-synced', off, restore)).toEqual([]);
+});
+
+test.each(rules.filter(({ id }) => MINE.test(id)).map((rule) => [rule.id, rule] as const))(
+  '%s reads what people write without a fault',
+  (_, rule) => {
+    for (const subject of garbled(rule)) expect(() => run([rule], subject)).not.toThrow();
+  },
+);
