@@ -69,6 +69,17 @@ import { storageClassParametersAreRead } from './longhorn/storage-class-paramete
 import { targetHasBackupJob } from './longhorn/target-has-backup-job';
 import { targetHasCredential } from './longhorn/target-has-credential';
 import { targetUrlIsValid } from './longhorn/target-url-is-valid';
+import { alertVectorsMatch } from './monitoring/alert-vectors-match';
+import { longhornAlertsWatchBackups } from './monitoring/longhorn-alerts-watch-backups';
+import { longhornCompletedBackupIsNoError } from './monitoring/longhorn-completed-backup-is-no-error';
+import { longhornMetricExists } from './monitoring/longhorn-metric-exists';
+import { longhornVolumeStateIsRead } from './monitoring/longhorn-volume-state-is-read';
+import { noDoubleUnderscore } from './monitoring/no-double-underscore';
+import { receiversDeliver } from './monitoring/receivers-deliver';
+import { veleroAgeIsPerSchedule } from './monitoring/velero-age-is-per-schedule';
+import { veleroAlertCanClear } from './monitoring/velero-alert-can-clear';
+import { veleroAlertCanFire } from './monitoring/velero-alert-can-fire';
+import { veleroMetricExists } from './monitoring/velero-metric-exists';
 import { backupJobCanMount } from './recovery/backup-job-can-mount';
 import { noDirectRestoreIntoLive } from './recovery/no-direct-restore-into-live';
 import { noSubstitutedShellVariable } from './recovery/no-substituted-shell-variable';
@@ -88,6 +99,11 @@ import { oldVersionsExist } from './s3/old-versions-exist';
 import { oneLifecyclePerBucket } from './s3/one-lifecycle-per-bucket';
 import { replicationIsComplete } from './s3/replication-is-complete';
 import { versionedBucketExpiresOldVersions } from './s3/versioned-bucket-expires-old-versions';
+import { classIsLabelledForVelero } from './snapshots/class-is-labelled-for-velero';
+import { classKeepsContent } from './snapshots/class-keeps-content';
+import { oneVeleroClassPerDriver } from './snapshots/one-velero-class-per-driver';
+import { restoreHasFrontend } from './snapshots/restore-has-frontend';
+import { snapIsNotABackup } from './snapshots/snap-is-not-a-backup';
 import { noPlaceholderValue } from './ssm/no-placeholder-value';
 import { parameterNameIsValid } from './ssm/parameter-name-is-valid';
 import { parameterTagsAreValid } from './ssm/parameter-tags-are-valid';
@@ -101,6 +117,40 @@ import { settingsDeclaredOnce } from './terraform/settings-declared-once';
 import { fileIsAnObject } from './tfaction/file-is-an-object';
 import { historyKeyIsOwn } from './tfaction/history-key-is-own';
 import { targetFitsLabel } from './tfaction/target-fits-label';
+import { backupVolumesAnnotationIsOnPod } from './velero/backup-volumes-annotation-is-on-pod';
+import { checksumFitsStore } from './velero/checksum-fits-store';
+import { checksumIsSwitchedOff } from './velero/checksum-is-switched-off';
+import { credentialIsGiven } from './velero/credential-is-given';
+import { csiIsEnabled } from './velero/csi-is-enabled';
+import { dataMovementHasNodeAgent } from './velero/data-movement-has-node-agent';
+import { filtersAreNotMixed } from './velero/filters-are-not-mixed';
+import { imageFitsChart } from './velero/image-fits-chart';
+import { kubectlImageExists } from './velero/kubectl-image-exists';
+import { kubectlImageHasShell } from './velero/kubectl-image-has-shell';
+import { locationConfigKeysAreKnown } from './velero/location-config-keys-are-known';
+import { locationFieldsExist } from './velero/location-fields-exist';
+import { locationIsNotShared } from './velero/location-is-not-shared';
+import { noCsiPlugin } from './velero/no-csi-plugin';
+import { noResticUploader } from './velero/no-restic-uploader';
+import { oneDefaultLocation } from './velero/one-default-location';
+import { pluginFitsVersion } from './velero/plugin-fits-version';
+import { pluginImageExists } from './velero/plugin-image-exists';
+import { providerHasPlugin } from './velero/provider-has-plugin';
+import { readOnlyLocationIsNotScheduled } from './velero/read-only-location-is-not-scheduled';
+import { releaseIsNamedVelero } from './velero/release-is-named-velero';
+import { repositoryPasswordIsOwn } from './velero/repository-password-is-own';
+import { rootFilesystemIsWritable } from './velero/root-filesystem-is-writable';
+import { s3UrlIsValid } from './velero/s3-url-is-valid';
+import { scheduleCronIsValid } from './velero/schedule-cron-is-valid';
+import { scheduleFieldsExist } from './velero/schedule-fields-exist';
+import { scheduleIsInVeleroNamespace } from './velero/schedule-is-in-velero-namespace';
+import { scheduleNameFits } from './velero/schedule-name-fits';
+import { scheduleNamesExistingLocation } from './velero/schedule-names-existing-location';
+import { scheduleSurvivesArgocd } from './velero/schedule-survives-argocd';
+import { schedulesDoNotCollide } from './velero/schedules-do-not-collide';
+import { snapshotLocationHasProvider } from './velero/snapshot-location-has-provider';
+import { storageLocationsAreAList } from './velero/storage-locations-are-a-list';
+import { ttlIsADuration } from './velero/ttl-is-a-duration';
 
 /** Every rule, by id. */
 export const rules: readonly Check[] = [
@@ -174,6 +224,17 @@ export const rules: readonly Check[] = [
   targetHasBackupJob,
   targetHasCredential,
   targetUrlIsValid,
+  alertVectorsMatch,
+  longhornAlertsWatchBackups,
+  longhornCompletedBackupIsNoError,
+  longhornMetricExists,
+  longhornVolumeStateIsRead,
+  noDoubleUnderscore,
+  receiversDeliver,
+  veleroAgeIsPerSchedule,
+  veleroAlertCanClear,
+  veleroAlertCanFire,
+  veleroMetricExists,
   backupJobCanMount,
   noDirectRestoreIntoLive,
   noSubstitutedShellVariable,
@@ -193,6 +254,11 @@ export const rules: readonly Check[] = [
   oneLifecyclePerBucket,
   replicationIsComplete,
   versionedBucketExpiresOldVersions,
+  classIsLabelledForVelero,
+  classKeepsContent,
+  oneVeleroClassPerDriver,
+  restoreHasFrontend,
+  snapIsNotABackup,
   noPlaceholderValue,
   parameterNameIsValid,
   parameterTagsAreValid,
@@ -206,4 +272,38 @@ export const rules: readonly Check[] = [
   fileIsAnObject,
   historyKeyIsOwn,
   targetFitsLabel,
+  backupVolumesAnnotationIsOnPod,
+  checksumFitsStore,
+  checksumIsSwitchedOff,
+  credentialIsGiven,
+  csiIsEnabled,
+  dataMovementHasNodeAgent,
+  filtersAreNotMixed,
+  imageFitsChart,
+  kubectlImageExists,
+  kubectlImageHasShell,
+  locationConfigKeysAreKnown,
+  locationFieldsExist,
+  locationIsNotShared,
+  noCsiPlugin,
+  noResticUploader,
+  oneDefaultLocation,
+  pluginFitsVersion,
+  pluginImageExists,
+  providerHasPlugin,
+  readOnlyLocationIsNotScheduled,
+  releaseIsNamedVelero,
+  repositoryPasswordIsOwn,
+  rootFilesystemIsWritable,
+  s3UrlIsValid,
+  scheduleCronIsValid,
+  scheduleFieldsExist,
+  scheduleIsInVeleroNamespace,
+  scheduleNameFits,
+  scheduleNamesExistingLocation,
+  scheduleSurvivesArgocd,
+  schedulesDoNotCollide,
+  snapshotLocationHasProvider,
+  storageLocationsAreAList,
+  ttlIsADuration,
 ];

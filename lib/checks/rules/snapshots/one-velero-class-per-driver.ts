@@ -1,0 +1,71 @@
+import { at, isObject } from '../../../values/json';
+import { SNAPSHOT_CLASS_LABEL } from '../../../versions/velero';
+import type { KubernetesDocument } from '../../../documents/document';
+import type { Check, Finding, Unknown } from '../../check';
+import { example } from '../../examples';
+import { folderOf } from '../../folder';
+import { isKind, nameOf, titleOf } from '../../kubernetes-object';
+import { textOf } from '../../text';
+import { snapshotClass } from '../../velero-examples';
+
+const YES = { [SNAPSHOT_CLASS_LABEL]: 'true' };
+
+/** Velero asks whether the label is there, not what it says. */
+export const oneVeleroClassPerDriver: Check = {
+  id: 'snapshots/one-velero-class-per-driver',
+  severity: 'error',
+  title: 'one VolumeSnapshotClass of a driver has the label of Velero',
+  rationale:
+    'Of several classes with the label Velero takes the first that it is given, whatever the label says: "false" counts as well. Snapshots then stay in the cluster instead of the backup store, or the other way round, by chance.',
+  fix: 'take velero.io/csi-volumesnapshot-class off all classes of the driver but one',
+  source: {
+    url: 'https://github.com/vmware-tanzu/velero/blob/v1.18.1/pkg/util/csi/volume_snapshot.go',
+    read: '2026-11-21',
+  },
+  examples: {
+    pass: [
+      example('one of two', [snapshotClass('snap', { labels: YES }), snapshotClass('bak', {})]),
+      example('one for each driver', [
+        snapshotClass('longhorn', { labels: YES }),
+        snapshotClass('ebs', { labels: YES }, 'ebs.csi.aws.com'),
+      ]),
+    ],
+    fail: [
+      example('two', [snapshotClass('snap', { labels: YES }), snapshotClass('bak', { labels: YES })]),
+      example('one that says no', [snapshotClass('snap', { labels: { [SNAPSHOT_CLASS_LABEL]: 'false' } })]),
+    ],
+  },
+
+  appliesTo: (document) =>
+    isKind(document, 'VolumeSnapshotClass') && !document.patch && labelOf(document) !== undefined,
+
+  find: (looked, { set }) => {
+    const first = new Map<string, KubernetesDocument>();
+    return looked
+      .filter((document) => isKind(document, 'VolumeSnapshotClass'))
+      .flatMap((document): readonly (Finding | Unknown)[] => {
+        const driver = textOf(document.body.driver);
+        const says = textOf(labelOf(document));
+        if (/^(false|no|0)$/i.test(says))
+          return [
+            {
+              document,
+              message: `the ${titleOf(document)} has the label ${SNAPSHOT_CLASS_LABEL}: "${says}", which counts as yes`,
+            },
+          ];
+        const other = first.get(driver);
+        if (!other) first.set(driver, document);
+        if (!other || nameOf(other) === nameOf(document)) return [];
+        if (!set.closed && folderOf(other) !== folderOf(document))
+          return [{ document, cannotTell: `whether ${titleOf(other)} in ${other.file} is of the same cluster` }];
+        return [
+          { document, message: `the ${titleOf(document)} and ${nameOf(other)} both have the label, for ${driver}` },
+        ];
+      });
+  },
+};
+
+function labelOf({ body }: KubernetesDocument): ReturnType<typeof at> {
+  const labels = at(body, 'metadata', 'labels');
+  return isObject(labels) ? labels[SNAPSHOT_CLASS_LABEL] : undefined;
+}

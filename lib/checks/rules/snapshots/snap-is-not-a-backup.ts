@@ -1,0 +1,70 @@
+import { at, isObject } from '../../../values/json';
+import { SNAPSHOT_CLASS_LABEL } from '../../../versions/velero';
+import type { KubernetesDocument } from '../../../documents/document';
+import type { Check, Finding, Unknown } from '../../check';
+import type { DocumentIndex } from '../../document-index';
+import { example } from '../../examples';
+import { isKind, titleOf } from '../../kubernetes-object';
+import { dailySchedule, snapshotClass, veleroInstalled } from '../../velero-examples';
+import { hasServerFeature, installsVelero, veleroCharts } from '../../velero-facts';
+import { backupSchedulesOf, isVeleroKind, movesData } from '../../velero-objects';
+
+const LABELS = { [SNAPSHOT_CLASS_LABEL]: 'true' };
+const CSI = veleroInstalled({ deployNodeAgent: true, configuration: { features: 'EnableCSI' } });
+
+/** A snapshot of Longhorn lives in the volume that it is of. */
+export const snapIsNotABackup: Check = {
+  id: 'snapshots/snap-is-not-a-backup',
+  severity: 'error',
+  title: 'a schedule that relies on snapshots inside Longhorn volumes moves their data out',
+  rationale:
+    'With type snap a snapshot is part of its volume. Backups are Completed, and hold a reference that is gone with the volume: exactly when a restore is needed, there is nothing to restore.',
+  fix: 'write snapshotMoveData: true in the template (and deployNodeAgent: true), or type: bak in the class',
+  source: { url: 'https://github.com/longhorn/longhorn/issues/4083', read: '2026-11-21' },
+  examples: {
+    pass: [
+      example('data that is moved', [CSI, snap('snap'), dailySchedule('daily', { snapshotMoveData: true })]),
+      example('snapshots that are backups of Longhorn', [CSI, snap('bak'), dailySchedule('daily')]),
+      example('no snapshots', [CSI, snap('snap'), dailySchedule('daily', { snapshotVolumes: false })]),
+    ],
+    fail: [example('data that stays', [CSI, snap('snap'), dailySchedule('daily')])],
+  },
+
+  appliesTo: (document, context) => installsVelero(document, context) || isVeleroKind(document, 'Schedule'),
+
+  find: (looked, { index }) => {
+    const charts = veleroCharts(index);
+    const [kept] = keptInVolumes(index);
+    if (!kept || !charts.some((chart) => hasServerFeature(chart, 'EnableCSI'))) return [];
+    return looked
+      .flatMap((document) => backupSchedulesOf(document, index))
+      .map((schedule) => ({ ...schedule, chart: schedule.chart ?? (charts.length === 1 ? charts[0] : undefined) }))
+      .filter((schedule) => schedule.template.snapshotVolumes !== false && !schedule.paused && !movesData(schedule))
+      .map((schedule): Finding | Unknown => {
+        const { document, title, chart } = schedule;
+        if (charts.length > 1 || !chart || chart.moreValues)
+          return { document, cannotTell: `whether ${titleOf(kept)} is used by the ${title}` };
+        return {
+          document,
+          message: `the ${title} leaves snapshots in their volumes: ${titleOf(kept)} has the type snap`,
+        };
+      });
+  },
+};
+
+/** The classes that Velero takes for Longhorn, when their snapshots stay in the volumes. */
+function keptInVolumes(index: DocumentIndex): readonly KubernetesDocument[] {
+  const ofLonghorn = index
+    .ofKind('VolumeSnapshotClass')
+    .filter((document) => isKind(document, 'VolumeSnapshotClass') && document.body.driver === 'driver.longhorn.io');
+  const labelled = ofLonghorn.filter(({ body }) => {
+    const labels = at(body, 'metadata', 'labels');
+    return isObject(labels) && labels[SNAPSHOT_CLASS_LABEL] !== undefined;
+  });
+  const taken = labelled.length > 0 ? labelled : ofLonghorn.length === 1 ? ofLonghorn : [];
+  return taken.every(({ body }) => at(body, 'parameters', 'type') === 'snap') ? taken : [];
+}
+
+function snap(type: string): ReturnType<typeof snapshotClass> {
+  return snapshotClass('longhorn', { labels: LABELS, parameters: { type } });
+}

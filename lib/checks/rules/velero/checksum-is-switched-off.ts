@@ -1,0 +1,57 @@
+import { has } from '../../../versions/fact';
+import { CHECKSUM_OPTION, CHECKSUM_REFUSING_HOSTS } from '../../../versions/velero';
+import type { Check, Finding, Unknown } from '../../check';
+import { example } from '../../examples';
+import { textOf } from '../../text';
+import { locationValue, veleroInstalled } from '../../velero-examples';
+import { awsPluginOf, installsVelero, veleroChartsOf } from '../../velero-facts';
+import { storageLocationsOf } from '../../velero-objects';
+
+const B2 = 'https://s3.eu-central-003.backblazeb2.com';
+
+/** A header that AWS reads is an error for others. */
+export const checksumIsSwitchedOff: Check = {
+  id: 'velero/checksum-is-switched-off',
+  severity: 'warning',
+  title: 'no checksum is sent to stores that are known to refuse it',
+  rationale:
+    'From plugin 1.9.1 on each upload carries a CRC32 checksum. Backblaze B2, OVH and IBM answer that with an error ("Unsupported header" or XAmzContentSHA256Mismatch), and every backup fails.',
+  fix: 'write checksumAlgorithm: "" in the config of the location',
+  source: { url: 'https://github.com/vmware-tanzu/velero/issues/7534', read: '2026-11-21' },
+  examples: {
+    pass: [
+      example('switched off', [velero({ s3Url: B2, checksumAlgorithm: '' })]),
+      example('a store that takes it', [velero({ s3Url: 'http://minio.storage.svc:9000' })]),
+    ],
+    fail: [
+      example('nothing said', [velero({ s3Url: B2 })]),
+      example('another algorithm', [velero({ s3Url: B2, checksumAlgorithm: 'SHA256' })]),
+    ],
+  },
+
+  appliesTo: installsVelero,
+
+  find: (looked, { index }) =>
+    looked
+      .flatMap((document) => veleroChartsOf(document, index))
+      .flatMap((chart) =>
+        storageLocationsOf(chart.document, index).flatMap(
+          ({ document, provider, title, config }): readonly (Finding | Unknown)[] => {
+            const url = textOf(config.s3Url);
+            if (provider !== 'aws' || config.checksumAlgorithm === '') return [];
+            if (!CHECKSUM_REFUSING_HOSTS.some((host) => host.test(url))) return [];
+            const version = awsPluginOf(chart)?.version;
+            if (!version) return [{ document, cannotTell: `whether the plugin sends checksums to ${url}` }];
+            const sends = has(CHECKSUM_OPTION, version);
+            return sends
+              ? [{ document, message: `the ${title} sends checksums to ${url}: checksumAlgorithm is not ""` }]
+              : [];
+          },
+        ),
+      ),
+};
+
+function velero(config: Record<string, string>): ReturnType<typeof veleroInstalled> {
+  const location = locationValue({ config: { region: 'eu-central-003', ...config } });
+  return veleroInstalled({ configuration: { backupStorageLocation: [location] } });
+}
