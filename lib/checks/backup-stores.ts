@@ -1,7 +1,7 @@
-import type { KubernetesDocument } from '../documents/document';
+import { isKubernetes, type Document, type KubernetesDocument } from '../documents/document';
 import { at, isObject, type Json } from '../values/json';
 import type { DocumentIndex } from './document-index';
-import { longhornTargets } from './longhorn-facts';
+import { targetsOf } from './longhorn-facts';
 import { listOf } from './terraform-blocks';
 import type { NamedBucket } from './terraform-literals';
 import { textOf } from './text';
@@ -17,21 +17,21 @@ export interface BackupStore {
 
 /** Every bucket that Longhorn and Velero are given. */
 export function backupStores(index: DocumentIndex): readonly BackupStore[] {
-  const longhorn = longhornTargets(index).flatMap(({ document, s3 }) =>
+  return index.kubernetes.flatMap((document) => storesOf(document, index));
+}
+
+/** The buckets that one document gives to Longhorn or Velero. */
+export function storesOf(document: Document, index: DocumentIndex): readonly BackupStore[] {
+  if (!isKubernetes(document)) return [];
+  const longhorn = targetsOf(document, index).flatMap(({ s3 }) =>
     s3 ? [{ engine: 'Longhorn' as const, bucket: s3.bucket, prefix: s3.prefix, document }] : [],
   );
-  const charts = index
-    .chartsNamed('velero')
-    .flatMap(({ document, values }) =>
-      listOf(at(values, 'configuration', 'backupStorageLocation')).flatMap((location) =>
-        veleroStore(document, location),
-      ),
-    );
-  const objects = index
-    .ofKind('BackupStorageLocation')
-    .filter(({ body }) => textOf(body.apiVersion).startsWith('velero.io/'))
-    .flatMap((document) => veleroStore(document, at(document.body, 'spec')));
-  return [...longhorn, ...charts, ...objects];
+  const charts = index.chartsOf(document).filter(({ name }) => name === 'velero');
+  const locations = charts.flatMap(({ values }) => listOf(at(values, 'configuration', 'backupStorageLocation')));
+  const { apiVersion, kind, spec } = document.body;
+  const isLocation = kind === 'BackupStorageLocation' && textOf(apiVersion).startsWith('velero.io/');
+  const velero = [...locations, ...(isLocation ? [spec] : [])].flatMap((location) => veleroStore(document, location));
+  return [...longhorn, ...velero];
 }
 
 /** Which engine keeps backups in a bucket. */

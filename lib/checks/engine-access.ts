@@ -1,6 +1,8 @@
 import type { BackupStore } from './backup-stores';
-import { covers, namesAction, type PolicyStatement } from './iam-policies';
+import type { DocumentIndex } from './document-index';
+import { covers, namesAction, policyOf, type PolicyStatement } from './iam-policies';
 import type { Principal } from './iam-principals';
+import { bucketNamed } from './terraform-literals';
 
 /** Something that an engine does with its bucket. */
 export interface EngineCall {
@@ -60,6 +62,17 @@ export function writesTo(principal: Principal, bucket: string): boolean {
       namesAction(statement, 's3:PutObject') &&
       statement.resources.some((pattern) => new RegExp(`^arn:aws:s3:::${escape(bucket)}(/.*)?$`).test(pattern)),
   );
+}
+
+/** Whether the bucket's own policy allows something to somebody, or cannot be read. */
+export function bucketPolicyMayAllow(index: DocumentIndex, bucket: string): boolean {
+  return index.resources('aws_s3_bucket_policy').some((document) => {
+    const { body } = document;
+    const module = index.moduleOf(document);
+    const statements = policyOf(body.policy, module)?.statements;
+    const open = statements === undefined || statements.some(({ effect }) => effect !== 'Deny');
+    return open && bucketNamed(body.bucket, module).name === bucket;
+  });
 }
 
 /** Why a call is denied, as far as a statement comes close to it. */

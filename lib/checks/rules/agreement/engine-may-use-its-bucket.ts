@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../values/json';
-import { backupStores, type BackupStore } from '../../backup-stores';
+import { backupStores, storesOf, type BackupStore } from '../../backup-stores';
 import type { Check, Finding, Unknown } from '../../check';
-import { deniedCalls, mayBeAllowed, nearMiss, writesTo } from '../../engine-access';
+import { bucketPolicyMayAllow, deniedCalls, mayBeAllowed, nearMiss, writesTo } from '../../engine-access';
 import { backupBucket, longhornTarget, userPolicy, veleroLocation } from '../../example-aws';
 import { example } from '../../examples';
 import { principalsIn, type Principal } from '../../iam-principals';
@@ -46,12 +46,14 @@ export const engineMayUseItsBucket: Check = {
     ],
   },
 
-  appliesTo: (document, { index }) => backupStores(index).some((store) => store.document === document),
+  appliesTo: (document, { index }) => storesOf(document, index).length > 0,
 
   find: (looked, { index }) => {
     const all = backupStores(index);
     const principals = principalsIn(index);
-    return all.filter(({ document }) => looked.includes(document)).flatMap((store) => judge(store, all, principals));
+    return looked
+      .flatMap((document) => storesOf(document, index))
+      .flatMap((store) => judge(store, all, principals, bucketPolicyMayAllow(index, store.bucket)));
   },
 };
 
@@ -59,6 +61,7 @@ function judge(
   store: BackupStore,
   all: readonly BackupStore[],
   principals: readonly Principal[],
+  allowedElsewhere: boolean,
 ): readonly (Finding | Unknown)[] {
   const writers = principals.filter((principal) => writesTo(principal, store.bucket));
   if (writers.some((principal) => deniedCalls(principal, store).length === 0)) return [];
@@ -67,7 +70,7 @@ function judge(
   return own.flatMap((writer): readonly (Finding | Unknown)[] => {
     const document = writer.policies[0]?.document ?? store.document;
     const calls = deniedCalls(writer, store);
-    if (!writer.complete || calls.some((call) => mayBeAllowed(writer, call))) {
+    if (allowedElsewhere || !writer.complete || calls.some((call) => mayBeAllowed(writer, call))) {
       const cannotTell = `whether ${writer.title} may do what ${store.engine} does in ${store.bucket}: not all that it may do is known here`;
       return [{ document, cannotTell }];
     }

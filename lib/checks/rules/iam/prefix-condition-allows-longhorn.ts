@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../values/json';
-import { backupStores, type BackupStore } from '../../backup-stores';
+import { storesOf, type BackupStore } from '../../backup-stores';
 import type { Check } from '../../check';
 import { allows, allowing, arnOf } from '../../engine-access';
 import { longhornTarget, userPolicy } from '../../example-aws';
@@ -29,13 +29,12 @@ export const prefixConditionAllowsLonghorn: Check = {
     ],
   },
 
-  appliesTo: (document, { index }) =>
-    backupStores(index).some((store) => store.document === document && store.engine === 'Longhorn'),
+  appliesTo: (document, { index }) => storesOf(document, index).some(({ engine }) => engine === 'Longhorn'),
 
   find: (looked, { index }) => {
-    const stores = backupStores(index).filter(
-      ({ document, engine }) => engine === 'Longhorn' && looked.includes(document),
-    );
+    const stores = looked
+      .flatMap((document) => storesOf(document, index))
+      .filter(({ engine }) => engine === 'Longhorn');
     return principalsIn(index).flatMap((principal) => {
       const document = principal.policies[0]?.document;
       const own = stores.filter((store) =>

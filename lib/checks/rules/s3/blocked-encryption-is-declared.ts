@@ -35,7 +35,7 @@ export const blockedEncryptionIsDeclared: Check = {
   find: (looked, { index }) =>
     looked.filter(isTerraform).flatMap((document) => {
       const rules = blocksOf(document.body, 'rule');
-      if (rules.length === 0 || rules.every((rule) => rule.blocked_encryption_types !== undefined)) return [];
+      if (rules.every((rule) => rule.blocked_encryption_types !== undefined)) return [];
       const given = index
         .moduleOf(document)
         .filter(({ block }) => block === 'terraform')
