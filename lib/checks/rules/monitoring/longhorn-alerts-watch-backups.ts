@@ -1,0 +1,43 @@
+import { alertRules, alertRulesOf } from '../../alert-rules';
+import type { Check } from '../../check';
+import { alerting } from '../../example-alerts';
+import { example, object } from '../../examples';
+import { recurringJobs } from '../../longhorn-facts';
+import { selectorsIn } from '../../promql';
+
+/** Who watches the disks of Longhorn wants to hear of its backups too. */
+export const longhornAlertsWatchBackups: Check = {
+  id: 'monitoring/longhorn-alerts-watch-backups',
+  severity: 'warning',
+  title: 'where there are alerts on Longhorn and backups of it, one of the alerts watches the backups',
+  rationale:
+    'The pod of a recurring job ends well even when its backups fail, and a volume that no job works on raises nothing. Without an alert on the backups, four volumes were found by hand that had had none for up to 86 days.',
+  fix: 'alert on longhorn_backup_state == 4, and from 1.11 on at time() - longhorn_volume_last_backup_at',
+  source: { url: 'https://github.com/longhorn/longhorn/issues/13587', read: '2026-11-21' },
+  examples: {
+    pass: [
+      example('a failed backup', [
+        job(),
+        alerting('longhorn_backup_state == 4'),
+        alerting('longhorn_disk_status == 0'),
+      ]),
+      example('alerts, and no backups', [alerting('longhorn_disk_status == 0')]),
+    ],
+    fail: [example('disks only', [job(), alerting('longhorn_disk_status == 0')])],
+  },
+
+  appliesTo: (document, context) =>
+    alertRulesOf(document, context).some(({ alerts, expr }) => alerts && selectorsIn(expr, 'longhorn_').length > 0),
+
+  find: (looked, context) => {
+    const backups = recurringJobs(context.index).some(({ task }) => /^backup(-force-create)?$/.test(task));
+    const watched = alertRules(context).some(({ expr }) => /backup|recovery|rpo/i.test(expr));
+    const [document] = looked;
+    if (!document || !backups || watched) return [];
+    return [{ document, message: 'the alerts on Longhorn watch volumes, disks or nodes, and none of them a backup' }];
+  },
+};
+
+function job(): ReturnType<typeof object> {
+  return object('RecurringJob', 'nightly', { spec: { name: 'nightly', task: 'backup', cron: '0 3 * * *' } });
+}
