@@ -37,8 +37,9 @@ export const jobRetainIsTaken: Check = {
 
   appliesTo: isWholeJob,
 
-  find: (looked, context) =>
-    looked.filter(isWholeJob).flatMap((document): readonly (Finding | Unknown)[] => {
+  find: (looked, context) => {
+    const most = mostOf(context);
+    return looked.filter(isWholeJob).flatMap((document): readonly (Finding | Unknown)[] => {
       const retain = specOf(document).retain ?? 0;
       if (!KEEP.has(specOf(document).task)) return [];
       const title = `the ${titleOf(document)}`;
@@ -47,13 +48,13 @@ export const jobRetainIsTaken: Check = {
         const given = specOf(document).retain === undefined ? 'has no retain' : `has retain: ${retain}`;
         return [{ document, message: `${title} ${given}, of which Longhorn makes 1` }];
       }
-      const most = mostOf(context);
       const sure = retain > JOB_MOST_RETAINED.ceiling ? JOB_MOST_RETAINED.ceiling : most;
       if (retain <= (most ?? JOB_MOST_RETAINED.unlessSet)) return [];
       return sure === undefined
         ? [{ document, cannotTell: `whether ${title} may keep ${retain}: the setting is not known` }]
         : [{ document, message: `${title} has retain: ${retain}, and ${sure} is the most that Longhorn takes` }];
-    }),
+    });
+  },
 };
 
 const KEEP: ReadonlySet<Json | undefined> = new Set([
