@@ -16,14 +16,14 @@ export const receiversDeliver: Check = {
   source: { url: 'https://prometheus.io/docs/alerting/latest/configuration/', read: '2026-11-21' },
   examples: {
     pass: [
-      example('mail', [values({ receivers: [{ name: 'null' }, { name: 'mail', email_configs: [{ to: 'me' }] }] })]),
+      example('mail', [stack({ receivers: [{ name: 'null' }, { name: 'mail', email_configs: [{ to: 'me' }] }] })]),
       example('objects of the operator', [
-        values({ receivers: [{ name: 'null' }] }),
+        stack({ receivers: [{ name: 'null' }] }),
         object('AlertmanagerConfig', 'mail', { spec: { receivers: [{ name: 'mail', emailConfigs: [{}] }] } }),
       ]),
     ],
     fail: [
-      example('null alone', [values({ route: { receiver: 'null' }, receivers: [{ name: 'null' }] })]),
+      example('null alone', [stack({ route: { receiver: 'null' }, receivers: [{ name: 'null' }] })]),
       example('null alone, as a text', [secret('route:\n  receiver: "null"\nreceivers:\n  - name: "null"\n')]),
     ],
   },
@@ -68,7 +68,7 @@ function isEmpty(config: Json): boolean {
   );
 }
 
-function values(config: Record<string, Json>): KubernetesDocument {
+function stack(config: Record<string, Json>): KubernetesDocument {
   const chart = { spec: { chart: 'kube-prometheus-stack', version: '80.0.0' } };
   return object('HelmRelease', 'monitoring', { spec: { chart, values: { alertmanager: { config } } } });
 }
