@@ -106,7 +106,7 @@ export class AppliedFolders {
     );
     const flux = this.index.kubernetes.filter(isFluxKustomization).flatMap((document) => {
       const spec = at(document.body, 'spec');
-      return isObject(spec) ? this.applier(document, spec, (folder) => this.below.get(folder) ?? []) : [];
+      return isObject(spec) ? this.applier(document, spec, (folder) => this.inTree(folder)) : [];
     });
     return [...applications, ...flux];
   }
@@ -126,6 +126,17 @@ export class AppliedFolders {
   private inDirectory(folder: string, source: JsonObject): readonly KubernetesDocument[] {
     if (at(source, 'directory', 'include') !== undefined || at(source, 'directory', 'exclude') !== undefined) return [];
     return (at(source, 'directory', 'recurse') === true ? this.below : this.byFolder).get(folder) ?? [];
+  }
+
+  /** What Flux takes from a folder without a kustomization: all below it, and of a folder with one what that lists. */
+  private inTree(folder: string): readonly KubernetesDocument[] {
+    const within = (document: KubernetesDocument): readonly string[] =>
+      withParents(folderOf(document)).filter((parent) => parent.startsWith(`${folder}/`));
+    return (this.below.get(folder) ?? []).flatMap((document) => {
+      const [first] = within(document).filter((parent) => this.kustomizationByFolder.has(parent));
+      if (first === undefined) return [document];
+      return isKustomization(document) && folderOf(document) === first ? this.listedBy(document) : [];
+    });
   }
 
   /** A path of the repository among the folders that were read, which may have begun further down. */

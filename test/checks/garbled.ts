@@ -18,7 +18,7 @@ export function garbled(rule: Check): readonly Subject[] {
 
 function variants(document: Document): readonly Document[] {
   if (document.type === 'scaffold') return [];
-  return [...spoilt(document.body), {}].flatMap((body) => (isObject(body) ? [{ ...document, body } as Document] : []));
+  return [...spoilt(document.body), {}].flatMap((body) => (isObject(body) ? [{ ...document, body }] : []));
 }
 
 /** A value with any one part of it spoilt. */

@@ -43,6 +43,21 @@ describe('which folders are applied', () => {
     expect(folders.map(({ folder }) => folder)).toEqual(['longhorn']);
   });
 
+  test('Flux takes all of a folder without a kustomization, and what is listed where there is one', () => {
+    const manifest = (file: string): Document => inFile(file, 'v1', 'ConfigMap', file);
+    const documents = [
+      { ...fluxKustomizationOf('apps'), file: 'flux/apps.yaml' },
+      manifest('apps/a.yaml'),
+      manifest('apps/b/c/d.yaml'),
+      kustomizationOf('apps/e', { resources: ['f.yaml'] }),
+      manifest('apps/e/f.yaml'),
+      manifest('apps/e/g.yaml'),
+      manifest('apps/e/h/i.yaml'),
+    ];
+    const [flux] = new AppliedFolders(new DocumentIndex(documents)).appliers();
+    expect(flux?.documents.map(({ file }) => file)).toEqual(['apps/a.yaml', 'apps/b/c/d.yaml', 'apps/e/f.yaml']);
+  });
+
   test('kustomizations that list each other end', () => {
     const documents = [
       kustomizationOf('a', { resources: ['../b'] }),

@@ -49,7 +49,7 @@ test('variables that Flux fills in, by name; not those that it is given', () => 
   const script = inFile('backup/script.yaml', 'v1', 'ConfigMap', 'script', { data });
   const flux = fluxKustomizationOf('backup', { postBuild: { substitute: { C: 'given' } } });
   expect(found('no-substituted-shell-variable', flux, script)).toEqual([
-    'the script of the ConfigMap script sets A, which Flux replaces by nothing',
+    'the script of the ConfigMap script sets A, B, which Flux replaces by nothing',
   ]);
 });
 

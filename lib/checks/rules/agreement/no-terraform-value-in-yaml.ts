@@ -17,6 +17,7 @@ export const noTerraformValueInYaml: Check = {
     pass: [
       example('a literal name', [object('ConfigMap', 'example', { data: { bucket: 'example-backup' } })]),
       example('a variable of a shell', [object('ConfigMap', 'example', { data: { 'run.sh': 'echo "${BUCKET}"' } })]),
+      example('a script', [object('ConfigMap', 'example', { data: { 'app.js': 'say(`${data.title}`);\nend();\n' } })]),
     ],
     fail: [
       example('a reference', [object('ConfigMap', 'example', { data: { bucket: '${aws_s3_bucket.example.id}' } })]),
@@ -43,7 +44,9 @@ export const noTerraformValueInYaml: Check = {
 const PATTERNS: readonly RegExp[] = [
   /[$#&]\{TfToken\[/i,
   /-\d\.\d+e\+2[89]\d/,
-  /\$\{(aws_|local\.|data\.|var\.|module\.)/,
+  /\$\{(aws_|data\.aws_)/,
+  // In a text of several lines these may be variables of a script.
+  /^[^\n]*\$\{(local|data|var|module)\.[^\n]*$/,
 ];
 
 /** Where cdktf hid a value in a number: all of its number tokens lie far below any number that is meant. */

@@ -74,16 +74,14 @@ function isLeftAlone(document: KubernetesDocument): boolean {
 
 /** The names in braces that the text itself gives a value, and Flux is not given one for. */
 function eaten(text: string, { source }: Applier): readonly string[] {
-  const names = [...text.matchAll(/(?<!\$)\$\{([A-Za-z_]\w*)\}/g)].map(([, name = '']) => name);
-  const set = new Set(
-    [
-      ...text.matchAll(
-        /(?:^|[\s;&(])(?:for\s+|read\s+(?:-\w+\s+)*|(?:local|export|declare|readonly)\s+)?([A-Za-z_]\w*)(?:=|\s+in\s)/g,
-      ),
-    ].map(([, name = '']) => name),
-  );
-  return names.filter((name) => set.has(name) && at(source, 'postBuild', 'substitute', name) === undefined);
+  const set = new Set([...text.matchAll(ASSIGNED)].flatMap(([, ...names]) => names));
+  return [...text.matchAll(/(?<!\$)\$\{([A-Za-z_]\w*)\}/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => set.has(name) && at(source, 'postBuild', 'substitute', name) === undefined);
 }
+
+/** `NAME=`, `for NAME in`, `read NAME`, at the beginning of a command or after another assignment. */
+const ASSIGNED = /(?:^|[\s;&(])(?:([A-Za-z_]\w*)=|for\s+([A-Za-z_]\w*)\s+in\s|read\s+(?:-\w+\s+)*([A-Za-z_]\w*))/g;
 
 function flux(spec: JsonObject = {}): KubernetesDocument {
   return fluxKustomizationOf('backup', spec);
