@@ -36,15 +36,28 @@ function besideTerraform(
     const declared = name.endsWith('.json') ? (declaredInJson(found.text) ?? []) : declaredInHcl(found.text);
     const twice = new Set(declared.filter((address) => ours.has(address)));
     if (twice.size === 0) return [];
-    const both = [...twice].join(', ');
-    return [
-      {
-        file: path,
-        message: `the file declares ${both} too, and Terraform rejects both: remove it in the same change`,
-      },
-    ];
+    const alone = [...new Set(declared.filter((address) => !ours.has(address)))];
+    const message = `the file declares ${[...twice].join(', ')} too, and Terraform rejects both: remove it in the same change`;
+    return [{ file: path, message: `${message}${lostWith(alone)}` }];
   });
 }
+
+/** What goes with a file that has to go, and what comes of it. */
+function lostWith(alone: readonly string[]): string {
+  if (alone.length === 0) return '';
+  const destroyed = alone.filter((address) => !KEEPS_NOTHING.test(address));
+  const them = alone.length === 1 ? 'it' : 'them';
+  const harm = destroyed.length === 0 ? '' : `, and Terraform destroys ${listed(destroyed, alone)} with the file`;
+  return `. It alone declares ${alone.join(', ')}${harm}: move ${them} to a file of another name first, unless the removal is meant`;
+}
+
+function listed(destroyed: readonly string[], alone: readonly string[]): string {
+  if (destroyed.length < alone.length) return destroyed.join(', ');
+  return alone.length === 1 ? 'it' : 'them';
+}
+
+/** Addresses behind which no object stands. */
+const KEEPS_NOTHING = /^(data|local|output|provider|terraform|var)\./;
 
 /** Kustomize knows three names for one file, and refuses a folder with two of them. */
 function besideKustomization({ side, path }: RenderedFile, roots: Roots): readonly FileProblem[] {

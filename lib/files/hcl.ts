@@ -45,6 +45,8 @@ function addressOf(block: Block | undefined): readonly string[] {
   if (block.around) return [];
   if (keyword === 'resource') return [`${first}.${second}`];
   if (keyword === 'data') return [`data.${first}.${second}`];
+  if (keyword === 'module' || keyword === 'output') return [`${keyword}.${first}`];
+  if (keyword === 'variable') return [`var.${first}`];
   if (keyword !== 'provider') return [];
   return [block.alias === undefined ? `provider.${first}` : `provider.${first}.${block.alias}`];
 }

@@ -26,7 +26,7 @@ describe('what HCL declares', () => {
     ['a provider of another name', 'provider "aws" {\n  alias = "west"\n}', ['provider.aws.west']],
     ['an alias of something else', 'provider "aws" {\n  x {\n    alias = "west"\n  }\n}', ['provider.aws']],
     ['locals', 'locals {\n  a = 1\n  b = { c = 2 }\n  d = a == b\n}', ['local.a', 'local.b', 'local.d']],
-    ['modules, variables, outputs', 'module "a" {}\nvariable "b" {}\noutput "c" {}\nmoved {}\n', []],
+    ['modules, variables, outputs', 'module "a" {}\nvariable "b" {}\noutput "c" {}\nmoved {}\n', ['module.a', 'var.b', 'output.c']],
     [
       'what stands between two here-documents',
       'locals {\n  x = <<E\nE\n}\nresource "t" "a" {}\nlocals {\n  y = <<E\n{\nE\n}',
@@ -85,7 +85,6 @@ describe('Terraform beside managed files', () => {
 
   test.each([
     ['main.tf', 'resource "aws_s3_bucket" "a" {}', 'aws_s3_bucket.a'],
-    ['main.tf', 'resource "aws_s3_bucket" "a" {}\nresource "aws_s3_bucket" "b" {}', 'aws_s3_bucket.a'],
     ['backend.tf', 'terraform {\n  backend "s3" {\n  }\n}', 'terraform.backend'],
     ['versions.tf', 'terraform {\n  required_providers {\n  }\n}', 'terraform.required_providers'],
     ['provider.tf', 'provider "aws" {\n}\nlocals {\n  a = 1\n}', 'provider.aws, local.a'],
@@ -97,6 +96,27 @@ describe('Terraform beside managed files', () => {
         message: `the file declares ${addresses} too, and Terraform rejects both: remove it in the same change`,
       },
     ]);
+  });
+
+  const B = 'resource "aws_s3_bucket" "b" {}';
+  const LOG = 'locals {\n  log = 1\n}';
+  test.each([
+    [B, 'aws_s3_bucket.b, and Terraform destroys it with the file: move it'],
+    [
+      `${B}\nresource "aws_kms_key" "b" {}`,
+      'aws_s3_bucket.b, aws_kms_key.b, and Terraform destroys them with the file: move them',
+    ],
+    [`${LOG}\n${B}`, 'local.log, aws_s3_bucket.b, and Terraform destroys aws_s3_bucket.b with the file: move them'],
+    ['module "b" {\n  source = "./b"\n}', 'module.b, and Terraform destroys it with the file: move it'],
+    ['variable "b" {}\noutput "b" {}\ndata "t" "b" {}', 'var.b, output.b, data.t.b: move them'],
+    [LOG, 'local.log: move it'],
+  ])('what goes with a file that has to go is named: %j', (text, lost) => {
+    const [problem, ...others] = problemsWith(`${folder}/main.tf`, `resource "aws_s3_bucket" "a" {}\n${text}`);
+    expect(others).toEqual([]);
+    expect(problem?.message).toBe(
+      'the file declares aws_s3_bucket.a too, and Terraform rejects both: remove it in the same change. ' +
+        `It alone declares ${lost} to a file of another name first, unless the removal is meant`,
+    );
   });
 
   test.each([
