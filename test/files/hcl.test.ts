@@ -26,7 +26,11 @@ describe('what HCL declares', () => {
     ['a provider of another name', 'provider "aws" {\n  alias = "west"\n}', ['provider.aws.west']],
     ['an alias of something else', 'provider "aws" {\n  x {\n    alias = "west"\n  }\n}', ['provider.aws']],
     ['locals', 'locals {\n  a = 1\n  b = { c = 2 }\n  d = a == b\n}', ['local.a', 'local.b', 'local.d']],
-    ['modules, variables, outputs', 'module "a" {}\nvariable "b" {}\noutput "c" {}\nmoved {}\n', ['module.a', 'var.b', 'output.c']],
+    [
+      'modules, variables, outputs',
+      'module "a" {}\nvariable "b" {}\noutput "c" {}\nmoved {}\n',
+      ['module.a', 'var.b', 'output.c'],
+    ],
     [
       'what stands between two here-documents',
       'locals {\n  x = <<E\nE\n}\nresource "t" "a" {}\nlocals {\n  y = <<E\n{\nE\n}',
@@ -98,15 +102,15 @@ describe('Terraform beside managed files', () => {
     ]);
   });
 
-  const B = 'resource "aws_s3_bucket" "b" {}';
+  const OTHER = 'resource "aws_s3_bucket" "b" {}';
   const LOG = 'locals {\n  log = 1\n}';
   test.each([
-    [B, 'aws_s3_bucket.b, and Terraform destroys it with the file: move it'],
+    [OTHER, 'aws_s3_bucket.b, and Terraform destroys it with the file: move it'],
     [
-      `${B}\nresource "aws_kms_key" "b" {}`,
+      `${OTHER}\nresource "aws_kms_key" "b" {}`,
       'aws_s3_bucket.b, aws_kms_key.b, and Terraform destroys them with the file: move them',
     ],
-    [`${LOG}\n${B}`, 'local.log, aws_s3_bucket.b, and Terraform destroys aws_s3_bucket.b with the file: move them'],
+    [`${LOG}\n${OTHER}`, 'local.log, aws_s3_bucket.b, and Terraform destroys aws_s3_bucket.b with the file: move them'],
     ['module "b" {\n  source = "./b"\n}', 'module.b, and Terraform destroys it with the file: move it'],
     ['variable "b" {}\noutput "b" {}\ndata "t" "b" {}', 'var.b, output.b, data.t.b: move them'],
     [LOG, 'local.log: move it'],
