@@ -1,5 +1,7 @@
 import { isKubernetes, type Document, type KubernetesDocument } from '../documents/document';
 import { at, isObject, type Json, type JsonObject } from '../values/json';
+import { has } from '../versions/fact';
+import { LOCATIONS_ARE_LISTS } from '../versions/velero';
 import type { Chart } from './charts';
 import type { DocumentIndex } from './document-index';
 import { isKind, nameOf } from './kubernetes-object';
@@ -121,9 +123,12 @@ function documentsOf(index: DocumentIndex, kind: string): readonly KubernetesDoc
   return [...new Set([...veleroCharts(index).map(({ document }) => document), ...index.ofKind(kind)])];
 }
 
+/** What the chart renders a location from: the elements of a list, or in charts before 4 the one map. */
 function elementsOf(chart: Chart, key: string): readonly JsonObject[] {
-  const list = valueOf(chart, 'configuration', key);
-  return Array.isArray(list) ? listOf(list).filter(isObject) : [];
+  const given = valueOf(chart, 'configuration', key);
+  if (Array.isArray(given)) return listOf(given).filter(isObject);
+  if (!isObject(given) || !chart.version || has(LOCATIONS_ARE_LISTS, chart.version)) return [];
+  return [{ provider: valueOf(chart, 'configuration', 'provider') ?? '', ...given }];
 }
 
 function inValues(chart: Chart, fields: JsonObject): Declared {

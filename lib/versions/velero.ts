@@ -6,6 +6,11 @@ const AWS = 'https://github.com/vmware-tanzu/velero-plugin-for-aws';
 const CORE = 'https://github.com/vmware-tanzu/velero';
 const READ = '2026-11-21';
 
+/** Names that are separated by white space. */
+function words(text: string): readonly string[] {
+  return text.trim().split(/\s+/);
+}
+
 /** The charts whose values are known here. */
 const CHARTS_KNOWN = { oldest: '3.0.0', newest: '12.1.0' };
 
@@ -17,7 +22,9 @@ export function isKnownVeleroChart(version: Version): boolean {
 /** The Velero that a chart installs unless `image.tag` says otherwise. */
 export const VELERO_OF_CHART: Fact<string> = {
   rows: [
-    { since: '4.0.0', value: '1.11.0' },
+    { since: '3.0.0', value: '1.10.0' },
+    { since: '3.1.4', value: '1.10.2' },
+    { since: '3.2.0', value: '1.11.0' },
     { since: '4.1.4', value: '1.11.1' },
     { since: '5.1.0', value: '1.12.0' },
     { since: '5.1.1', value: '1.12.1' },
@@ -181,43 +188,39 @@ export const PLUGIN_WORDS: Readonly<Record<string, string>> = { aws: 'aws', gcp:
 export const PLUGINS_NEVER_MADE: readonly RegExp[] = [/velero-plugin-(for-)?longhorn/, /longhorn-velero-plugin/];
 
 /** Fields of a Schedule's `spec`. @see https://github.com/vmware-tanzu/velero/blob/v1.18.1/config/crd/v1/bases/velero.io_schedules.yaml */
-export const SCHEDULE_FIELDS: readonly string[] = [
-  ...['schedule', 'template', 'paused', 'skipImmediately', 'useOwnerReferencesInBackup'],
-];
+export const SCHEDULE_FIELDS: readonly string[] = words(`
+  schedule template paused skipImmediately useOwnerReferencesInBackup
+`);
 
 /** What the chart reads of a schedule in its values besides. */
 export const CHART_SCHEDULE_FIELDS: readonly string[] = [...SCHEDULE_FIELDS, 'disabled', 'labels', 'annotations'];
 
 /** Fields of a Schedule's `spec.template`, which are those of a Backup's `spec`; the last two are of later versions. */
-export const TEMPLATE_FIELDS: readonly string[] = [
-  ...['metadata', 'includedNamespaces', 'excludedNamespaces', 'includedResources', 'excludedResources'],
-  ...['includedClusterScopedResources', 'excludedClusterScopedResources', 'includedNamespaceScopedResources'],
-  ...['excludedNamespaceScopedResources', 'labelSelector', 'orLabelSelectors', 'snapshotVolumes', 'ttl'],
-  ...['includeClusterResources', 'hooks', 'storageLocation', 'volumeSnapshotLocations', 'defaultVolumesToFsBackup'],
-  ...['defaultVolumesToRestic', 'orderedResources', 'csiSnapshotTimeout', 'itemOperationTimeout', 'resourcePolicy'],
-  ...['snapshotMoveData', 'datamover', 'uploaderConfig', 'volumeGroupSnapshotLabelKey', 'backupType'],
-];
+export const TEMPLATE_FIELDS: readonly string[] = words(`
+  metadata includedNamespaces excludedNamespaces includedResources excludedResources
+  includedClusterScopedResources excludedClusterScopedResources includedNamespaceScopedResources
+  excludedNamespaceScopedResources labelSelector orLabelSelectors snapshotVolumes ttl includeClusterResources
+  hooks storageLocation volumeSnapshotLocations defaultVolumesToFsBackup defaultVolumesToRestic orderedResources
+  csiSnapshotTimeout itemOperationTimeout resourcePolicy snapshotMoveData datamover uploaderConfig
+  volumeGroupSnapshotLabelKey backupType
+`);
 
 /** What the chart reads of a storage location in its values. */
-export const CHART_LOCATION_FIELDS: readonly string[] = [
-  ...['name', 'provider', 'bucket', 'caCert', 'prefix', 'default', 'validationFrequency', 'backupSyncPeriod'],
-  ...['accessMode', 'credential', 'config', 'annotations'],
-];
+export const CHART_LOCATION_FIELDS: readonly string[] = words(`
+  name provider bucket caCert prefix default validationFrequency backupSyncPeriod accessMode credential config
+  annotations
+`);
 
 /** Fields of a BackupStorageLocation's `spec`. */
-export const LOCATION_FIELDS: readonly string[] = [
-  ...['provider', 'objectStorage', 'config', 'credential', 'default', 'accessMode', 'backupSyncPeriod'],
-  'validationFrequency',
-];
+export const LOCATION_FIELDS: readonly string[] = words(`
+  provider objectStorage config credential default accessMode backupSyncPeriod validationFrequency
+`);
 
 /** The label, not the annotation, by which Velero finds the VolumeSnapshotClass of a driver. */
 export const SNAPSHOT_CLASS_LABEL = 'velero.io/csi-volumesnapshot-class';
 
 /** The Secret with the password of every kopia repository, and the one that Velero makes when there is none. */
 export const REPOSITORY_SECRET = { name: 'velero-repo-credentials', key: 'repository-password' } as const;
-
-/** What Velero adds to the name of a Schedule for a backup: a hyphen and fourteen digits. */
-export const BACKUP_SUFFIX_LENGTH = 15;
 
 /** Argo CD marks what it manages by an annotation of its own, which backups do not look managed by. Argo CD: */
 export const TRACKING_BY_ANNOTATION: Feature = {

@@ -81,6 +81,7 @@ import { veleroAlertCanClear } from './monitoring/velero-alert-can-clear';
 import { veleroAlertCanFire } from './monitoring/velero-alert-can-fire';
 import { veleroMetricExists } from './monitoring/velero-metric-exists';
 import { backupJobCanMount } from './recovery/backup-job-can-mount';
+import { claimWithoutBackup } from './recovery/claim-without-backup';
 import { noDirectRestoreIntoLive } from './recovery/no-direct-restore-into-live';
 import { noSubstitutedShellVariable } from './recovery/no-substituted-shell-variable';
 import { restoreIsNotSynced } from './recovery/restore-is-not-synced';
@@ -130,8 +131,11 @@ import { kubectlImageHasShell } from './velero/kubectl-image-has-shell';
 import { locationConfigKeysAreKnown } from './velero/location-config-keys-are-known';
 import { locationFieldsExist } from './velero/location-fields-exist';
 import { locationIsNotShared } from './velero/location-is-not-shared';
+import { noBucketExpiration as veleroNoBucketExpiration } from './velero/no-bucket-expiration';
 import { noCsiPlugin } from './velero/no-csi-plugin';
+import { noMovedChartValue as veleroNoMovedChartValue } from './velero/no-moved-chart-value';
 import { noResticUploader } from './velero/no-restic-uploader';
+import { noUnknownChartValue as veleroNoUnknownChartValue } from './velero/no-unknown-chart-value';
 import { oneDefaultLocation } from './velero/one-default-location';
 import { pluginFitsVersion } from './velero/plugin-fits-version';
 import { pluginImageExists } from './velero/plugin-image-exists';
@@ -236,6 +240,7 @@ export const rules: readonly Check[] = [
   veleroAlertCanFire,
   veleroMetricExists,
   backupJobCanMount,
+  claimWithoutBackup,
   noDirectRestoreIntoLive,
   noSubstitutedShellVariable,
   restoreIsNotSynced,
@@ -285,8 +290,11 @@ export const rules: readonly Check[] = [
   locationConfigKeysAreKnown,
   locationFieldsExist,
   locationIsNotShared,
+  veleroNoBucketExpiration,
   noCsiPlugin,
+  veleroNoMovedChartValue,
   noResticUploader,
+  veleroNoUnknownChartValue,
   oneDefaultLocation,
   pluginFitsVersion,
   pluginImageExists,

@@ -50,7 +50,7 @@ export const classKeepsContent: Check = {
 
   find: (looked, { index }) => {
     const charts = veleroCharts(index);
-    const [chart] = charts.filter((one) => hasServerFeature(one, 'EnableCSI'));
+    const chart = charts.find((one) => hasServerFeature(one, 'EnableCSI'));
     if (!chart) return [];
     const relying = backupSchedules(index).find(
       (one) =>

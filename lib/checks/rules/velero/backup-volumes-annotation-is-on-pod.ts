@@ -37,7 +37,7 @@ export const backupVolumesAnnotationIsOnPod: Check = {
         if (own[key] !== undefined && template[key] === undefined)
           return [{ document, message: `${key} stands on ${titleOf(document)}, and not on its pods` }];
         const there = volumesOf(document);
-        const named = textOf(template[key])
+        const named = textOf(key === KEYS[0] ? template[key] : undefined)
           .split(',')
           .map((name) => name.trim());
         return named

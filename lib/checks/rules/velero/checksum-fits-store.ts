@@ -39,7 +39,7 @@ export const checksumFitsStore: Check = {
       .flatMap((chart): readonly (Finding | Unknown)[] => {
         const { document } = chart;
         const plugin = awsPluginOf(chart);
-        const [foreign] = storageLocationsOf(document, index).filter(
+        const foreign = storageLocationsOf(document, index).find(
           ({ provider, config }) => provider === 'aws' && isForeign(textOf(config.s3Url)),
         );
         if (!plugin || !foreign) return [];

@@ -25,11 +25,11 @@ export const csiIsEnabled: Check = {
       example('volumes as files', [veleroInstalled({ configuration: { defaultVolumesToFsBackup: true } })]),
     ],
     fail: [
+      example('moved by default', [veleroInstalled({ configuration: { defaultSnapshotMoveData: true } })]),
       example('a schedule that moves snapshots', [
         veleroInstalled(),
         dailySchedule('daily', { snapshotMoveData: true }),
       ]),
-      example('moved by default', [veleroInstalled({ configuration: { defaultSnapshotMoveData: true } })]),
       example('a snapshot location of CSI', [
         veleroInstalled({ snapshotsEnabled: true, configuration: { volumeSnapshotLocation: [{ provider: 'csi' }] } }),
       ]),

@@ -44,7 +44,7 @@ export const repositoryPasswordIsOwn: Check = {
         return byDefault.some((key) => isYes(valueOf(chart, 'configuration', key))) || moving.length > 0;
       })
       .flatMap(({ document, namespace }): readonly (Finding | Unknown)[] => {
-        const own = secrets.filter((secret) => [namespace, ''].includes(secret.namespace) || namespace === '');
+        const own = secrets.filter((one) => [namespace, ''].includes(one.namespace) || namespace === '');
         if (own.length === 0 && !set.closed)
           return [{ document, cannotTell: `whether there is a Secret ${REPOSITORY_SECRET.name}` }];
         if (own.length === 0)

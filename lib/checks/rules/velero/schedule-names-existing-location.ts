@@ -28,11 +28,14 @@ export const scheduleNamesExistingLocation: Check = {
 
   find: (looked, { index, set }) => {
     const names = [...new Set(storageLocations(index).map(({ name }) => name))];
+    const asked = new Set<string>();
     return looked
       .flatMap((document) => backupSchedulesOf(document, index))
       .flatMap(({ document, title, template }): readonly (Finding | Unknown)[] => {
         const wanted = textOf(template.storageLocation);
         if (!isLiteral(wanted) || names.includes(wanted) || names.some((name) => !isLiteral(name))) return [];
+        if (!set.closed && asked.has(wanted)) return [];
+        asked.add(wanted);
         if (!set.closed) return [{ document, cannotTell: `whether there is a storage location ${wanted}` }];
         const there = names.length === 0 ? 'no location is declared' : `there is ${names.join(', ')}`;
         return [{ document, message: `the ${title} names the storage location ${wanted}, and ${there}` }];

@@ -12,8 +12,14 @@ import { backupSchedulesOf, isVeleroKind, storageLocationsOf } from '../../veler
 const OF_BACKUPS: readonly string[] = ['ttl', 'csiSnapshotTimeout', 'itemOperationTimeout'];
 const OF_LOCATIONS: readonly string[] = ['backupSyncPeriod', 'validationFrequency'];
 const OF_SERVERS: readonly string[] = [
-  ...['defaultBackupTTL', 'fsBackupTimeout', 'defaultItemOperationTimeout', 'defaultRepoMaintainFrequency'],
-  ...['garbageCollectionFrequency', 'storeValidationFrequency', 'terminatingResourceTimeout', 'backupSyncPeriod'],
+  'defaultBackupTTL',
+  'fsBackupTimeout',
+  'defaultItemOperationTimeout',
+  'defaultRepoMaintainFrequency',
+  'garbageCollectionFrequency',
+  'storeValidationFrequency',
+  'terminatingResourceTimeout',
+  'backupSyncPeriod',
 ];
 
 /** Go has no unit for a day. */
