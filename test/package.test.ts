@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { join as posixJoin, dirname as posixDirname } from 'node:path/posix';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-/** What a user writes, from the README down to the command. */
+/** What a user writes, types of parameters included. */
 const APP = `
 import {
   AccessKeyParameters, BackupBucket, BackupUser, Cluster, Longhorn, longhornAccess, ParameterStoreCredentials, Schedule,
@@ -45,6 +45,7 @@ interface Packed {
 
 interface Manifest {
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly typesVersions: unknown;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
 }
@@ -153,9 +154,27 @@ describe.each([
     expect(run(process.execPath, ['app.js', 'synth', '--check'], consumer)).toMatch(/^home: \d+ files are as declared/);
   }, 60_000);
 
+  test('compiles and runs what the README shows', () => {
+    const [declaration = '', command = ''] = codeOf(readFileSync(join(installed, 'README.md'), 'utf8'));
+    writeFileSync(join(consumer, 'home.ts'), declaration);
+    writeFileSync(join(consumer, 'command.ts'), command);
+    compile(consumer, ['--module', 'node16', '--moduleResolution', 'node16'], 'command.ts');
+    mkdirSync(join(consumer, 'root'));
+    const said = run(process.execPath, ['command.js', 'synth', '--root', 'root'], consumer);
+    expect(said).toContain('+ terraform/aws/longhorn/s3.tf.json');
+  }, 60_000);
+
   test('compiles the way bundlers resolve', () => {
     expect(compile(consumer, ['--module', 'esnext', '--moduleResolution', 'bundler', '--noEmit'])).toBe('');
   }, 60_000);
+});
+
+test('compilers before `exports` find the types of every entry', () => {
+  const entries = Object.entries(manifest.exports).flatMap(([name, to]) =>
+    typeof to === 'string' || name === '.' ? [] : [[name.slice(2), [to.types?.slice(2)]]],
+  );
+  expect(entries.length).toBeGreaterThan(0);
+  expect(manifest.typesVersions).toEqual({ '*': Object.fromEntries(entries) });
 });
 
 test('a deep path is not part of the package', () => {
@@ -169,8 +188,13 @@ function pack(): Packed {
   return first;
 }
 
-function compile(folder: string, options: readonly string[]): string {
-  return run(join(PROJECT, 'node_modules/.bin/tsc'), [...STRICT, '--types', 'node', ...options, 'app.ts'], folder);
+/** The TypeScript in a page. */
+function codeOf(page: string): readonly string[] {
+  return [...page.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
+}
+
+function compile(folder: string, options: readonly string[], file = 'app.ts'): string {
+  return run(join(PROJECT, 'node_modules/.bin/tsc'), [...STRICT, '--types', 'node', ...options, file], folder);
 }
 
 /** Runs a command without a network, gives what it prints, and throws with that when it fails. */
