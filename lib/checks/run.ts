@@ -1,6 +1,8 @@
 import type { AcknowledgedCheck, Document } from '../documents/document';
+import { at } from '../values/json';
 import type { Check, Context, Severity, Subject } from './check';
 import { DocumentIndex } from './document-index';
+import { textOf } from './text';
 
 /** A finding as it is reported. */
 export interface Reported {
@@ -8,6 +10,10 @@ export interface Reported {
   readonly severity: Severity;
   readonly file: string;
   readonly origin: string;
+  /** In a file written by hand, the line in which the object or block begins. */
+  readonly line?: number;
+  /** `Kind namespace/name`, or the address of Terraform; none for a file that is neither. */
+  readonly object?: string;
   readonly message: string;
   readonly fix: string;
 }
@@ -38,11 +44,13 @@ export function run(checks: readonly Check[], subject: Subject): Verdict {
     const { documents, found: results } = judge(check, context);
     looked[check.id] = documents.length;
     for (const found of results) {
+      const exception = found.document.acknowledged.find(({ id }) => id === check.id);
       if ('cannotTell' in found) {
+        // Whether the exception is needed cannot be told either.
+        if (exception) used.add(keyOf(exception));
         cannotTell.push(report(check, found.document, found.cannotTell));
         continue;
       }
-      const exception = found.document.acknowledged.find(({ id }) => id === check.id);
       const reported = report(check, found.document, found.message);
       if (exception) {
         used.add(keyOf(exception));
@@ -83,9 +91,24 @@ function report(check: Check, document: Document, message: string): Reported {
     severity: check.severity,
     file: document.file,
     origin: document.origin,
+    ...placeIn(document),
     message,
     fix: check.fix,
   };
+}
+
+function placeIn(document: Document): Pick<Reported, 'line' | 'object'> {
+  const object = objectOf(document);
+  return { ...(document.line === undefined ? {} : { line: document.line }), ...(object === '' ? {} : { object }) };
+}
+
+/** What a document is called: `PersistentVolumeClaim games/world`, `aws_s3_bucket.backup`. */
+function objectOf(document: Document): string {
+  if (document.type === 'terraform') return document.address;
+  if (document.type === 'scaffold') return '';
+  const [namespace, name] = [at(document.body, 'metadata', 'namespace'), at(document.body, 'metadata', 'name')];
+  const path = [namespace, name].filter((part) => typeof part === 'string' && part !== '').join('/');
+  return `${textOf(document.body.kind)} ${path}`.trim();
 }
 
 /** Acknowledgements that matched nothing: the mistake is gone, or the id is misspelt. */
@@ -97,20 +120,31 @@ function stale(checks: readonly Check[], subject: Subject, used: ReadonlySet<str
       .filter((exception) => !used.has(keyOf(exception)) && !seen.has(keyOf(exception)))
       .map((exception) => {
         seen.add(keyOf(exception));
-        return {
-          rule: STALE_ACKNOWLEDGEMENT,
-          severity: 'error' as const,
-          file: document.file,
-          origin: document.origin,
-          message: known.has(exception.id)
-            ? `${exception.id} is acknowledged, and finds nothing`
-            : `${exception.id} is acknowledged, and there is no such check`,
-          fix: 'remove the acknowledgement, or correct its id',
-        };
+        const because = known.has(exception.id) ? 'and finds nothing' : 'and there is no such check';
+        return staleFinding(exception, document.file, because, document.origin);
       }),
   );
 }
 
+/** The finding that an acknowledgement without a match is. */
+export function staleFinding(
+  exception: AcknowledgedCheck,
+  documentFile: string,
+  because: string,
+  origin = documentFile,
+): Reported {
+  const [, file = documentFile, line] = /^(.*?)(?::(\d+))?$/.exec(exception.place ?? '') ?? [];
+  return {
+    rule: STALE_ACKNOWLEDGEMENT,
+    severity: 'error',
+    file: file === '' ? documentFile : file,
+    origin: exception.place ?? origin,
+    ...(line === undefined ? {} : { line: Number(line) }),
+    message: `${exception.id} is acknowledged, ${because}`,
+    fix: 'remove the acknowledgement, or correct its id',
+  };
+}
+
 function keyOf(exception: AcknowledgedCheck): string {
-  return `${exception.id}\n${exception.reason}`;
+  return `${exception.id}\n${exception.reason}\n${exception.place ?? ''}`;
 }

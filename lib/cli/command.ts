@@ -14,6 +14,8 @@ export type Apps = Readonly<Record<string, App>>;
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Whether a person reads what goes out, so that it may be coloured. */
+  readonly isTerminal?: boolean;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly process: ProcessInfo;

@@ -1,68 +1,97 @@
-import { check } from './check';
-import { cdk8sLayout, cdktfLayout } from './framework-layouts';
 import type { Apps, Terminal } from './command';
 import { UsageError } from './command';
-import { listRules } from './rules';
-import { synth } from './synth';
 
 export type { App, Apps } from './command';
 
-const USAGE = `Usage: <command> [cluster …] [options]
-
-Commands
-  synth    write the files of every cluster, or of the clusters named
+const DECLARATION_USAGE = `  synth    write the files of every cluster, or of the clusters named
   check    judge the declarations and compare them with the files; write nothing
-  rules    list the checks
+`;
 
-Options
+const DECLARATION_OPTIONS = `Options of synth and check
   --check                  (synth) write nothing; fail when a file is not as declared
   --root DIR               write both halves below this folder, which exists; default dist/<cluster>
   --terraform-root DIR     write the Terraform half below this folder
   --manifests-root DIR     write the Kubernetes half below this folder
-  --help                   print this
 
-Exit status: 0 done, 1 something is wrong and nothing was written, 2 wrong usage.
 `;
 
-const COMMANDS: Readonly<Record<string, (args: readonly string[], apps: Apps, terminal: Terminal) => Promise<number>>> =
-  {
-    synth,
-    check,
-    rules: listRules,
-    cdk8s: cdk8sLayout,
-    cdktf: cdktfLayout,
-  };
+const AUDIT_OPTIONS = `Options of audit
+  --json                   the whole report, for programs
+  --sarif                  for code scanning (SARIF 2.1.0)
+  --markdown               for a comment on a pull request
+  --coverage               a table of all claims of storage, and what backs them up
+
+A comment accepts a finding in the same YAML document, or before a block of Terraform:
+  # arkwright-acknowledge longhorn/no-bucket-expiration: the bucket is a copy of a copy
+So does arkwright.json at the root: {"acknowledge": [{"rule", "file", "reason"}], "ignore": ["docs/**"]}
+`;
+
+/** What the command understands; a package without declarations has no command for them. */
+function usage(apps: Apps | undefined): string {
+  return `Usage: <command> [${apps ? 'cluster … | ' : ''}path …] [options]
+
+Commands
+${apps ? DECLARATION_USAGE : ''}  audit    judge hand-written manifests and Terraform in folders; write nothing
+  rules    list the checks; --markdown prints the catalogue
+
+${apps ? DECLARATION_OPTIONS : ''}${AUDIT_OPTIONS}
+Exit status: 0 done, 1 something is wrong and nothing was written, 2 wrong usage.
+`;
+}
+
+type Command = (args: readonly string[], apps: Apps, terminal: Terminal) => Promise<number>;
+
+/** Loaded when asked for: only a declaration needs the frameworks. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  audit: async () => {
+    const { audit } = await import('./audit');
+    return (args, _apps, terminal) => audit(args, terminal);
+  },
+  rules: async () => (await import('./rules')).listRules,
+};
+
+const DECLARATION_COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  synth: async () => (await import('./synth')).synth,
+  check: async () => (await import('./check')).check,
+  cdk8s: async () => (await import('./framework-layouts')).cdk8sLayout,
+  cdktf: async () => (await import('./framework-layouts')).cdktfLayout,
+};
 
 /**
  * Runs the command line for the clusters of a repository, and sets the exit status.
  *
- * @param apps every cluster by its name, loaded only when it is asked for
+ * @param apps every cluster by its name, loaded only when it is asked for; without any, hand-written files are judged
  */
-export async function main(apps: Apps): Promise<void> {
+export async function main(apps?: Apps): Promise<void> {
   const terminal: Terminal = {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
+    isTerminal: process.stdout.isTTY,
     cwd: process.cwd(),
     env: process.env,
     process: { id: process.pid, isRunning },
   };
+  // A program that waits for what never comes ends without a word: that is no success.
+  process.exitCode = 1;
   process.exitCode = await execute(process.argv.slice(2), apps, terminal);
 }
 
 /** Runs one command and gives the exit status. */
-export async function execute(argv: readonly string[], apps: Apps, terminal: Terminal): Promise<number> {
+export async function execute(argv: readonly string[], apps: Apps | undefined, terminal: Terminal): Promise<number> {
   const [name = '', ...args] = argv;
   if (argv.includes('--help')) {
-    terminal.out(USAGE);
+    terminal.out(usage(apps));
     return 0;
   }
   try {
-    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (!command) throw new UsageError(name === '' ? 'no command given' : `no such command: ${name}`);
-    return await command(args, apps, terminal);
+    const commands = { ...COMMANDS, ...(apps ? DECLARATION_COMMANDS : {}) };
+    const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!load) throw new UsageError(name === '' ? 'no command given' : `no such command: ${name}`);
+    const command = await load();
+    return await command(args, apps ?? {}, terminal);
   } catch (error) {
     if (error instanceof UsageError) {
-      terminal.err(`${error.message}\n\n${USAGE}`);
+      terminal.err(`${error.message}\n\n${usage(apps)}`);
       return 2;
     }
     terminal.err(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -38,6 +38,7 @@ describe('run', () => {
         severity: 'error',
         file: 'argoproj/example/secret.yaml',
         origin: 'example',
+        object: 'Secret longhorn-system/a',
         message: 'this is a Secret',
         fix: 'remove it',
       },

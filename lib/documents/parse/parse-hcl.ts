@@ -81,24 +81,26 @@ function mistake(message: string, file: string): string {
   return line === undefined ? 'no HCL' : `line ${line}: ${said}`;
 }
 
-/** The lines of block headers, and the comments right above them. */
+/** The lines of block headers and of local values, and the comments right above them. */
 function places(file: string, text: string): PlaceOf {
   const found = new Map<string, Place[]>();
   let comments = '';
   let first = 1;
+  let inLocals = false;
   text.split('\n').forEach((line, index) => {
     if (/^\s*(?:#|\/\/)/.test(line)) {
       if (comments === '') first = index + 1;
       comments += `${line}\n`;
       return;
     }
-    const [, keyword, labels = ''] = HEADER.exec(line) ?? [];
-    if (keyword !== undefined) {
-      const header = [keyword, ...[...labels.matchAll(/[\w-]+/g)].map(([label]) => label)].join(' ');
+    const header = headerOf(line) ?? (inLocals ? localOf(line) : undefined);
+    if (header !== undefined) {
       const place = { line: index + 1, acknowledged: acknowledgementsIn(comments, file, first) };
       found.set(header, [...(found.get(header) ?? []), place]);
     }
-    if (keyword !== undefined || line.trim() !== '') comments = '';
+    if (header === 'locals') inLocals = true;
+    else if (line.startsWith('}')) inLocals = false;
+    if (line.trim() !== '') comments = '';
     else if (comments !== '') comments += '\n';
   });
   const taken = new Map<string, number>();
@@ -108,6 +110,19 @@ function places(file: string, text: string): PlaceOf {
     taken.set(header, nth + 1);
     return all[Math.min(nth, all.length - 1)] ?? { line: 1, acknowledged: [] };
   };
+}
+
+/** `resource aws_s3_bucket backup` */
+function headerOf(line: string): string | undefined {
+  const [, keyword, labels = ''] = HEADER.exec(line) ?? [];
+  return keyword === undefined
+    ? undefined
+    : [keyword, ...[...labels.matchAll(/[\w-]+/g)].map(([label]) => label)].join(' ');
+}
+
+function localOf(line: string): string | undefined {
+  const [, name] = /^[ \t]{1,8}([\w-]+)[ \t]*=/.exec(line) ?? [];
+  return name === undefined ? undefined : `local ${name}`;
 }
 
 const HEADER = /^[ \t]*(resource|data|provider|locals|terraform|import)\b((?:[ \t]+"?[\w-]+"?){0,2})[ \t]*\{/;

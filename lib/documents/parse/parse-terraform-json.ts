@@ -70,7 +70,7 @@ function named(block: TerraformDocument['block'], inner: Json): readonly Named[]
     case 'locals':
       return objectsOf(inner).flatMap((locals) =>
         entriesOf(locals).map(([name, value]) => ({
-          header: block,
+          header: `local ${name}`,
           address: `local.${name}`,
           body: { [name]: value },
         })),

@@ -1,5 +1,5 @@
-import { Composer, CST, isAlias, isMap, isPair, isScalar, isSeq, Parser, type ParsedNode, type Tags } from 'yaml';
-import type { Json, JsonObject } from '../../values/json';
+import { Composer, isAlias, isMap, isPair, isScalar, isSeq, Parser, type CST, type ParsedNode, type Tags } from 'yaml';
+import { isObject, type Json, type JsonObject } from '../../values/json';
 import { MOST_LEVELS, MOST_VALUES } from './parsed';
 
 /** One YAML document as a value, with where it begins, or why it cannot be read. */
@@ -20,7 +20,7 @@ export function readYamlValue(text: string): YamlRead {
   const contents = document?.contents;
   if (!contents) return { value: null, start: 0 };
   try {
-    return { value: new Converter().convert(contents as ParsedNode, 0), start: contents.range?.[0] ?? 0 };
+    return { value: new Converter().convert(contents, 0), start: contents.range?.[0] ?? 0 };
   } catch (stopped) {
     if (stopped instanceof Unreadable) return { reason: stopped.message, start: stopped.start };
     throw stopped;
@@ -33,7 +33,7 @@ export function readYamlObject(text: string): JsonObject | undefined {
   const read = readYamlValue(text);
   if ('reason' in read) return undefined;
   if (read.value === null) return {};
-  return typeof read.value === 'object' && !Array.isArray(read.value) ? (read.value as JsonObject) : undefined;
+  return isObject(read.value) ? read.value : undefined;
 }
 
 const MOST_CHARACTERS = 2_000_000;
@@ -103,25 +103,29 @@ class Converter {
   }
 
   private inner(node: ParsedNode, level: number): Json {
-    if (isSeq(node)) return node.items.map((item) => this.convert(item as ParsedNode, level + 1));
+    if (isSeq(node)) return node.items.map((item) => this.convert(item, level + 1));
     if (isMap(node)) return this.object(node.items, level);
     return isScalar(node) ? scalar(node.value) : null;
   }
 
   private object(items: readonly unknown[], level: number): JsonObject {
     const object = new Map<string, Json>();
-    let merged: JsonObject = {};
+    const merged: JsonObject[] = [];
     for (const pair of items.filter((item) => isPair<ParsedNode, ParsedNode | null>(item))) {
-      if (!isScalar(pair.key))
-        throw new Unreadable(isAlias(pair.key) ? 'a key is an alias' : TEMPLATE, pair.key.range[0]);
-      const key = String(pair.key.value);
-      if (pair.key.anchor !== undefined) this.convert(pair.key, level);
+      const key = this.key(pair.key, level);
       const value = this.convert(pair.value, level + 1);
-      if (key === '<<') merged = { ...mergeable(value), ...merged };
+      if (key === '<<') merged.unshift(mergeable(value));
       else if (object.has(key)) throw new Unreadable(`the key "${key}" stands twice`, pair.key.range[0]);
       else object.set(key, value);
     }
-    return Object.fromEntries([...Object.entries(merged), ...object]);
+    return Object.fromEntries([...merged.flatMap((one) => Object.entries(one)), ...object]);
+  }
+
+  /** A key may be an alias of a text, as in `*app :`. */
+  private key(node: ParsedNode, level: number): string {
+    const key = isScalar(node) || isAlias(node) ? this.convert(node, level) : undefined;
+    if (key === undefined || (typeof key === 'object' && key !== null)) throw new Unreadable(TEMPLATE, node.range[0]);
+    return isScalar(node) && node.value === null ? '' : String(key);
   }
 
   private named(name: string, start: number): Json {
@@ -143,7 +147,7 @@ const TEMPLATE = 'a key is not a text, as in a template';
 
 function mergeable(value: Json): JsonObject {
   const all = Array.isArray(value) ? [...(value as readonly Json[])].reverse() : [value];
-  return Object.assign({}, ...all.filter((one) => typeof one === 'object' && one !== null)) as JsonObject;
+  return Object.fromEntries(all.flatMap((one) => (isObject(one) ? Object.entries(one) : [])));
 }
 
 function scalar(value: unknown): Json {

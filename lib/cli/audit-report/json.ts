@@ -1,0 +1,28 @@
+import type { AuditReport } from '../../audit';
+
+/** The whole report, for programs. */
+export function toJson({ verdict, unread, versions, coverage }: AuditReport): string {
+  const report = {
+    findings: verdict.findings.map(({ rule, severity, file, line, object, message, fix }) => ({
+      rule,
+      severity,
+      file,
+      line: line ?? null,
+      object: object ?? null,
+      message,
+      fix,
+    })),
+    looked: verdict.looked,
+    unread,
+    versions,
+    coverage: coverage.map(({ claim, namespace, storageClass, file, coveredBy, excused }) => ({
+      claim,
+      namespace,
+      storageClass,
+      file,
+      coveredBy,
+      excused: excused ?? null,
+    })),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
