@@ -3,18 +3,81 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Check } from '../../lib/checks/check';
 import { rules } from '../../lib/checks/rules';
+import { retired } from '../../lib/checks/rules/retired';
 import { run } from '../../lib/checks/run';
 
 const FOLDER = join(__dirname, '../../lib/checks/rules');
 
+/**
+ * Rules about something that is missing, ambiguous or of one version: with the mistakes of all the others beside it, it is
+ * there, or cannot be told. Each of them fires in its own examples below.
+ */
+const HIDDEN_BY_OTHERS: readonly string[] = [
+  'agreement/engine-may-use-its-bucket',
+  'agreement/target-bucket-is-made',
+  'agreement/target-region-is-bucket-region',
+  'argocd/application-does-not-list-itself',
+  'argocd/encrypted-secret-is-decrypted',
+  'argocd/no-pruned-storage-namespace',
+  'credentials/external-secret-api-is-served',
+  'credentials/external-secret-has-defaults',
+  'credentials/refresh-interval-is-canonical',
+  'longhorn/target-has-backup-job',
+  'monitoring/longhorn-alerts-watch-backups',
+  'monitoring/longhorn-metric-exists',
+  'monitoring/longhorn-volume-state-is-read',
+  'monitoring/velero-alert-can-fire',
+  'monitoring/velero-metric-exists',
+  'recovery/claim-without-backup',
+  'recovery/no-substituted-shell-variable',
+  'recovery/restore-is-not-synced',
+  's3/versioned-bucket-expires-old-versions',
+  'snapshots/class-keeps-content',
+  'snapshots/snap-is-not-a-backup',
+];
+
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
+  .filter((file) => /\.ts$/.test(file) && !/(^|\/)(index|retired)\.ts$/.test(file))
   .map((file) => file.replace(/\.ts$/, '').replaceAll('\\', '/'))
   .sort();
 
 describe('the catalogue', () => {
   test('lists every file, sorted by id, and each once', () => {
     expect(rules.map(({ id }) => id)).toEqual(files);
+  });
+
+  test('uses no id again that a rule once had', () => {
+    expect(rules.map(({ id }) => id).filter((id) => retired.includes(id))).toEqual([]);
+  });
+
+  test('fires, every rule of it, in one deliberately bad cluster', () => {
+    const documents = rules.flatMap(({ id, examples }) =>
+      examples.fail
+        .slice(0, 1)
+        .flatMap(({ subject }) =>
+          subject.set.documents.map((document) => ({ ...document, file: `${id}/${document.file}` })),
+        ),
+    );
+    const onDisk = rules.flatMap(({ id, examples }) =>
+      examples.fail
+        .slice(0, 1)
+        .flatMap(({ subject }) => subject.onDisk.map((pin) => ({ ...pin, file: `${id}/${pin.file}` }))),
+    );
+    const versions = Object.assign(
+      {},
+      ...rules.map(({ examples }) => examples.fail[0]?.subject.set.versions ?? {}),
+    ) as Record<string, string>;
+    const set = {
+      closed: true,
+      cluster: 'bad',
+      versions,
+      documents,
+      requirements: [],
+      adopted: [],
+      listedElsewhere: [],
+    };
+    const fired = new Set(run(rules, { set, onDisk }).findings.map(({ rule }) => rule));
+    expect(rules.map(({ id }) => id).filter((id) => !fired.has(id))).toEqual(HIDDEN_BY_OTHERS);
   });
 
   test.each(files)('%s holds one rule, with its path as id and its name as export', async (file) => {

@@ -1,0 +1,9 @@
+export { credentialSecretIsDelivered } from './credential-secret-is-delivered';
+export { engineMayUseItsBucket } from './engine-may-use-its-bucket';
+export { noTerraformValueInYaml } from './no-terraform-value-in-yaml';
+export { propertyIsInJson } from './property-is-in-json';
+export { remoteRefIsDeclaredParameter } from './remote-ref-is-declared-parameter';
+export { secretKeysMatchReader } from './secret-keys-match-reader';
+export { storeRegionIsBucketRegion } from './store-region-is-bucket-region';
+export { targetBucketIsMade } from './target-bucket-is-made';
+export { targetRegionIsBucketRegion } from './target-region-is-bucket-region';

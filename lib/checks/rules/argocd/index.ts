@@ -1,0 +1,12 @@
+export { applicationDoesNotListItself } from './application-does-not-list-itself';
+export { chartIsPinned } from './chart-is-pinned';
+export { encryptedSecretIsDecrypted } from './encrypted-secret-is-decrypted';
+export { kustomizationListsExistingFiles } from './kustomization-lists-existing-files';
+export { manifestIsListed } from './manifest-is-listed';
+export { noDowngrade } from './no-downgrade';
+export { noExcludedObject } from './no-excluded-object';
+export { noIgnoredSource } from './no-ignored-source';
+export { noMovedNamespace } from './no-moved-namespace';
+export { noPrunedStorageNamespace } from './no-pruned-storage-namespace';
+export { replaceOrServerSideApply } from './replace-or-server-side-apply';
+export { uniqueObject } from './unique-object';

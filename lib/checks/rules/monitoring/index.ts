@@ -1,0 +1,11 @@
+export { alertVectorsMatch } from './alert-vectors-match';
+export { longhornAlertsWatchBackups } from './longhorn-alerts-watch-backups';
+export { longhornCompletedBackupIsNoError } from './longhorn-completed-backup-is-no-error';
+export { longhornMetricExists } from './longhorn-metric-exists';
+export { longhornVolumeStateIsRead } from './longhorn-volume-state-is-read';
+export { noDoubleUnderscore } from './no-double-underscore';
+export { receiversDeliver } from './receivers-deliver';
+export { veleroAgeIsPerSchedule } from './velero-age-is-per-schedule';
+export { veleroAlertCanClear } from './velero-alert-can-clear';
+export { veleroAlertCanFire } from './velero-alert-can-fire';
+export { veleroMetricExists } from './velero-metric-exists';

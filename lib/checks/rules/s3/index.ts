@@ -1,0 +1,14 @@
+export { blockedEncryptionIsDeclared } from './blocked-encryption-is-declared';
+export { bucketIsPrivate } from './bucket-is-private';
+export { bucketNameIsValid } from './bucket-name-is-valid';
+export { bucketTagsAreValid } from './bucket-tags-are-valid';
+export { lifecycleRuleIsValid } from './lifecycle-rule-is-valid';
+export { noArchiveTransition } from './no-archive-transition';
+export { noForceDestroy } from './no-force-destroy';
+export { noLonghornObjectLockRetention } from './no-longhorn-object-lock-retention';
+export { noPublicBackups } from './no-public-backups';
+export { noRequiredEncryptionHeader } from './no-required-encryption-header';
+export { oldVersionsExist } from './old-versions-exist';
+export { oneLifecyclePerBucket } from './one-lifecycle-per-bucket';
+export { replicationIsComplete } from './replication-is-complete';
+export { versionedBucketExpiresOldVersions } from './versioned-bucket-expires-old-versions';
