@@ -82,7 +82,7 @@ function kustomization(folder: ApplicationFolder, documents: readonly Kubernetes
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
     namespace: folder.namespace,
-    resources: [...own, ...(folder.props.alsoResources ?? [])],
+    resources: [...own, ...folder.alsoResources],
   });
 }
 
@@ -99,7 +99,7 @@ function document(owner: IConstruct, file: string, body: JsonObject): Kubernetes
 
 /** Files that a kustomization would list twice, or that are not for it to list: kustomize fails, or applies itself. */
 export function listedTwice(folder: ApplicationFolder): readonly string[] {
-  const listed = folder.props.alsoResources ?? [];
+  const listed = folder.alsoResources;
   const own = fromApplicationFolder(folder).map(({ file }) => file.slice(folder.path.length + 1));
   return [...new Set(listed.filter((file, index) => own.includes(file) || listed.indexOf(file) !== index))];
 }

@@ -73,11 +73,11 @@ export function documentsOf(cluster: Cluster): DocumentSet {
       ...existing.flatMap(requirementsOfExisting),
     ],
     adopted: [
-      ...directories.flatMap((directory) => (directory.props.adopt ?? []).map((file) => `${directory.path}/${file}`)),
-      ...folders.flatMap(({ folder }) => (folder.props.adopt ?? []).map((file) => `${folder.path}/${file}`)),
+      ...directories.flatMap((directory) => directory.adopt.map((file) => `${directory.path}/${file}`)),
+      ...folders.flatMap(({ folder }) => folder.adopt.map((file) => `${folder.path}/${file}`)),
     ],
     listedElsewhere: folders.flatMap(({ folder }) =>
-      (folder.props.alsoResources ?? []).map((file) => ({
+      folder.alsoResources.map((file) => ({
         side: 'kubernetes' as const,
         file: `${folder.path}/${file}`,
       })),

@@ -1,3 +1,4 @@
+import { isObject } from './json';
 import type { Problem } from './problem';
 
 /** Tags of AWS resources, by key. */
@@ -11,6 +12,7 @@ const MOST = 50;
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html (read 2026-11-21)
  */
 export function tagsProblem(tags: Tags): Problem | undefined {
+  if (!isObject(tags)) return { must: 'must be an object', got: tags, fix: "Write it as in { Project: 'home' }" };
   const entries = Object.entries(tags);
   if (entries.length > MOST) {
     return { must: `must hold at most ${MOST} tags`, got: entries.length, fix: 'Remove some' };

@@ -5,8 +5,9 @@ import { publish } from '../support/publication';
 import { awsMistakes } from './bad-declarations/aws';
 import { jobAndVersionMistakes } from './bad-declarations/jobs-and-versions';
 import { kubernetesMistakes } from './bad-declarations/kubernetes';
+import { wrongTypes } from './bad-declarations/wrong-types';
 
-const rows = [...awsMistakes, ...jobAndVersionMistakes, ...kubernetesMistakes];
+const rows = [...awsMistakes, ...jobAndVersionMistakes, ...kubernetesMistakes, ...wrongTypes];
 
 test('the example itself is accepted, without a warning', () => {
   expect(publish(declare().cluster)).toEqual({ refused: false, messages: [], warnings: [], written: [] });

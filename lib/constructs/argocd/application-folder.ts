@@ -2,7 +2,7 @@ import { App, Chart, type ApiObject } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { folderPathProblem } from '../../values/folder-path';
 import { dnsLabelProblem } from '../../values/kubernetes-name';
-import { report } from '../report';
+import { report, reportEach } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
@@ -79,6 +79,10 @@ export class ApplicationFolder extends Construct {
   public readonly path: string;
   /** The namespace of everything in the folder. */
   public readonly namespace: string;
+  /** Hand-written files of this folder that the declaration replaces. */
+  public readonly adopt: readonly string[];
+  /** Hand-written manifests of this folder that stay. */
+  public readonly alsoResources: readonly string[];
   /** cdk8s's own tree; a construct of another library can be put here. */
   public readonly chart: Chart;
   private readonly owners = new Map<string, IConstruct>();
@@ -87,7 +91,7 @@ export class ApplicationFolder extends Construct {
     scope: Construct,
     public readonly name: string,
     public readonly argoCd: ArgoCdSettings,
-    public readonly props: ApplicationFolderProps,
+    props: ApplicationFolderProps,
   ) {
     super(scope, uniqueId(scope, `argoproj-${name}`));
     this.path = `argoproj/${name}`;
@@ -96,8 +100,8 @@ export class ApplicationFolder extends Construct {
     this.chart = new Chart(new App(), `argoproj-${name}`, { disableResourceNameHashes: true });
     report(this, 'name', folderPathProblem(name));
     report(this, 'namespace', dnsLabelProblem(props.namespace));
-    for (const file of props.adopt ?? []) report(this, 'adopt', folderPathProblem(file));
-    for (const file of props.alsoResources ?? []) report(this, 'alsoResources', folderPathProblem(file));
+    this.adopt = reportEach(this, 'adopt', props.adopt, folderPathProblem);
+    this.alsoResources = reportEach(this, 'alsoResources', props.alsoResources, folderPathProblem);
   }
 
   /** Adds an object on behalf of a construct. The id given to the object means nothing: its name is explicit. */

@@ -132,7 +132,7 @@ export class BackupBucket extends Construct implements IBackupBucket {
    */
   public importExisting(...parts: readonly BucketPart[]): void {
     const directory = WorkingDirectory.of(this);
-    for (const part of parts) directory.importObject(this, this.addresses[part], this.bucketName.text);
+    for (const part of parts) directory.importObject(this, this.addresses, part, this.bucketName.text);
   }
 
   private createResources(directory: WorkingDirectory, name: string): Record<BucketPart, string> {

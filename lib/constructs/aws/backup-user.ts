@@ -100,7 +100,7 @@ export class BackupUser extends Construct implements IGrantee {
     const directory = WorkingDirectory.of(this);
     for (const part of parts) {
       const id = part === 'user' ? this.userName : `${this.userName}:${this.policyName}`;
-      directory.importObject(this, this.addresses[part], id);
+      directory.importObject(this, this.addresses, part, id);
     }
   }
 

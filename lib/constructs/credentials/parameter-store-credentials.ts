@@ -8,6 +8,7 @@ import {
 } from '../../../imports/external-secrets.io';
 import { GoDuration } from '../../values/go-duration';
 import { kubernetesNameProblem } from '../../values/kubernetes-name';
+import { breaks, type TextRule } from '../../values/text';
 import { externalSecretsVersionProblem, REMOTE_REF_DEFAULTS } from '../../versions/external-secrets';
 import { factAt } from '../../versions/fact';
 import { ApplicationFolder } from '../argocd/application-folder';
@@ -59,6 +60,7 @@ export class ParameterStoreCredentials implements ICredentials {
     report(consumer, 'versions.externalSecrets', externalSecretsVersionProblem(version));
     report(consumer, 'credentials.secretName', kubernetesNameProblem(secretName));
     report(consumer, 'credentials.store', kubernetesNameProblem(store));
+    report(consumer, 'credentials.storeKind', breaks([STORE_KIND], storeKind ?? 'ClusterSecretStore'));
     reportFields(consumer, { 'credentials.keys': keys, 'credentials.refreshInterval': refreshInterval });
 
     const folder = ApplicationFolder.of(consumer);
@@ -92,3 +94,9 @@ export class ParameterStoreCredentials implements ICredentials {
     return { secretName };
   }
 }
+
+const STORE_KIND: TextRule = {
+  must: 'must be "ClusterSecretStore" or "SecretStore"',
+  fix: 'Write one of them',
+  keeps: (kind) => ['ClusterSecretStore', 'SecretStore'].includes(kind),
+};

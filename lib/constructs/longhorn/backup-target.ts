@@ -1,9 +1,12 @@
 import type { Construct } from 'constructs';
 import { BackupTarget, Setting } from '../../../imports/longhorn.io';
+import { BucketName } from '../../values/bucket-name';
 import { GoDuration } from '../../values/go-duration';
 import type { JsonObject } from '../../values/json';
 import { objectPrefixProblem } from '../../values/object-prefix';
+import { Region } from '../../values/region';
 import { s3TargetUrl } from '../../values/s3-target-url';
+import { breaks, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
 import { has } from '../../versions/fact';
 import { BACKUP_TARGET_OBJECT, POLL_INTERVAL_SECONDS } from '../../versions/longhorn';
@@ -63,13 +66,16 @@ const SECRET_KEYS = {
 export function declareBackupTarget(owner: Construct, version: Version, props: LonghornBackupProps): JsonObject {
   const { store, prefix = '', pollInterval = GoDuration.seconds(POLL_INTERVAL_SECONDS) } = props;
   if (prefix !== '') report(owner, 'backup.prefix', objectPrefixProblem(prefix));
+  const [bucketName, region] = [BucketName.of(store.bucketName), Region.of(store.region)];
+  report(owner, 'backup.declaredBy', breaks([DECLARED_BY], props.declaredBy ?? 'chart-values'));
   reportFields(owner, {
-    'backup.store.bucketName': store.bucketName,
-    'backup.store.region': store.region,
+    ...(typeof store === 'object'
+      ? { 'backup.store.bucketName': bucketName, 'backup.store.region': region }
+      : { 'backup.store': store }),
     'backup.pollInterval': pollInterval,
   });
   const { secretName } = props.credentials.deliver(owner, SECRET_KEYS);
-  const url = s3TargetUrl({ bucket: store.bucketName.text, region: store.region.text, prefix });
+  const url = s3TargetUrl({ bucket: bucketName.text, region: region.text, prefix });
 
   if (!has(BACKUP_TARGET_OBJECT, version)) {
     addSettings(owner, {
@@ -91,6 +97,12 @@ export function declareBackupTarget(owner: Construct, version: Version, props: L
     },
   };
 }
+
+const DECLARED_BY: TextRule = {
+  must: 'must be "chart-values" or "custom-resource"',
+  fix: 'Write one of them',
+  keeps: (choice) => ['chart-values', 'custom-resource'].includes(choice),
+};
 
 /** The three settings of Longhorn 1.7 and older. Longhorn forbids to delete them. */
 function addSettings(owner: Construct, values: Readonly<Record<string, string>>): void {

@@ -9,7 +9,7 @@ import type { Version } from '../../values/version';
 import { AFTER_INSTALLATION } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { IClaim } from '../argocd/existing-folder';
-import { report, reportFields, reportLater } from '../report';
+import { report, reportEach, reportFields, reportLater } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
@@ -70,13 +70,13 @@ abstract class VolumeJob extends Construct {
     context: JobContext,
   ) {
     super(scope, uniqueId(scope, `RecurringJob.${jobName}`));
-    const { schedule, groups = [], concurrency = 1 } = props;
+    const { schedule, concurrency = 1 } = props;
+    const groups = reportEach(this, 'groups', props.groups, (group) => breaks([GROUP_NAME], group));
     report(this, 'name', breaks(JOB_NAME, jobName));
     reportSecondUse(this, 'name', `the recurring job ${jobName}`);
     reportFields(this, { schedule });
     report(this, 'concurrency', wholeNumberProblem(concurrency, 1, 100));
-    for (const group of groups) report(this, 'groups', breaks([GROUP_NAME], group));
-    reportLater(this, 'groups', () => this.idleProblem(groups));
+    reportLater(this, 'groups', () => this.idleProblem(props.groups ?? []));
 
     const folder = ApplicationFolder.of(this);
     const { task, retain, parameters } = spec;

@@ -8,7 +8,7 @@ import { Region } from '../../values/region';
 import { tagsProblem, type Tags } from '../../values/tags';
 import { TERRAFORM_FEATURES } from '../../versions/terraform-aws';
 import { LONGEST_TARGET } from '../../versions/tfaction';
-import { report, reportFields, reportLater } from '../report';
+import { report, reportEach, reportFields, reportLater } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
@@ -57,7 +57,7 @@ export interface WorkingDirectoryProps extends TerraformSettings {
   readonly tags?: Tags;
 
   /**
-   * Hand-written files of this directory that may be replaced, such as `tfaction.yaml`.
+   * Hand-written files of this directory that may be replaced, such as `s3.tf.json`.
    *
    * @default - a file that is not managed is never touched
    */
@@ -86,6 +86,8 @@ export class WorkingDirectory extends Construct {
   public readonly region: Region;
   /** Tags of every resource that can have them. */
   public readonly tags: Tags;
+  /** Hand-written files of this directory that may be replaced. */
+  public readonly adopt: readonly string[];
   /** @internal */
   public readonly module: Module;
   private readonly imported = new Set<string>();
@@ -100,6 +102,7 @@ export class WorkingDirectory extends Construct {
     reportSecondUse(this, 'name', `the working directory ${this.path}`);
     this.region = Region.of(props.region);
     this.tags = props.tags ?? {};
+    this.adopt = reportEach(this, 'adopt', props.adopt, folderPathProblem);
     this.validate(name);
     this.module = new Module();
     this.module.addBackend(this, {
@@ -123,8 +126,14 @@ export class WorkingDirectory extends Construct {
     return `${this.path}/history.json`;
   }
 
-  /** @internal Lets Terraform take over an existing object instead of making one. */
-  public importObject(owner: Construct, address: string, id: string): void {
+  /** @internal Lets Terraform take over an existing object, one of the parts of a construct, instead of making one. */
+  public importObject(owner: Construct, addresses: Readonly<Record<string, string>>, part: string, id: string): void {
+    const address = addresses[part];
+    if (address === undefined) {
+      const must = `must name parts of it: ${Object.keys(addresses).join(', ')}`;
+      report(owner, 'importExisting', { must, got: part, fix: 'Write one of them' });
+      return;
+    }
     if (this.imported.has(address)) return;
     this.imported.add(address);
     this.module.addImport(owner, address, id);
@@ -148,7 +157,6 @@ export class WorkingDirectory extends Construct {
         fix: 'Choose a shorter name',
       });
     }
-    for (const file of props.adopt ?? []) report(this, 'adopt', folderPathProblem(file));
     reportLater(this, 'name', () => this.collisionProblems());
   }
 
