@@ -112,9 +112,11 @@ class Converter {
     const object = new Map<string, Json>();
     const merged: JsonObject[] = [];
     for (const pair of items.filter((item) => isPair<ParsedNode, ParsedNode | null>(item))) {
-      const key = this.key(pair.key, level);
+      // The library gives the key `<<` a value of its own, so that a text in quotes is none.
+      const isMerge = isScalar(pair.key) && typeof pair.key.value === 'symbol';
+      const key = isMerge ? '<<' : this.key(pair.key, level);
       const value = this.convert(pair.value, level + 1);
-      if (key === '<<') merged.unshift(mergeable(value));
+      if (isMerge) merged.unshift(mergeable(value));
       else if (object.has(key)) throw new Unreadable(`the key "${key}" stands twice`, pair.key.range[0]);
       else object.set(key, value);
     }
