@@ -34,7 +34,16 @@ describe('failing examples fail for the reason that they show', () => {
     ['agreement/remote-ref-is-declared-parameter', ['no parameter /longhorn/backups/id is declared; under /longhorn']],
     ['agreement/target-region-is-bucket-region', ['names us-east-1, and aws_s3_bucket.example is made in eu-west-1']],
     ['argocd/no-downgrade', ['declare 1.11.3 or newer', 'declare 6.40 or newer']],
-    ['credentials/no-secret-value', ['"data.key"', '"value"', 'a Secret holds values in `stringData`', 'line 1 holds']],
+    [
+      'credentials/no-secret-value',
+      [
+        '"data.key"',
+        '"value"',
+        'a Secret holds values in `stringData`',
+        'holds the value of stringData.AWS_SECRET',
+        'line 1 holds',
+      ],
+    ],
     [
       'longhorn/backup-target-declared-once',
       ['overwrite each other', 'ended with 1.7', 'overwritten by', 'overwrite each'],

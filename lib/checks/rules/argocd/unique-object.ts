@@ -1,6 +1,7 @@
 import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
 import { at } from '../../../values/json';
-import type { Check } from '../../check';
+import { AppliedFolders } from '../../applied-folders';
+import type { Check, Finding } from '../../check';
 import { example, object } from '../../examples';
 import { folderOf } from '../../folder';
 import { nameOf, titleOf } from '../../kubernetes-object';
@@ -34,32 +35,36 @@ export const uniqueObject: Check = {
 
   appliesTo: isNamedObject,
 
-  find: (looked, { set }) => {
-    const first = new Map<string, KubernetesDocument>();
-    return looked.filter(isNamedObject).flatMap((document) => {
-      const key = identityOf(document, set.closed);
-      const other = first.get(key);
-      if (!other) first.set(key, document);
-      return other
-        ? [{ document, message: `the ${titleOf(document)} is declared by ${other.origin} too, in ${other.file}` }]
-        : [];
-    });
+  find: (looked, { set, index }) => {
+    if (set.closed) return repeatedIn(looked);
+    // Folders that were read may belong to several clusters: only what one kustomization lists is applied together.
+    const applied = new AppliedFolders(index);
+    const repeated = applied.kustomizations.flatMap((kustomization) => repeatedIn(applied.listedBy(kustomization)));
+    return repeated.filter(({ document }, at) => repeated.findIndex((other) => other.document === document) === at);
   },
 };
+
+function repeatedIn(documents: readonly Document[]): readonly Finding[] {
+  const first = new Map<string, KubernetesDocument>();
+  return documents.filter(isNamedObject).flatMap((document) => {
+    const key = identityOf(document);
+    const other = first.get(key);
+    if (!other) first.set(key, document);
+    if (!other || other === document) return [];
+    return [{ document, message: `the ${titleOf(document)} is declared by ${other.origin} too, in ${other.file}` }];
+  });
+}
 
 function isNamedObject(document: Document): document is KubernetesDocument {
   return isKubernetes(document) && !document.patch && nameOf(document) !== undefined;
 }
 
-/**
- * What makes two documents one object: the group of the API without its version, kind, namespace and name. Folders
- * that were read may belong to several clusters, so there only objects of one folder are compared.
- */
-function identityOf(document: KubernetesDocument, closed: boolean): string {
+/** What makes two documents one object: the group of the API without its version, kind, namespace and name. */
+function identityOf(document: KubernetesDocument): string {
   const [apiVersion, kind] = [textOf(document.body.apiVersion), textOf(document.body.kind)];
   const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
   const namespace = CLUSTER_WIDE.test(kind) ? '' : textOf(at(document.body, 'metadata', 'namespace'));
-  const apart = closed && (namespace !== '' || CLUSTER_WIDE.test(kind)) ? '' : folderOf(document);
+  const apart = namespace !== '' || CLUSTER_WIDE.test(kind) ? '' : folderOf(document);
   return JSON.stringify([apart, group, kind, namespace, nameOf(document)]);
 }
 

@@ -1,13 +1,8 @@
-import {
-  isKubernetes,
-  type Document,
-  type KubernetesDocument,
-  type ScaffoldDocument,
-} from '../../../documents/document';
-import { at, isObject, texts } from '../../../values/json';
+import { isKubernetes, type Document, type ScaffoldDocument } from '../../../documents/document';
+import { texts, type JsonObject } from '../../../values/json';
 import { holdsCredential, show } from '../../../values/problem';
 import type { Check } from '../../check';
-import { isKind } from '../../kubernetes-object';
+import { isCertainCredential, isEncrypted, plainBackupKeys, plainFields } from '../../credential-shapes';
 import { example, object, resource } from '../../examples';
 
 /** What is in Git is known to everybody who can read it, for ever. */
@@ -24,14 +19,16 @@ export const noSecretValue: Check = {
   },
   examples: {
     pass: [
+      example(
+        'in a repository that was read, a Secret that is none of our business',
+        [object('Secret', 'dashboards', { stringData: { theme: 'dark' } })],
+        { closed: false },
+      ),
       example('a reference to a key', [
         resource('aws_ssm_parameter.example', { value: '${aws_iam_access_key.example.secret}' }),
       ]),
       example('a Secret that SOPS encrypted', [
-        object('Secret', 'example', {
-          stringData: { password: 'ENC[AES256_GCM,data:c2VjcmV0,type:str]' },
-          sops: { version: '3.13.2' },
-        }),
+        object('Secret', 'example', { stringData: { password: 'ENC[AES256_GCM,data:c2VjcmV0,type:str]' }, sops: {} }),
       ]),
     ],
     fail: [
@@ -42,18 +39,43 @@ export const noSecretValue: Check = {
         resource('aws_ssm_parameter.example', { value: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' }),
       ]),
       example('a Secret', [object('Secret', 'example', { stringData: { password: 'correct horse' } })]),
+      example(
+        'in a repository that was read, the key of a backup',
+        [object('Secret', 'longhorn-backup', { stringData: { AWS_SECRET_ACCESS_KEY: 'correct horse' } })],
+        { closed: false },
+      ),
       example('a key in a scaffolded file', [scaffold('access_key = "AKIAIOSFODNN7EXAMPLE"\n')]),
     ],
   },
 
   appliesTo: () => true,
 
-  find: (looked) =>
+  find: (looked, { set }) =>
     looked.flatMap((document) => {
-      const found = document.type === 'scaffold' ? inText(document.text) : inBody(document);
-      return [...found, ...inSecret(document)].map((message) => ({ document, message }));
+      const messages = set.closed ? inOurs(document) : inTheirs(document);
+      return messages.map((message) => ({ document, message }));
     }),
 };
+
+/** Nothing that we write has a use for anything shaped like a credential. */
+function inOurs(document: Document): readonly string[] {
+  if (document.type === 'scaffold') return inText(document.text);
+  const plain = isKubernetes(document) && document.body.kind === 'Secret' ? plainFields(document.body) : [];
+  return [
+    ...inBody(document.body, (_, text) => holdsCredential(text)),
+    ...plain.map((field) => `a Secret holds values in \`${field}\``),
+  ];
+}
+
+/** In a repository that was read, what is beyond doubt, and what backups read. */
+function inTheirs(document: Document): readonly string[] {
+  if (document.type === 'scaffold') return [];
+  const plain = isKubernetes(document) && document.body.kind === 'Secret' ? plainBackupKeys(document.body) : [];
+  return [
+    ...inBody(document.body, isCertainCredential),
+    ...plain.map((path) => `the Secret holds the value of ${path}`),
+  ];
+}
 
 function inText(text: string): readonly string[] {
   const lines = text.split('\n').flatMap((line, index) => (holdsCredential(line) ? [index + 1] : []));
@@ -61,39 +83,16 @@ function inText(text: string): readonly string[] {
 }
 
 /** The path is shown without what in it is shaped like a credential: a key may be one. */
-function inBody({ body }: Exclude<Document, ScaffoldDocument>): readonly string[] {
+function inBody(body: JsonObject, isSecret: (path: string, text: string) => boolean): readonly string[] {
   const found = texts(body).filter(
-    ({ path, text }) => holdsCredential(text) && !isEncrypted(text) && !path.startsWith('sops.'),
+    ({ path, text }) => isSecret(path, text) && !isEncrypted(text) && !path.startsWith('sops.'),
   );
   return [...new Set(found.map(({ path }) => path))].map(
     (path) => `the field ${show(path)} holds something shaped like a credential`,
   );
 }
 
-function inSecret(document: Document): readonly string[] {
-  if (!isKubernetes(document) || !isKind(document, 'Secret')) return [];
-  return ['data', 'stringData']
-    .filter((field) => hasPlainValues(document, field))
-    .map((field) => `a Secret holds values in \`${field}\``);
-}
-
-function hasPlainValues(secret: KubernetesDocument, field: string): boolean {
-  const values = at(secret.body, field);
-  return isObject(values) && Object.values(values).some((value) => typeof value !== 'string' || !isEncrypted(value));
-}
-
-/** SOPS leaves an empty text as it is. @see https://github.com/getsops/sops/blob/main/example.yaml (read 2026-11-21) */
-function isEncrypted(text: string): boolean {
-  return /^(ENC\[[^\]]*\])?$/.test(text);
-}
-
 function scaffold(text: string): ScaffoldDocument {
-  return {
-    type: 'scaffold',
-    side: 'terraform',
-    file: 'terraform/aws/example/backend.hcl',
-    origin: 'example',
-    acknowledged: [],
-    text,
-  };
+  const file = 'terraform/aws/example/backend.hcl';
+  return { type: 'scaffold', side: 'terraform', file, origin: 'example', acknowledged: [], text };
 }

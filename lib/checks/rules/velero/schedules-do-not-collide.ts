@@ -44,20 +44,31 @@ export const schedulesDoNotCollide: Check = {
   appliesTo: (document, context) => installsVelero(document, context) || isVeleroKind(document, 'Schedule'),
 
   find: (looked, { index, set }) => {
-    const seen = new Map<string, BackupSchedule[]>();
-    return looked
+    const groups: BackupSchedule[][] = [];
+    const places = new Map<string, BackupSchedule[][]>();
+    const schedules = looked
       .flatMap((document) => backupSchedulesOf(document, index))
-      .filter((schedule) => !schedule.paused && movesData(schedule) && isLiteral(textOf(schedule.cron)))
-      .flatMap((schedule) => {
-        const [minute, hour] = fieldsOf(schedule);
-        const place = set.closed ? '' : (schedule.chart?.releaseName ?? '') + folderOf(schedule.document);
-        const key = `${place} ${schedule.namespace} ${minute} ${hour}`;
-        const earlier = seen.get(key) ?? [];
-        const other = earlier.find((one) => one.name !== schedule.name && meet(fieldsOf(one), fieldsOf(schedule)));
-        seen.set(key, [...earlier, schedule]);
-        const { document, title } = schedule;
-        return other ? [{ document, message: `the ${title} begins in the same minute as the ${other.title}` }] : [];
-      });
+      .filter((schedule) => !schedule.paused && movesData(schedule) && isLiteral(textOf(schedule.cron)));
+    for (const schedule of schedules) {
+      const [minute, hour] = fieldsOf(schedule);
+      const place = set.closed ? '' : (schedule.chart?.releaseName ?? '') + folderOf(schedule.document);
+      const key = `${place} ${schedule.namespace} ${minute} ${hour}`;
+      const near = places.get(key) ?? [];
+      const group = near.find((members) => members.some((other) => meet(fieldsOf(other), fieldsOf(schedule))));
+      if (group) group.push(schedule);
+      else {
+        groups.push([schedule]);
+        places.set(key, [...near, groups.at(-1) ?? []]);
+      }
+    }
+    return groups.flatMap((group) => {
+      const [first, ...others] = group.filter(({ name }, at) => group.findIndex((other) => other.name === name) === at);
+      if (!first || others.length === 0) return [];
+      const shown = others.slice(0, 3).map(({ title }) => title);
+      const rest = others.length - shown.length;
+      const message = `the ${first.title} begins in the same minute as the ${shown.join(', the ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+      return [{ document: first.document, message }];
+    });
   },
 };
 
