@@ -1,6 +1,7 @@
 import { basename, normalize } from 'node:path/posix';
 import { parseAllDocuments } from 'yaml';
 import { at, isObject, type Json } from '../values/json';
+import { show } from '../values/problem';
 import type { RenderedFile } from './render';
 import { declaredInJson } from './terraform-addresses';
 
@@ -60,16 +61,28 @@ function lostEntries(path: string, old: Json | undefined, next: Json | undefined
   const fields = Object.keys(isObject(old) ? old : {}).filter((field) => at(next, field) === undefined);
   const kept = entriesOf(next, 'resources');
   const lost = entriesOf(old, 'resources').filter((entry) => !kept.includes(entry));
+  const [before, after] = [at(old, 'namespace'), at(next, 'namespace')];
+  const moved = before !== undefined && after !== undefined && before !== after;
   return [
+    ...(moved
+      ? [`${path} puts its objects into the namespace ${show(before)}, the declaration into ${show(after)}: use one`]
+      : []),
     ...fields.map(
       (field) => `${path} sets ${field}, which the declaration would drop: keep the file, or remove the field first`,
     ),
     ...lost.map(
       (entry) =>
-        `${path} lists ${entry}, which the declaration would drop: name it in alsoResources, or remove it first`,
+        `${path} lists ${entry}, which the declaration would drop: ${isOutside(entry) ? LIST_OUTSIDE : 'name it in alsoResources'}, or remove it first`,
     ),
   ];
 }
+
+/** What `alsoResources` cannot name: it holds files and folders of this folder. */
+function isOutside(entry: string): boolean {
+  return entry.includes(':') || entry.startsWith('/') || entry.startsWith('..');
+}
+
+const LIST_OUTSIDE = 'list it in the kustomization of a folder in this one, and name that folder in alsoResources';
 
 /** An object without a namespace is in that of its folder: the kustomization says which. */
 function isSame(one: Json, other: Json): boolean {

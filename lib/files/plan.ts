@@ -5,6 +5,7 @@ import { besideOurs } from './beside';
 import { HEADER_LENGTH, ownerOf } from './header';
 import { render, type RenderedFile } from './render';
 import type { FileProblem, Roots } from './roots';
+import { stillListed } from './still-listed';
 import { filesBelow, look } from './tree';
 
 /** One file that has to change. */
@@ -36,7 +37,11 @@ export function planFiles(set: DocumentSet, roots: Roots): Plan {
   return {
     changes: [...compared.flatMap(({ change }) => change ?? []), ...orphans],
     unchanged: compared.filter(({ change, problems }) => !change && problems.length === 0).length,
-    problems: [...compared.flatMap(({ problems }) => problems), ...besideOurs(set, files, roots)],
+    problems: [
+      ...compared.flatMap(({ problems }) => problems),
+      ...besideOurs(set, files, roots),
+      ...stillListed(orphans, roots),
+    ],
     byHand: byHandOf(set, roots),
   };
 }
@@ -60,7 +65,9 @@ function compare(file: RenderedFile, all: readonly RenderedFile[], set: Document
   const owner = ownerOf(found.text);
   if (owner === set.cluster) return write('update', found.text);
   if (owner !== undefined)
-    return problem(`the file belongs to the cluster ${owner}: give one of the two another folder`);
+    return problem(
+      `the file belongs to the cluster ${owner}: give one of the two another folder, or remove the file if ${set.cluster} had that name before`,
+    );
   if (!set.adopted.includes(file.path)) {
     return problem(
       `a hand-written file stands where a managed one belongs: name it in adopt to replace it, or move it away`,

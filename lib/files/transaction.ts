@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { writeDurably } from './durable';
 import type { Change } from './plan';
 import { perform, restore, stage, STAGE, type Step } from './steps';
@@ -54,6 +54,7 @@ export function apply(changes: readonly Change[], processId: number): void {
     renameSync(`${journal}.new`, journal);
   } catch (error) {
     discard(made);
+    if (isTaken(error)) throw new WriteError('another run is writing here: nothing was changed. Wait for it to end');
     throw new WriteError(`the new files could not be staged (${reasonOf(error)}): nothing was changed`, {
       cause: error,
     });
@@ -212,6 +213,12 @@ function readJson(path: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Whether another run has made its folder since this one looked. */
+function isTaken(error: unknown): boolean {
+  const { code, path } = error as Partial<NodeJS.ErrnoException>;
+  return code === 'EEXIST' && path !== undefined && basename(path) === STAGE;
 }
 
 /** `EACCES, /repo/argoproj/longhorn/application.yaml` for an error of the system. */

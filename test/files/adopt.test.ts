@@ -80,12 +80,21 @@ describe('adopting a kustomization', () => {
   });
 
   test('is refused for every entry and every field that would be lost', () => {
-    const text = 'resources:\n- config-maps.yaml\n- lost.yaml\n- https://a.example/b//c\nimages: []\npatches: []\n';
+    const outside = 'list it in the kustomization of a folder in this one, and name that folder in alsoResources';
+    const text =
+      'resources:\n- config-maps.yaml\n- lost.yaml\n- https://a.example/b//c\n- ../common\nimages: []\npatches: []\n';
     expect(problemsOf(LIST, text).map(({ message }) => message)).toEqual([
       `${LIST} sets images, which the declaration would drop: keep the file, or remove the field first`,
       `${LIST} sets patches, which the declaration would drop: keep the file, or remove the field first`,
       `${LIST} lists lost.yaml, which the declaration would drop: name it in alsoResources, or remove it first`,
-      `${LIST} lists https://a.example/b//c, which the declaration would drop: name it in alsoResources, or remove it first`,
+      `${LIST} lists https://a.example/b//c, which the declaration would drop: ${outside}, or remove it first`,
+      `${LIST} lists ../common, which the declaration would drop: ${outside}, or remove it first`,
+    ]);
+  });
+
+  test('is refused where the objects would move to another namespace', () => {
+    expect(problemsOf(LIST, 'namespace: away\n').map(({ message }) => message)).toEqual([
+      `${LIST} puts its objects into the namespace "away", the declaration into "home": use one`,
     ]);
   });
 

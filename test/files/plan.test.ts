@@ -71,7 +71,11 @@ describe('a managed file', () => {
 
 describe('a file in the place of a managed one', () => {
   test.each([
-    ['of another cluster', TEXT.replace('cluster home', 'cluster away'), 'the file belongs to the cluster away'],
+    [
+      'of another cluster',
+      TEXT.replace('cluster home', 'cluster away'),
+      'the file belongs to the cluster away: give one of the two another folder, or remove the file if home had that name before',
+    ],
     ['of a cluster whose name begins alike', TEXT.replace('cluster home', 'cluster home-2'), 'the cluster home-2'],
     ['written by hand', 'kind: ConfigMap\n', 'a hand-written file stands where a managed one belongs'],
     ['that only quotes the header further down', `a: 1\n${TEXT}`, 'a hand-written file stands'],
@@ -121,6 +125,25 @@ describe('a file that is no longer declared', () => {
       ['argoproj/app/secrets.yaml', 'argoproj/gone/a.yml', terraform].map((path) => `remove ${path}`),
     );
     expect(plan.changes).toMatchObject(plan.changes.map(() => ({ after: undefined, before: expect.any(String) })));
+  });
+
+  test.each<[string, Tree, string]>([
+    ['an application', { 'argoproj/kustomization.yaml': 'resources: [app/secrets.yaml]' }, 'app/secrets.yaml'],
+    ['a file beside it', { 'argoproj/app/Kustomization': 'resources:\n- ./secrets.yaml\n' }, 'secrets.yaml'],
+    ['a component', { 'argoproj/kustomization.yml': 'components: [app/backup/]' }, 'app/backup'],
+  ])('is kept while a kustomization written by hand lists it: %s', (_, files, entry) => {
+    const ours = { [managed]: HEADER, 'argoproj/app/backup/kustomization.yaml': HEADER };
+    const { problems } = planOver({ ...ours, ...files }, nothing);
+    const [file = ''] = Object.keys(files);
+    expect(problems).toEqual([{ file, message: expect.stringContaining(`lists "${entry}", which is no longer`) }]);
+  });
+
+  test('goes when the kustomizations that list it are ours, or list something else', () => {
+    const lists = { 'argoproj/app/kustomization.yaml': `${HEADER}resources: [secrets.yaml]` };
+    const plan = planOver({ [managed]: HEADER, ...lists, 'argoproj/kustomization.yaml': 'resources: [app]' }, nothing);
+    expect(plan.problems).toEqual([{ file: 'argoproj/kustomization.yaml', message: expect.any(String) }]);
+    const other = planOver({ [managed]: HEADER, 'argoproj/kustomization.yaml': 'resources: [other.yaml]' }, nothing);
+    expect(other.problems).toEqual([]);
   });
 
   test.each<[string, Tree]>([
