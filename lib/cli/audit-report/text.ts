@@ -1,15 +1,18 @@
-import { styleText } from 'node:util';
 import type { AuditReport } from '../../audit';
 import type { Check } from '../../checks/check';
 import type { Reported } from '../../checks/run';
 import { summaryOf } from './coverage';
 import { plain } from './plain';
 
-type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green';
+/** The numbers that terminals know, to turn a style on and off. */
+const STYLES = { bold: [1, 22], dim: [2, 22], red: [31, 39], yellow: [33, 39], green: [32, 39] } as const;
+
+type Style = keyof typeof STYLES;
 
 /** The report for people: by file, why once for each rule, and a summary. */
 export function describeAudit(report: AuditReport, checks: readonly Check[], isColoured: boolean): string {
-  const paint = (style: Style, text: string): string => (isColoured ? styleText(style, text) : text);
+  const paint = (style: Style, text: string): string =>
+    isColoured ? `\u001B[${STYLES[style][0]}m${text}\u001B[${STYLES[style][1]}m` : text;
   const { findings, acknowledged } = report.verdict;
   const told = new Set<string>();
   const describe = (finding: Reported): string => {
