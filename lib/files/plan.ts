@@ -40,7 +40,10 @@ export function planFiles(set: DocumentSet, roots: Roots): Plan {
     problems: [
       ...compared.flatMap(({ problems }) => problems),
       ...besideOurs(set, files, roots),
-      ...stillListed(orphans, roots),
+      ...stillListed(
+        orphans.map(({ path }) => path),
+        roots,
+      ),
     ],
     byHand: byHandOf(set, roots),
   };

@@ -1,16 +1,17 @@
 import { basename, dirname } from 'node:path/posix';
 import { hasEntry } from './adopt';
 import { ownerOf } from './header';
-import type { Change } from './plan';
 import type { FileProblem, Roots } from './roots';
 import { look } from './tree';
 
-/** Lines of hand-written kustomizations that name what is to be removed: Kustomize refuses the folder with them. */
-export function stillListed(changes: readonly Change[], roots: Roots): readonly FileProblem[] {
-  return changes
-    .filter(({ root, action }) => action === 'remove' && root === roots.kubernetes)
-    .flatMap(({ path }) => (basename(path) === 'kustomization.yaml' ? [path, dirname(path)] : [path]))
-    .flatMap((gone) => linesThatName(gone, roots.kubernetes));
+/**
+ * Lines of hand-written kustomizations that name files which are to be removed, or the folders of those that are
+ * kustomizations themselves: Kustomize refuses what lists something that is not there.
+ */
+export function stillListed(removed: readonly string[], { kubernetes }: Roots): readonly FileProblem[] {
+  return removed
+    .flatMap((path) => (basename(path) === 'kustomization.yaml' ? [path, dirname(path)] : [path]))
+    .flatMap((gone) => linesThatName(gone, kubernetes));
 }
 
 function linesThatName(gone: string, root: string): readonly FileProblem[] {
