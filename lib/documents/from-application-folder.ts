@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { acknowledgementsOf } from '../constructs/acknowledge';
 import type { ApplicationFolder } from '../constructs/argocd/application-folder';
-import type { ExistingFolder } from '../constructs/argocd/existing-folder';
+import { COMPONENT_FOLDER, type ExistingFolder } from '../constructs/argocd/existing-folder';
 import { at, type JsonObject } from '../values/json';
 import type { KubernetesDocument, Requirement } from './document';
 import { fileOfKind, orderOfFile } from './layout';
@@ -38,7 +38,7 @@ export function requirementsOf(
 /** The Kustomize component that changes somebody else's objects. */
 export function fromExistingFolder(folder: ExistingFolder): readonly KubernetesDocument[] {
   if (folder.claims.length === 0) return [];
-  const path = `${folder.path}/${COMPONENT_FOLDER}`;
+  const path = folder.componentPath;
   const patches = folder.claims.map((claim) => ({
     ...document(claim, `${path}/${claim.claimName}.yaml`, {
       apiVersion: 'v1',
@@ -69,8 +69,6 @@ export function requirementsOfExisting(folder: ExistingFolder): readonly Require
     },
   ];
 }
-
-const COMPONENT_FOLDER = 'backup';
 
 /** The Application stands beside the kustomization, unlisted: whoever applies the folder must not apply itself. */
 function kustomization(folder: ApplicationFolder, documents: readonly KubernetesDocument[]): KubernetesDocument {

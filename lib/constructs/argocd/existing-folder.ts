@@ -6,6 +6,7 @@ import {
   labelKeyProblem,
   labelValueProblem,
 } from '../../values/kubernetes-name';
+import { breaks, type TextRule } from '../../values/text';
 import { report } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
@@ -36,6 +37,8 @@ export interface ExistingFolderProps {
 export class ExistingFolder extends Construct {
   /** `argoproj/ark-survival-ascended`. */
   public readonly path: string;
+  /** `argoproj/ark-survival-ascended/backup`: the component. */
+  public readonly componentPath: string;
   /** The namespace of the objects in the folder. */
   public readonly namespace: string;
   private readonly byName = new Map<string, ExistingClaim>();
@@ -43,7 +46,8 @@ export class ExistingFolder extends Construct {
   constructor(scope: Construct, name: string, props: ExistingFolderProps) {
     super(scope, uniqueId(scope, `existing-argoproj-${name}`));
     this.path = `argoproj/${name}`;
-    reportSecondUse(this, 'name', `the folder ${this.path}`);
+    this.componentPath = `${this.path}/${COMPONENT_FOLDER}`;
+    for (const folder of [this.path, this.componentPath]) reportSecondUse(this, 'name', `the folder ${folder}`);
     this.namespace = props.namespace;
     report(this, 'name', folderPathProblem(name));
     report(this, 'namespace', dnsLabelProblem(props.namespace));
@@ -62,6 +66,9 @@ export class ExistingFolder extends Construct {
   }
 }
 
+/** The last level of the component's path, and the line that somebody else's kustomization needs. */
+export const COMPONENT_FOLDER = 'backup';
+
 /** A claim in somebody else's manifest. */
 export class ExistingClaim extends Construct implements IClaim {
   /** The labels that were added. */
@@ -73,7 +80,7 @@ export class ExistingClaim extends Construct implements IClaim {
     public readonly namespace: string,
   ) {
     super(scope, `claim-${claimName}`);
-    report(this, 'claimName', kubernetesNameProblem(claimName));
+    report(this, 'claimName', kubernetesNameProblem(claimName) ?? breaks([PATCH_NAME], claimName));
   }
 
   /** Adds labels, which a patch puts on the claim. */
@@ -84,3 +91,10 @@ export class ExistingClaim extends Construct implements IClaim {
     Object.assign(this.labels, labels);
   }
 }
+
+/** The patch of a claim stands in a file of its name, beside the component's own. */
+const PATCH_NAME: TextRule = {
+  must: 'must not be "kustomization"',
+  fix: 'Kustomize keeps that name for a file of its own: label this claim in its manifest',
+  keeps: (claimName) => claimName !== 'kustomization',
+};

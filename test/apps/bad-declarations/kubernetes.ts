@@ -220,6 +220,23 @@ export const kubernetesMistakes: readonly Row[] = [
     'known when the files are written',
   ],
   [
+    'a folder in the place of a component',
+    plus(({ cluster, job }) => {
+      job.protect(cluster.existingFolder('games', { namespace: 'games' }).claim('world'));
+      cluster.applicationFolder('games/backup', { namespace: 'games' });
+    }),
+    '`name`',
+    'the folder argoproj/games/backup',
+  ],
+  [
+    'a claim whose patch would stand in the place of the kustomization',
+    plus(({ cluster, job }) =>
+      job.protect(cluster.existingFolder('games', { namespace: 'games' }).claim('kustomization')),
+    ),
+    '`claimName`',
+    'label this claim in its manifest',
+  ],
+  [
     'two clusters that write one file',
     () => [declare().cluster, declare({ clusterName: 'b' }).cluster],
     'cluster home',
