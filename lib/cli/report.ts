@@ -28,10 +28,14 @@ export function describeVerdict({ verdict }: ClusterReport): string {
 /** How many documents each check looked at: a check that looked at none proves nothing. */
 export function describeLooked({ cluster, verdict }: ClusterReport): string {
   if (!verdict) return '';
-  const rows = Object.entries(verdict.looked).map(
-    ([id, count]) => `  ${id}: ${count === 0 ? 'nothing to look at' : count}\n`,
-  );
-  return `${cluster}: documents that each check looked at\n${rows.join('')}`;
+  const looked = Object.entries(verdict.looked);
+  const rows = looked.filter(([, count]) => count > 0).map(([id, count]) => `  ${id}: ${count}\n`);
+  const idle = looked.filter(([, count]) => count === 0).map(([id]) => id.split('/'));
+  const areas = [...new Set(idle.map(([area]) => area))].map((area) => {
+    const names = idle.filter(([other]) => other === area).map(([, name]) => name);
+    return `  nothing to look at: ${area}/ ${names.join(', ')}\n`;
+  });
+  return `${cluster}: documents that each check looked at\n${rows.join('')}${areas.join('')}`;
 }
 
 /** What was written. */
