@@ -122,25 +122,29 @@ async function parseAll(folder: string, files: readonly string[]): Promise<ReadF
   const texts = new Map<string, string>();
   const all: Parsed[] = [];
   let bytes = 0;
-  for (const file of files) {
-    const templated = TEMPLATE.test(file);
-    const found = templated
-      ? { reason: 'a template: render it, and audit what comes out' }
-      : await readText(folder, file, MOST_BYTES);
-    if ('reason' in found) {
-      all.push(notRead(file, found.reason));
-      continue;
+  for (let start = 0; start < files.length; start += AT_ONCE) {
+    // The disk answers sixteen questions in the time of one; more would only hold more texts.
+    const batch = files.slice(start, start + AT_ONCE);
+    const found = await Promise.all(batch.map(async (file) => ({ file, ...(await textOf(folder, file)) })));
+    for (const one of found) {
+      bytes += 'text' in one ? one.text.length : 0;
+      const isLate = bytes > MOST_BYTES_OF_ALL;
+      if (isLate) all.push(notRead(one.file, `after ${MOST_BYTES_OF_ALL / 1_000_000} MB of other files`));
+      else if ('reason' in one) all.push(notRead(one.file, one.reason));
+      else {
+        const parsed = await parse(one.file, one.text, hcl);
+        if (YAML.test(one.file) && parsed.documents.length + parsed.unread.length === 0) texts.set(one.file, one.text);
+        all.push(parsed);
+      }
     }
-    bytes += found.text.length;
-    if (bytes > MOST_BYTES_OF_ALL) {
-      all.push(notRead(file, `after ${MOST_BYTES_OF_ALL / 1_000_000} MB of other files`));
-      continue;
-    }
-    const parsed = await parse(file, found.text, hcl);
-    if (YAML.test(file) && parsed.documents.length + parsed.unread.length === 0) texts.set(file, found.text);
-    all.push(parsed);
   }
   return { documents: all.flatMap(({ documents }) => documents), unread: all.flatMap(({ unread }) => unread), texts };
+}
+
+function textOf(folder: string, file: string): ReturnType<typeof readText> {
+  return TEMPLATE.test(file)
+    ? Promise.resolve({ reason: 'a template: render it, and audit what comes out' })
+    : readText(folder, file, MOST_BYTES);
 }
 
 async function parse(file: string, text: string, hcl: HclReader): Promise<Parsed> {
@@ -149,6 +153,7 @@ async function parse(file: string, text: string, hcl: HclReader): Promise<Parsed
   return file.endsWith('.json') ? parseTerraformJson(file, text) : parseYaml(file, text);
 }
 
+const AT_ONCE = 16;
 const MOST_BYTES = 2_000_000;
 const MOST_BYTES_OF_ALL = 200_000_000;
 
