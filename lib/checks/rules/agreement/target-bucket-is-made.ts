@@ -15,7 +15,7 @@ export const targetBucketIsMade: Check = {
   title: 'backups go to a bucket by the name that Terraform gives it',
   rationale:
     'A bucket that Terraform makes under another name stays empty. The name in the target belongs to nobody, or to somebody else: names of buckets are the same for the whole world, and no backup is made.',
-  fix: 'give the target the bucket itself (backup: { store: bucket }), or write the name that Terraform gives it',
+  fix: 'write the name that Terraform gives the bucket (in a declaration: give the target the bucket itself)',
   source: {
     url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html',
     read: '2026-11-21',

@@ -11,7 +11,7 @@ export const targetRegionIsBucketRegion: Check = {
   severity: 'error',
   title: 'the target of Longhorn names the region in which its bucket is made',
   rationale: 'S3 answers a request that was signed for another region with an error, and no backup is made.',
-  fix: 'give the target the bucket itself (backup: { store: bucket }), or correct the region in its URL',
+  fix: 'correct the region in the URL of the target (in a declaration: give it the bucket itself)',
   source: {
     url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/backup-and-restore/set-backup-target/',
     read: '2026-11-21',

@@ -15,7 +15,7 @@ export const claimNamesExistingJob: Check = {
   title: 'the labels of a claim name jobs and groups that exist, and Longhorn reads them',
   rationale:
     'Longhorn does not look whether the job or group in a label exists, and ignores all of these labels on a claim without recurring-job.longhorn.io/source. Either way the volume is not backed up, and nothing says so.',
-  fix: 'label the claim by protect() of the recurring job, or correct the labels',
+  fix: 'correct the labels (in a declaration: protect of the recurring job writes them)',
   source: {
     url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/scheduling-backups-and-snapshots/',
     read: '2026-11-21',

@@ -11,7 +11,7 @@ export const noBucketExpiration: Check = {
   title: 'no lifecycle rule of the bucket deletes current objects of Longhorn',
   rationale:
     'A backup is a list of blocks that it shares with older backups. A rule that deletes objects by age removes blocks that the newest backup needs; later backups do not upload them again, and the restore fails.',
-  fix: 'remove expireObjectsAfter, and let the recurring job keep as many backups as are wanted (retain)',
+  fix: 'remove the expiration (in a declaration: expireObjectsAfter), and let the recurring job keep as many backups as are wanted',
   source: {
     url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/backup-and-restore/set-backup-target/',
     read: '2026-11-21',

@@ -10,7 +10,7 @@ export const targetHasBackupJob: Check = {
   title: 'where Longhorn has a backup target, a recurring job makes backups',
   rationale:
     'A backup target is only a place. Without a recurring job whose task is a backup nothing is ever written there, and the page of Longhorn shows a healthy target all the same.',
-  fix: 'add a recurring backup: longhorn.addRecurringBackup("nightly", { schedule, retain, groups: ["default"] })',
+  fix: 'add a RecurringJob with the task backup (in a declaration: addRecurringBackup)',
   source: {
     url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/scheduling-backups-and-snapshots/',
     read: '2026-11-21',
