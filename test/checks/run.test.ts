@@ -57,6 +57,15 @@ describe('run', () => {
     expect(run([never], subject(object('Secret', 'a'))).looked).toEqual({ 'test/no-secrets': 0 });
   });
 
+  test('an exception to what cannot be told is not stale', () => {
+    const unsure: Check = {
+      ...noSecrets,
+      find: ([document]) => (document ? [{ document, cannotTell: 'it may be' }] : []),
+    };
+    const verdict = run([unsure], subject(acknowledged(object('Secret', 'a'), ACCEPTED)));
+    expect([verdict.findings, verdict.cannotTell.length]).toEqual([[], 1]);
+  });
+
   test('keeps apart what cannot be told', () => {
     const unsure: Check = {
       ...noSecrets,

@@ -138,6 +138,27 @@ describe('what is accepted and ignored', () => {
     expect(findings).toMatchObject([{ rule: 'arkwright/acknowledgement-matches', file: 'a.yaml', line: 4 }]);
   });
 
+  test('the same words in two places are two acknowledgements', async () => {
+    const comment = '# arkwright-acknowledge credentials/no-secret-value: an example\n';
+    const files = { 'a.yaml': comment + secret, 'b.yaml': comment + secret.replace(/AKIA\w+/, 'none') };
+    const { findings } = await inFolder(files, (folder) => auditJson(folder));
+    expect(findings).toMatchObject([{ rule: 'arkwright/acknowledgement-matches', file: 'b.yaml', line: 1 }]);
+  });
+
+  test('what is ignored is not named as not read either', async () => {
+    const files = { 'charts/a/Chart.yaml': '', 'charts/a/templates/a.yaml': '' };
+    const read = async (ignore: readonly string[]): Promise<number> =>
+      (await inFolder({ ...files, 'arkwright.json': JSON.stringify({ ignore }) }, (folder) => auditJson(folder))).unread
+        .length;
+    expect([await read([]), await read(['charts'])]).toEqual([1, 0]);
+  });
+
+  test('why is told once for each rule', async () => {
+    const { out } = await inFolder({ 'a.yaml': secret, 'b.yaml': secret }, (folder) => run(folder, ['audit', '.']));
+    expect(out.match(/error credentials\/no-secret-value/g)).toHaveLength(2);
+    expect(out.match(/^ {2}why: /gm)).toHaveLength(1);
+  });
+
   test.each([
     ['{', 'no JSON'],
     ['[]', 'must be an object'],
