@@ -174,6 +174,7 @@ function setOf(documents: readonly Document[]): DocumentSet {
     documents,
     requirements: [],
     adopted: [],
+    destroyed: [],
     listedElsewhere: [],
   };
 }

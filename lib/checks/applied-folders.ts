@@ -133,7 +133,7 @@ export class AppliedFolders {
     const within = (document: KubernetesDocument): readonly string[] =>
       withParents(folderOf(document)).filter((parent) => parent.startsWith(`${folder}/`));
     return (this.below.get(folder) ?? []).flatMap((document) => {
-      const [first] = within(document).filter((parent) => this.kustomizationByFolder.has(parent));
+      const first = within(document).find((parent) => this.kustomizationByFolder.has(parent));
       if (first === undefined) return [document];
       return isKustomization(document) && folderOf(document) === first ? this.listedBy(document) : [];
     });

@@ -19,6 +19,7 @@ export function example(
     documents,
     requirements: [],
     adopted: [],
+    destroyed: [],
     listedElsewhere: [],
   };
   return { title, subject: { set, onDisk: more.onDisk ?? [] } };

@@ -2,6 +2,7 @@ import type { AcknowledgedCheck, Document } from '../documents/document';
 import { at } from '../values/json';
 import type { Check, Context, Severity, Subject } from './check';
 import { DocumentIndex } from './document-index';
+import { retired } from './retired';
 import { textOf } from './text';
 
 /** A finding as it is reported. */
@@ -120,10 +121,15 @@ function stale(checks: readonly Check[], subject: Subject, used: ReadonlySet<str
       .filter((exception) => !used.has(keyOf(exception)) && !seen.has(keyOf(exception)))
       .map((exception) => {
         seen.add(keyOf(exception));
-        const because = known.has(exception.id) ? 'and finds nothing' : 'and there is no such check';
+        const because = reasonOf(exception.id, known);
         return staleFinding(exception, document.file, because, document.origin);
       }),
   );
+}
+
+function reasonOf(id: string, known: ReadonlySet<string>): string {
+  if (known.has(id)) return 'and finds nothing';
+  return retired.includes(id) ? 'and that check was retired' : 'and there is no such check';
 }
 
 /** The finding that an acknowledgement without a match is. */

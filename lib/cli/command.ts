@@ -65,6 +65,9 @@ export function parseOptions(args: readonly string[], apps: Apps): Options {
 
 /** Loads the clusters and says where each of them is written. */
 export async function loadPublications(options: Options, apps: Apps, cwd: string): Promise<readonly Publication[]> {
+  if (options.root === undefined && (options.terraformRoot === undefined) !== (options.manifestsRoot === undefined)) {
+    throw new UsageError('say where the other half goes too: --terraform-root and --manifests-root, or --root');
+  }
   const [root, terraform, manifests] = [options.root, options.terraformRoot, options.manifestsRoot].map((folder) =>
     folder === undefined ? undefined : existing(cwd, folder),
   );

@@ -1,5 +1,5 @@
 import type { Reported } from '../checks/run';
-import type { Change } from '../files/plan';
+import type { Change } from '../files/change';
 import type { ClusterReport } from '../publish';
 import { isRefused } from '../publish';
 

@@ -35,6 +35,14 @@ export interface ClusterProps {
    * @default - none
    */
   readonly tags?: Tags;
+
+  /**
+   * Terraform addresses of buckets and keys whose declaration was removed on purpose, such as
+   * `aws_s3_bucket.longhorn_backup`: Terraform may then destroy them, with all that they hold.
+   *
+   * @default - none: what is guarded must stay declared
+   */
+  readonly destroy?: readonly string[];
 }
 
 /** A cluster and its backups: the root of a declaration. */
@@ -57,6 +65,11 @@ export class Cluster extends RootConstruct {
   /** The declared versions. */
   public get versions(): ProductVersions {
     return versionsOf(this);
+  }
+
+  /** Addresses of guarded resources that may be destroyed. */
+  public get destroyed(): readonly string[] {
+    return this.props.destroy ?? [];
   }
 
   /** A Terraform working directory `terraform/aws/<name>/`. */

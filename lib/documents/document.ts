@@ -78,6 +78,8 @@ export interface DocumentSet {
   readonly requirements: readonly Requirement[];
   /** Hand-written files, below the root of either side, that may be replaced. */
   readonly adopted: readonly string[];
+  /** Addresses of guarded Terraform resources that are no longer declared, on purpose. */
+  readonly destroyed: readonly string[];
   /** Hand-written manifests that a kustomization of ours lists. */
   readonly listedElsewhere: readonly { readonly side: Side; readonly file: string }[];
 }

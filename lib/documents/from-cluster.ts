@@ -76,6 +76,7 @@ export function documentsOf(cluster: Cluster): DocumentSet {
       ...directories.flatMap((directory) => directory.adopt.map((file) => `${directory.path}/${file}`)),
       ...folders.flatMap(({ folder }) => folder.adopt.map((file) => `${folder.path}/${file}`)),
     ],
+    destroyed: cluster.destroyed,
     listedElsewhere: folders.flatMap(({ folder }) =>
       folder.alsoResources.map((file) => ({
         side: 'kubernetes' as const,

@@ -1,9 +1,9 @@
 import { basename, normalize } from 'node:path/posix';
-import { parseAllDocuments } from 'yaml';
 import { at, isObject, type Json } from '../values/json';
 import { show } from '../values/problem';
 import type { RenderedFile } from './render';
 import { declaredInJson } from './terraform-addresses';
+import { readYaml } from './yaml-objects';
 
 /**
  * What a hand-written file holds that would be lost with it: objects and addresses that no managed file of the folder
@@ -18,17 +18,6 @@ export function lostByAdopting(file: RenderedFile, before: string, folder: reado
   return basename(file.path) === 'kustomization.yaml'
     ? lostEntries(file.path, old[0], readYaml(file.text)?.[0])
     : lostObjects(file.path, old, folder);
-}
-
-/** The objects of a YAML file, or undefined where it cannot be parsed. */
-export function readYaml(text: string): readonly Json[] | undefined {
-  try {
-    const documents = parseAllDocuments(text, { version: '1.1' });
-    if (documents.some(({ errors }) => errors.length > 0)) return undefined;
-    return documents.map((document) => document.toJS() as Json).filter((value) => value !== null);
-  } catch {
-    return undefined; // An alias of something that is not there.
-  }
 }
 
 /** Whether a list of a YAML file has an entry: `longhorn/application.yaml` and `./longhorn/application.yaml` are one. */

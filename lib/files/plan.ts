@@ -2,21 +2,14 @@ import { dirname } from 'node:path/posix';
 import type { DocumentSet, Side } from '../documents/document';
 import { hasEntry, lostByAdopting } from './adopt';
 import { besideOurs } from './beside';
+import type { Change } from './change';
+import { droppedSettings } from './dropped-settings';
+import { lostGuards } from './guards';
 import { HEADER_LENGTH, ownerOf } from './header';
 import { render, type RenderedFile } from './render';
 import type { FileProblem, Roots } from './roots';
 import { stillListed } from './still-listed';
 import { filesBelow, look } from './tree';
-
-/** One file that has to change. */
-export interface Change {
-  /** The folder that the path is below: one of the roots. */
-  readonly root: string;
-  readonly path: string;
-  readonly action: 'create' | 'update' | 'remove';
-  readonly before: string | undefined;
-  readonly after: string | undefined;
-}
 
 /** What stands between the declaration and the disk. */
 export interface Plan {
@@ -34,23 +27,26 @@ export function planFiles(set: DocumentSet, roots: Roots): Plan {
   const files = render(set);
   const compared = files.map((file) => compare(file, files, set, roots));
   const orphans = orphansOf(set.cluster, files, roots);
+  const changes = [...compared.flatMap(({ change }) => change ?? []), ...orphans];
   return {
-    changes: [...compared.flatMap(({ change }) => change ?? []), ...orphans],
+    changes,
     unchanged: compared.filter(({ change, problems }) => !change && problems.length === 0).length,
     problems: [
       ...compared.flatMap(({ problems }) => problems),
       ...besideOurs(set, files, roots),
+      ...lostGuards(changes, set),
       ...stillListed(
         orphans.map(({ path }) => path),
         roots,
       ),
     ],
-    byHand: byHandOf(set, roots),
+    byHand: [...compared.flatMap(({ byHand = [] }) => byHand), ...byHandOf(set, roots)],
   };
 }
 
 interface Compared {
   readonly change?: Change;
+  readonly byHand?: readonly string[];
   readonly problems: readonly FileProblem[];
 }
 
@@ -79,7 +75,7 @@ function compare(file: RenderedFile, all: readonly RenderedFile[], set: Document
   const folder = all.filter(({ side, path }) => side === file.side && dirname(path) === dirname(file.path));
   const lost = lostByAdopting(file, found.text, folder);
   return lost.length === 0
-    ? write('update', found.text)
+    ? { ...write('update', found.text), byHand: droppedSettings(file.path, found.text, file.text) }
     : { problems: lost.map((message) => ({ file: file.path, message })) };
 }
 

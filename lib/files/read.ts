@@ -1,5 +1,5 @@
 import type { Json } from '../values/json';
-import { readYaml } from './adopt';
+import { readYaml } from './yaml-objects';
 import { look } from './tree';
 
 /** The objects in a file on disk; none where there is no file, or none that can be parsed. */

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmdirSync, rmSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeDurably } from './durable';
-import type { Change } from './plan';
+import type { Change } from './change';
 import { look, statsOf } from './tree';
 
 /** The folder of a root where a run keeps its files. */

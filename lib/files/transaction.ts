@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { writeDurably } from './durable';
-import type { Change } from './plan';
+import type { Change } from './change';
 import { perform, restore, stage, STAGE, type Step } from './steps';
 import { statsOf } from './tree';
 

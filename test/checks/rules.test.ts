@@ -33,7 +33,7 @@ describe('failing examples fail for the reason that they show', () => {
     ],
     ['agreement/remote-ref-is-declared-parameter', ['no parameter /longhorn/backups/id is declared; under /longhorn']],
     ['agreement/target-region-is-bucket-region', ['names us-east-1, and aws_s3_bucket.example is made in eu-west-1']],
-    ['argocd/no-downgrade', ['declare 1.11.3 or newer', 'declare 6.40 or newer']],
+    ['agreement/no-downgrade', ['declare 1.11.3 or newer', 'declare 6.40 or newer']],
     [
       'credentials/no-secret-value',
       [
@@ -119,7 +119,7 @@ describe('what cannot be told', () => {
 
   test('which of two versions is newer when one is no release', () => {
     const pin = { file: 'argoproj/example/application.yaml', what: 'chart longhorn', version: '1.11.x' };
-    const { findings, cannotTell } = judge('argocd/no-downgrade', [longhornApplication('1.10.2', {})], [pin]);
+    const { findings, cannotTell } = judge('agreement/no-downgrade', [longhornApplication('1.10.2', {})], [pin]);
     expect([findings.length, cannotTell.length]).toEqual([0, 1]);
   });
 });
@@ -133,7 +133,9 @@ describe('what is left alone', () => {
     const pin = { file: 'argoproj/example/application.yaml', what: 'chart longhorn', version: '1.12.1' };
     const application = longhornApplication('1.10.2', {});
     expect(judge('longhorn/no-skipped-minor', [application], [pin]).findings).toEqual([]);
-    expect(judge('argocd/no-downgrade', [application], [{ ...pin, file: 'argoproj/other.yaml' }]).findings).toEqual([]);
+    expect(judge('agreement/no-downgrade', [application], [{ ...pin, file: 'argoproj/other.yaml' }]).findings).toEqual(
+      [],
+    );
   });
 
   test('objects of one name in folders with namespaces of their own, but not what belongs to the whole cluster', () => {

@@ -15,8 +15,10 @@ describe('wrong usage', () => {
     [['synth', '--check=yes'], "'--check' does not take an argument"],
     [['synth', '--root'], "'--root <value>' argument missing"],
     [['synth', '--root', 'nowhere'], 'there is no folder "nowhere"'],
-    [['synth', '--terraform-root', 'file'], 'there is no folder "file"'],
-    [['check', '--manifests-root', 'file/inner'], 'there is no folder "file/inner"'],
+    [['synth', '--root', '.', '--terraform-root', 'file'], 'there is no folder "file"'],
+    [['synth', '--terraform-root', '.'], 'say where the other half goes too'],
+    [['check', '--manifests-root', '.'], 'say where the other half goes too'],
+    [['check', '--root', '.', '--manifests-root', 'file/inner'], 'there is no folder "file/inner"'],
     [['synth', '--root', ''], 'there is no folder ""'],
   ])('%j ends with 2 and writes nothing', async (argv, message) => {
     const cwd = temporaryFolder();

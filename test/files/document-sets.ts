@@ -41,6 +41,7 @@ export function setOf(documents: DocumentSet['documents'], rest: Partial<Documen
     documents,
     requirements: [],
     adopted: [],
+    destroyed: [],
     listedElsewhere: [],
     ...rest,
   };

@@ -1,5 +1,5 @@
 import { apply } from '../../lib/files/transaction';
-import type { Change } from '../../lib/files/plan';
+import type { Change } from '../../lib/files/change';
 import { withFaults } from './faults';
 
 /** A process of its own that writes files and kills itself before its n-th call that changes the disk. */

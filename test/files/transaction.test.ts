@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Change } from '../../lib/files/plan';
+import type { Change } from '../../lib/files/change';
 import { apply, recover } from '../../lib/files/transaction';
 import { withFaults } from './faults';
 import { filesOf, put, readTree, stateOf, temporaryFolder, twoCheckouts } from './two-checkouts';

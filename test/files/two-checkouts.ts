@@ -2,7 +2,7 @@ import { afterAll } from '@jest/globals';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Change } from '../../lib/files/plan';
+import type { Change } from '../../lib/files/change';
 
 /** The text of every file below a folder by its path; a folder that holds nothing ends in a slash. */
 export type Tree = Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 export { credentialSecretIsDelivered } from './credential-secret-is-delivered';
 export { engineMayUseItsBucket } from './engine-may-use-its-bucket';
+export { noDowngrade } from './no-downgrade';
 export { noTerraformValueInYaml } from './no-terraform-value-in-yaml';
 export { propertyIsInJson } from './property-is-in-json';
 export { remoteRefIsDeclaredParameter } from './remote-ref-is-declared-parameter';

@@ -3,7 +3,6 @@ export { chartIsPinned } from './chart-is-pinned';
 export { encryptedSecretIsDecrypted } from './encrypted-secret-is-decrypted';
 export { kustomizationListsExistingFiles } from './kustomization-lists-existing-files';
 export { manifestIsListed } from './manifest-is-listed';
-export { noDowngrade } from './no-downgrade';
 export { noExcludedObject } from './no-excluded-object';
 export { noIgnoredSource } from './no-ignored-source';
 export { noMovedNamespace } from './no-moved-namespace';

@@ -64,6 +64,7 @@ export const manifestIsListed: Check = {
           { document, message: `the kustomization of ${folder} does not list ${document.file} with the ${title}` },
         ];
       }
+      if (folder === '') return [];
       const parent = folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
       if (!folders.kustomizationIn(parent) || named.has(folder) || applied.has(folder)) return [];
       if (generated) return [{ document, cannotTell: `whether an ApplicationSet applies ${folder}` }];

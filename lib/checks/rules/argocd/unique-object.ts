@@ -40,7 +40,7 @@ export const uniqueObject: Check = {
     // Folders that were read may belong to several clusters: only what one kustomization lists is applied together.
     const applied = new AppliedFolders(index);
     const repeated = applied.kustomizations.flatMap((kustomization) => repeatedIn(applied.listedBy(kustomization)));
-    return repeated.filter(({ document }, at) => repeated.findIndex((other) => other.document === document) === at);
+    return repeated.filter((one, place) => repeated.findIndex(({ document }) => document === one.document) === place);
   },
 };
 

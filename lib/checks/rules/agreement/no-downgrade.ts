@@ -5,12 +5,12 @@ import { pinsOf } from '../../pins';
 
 /** A bot moves versions in the files; the declaration has to follow it. */
 export const noDowngrade: Check = {
-  id: 'argocd/no-downgrade',
+  id: 'agreement/no-downgrade',
   severity: 'error',
   title: 'no version in a file is replaced by an older one',
   rationale:
     'Renovate changes versions in the files that were written. Writing the declared version over a newer one takes the upgrade back, and some products cannot go back: Longhorn refuses to start.',
-  fix: 'declare the version that is on disk, or a newer one',
+  fix: 'let the declaration follow what was merged',
   source: {
     url: 'https://github.com/renovatebot/renovate/blob/main/lib/modules/manager/argocd/readme.md',
     read: '2026-11-21',
