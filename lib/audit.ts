@@ -1,6 +1,6 @@
 import type { Check, Subject } from './checks/check';
-import { chartsIn } from './checks/charts';
-import { coverageOf, type ClaimCoverage } from './checks/coverage';
+import { chartsIn } from './checks/facts/kubernetes/charts';
+import { coverageOf, type ClaimCoverage } from './checks/coverage/coverage';
 import { DocumentIndex } from './checks/document-index';
 import { run, staleFinding, type Reported, type Verdict } from './checks/run';
 import { isKubernetes, type Document, type DocumentSet, type Unread } from './documents/document';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Check, Pin } from './checks/check';
-import { pinsOfFile } from './checks/pins';
+import { pinsOfFile } from './checks/facts/kubernetes/pins';
 import { run, type Verdict } from './checks/run';
 import type { Cluster } from './constructs/cluster';
 import type { DocumentSet } from './documents/document';

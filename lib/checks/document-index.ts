@@ -5,9 +5,9 @@ import {
   type KubernetesDocument,
   type TerraformDocument,
 } from '../documents/document';
-import { chartsIn, type Chart } from './charts';
-import { folderOf } from './folder';
-import { textOf } from './text';
+import { chartsIn, type Chart } from './facts/kubernetes/charts';
+import { folderOf } from './facts/kubernetes/folder';
+import { textOf } from './facts/kubernetes/text';
 
 /** The documents by what checks ask for. Made once a run, so that a check of many documents stays linear. */
 export class DocumentIndex {

@@ -3,7 +3,7 @@ import { at } from '../values/json';
 import type { Check, Context, Severity, Subject } from './check';
 import { DocumentIndex } from './document-index';
 import { retired } from './retired';
-import { textOf } from './text';
+import { textOf } from './facts/kubernetes/text';
 
 /** A finding as it is reported. */
 export interface Reported {

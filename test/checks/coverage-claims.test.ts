@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { coverageOf, type ClaimCoverage } from '../../lib/checks/coverage';
+import { coverageOf, type ClaimCoverage } from '../../lib/checks/coverage/coverage';
 import { DocumentIndex } from '../../lib/checks/document-index';
-import { example, object } from '../../lib/checks/examples';
+import { example, object } from '../../lib/checks/examples/example';
 import { claimWithoutBackup } from '../../lib/checks/rules/recovery/claim-without-backup';
 import { run } from '../../lib/checks/run';
 import type { KubernetesDocument } from '../../lib/documents/document';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { AppliedFolders, pathFrom } from '../../lib/checks/applied-folders';
+import { AppliedFolders, pathFrom } from '../../lib/checks/facts/kubernetes/applied-folders';
 import { DocumentIndex } from '../../lib/checks/document-index';
-import { applicationOf, fluxKustomizationOf, inFile, kustomizationOf } from '../../lib/checks/example-folders';
-import { example, longhornApplication } from '../../lib/checks/examples';
+import { applicationOf, fluxKustomizationOf, inFile, kustomizationOf } from '../../lib/checks/examples/example-folders';
+import { example, longhornApplication } from '../../lib/checks/examples/example';
 import { rules } from '../../lib/checks/rules';
 import { run } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';

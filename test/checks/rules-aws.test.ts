@@ -7,8 +7,8 @@ import {
   userPolicy,
   versioning,
   workingFile,
-} from '../../lib/checks/example-aws';
-import { example, local, resource, terraformSettings } from '../../lib/checks/examples';
+} from '../../lib/checks/examples/example-aws';
+import { example, local, resource, terraformSettings } from '../../lib/checks/examples/example';
 import { rules } from '../../lib/checks/rules';
 import { run, type Verdict } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { applicationOf, externalSecretsChart, inFile } from '../../lib/checks/example-folders';
-import { example, longhornApplication, object, provider, resource } from '../../lib/checks/examples';
+import { applicationOf, externalSecretsChart, inFile } from '../../lib/checks/examples/example-folders';
+import { example, longhornApplication, object, provider, resource } from '../../lib/checks/examples/example';
 import { rules } from '../../lib/checks/rules';
 import { run } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { example, longhornApplication as chart, object } from '../../lib/checks/examples';
+import { example, longhornApplication as chart, object } from '../../lib/checks/examples/example';
 import { rules } from '../../lib/checks/rules';
 import { run, type Verdict } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { alerting, recording } from '../../lib/checks/example-alerts';
-import { example, longhornApplication as chart, object } from '../../lib/checks/examples';
-import { isBareComparison, selectorsIn } from '../../lib/checks/promql';
-import { operandsOf } from '../../lib/checks/promql-operands';
+import { alerting, recording } from '../../lib/checks/examples/example-alerts';
+import { example, longhornApplication as chart, object } from '../../lib/checks/examples/example';
+import { isBareComparison, selectorsIn } from '../../lib/checks/facts/alerts/promql';
+import { operandsOf } from '../../lib/checks/facts/alerts/promql-operands';
 import { rules } from '../../lib/checks/rules';
 import { run, type Verdict } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';

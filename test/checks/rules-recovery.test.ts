@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { applicationOf, fluxKustomizationOf, inFile } from '../../lib/checks/example-folders';
-import { example } from '../../lib/checks/examples';
+import { applicationOf, fluxKustomizationOf, inFile } from '../../lib/checks/examples/example-folders';
+import { example } from '../../lib/checks/examples/example';
 import { rules } from '../../lib/checks/rules';
 import { run } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { example, object } from '../../lib/checks/examples';
+import { example, object } from '../../lib/checks/examples/example';
 import { rules } from '../../lib/checks/rules';
 import { run } from '../../lib/checks/run';
 import {
@@ -10,7 +10,7 @@ import {
   veleroApplication,
   veleroInstalled,
   veleroObject,
-} from '../../lib/checks/velero-examples';
+} from '../../lib/checks/examples/example-velero';
 import type { Document } from '../../lib/documents/document';
 import type { JsonObject } from '../../lib/values/json';
 import { garbled } from './garbled';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { example, local, longhornApplication, object, provider, resource } from '../../lib/checks/examples';
+import { example, local, longhornApplication, object, provider, resource } from '../../lib/checks/examples/example';
 import type { Pin } from '../../lib/checks/check';
 import { rules } from '../../lib/checks/rules';
 import { run, type Verdict } from '../../lib/checks/run';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Check, Subject } from '../../lib/checks/check';
-import { example, object } from '../../lib/checks/examples';
+import { example, object } from '../../lib/checks/examples/example';
 import { BrokenCheckError, run, STALE_ACKNOWLEDGEMENT } from '../../lib/checks/run';
 import type { AcknowledgedCheck, Document } from '../../lib/documents/document';
 

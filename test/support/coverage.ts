@@ -1,6 +1,6 @@
-import { coverageOf, type ClaimCoverage } from '../../lib/checks/coverage';
+import { coverageOf, type ClaimCoverage } from '../../lib/checks/coverage/coverage';
 import { DocumentIndex } from '../../lib/checks/document-index';
-import { example, object } from '../../lib/checks/examples';
+import { example, object } from '../../lib/checks/examples/example';
 import type { KubernetesDocument } from '../../lib/documents/document';
 import type { JsonObject } from '../../lib/values/json';
 

@@ -1,5 +1,5 @@
 import type { AuditReport } from '../../audit';
-import type { ClaimCoverage } from '../../checks/coverage';
+import type { ClaimCoverage } from '../../checks/coverage/coverage';
 import { plain } from './plain';
 
 /** A table of all claims: what is in no backup comes first. */

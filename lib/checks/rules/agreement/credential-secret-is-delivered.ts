@@ -2,10 +2,10 @@ import type { KubernetesDocument } from '../../../documents/document';
 import type { JsonObject } from '../../../values/json';
 import { isSlipOf } from '../../../values/distance';
 import type { Check, Context, Finding, Unknown } from '../../check';
-import { inFile } from '../../example-folders';
-import { example, longhornApplication, object } from '../../examples';
-import { deliveredSecrets, secretsAreCopied, type DeliveredSecret } from '../../secrets';
-import { productReaders, type SecretReader } from '../../secret-readers';
+import { inFile } from '../../examples/example-folders';
+import { example, longhornApplication, object } from '../../examples/example';
+import { deliveredSecrets, secretsAreCopied, type DeliveredSecret } from '../../facts/kubernetes/secrets';
+import { productReaders, type SecretReader } from '../../facts/kubernetes/secret-readers';
 
 const STORE = { backupTarget: 's3://example-backup@eu-west-1/', backupTargetCredentialSecret: 'longhorn-backup' };
 

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../../values/json';
-import { backupStores, storesOf, type BackupStore } from '../../backup-stores';
+import { backupStores, storesOf, type BackupStore } from '../../facts/aws/backup-stores';
 import type { Check, Finding, Unknown } from '../../check';
-import { bucketPolicyMayAllow, deniedCalls, mayBeAllowed, nearMiss, writesTo } from '../../engine-access';
-import { backupBucket, longhornTarget, userPolicy, veleroLocation } from '../../example-aws';
-import { example } from '../../examples';
-import { principalsIn, type Principal } from '../../iam-principals';
+import { bucketPolicyMayAllow, deniedCalls, mayBeAllowed, nearMiss, writesTo } from '../../facts/aws/engine-access';
+import { backupBucket, longhornTarget, userPolicy, veleroLocation } from '../../examples/example-aws';
+import { example } from '../../examples/example';
+import { principalsIn, type Principal } from '../../facts/aws/iam-principals';
 
 /** What the engine calls stands in its source, and what its user may do in Terraform. */
 export const engineMayUseItsBucket: Check = {

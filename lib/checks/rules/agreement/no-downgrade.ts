@@ -1,7 +1,7 @@
 import { Version } from '../../../values/version';
 import type { Check, Finding, Pin, Unknown } from '../../check';
-import { example, longhornApplication, terraformSettings } from '../../examples';
-import { pinsOf } from '../../pins';
+import { example, longhornApplication, terraformSettings } from '../../examples/example';
+import { pinsOf } from '../../facts/kubernetes/pins';
 
 /** A bot moves versions in the files; the declaration has to follow it. */
 export const noDowngrade: Check = {

@@ -1,10 +1,10 @@
 import type { KubernetesDocument, TerraformDocument } from '../../../documents/document';
 import { at, type Json, type JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
-import { example, object, resource } from '../../examples';
-import { isKind, titleOf } from '../../kubernetes-object';
-import { listOf } from '../../terraform-blocks';
-import { textOf } from '../../text';
+import { example, object, resource } from '../../examples/example';
+import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { listOf } from '../../facts/aws/terraform-blocks';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** `property` looks into a value; a value that is one text has nothing in it. */
 export const propertyIsInJson: Check = {

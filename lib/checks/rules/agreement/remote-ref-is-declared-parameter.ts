@@ -1,10 +1,10 @@
 import { type Document, type KubernetesDocument, type TerraformDocument } from '../../../documents/document';
 import { at, type Json } from '../../../values/json';
 import type { Check, Finding, Unknown } from '../../check';
-import { isKind } from '../../kubernetes-object';
-import { example, object, resource } from '../../examples';
-import { listOf } from '../../terraform-blocks';
-import { textOf } from '../../text';
+import { isKind } from '../../facts/kubernetes/kubernetes-object';
+import { example, object, resource } from '../../examples/example';
+import { listOf } from '../../facts/aws/terraform-blocks';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** The name of a parameter stands in Terraform and in an ExternalSecret. */
 export const remoteRefIsDeclaredParameter: Check = {

@@ -1,10 +1,10 @@
 import type { KubernetesDocument } from '../../../documents/document';
 import type { JsonObject } from '../../../values/json';
 import type { Check, Finding } from '../../check';
-import { inFile } from '../../example-folders';
-import { example } from '../../examples';
-import { deliveredSecrets, type DeliveredSecret } from '../../secrets';
-import { productReaders, workloadReaders, type SecretReader } from '../../secret-readers';
+import { inFile } from '../../examples/example-folders';
+import { example } from '../../examples/example';
+import { deliveredSecrets, type DeliveredSecret } from '../../facts/kubernetes/secrets';
+import { productReaders, workloadReaders, type SecretReader } from '../../facts/kubernetes/secret-readers';
 
 const PAIR: readonly string[] = ['RESTIC_REPOSITORY', 'RESTIC_PASSWORD'];
 

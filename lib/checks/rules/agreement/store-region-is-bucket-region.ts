@@ -1,15 +1,15 @@
 import type { Document, KubernetesDocument, TerraformDocument } from '../../../documents/document';
 import { at, isObject, type Json, type JsonObject } from '../../../values/json';
-import { regionOf } from '../../bucket-region';
-import { groupOf } from '../../backup-kinds';
+import { regionOf } from '../../facts/aws/bucket-region';
+import { groupOf } from '../../facts/kubernetes/backup-kinds';
 import type { Check, Finding, Unknown } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { example, object, provider, resource } from '../../examples';
-import { inFile } from '../../example-folders';
-import { isKind } from '../../kubernetes-object';
-import { listOf } from '../../terraform-blocks';
-import { isLiteral, literal } from '../../terraform-literals';
-import { textOf } from '../../text';
+import { example, object, provider, resource } from '../../examples/example';
+import { inFile } from '../../examples/example-folders';
+import { isKind } from '../../facts/kubernetes/kubernetes-object';
+import { listOf } from '../../facts/aws/terraform-blocks';
+import { isLiteral, literal } from '../../facts/aws/terraform-literals';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** The region stands in the storage location and in the provider, in two languages. */
 export const storeRegionIsBucketRegion: Check = {

@@ -1,12 +1,12 @@
 import type { KubernetesDocument, TerraformDocument } from '../../../documents/document';
 import { isSlipOf } from '../../../values/distance';
-import { backupStores, type BackupStore } from '../../backup-stores';
+import { backupStores, type BackupStore } from '../../facts/aws/backup-stores';
 import type { Check, Finding, Unknown } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { example, longhornApplication, object, resource } from '../../examples';
-import { isKind } from '../../kubernetes-object';
-import { targetsOf } from '../../longhorn-facts';
-import { isLiteral, literal } from '../../terraform-literals';
+import { example, longhornApplication, object, resource } from '../../examples/example';
+import { isKind } from '../../facts/kubernetes/kubernetes-object';
+import { targetsOf } from '../../facts/longhorn/longhorn-facts';
+import { isLiteral, literal } from '../../facts/aws/terraform-literals';
 
 /** The name of the bucket stands in two repositories. */
 export const targetBucketIsMade: Check = {

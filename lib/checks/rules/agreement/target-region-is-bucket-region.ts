@@ -1,9 +1,9 @@
 import type { TerraformDocument } from '../../../documents/document';
 import type { Check, Finding, Unknown } from '../../check';
-import { regionOf } from '../../bucket-region';
-import { example, longhornApplication, provider, resource } from '../../examples';
+import { regionOf } from '../../facts/aws/bucket-region';
+import { example, longhornApplication, provider, resource } from '../../examples/example';
 import type { DocumentIndex } from '../../document-index';
-import { targetsOf, type DeclaredTarget } from '../../longhorn-facts';
+import { targetsOf, type DeclaredTarget } from '../../facts/longhorn/longhorn-facts';
 
 /** The region stands in the URL of the target and in the provider, in two languages. */
 export const targetRegionIsBucketRegion: Check = {

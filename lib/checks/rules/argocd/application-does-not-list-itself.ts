@@ -1,9 +1,9 @@
 import type { KubernetesDocument } from '../../../documents/document';
-import { AppliedFolders } from '../../applied-folders';
+import { AppliedFolders } from '../../facts/kubernetes/applied-folders';
 import type { Check } from '../../check';
-import { applicationOf, inFile, kustomizationOf } from '../../example-folders';
-import { example } from '../../examples';
-import { isKind, titleOf } from '../../kubernetes-object';
+import { applicationOf, inFile, kustomizationOf } from '../../examples/example-folders';
+import { example } from '../../examples/example';
+import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
 
 /** The Application stands beside the kustomization, and only its parent lists it. */
 export const applicationDoesNotListItself: Check = {

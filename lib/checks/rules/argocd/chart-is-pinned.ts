@@ -1,11 +1,11 @@
 import type { KubernetesDocument } from '../../../documents/document';
 import { at, type Json } from '../../../values/json';
 import { BACKUP_CHARTS } from '../../../versions/backup-charts';
-import type { Chart } from '../../charts';
+import type { Chart } from '../../facts/kubernetes/charts';
 import type { Check } from '../../check';
-import { inFile } from '../../example-folders';
-import { example, longhornApplication } from '../../examples';
-import { textOf } from '../../text';
+import { inFile } from '../../examples/example-folders';
+import { example, longhornApplication } from '../../examples/example';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** A range is resolved when it is applied, and again later. */
 export const chartIsPinned: Check = {

@@ -1,11 +1,11 @@
 import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
 import { at, isObject } from '../../../values/json';
-import { AppliedFolders, isFluxKustomization, type Applier } from '../../applied-folders';
+import { AppliedFolders, isFluxKustomization, type Applier } from '../../facts/kubernetes/applied-folders';
 import type { Check, Finding, Unknown } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { applicationOf, fluxKustomizationOf, inFile, kustomizationOf } from '../../example-folders';
-import { example } from '../../examples';
-import { titleOf } from '../../kubernetes-object';
+import { applicationOf, fluxKustomizationOf, inFile, kustomizationOf } from '../../examples/example-folders';
+import { example } from '../../examples/example';
+import { titleOf } from '../../facts/kubernetes/kubernetes-object';
 
 const FLUX = { decryption: { provider: 'sops', secretRef: { name: 'sops-age' } } };
 const LISTED = kustomizationOf('argoproj/a', { resources: ['secret.yaml'] });

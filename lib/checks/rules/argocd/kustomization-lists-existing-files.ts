@@ -1,10 +1,10 @@
 import { isKubernetes } from '../../../documents/document';
 import { isSlipOf } from '../../../values/distance';
-import { AppliedFolders, entriesOf, isKustomization, pathFrom } from '../../applied-folders';
+import { AppliedFolders, entriesOf, isKustomization, pathFrom } from '../../facts/kubernetes/applied-folders';
 import type { Check, Finding, Unknown } from '../../check';
-import { inFile, kustomizationOf } from '../../example-folders';
-import { example } from '../../examples';
-import { folderOf } from '../../folder';
+import { inFile, kustomizationOf } from '../../examples/example-folders';
+import { example } from '../../examples/example';
+import { folderOf } from '../../facts/kubernetes/folder';
 
 /** Kustomize renders nothing at all when one file is missing. */
 export const kustomizationListsExistingFiles: Check = {

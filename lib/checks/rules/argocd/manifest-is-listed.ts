@@ -1,12 +1,12 @@
 import type { KubernetesDocument } from '../../../documents/document';
 import { texts } from '../../../values/json';
-import { AppliedFolders, pathFrom } from '../../applied-folders';
-import { isBackupObject } from '../../backup-kinds';
+import { AppliedFolders, pathFrom } from '../../facts/kubernetes/applied-folders';
+import { isBackupObject } from '../../facts/kubernetes/backup-kinds';
 import type { Check, Finding, Unknown } from '../../check';
-import { inFile, kustomizationOf } from '../../example-folders';
-import { example } from '../../examples';
-import { folderOf } from '../../folder';
-import { titleOf } from '../../kubernetes-object';
+import { inFile, kustomizationOf } from '../../examples/example-folders';
+import { example } from '../../examples/example';
+import { folderOf } from '../../facts/kubernetes/folder';
+import { titleOf } from '../../facts/kubernetes/kubernetes-object';
 
 /** With a kustomization in the folder, only what it lists is applied. */
 export const manifestIsListed: Check = {

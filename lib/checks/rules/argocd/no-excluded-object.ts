@@ -1,12 +1,12 @@
 import type { Document, KubernetesDocument } from '../../../documents/document';
 import { at, type Json } from '../../../values/json';
-import { groupOf } from '../../backup-kinds';
+import { groupOf } from '../../facts/kubernetes/backup-kinds';
 import type { Check, Context } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { inFile } from '../../example-folders';
-import { example } from '../../examples';
-import { isKind, nameOf, titleOf } from '../../kubernetes-object';
-import { textOf } from '../../text';
+import { inFile } from '../../examples/example-folders';
+import { example } from '../../examples/example';
+import { isKind, nameOf, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** What Argo CD is told not to see, it does not apply either. */
 export const noExcludedObject: Check = {

@@ -1,12 +1,12 @@
 import type { Document, KubernetesDocument } from '../../../documents/document';
 import { at } from '../../../values/json';
-import { AppliedFolders } from '../../applied-folders';
-import { groupOf, isBackupObject } from '../../backup-kinds';
+import { AppliedFolders } from '../../facts/kubernetes/applied-folders';
+import { groupOf, isBackupObject } from '../../facts/kubernetes/backup-kinds';
 import type { Check, Context, Finding } from '../../check';
-import { inFile, kustomizationOf } from '../../example-folders';
-import { example, longhornApplication } from '../../examples';
-import { titleOf } from '../../kubernetes-object';
-import { textOf } from '../../text';
+import { inFile, kustomizationOf } from '../../examples/example-folders';
+import { example, longhornApplication } from '../../examples/example';
+import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** The `namespace` of a kustomization is no default: it replaces what the objects say. */
 export const noMovedNamespace: Check = {

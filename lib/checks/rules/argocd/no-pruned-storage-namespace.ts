@@ -1,11 +1,11 @@
 import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
 import { at, type JsonObject } from '../../../values/json';
-import { AppliedFolders, isAutomated, syncOptionsOf } from '../../applied-folders';
-import { markOf } from '../../backup-kinds';
+import { AppliedFolders, isAutomated, syncOptionsOf } from '../../facts/kubernetes/applied-folders';
+import { markOf } from '../../facts/kubernetes/backup-kinds';
 import type { Check } from '../../check';
-import { applicationOf, inFile } from '../../example-folders';
-import { example, longhornApplication } from '../../examples';
-import { isKind, nameOf, titleOf } from '../../kubernetes-object';
+import { applicationOf, inFile } from '../../examples/example-folders';
+import { example, longhornApplication } from '../../examples/example';
+import { isKind, nameOf, titleOf } from '../../facts/kubernetes/kubernetes-object';
 
 const PRUNED: JsonObject = { syncPolicy: { automated: { prune: true } } };
 

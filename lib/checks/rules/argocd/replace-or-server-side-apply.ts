@@ -1,11 +1,11 @@
 import type { KubernetesDocument } from '../../../documents/document';
 import { isKubernetes } from '../../../documents/document';
-import { syncOptionsOf } from '../../applied-folders';
-import { markOf } from '../../backup-kinds';
+import { syncOptionsOf } from '../../facts/kubernetes/applied-folders';
+import { markOf } from '../../facts/kubernetes/backup-kinds';
 import type { Check } from '../../check';
-import { applicationOf, inFile } from '../../example-folders';
-import { example } from '../../examples';
-import { isKind, titleOf } from '../../kubernetes-object';
+import { applicationOf, inFile } from '../../examples/example-folders';
+import { example } from '../../examples/example';
+import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
 
 /** Of the two, `Replace` wins. */
 export const replaceOrServerSideApply: Check = {

@@ -1,11 +1,11 @@
 import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
 import { at } from '../../../values/json';
-import { AppliedFolders } from '../../applied-folders';
+import { AppliedFolders } from '../../facts/kubernetes/applied-folders';
 import type { Check, Finding } from '../../check';
-import { example, object } from '../../examples';
-import { folderOf } from '../../folder';
-import { nameOf, titleOf } from '../../kubernetes-object';
-import { textOf } from '../../text';
+import { example, object } from '../../examples/example';
+import { folderOf } from '../../facts/kubernetes/folder';
+import { nameOf, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** Argo CD applies what it reads last. */
 export const uniqueObject: Check = {

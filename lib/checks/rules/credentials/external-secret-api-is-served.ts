@@ -2,11 +2,11 @@ import type { KubernetesDocument } from '../../../documents/document';
 import { EXTERNAL_SECRETS_V1, EXTERNAL_SECRETS_V1BETA1 } from '../../../versions/external-secrets';
 import { has, type Feature } from '../../../versions/fact';
 import type { Check, Finding, Unknown } from '../../check';
-import { externalSecretsChart, inFile } from '../../example-folders';
-import { example } from '../../examples';
-import { externalSecretsVersion, isExternalSecretsObject } from '../../external-secrets-facts';
-import { titleOf } from '../../kubernetes-object';
-import { textOf } from '../../text';
+import { externalSecretsChart, inFile } from '../../examples/example-folders';
+import { example } from '../../examples/example';
+import { externalSecretsVersion, isExternalSecretsObject } from '../../facts/kubernetes/external-secrets';
+import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** The operator served two versions of its API for one minor release. */
 export const externalSecretApiIsServed: Check = {

@@ -2,14 +2,14 @@ import type { KubernetesDocument } from '../../../documents/document';
 import { at, isObject, type JsonObject } from '../../../values/json';
 import { REMOTE_REF_DEFAULTED, REMOTE_REF_DEFAULTS } from '../../../versions/external-secrets';
 import { factAt, has } from '../../../versions/fact';
-import { AppliedFolders, syncOptionsOf } from '../../applied-folders';
-import { markOf } from '../../backup-kinds';
+import { AppliedFolders, syncOptionsOf } from '../../facts/kubernetes/applied-folders';
+import { markOf } from '../../facts/kubernetes/backup-kinds';
 import type { Check, Finding, Unknown } from '../../check';
-import { applicationOf, externalSecretsChart, inFile } from '../../example-folders';
-import { example } from '../../examples';
-import { externalSecretsVersion } from '../../external-secrets-facts';
-import { isKind, titleOf } from '../../kubernetes-object';
-import { listOf } from '../../terraform-blocks';
+import { applicationOf, externalSecretsChart, inFile } from '../../examples/example-folders';
+import { example } from '../../examples/example';
+import { externalSecretsVersion } from '../../facts/kubernetes/external-secrets';
+import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { listOf } from '../../facts/aws/terraform-blocks';
 
 const SSA = { syncPolicy: { syncOptions: ['ServerSideApply=true'] } };
 

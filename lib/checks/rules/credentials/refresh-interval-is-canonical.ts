@@ -3,11 +3,11 @@ import { at, type Json } from '../../../values/json';
 import { REFRESH_INTERVAL_REWRITTEN } from '../../../versions/external-secrets';
 import { has } from '../../../versions/fact';
 import type { Check } from '../../check';
-import { externalSecretsChart, inFile } from '../../example-folders';
-import { example } from '../../examples';
-import { externalSecretsVersion } from '../../external-secrets-facts';
-import { isKind, titleOf } from '../../kubernetes-object';
-import { textOf } from '../../text';
+import { externalSecretsChart, inFile } from '../../examples/example-folders';
+import { example } from '../../examples/example';
+import { externalSecretsVersion } from '../../facts/kubernetes/external-secrets';
+import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** Some releases of the operator write the object back, in the notation of Go. */
 export const refreshIntervalIsCanonical: Check = {

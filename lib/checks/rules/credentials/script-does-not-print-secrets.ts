@@ -2,12 +2,12 @@ import type { KubernetesDocument } from '../../../documents/document';
 import { isKubernetes } from '../../../documents/document';
 import { at, type JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
-import { inFile } from '../../example-folders';
-import { example } from '../../examples';
-import { titleOf } from '../../kubernetes-object';
-import { containersOf, scriptOf, withoutComments } from '../../pods';
-import { listOf } from '../../terraform-blocks';
-import { textOf } from '../../text';
+import { inFile } from '../../examples/example-folders';
+import { example } from '../../examples/example';
+import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { containersOf, scriptOf, withoutComments } from '../../facts/kubernetes/pods';
+import { listOf } from '../../facts/aws/terraform-blocks';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** What a script prints is kept where logs are kept. */
 export const scriptDoesNotPrintSecrets: Check = {

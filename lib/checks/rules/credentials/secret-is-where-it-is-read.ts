@@ -1,12 +1,12 @@
 import { isKubernetes, type KubernetesDocument } from '../../../documents/document';
 import type { JsonObject } from '../../../values/json';
-import { groupOf } from '../../backup-kinds';
+import { groupOf } from '../../facts/kubernetes/backup-kinds';
 import type { Check, Finding, Unknown } from '../../check';
-import { inFile } from '../../example-folders';
-import { example } from '../../examples';
-import { titleOf } from '../../kubernetes-object';
-import { deliveredSecrets, secretsAreCopied, type DeliveredSecret } from '../../secrets';
-import { workloadReaders, type SecretReader } from '../../secret-readers';
+import { inFile } from '../../examples/example-folders';
+import { example } from '../../examples/example';
+import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { deliveredSecrets, secretsAreCopied, type DeliveredSecret } from '../../facts/kubernetes/secrets';
+import { workloadReaders, type SecretReader } from '../../facts/kubernetes/secret-readers';
 
 /** A Secret is seen by its own namespace alone. */
 export const secretIsWhereItIsRead: Check = {

@@ -2,13 +2,13 @@ import { at, isObject, type JsonObject } from '../../../values/json';
 import { isTerraform, type KubernetesDocument } from '../../../documents/document';
 import type { Check } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { allowing } from '../../engine-access';
-import { userPolicy } from '../../example-aws';
-import { example, object } from '../../examples';
-import { namesAction } from '../../iam-policies';
-import { principalsIn } from '../../iam-principals';
-import { listOf } from '../../terraform-blocks';
-import { textOf } from '../../text';
+import { allowing } from '../../facts/aws/engine-access';
+import { userPolicy } from '../../examples/example-aws';
+import { example, object } from '../../examples/example';
+import { namesAction } from '../../facts/aws/iam-policies';
+import { principalsIn } from '../../facts/aws/iam-principals';
+import { listOf } from '../../facts/aws/terraform-blocks';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** The names of the actions are close to each other, and each way of reading has its own. */
 export const externalSecretsMayRead: Check = {

@@ -2,8 +2,8 @@ import { isTerraform, type TerraformDocument } from '../../../documents/document
 import { iamPathProblem, iamPolicyNameProblem, iamUserNameProblem } from '../../../values/iam-name';
 import { describe, type Problem } from '../../../values/problem';
 import type { Check } from '../../check';
-import { example, resource } from '../../examples';
-import { literal } from '../../terraform-literals';
+import { example, resource } from '../../examples/example';
+import { literal } from '../../facts/aws/terraform-literals';
 
 /** The plan is green, and IAM refuses the name when it is applied. */
 export const identityNameIsValid: Check = {

@@ -1,12 +1,12 @@
 import { isTerraform } from '../../../documents/document';
 import type { JsonObject } from '../../../values/json';
-import { BackupBuckets } from '../../backup-stores';
+import { BackupBuckets } from '../../facts/aws/backup-stores';
 import type { Check } from '../../check';
-import { longhornTarget, userPolicy } from '../../example-aws';
-import { example } from '../../examples';
-import { namesAction } from '../../iam-policies';
-import { allowing, writesTo } from '../../engine-access';
-import { principalsIn } from '../../iam-principals';
+import { longhornTarget, userPolicy } from '../../examples/example-aws';
+import { example } from '../../examples/example';
+import { namesAction } from '../../facts/aws/iam-policies';
+import { allowing, writesTo } from '../../facts/aws/engine-access';
+import { principalsIn } from '../../facts/aws/iam-principals';
 
 /** No engine ever asks for it; an intruder does. */
 export const noVersionDeletion: Check = {

@@ -1,9 +1,9 @@
 import { isTerraform } from '../../../documents/document';
 import type { JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
-import { userPolicy } from '../../example-aws';
-import { example } from '../../examples';
-import { namesAction, policyOf, type PolicyStatement } from '../../iam-policies';
+import { userPolicy } from '../../examples/example-aws';
+import { example } from '../../examples/example';
+import { namesAction, policyOf, type PolicyStatement } from '../../facts/aws/iam-policies';
 
 /** Parameter Store holds the credentials of everything in the account. */
 export const noWildcardParameters: Check = {

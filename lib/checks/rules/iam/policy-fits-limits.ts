@@ -1,9 +1,9 @@
 import { isTerraform, type TerraformDocument } from '../../../documents/document';
 import type { Check } from '../../check';
-import { jsonencode, userPolicy } from '../../example-aws';
-import { example, resource } from '../../examples';
-import { policyOf } from '../../iam-policies';
-import { principalsIn } from '../../iam-principals';
+import { jsonencode, userPolicy } from '../../examples/example-aws';
+import { example, resource } from '../../examples/example';
+import { policyOf } from '../../facts/aws/iam-policies';
+import { principalsIn } from '../../facts/aws/iam-principals';
 
 /** What IAM counts is the policy without white space. */
 export const policyFitsLimits: Check = {

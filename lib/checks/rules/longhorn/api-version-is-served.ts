@@ -2,10 +2,10 @@ import { isKubernetes } from '../../../documents/document';
 import { LONGHORN_API_VERSION } from '../../../versions/longhorn';
 import { V1BETA1 } from '../../../versions/longhorn-objects';
 import type { Check, Finding, Unknown } from '../../check';
-import { example, longhornApplication, object } from '../../examples';
-import { titleOf } from '../../kubernetes-object';
-import { longhornHas } from '../../longhorn-objects';
-import { textOf } from '../../text';
+import { example, longhornApplication, object } from '../../examples/example';
+import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { longhornHas } from '../../facts/longhorn/longhorn-objects';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** The old API version ended with Longhorn 1.8. */
 export const apiVersionIsServed: Check = {

@@ -1,9 +1,9 @@
 import type { KubernetesDocument } from '../../../documents/document';
 import type { Check } from '../../check';
-import { example, object } from '../../examples';
-import { nameOf, titleOf } from '../../kubernetes-object';
-import { isWholeJob, specOf } from '../../longhorn-objects';
-import { textOf } from '../../text';
+import { example, object } from '../../examples/example';
+import { nameOf, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { isWholeJob, specOf } from '../../facts/longhorn/longhorn-objects';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** A snapshot stays in the volume, and goes with it. */
 export const backupJobMakesBackups: Check = {

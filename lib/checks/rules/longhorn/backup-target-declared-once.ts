@@ -4,10 +4,10 @@ import type { Version } from '../../../values/version';
 import { has } from '../../../versions/fact';
 import { BACKUP_TARGET_OBJECT } from '../../../versions/longhorn';
 import type { Check, Finding, Unknown } from '../../check';
-import { example, longhornApplication as chart, object } from '../../examples';
-import { nameOf } from '../../kubernetes-object';
-import { isLonghornKind, longhornCharts, longhornVersion } from '../../longhorn-facts';
-import type { Chart } from '../../charts';
+import { example, longhornApplication as chart, object } from '../../examples/example';
+import { nameOf } from '../../facts/kubernetes/kubernetes-object';
+import { isLonghornKind, longhornCharts, longhornVersion } from '../../facts/longhorn/longhorn-facts';
+import type { Chart } from '../../facts/kubernetes/charts';
 
 /** Of two places that say where backups go, the one that was written last wins. */
 export const backupTargetDeclaredOnce: Check = {

@@ -2,13 +2,13 @@ import type { KubernetesDocument } from '../../../documents/document';
 import { has } from '../../../versions/fact';
 import { ENDPOINT_NEEDS_SCHEME } from '../../../versions/longhorn-objects';
 import type { Check, Context } from '../../check';
-import { example, longhornApplication, object } from '../../examples';
-import { isKind, titleOf } from '../../kubernetes-object';
-import { credentialNames, secretTexts, type SecretText } from '../../longhorn-credentials';
-import { longhornVersion } from '../../longhorn-facts';
-import { longhornNamespaces } from '../../longhorn-objects';
-import { isFilledInLater } from '../../placeholder';
-import { deliveredSecrets } from '../../secrets';
+import { example, longhornApplication, object } from '../../examples/example';
+import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { credentialNames, secretTexts, type SecretText } from '../../facts/longhorn/longhorn-credentials';
+import { longhornVersion } from '../../facts/longhorn/longhorn-facts';
+import { longhornNamespaces } from '../../facts/longhorn/longhorn-objects';
+import { isFilledInLater } from '../../facts/kubernetes/placeholder';
+import { deliveredSecrets } from '../../facts/kubernetes/secrets';
 
 /** The values become environment variables and headers, in which a newline breaks everything. */
 export const credentialValuesAreReadable: Check = {

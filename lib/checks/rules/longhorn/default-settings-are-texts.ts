@@ -2,8 +2,8 @@ import { at, isObject } from '../../../values/json';
 import { has } from '../../../versions/fact';
 import { TEXT_ONLY_VALUES, TEXT_VALUES } from '../../../versions/longhorn-objects';
 import type { Check } from '../../check';
-import { example, longhornApplication as chart } from '../../examples';
-import { longhornChartsOf } from '../../longhorn-objects';
+import { example, longhornApplication as chart } from '../../examples/example';
+import { longhornChartsOf } from '../../facts/longhorn/longhorn-objects';
 
 /** One version of the chart fails on numbers. */
 export const defaultSettingsAreTexts: Check = {

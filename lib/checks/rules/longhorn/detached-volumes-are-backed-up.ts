@@ -1,10 +1,10 @@
 import { isKubernetes } from '../../../documents/document';
 import { at } from '../../../values/json';
 import type { Check, Finding, Unknown } from '../../check';
-import { example, longhornApplication as chart, object } from '../../examples';
-import { recurringJobs } from '../../longhorn-facts';
-import { longhornChartsOf, settingValue } from '../../longhorn-objects';
-import { isFilledInLater } from '../../placeholder';
+import { example, longhornApplication as chart, object } from '../../examples/example';
+import { recurringJobs } from '../../facts/longhorn/longhorn-facts';
+import { longhornChartsOf, settingValue } from '../../facts/longhorn/longhorn-objects';
+import { isFilledInLater } from '../../facts/kubernetes/placeholder';
 
 const KEY = 'allowRecurringJobWhileVolumeDetached';
 const SETTING = 'allow-recurring-job-while-volume-detached';

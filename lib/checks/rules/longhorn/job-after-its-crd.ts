@@ -1,11 +1,11 @@
 import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
 import type { Check } from '../../check';
-import { example, object } from '../../examples';
-import { folderOf } from '../../folder';
-import { isKind, titleOf } from '../../kubernetes-object';
-import { isLonghornKind, longhornCharts } from '../../longhorn-facts';
-import { listOf } from '../../terraform-blocks';
-import { textOf } from '../../text';
+import { example, object } from '../../examples/example';
+import { folderOf } from '../../facts/kubernetes/folder';
+import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { isLonghornKind, longhornCharts } from '../../facts/longhorn/longhorn-facts';
+import { listOf } from '../../facts/aws/terraform-blocks';
+import { textOf } from '../../facts/kubernetes/text';
 
 const KINDS: readonly string[] = ['BackupTarget', 'RecurringJob', 'Setting', 'SystemBackup', 'Volume'];
 

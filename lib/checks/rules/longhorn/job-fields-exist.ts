@@ -1,10 +1,10 @@
 import { JOB_PARAMETERS } from '../../../versions/longhorn';
 import { JOB_FIELDS } from '../../../versions/longhorn-objects';
 import type { Check } from '../../check';
-import { example, longhornApplication as chart, object } from '../../examples';
-import { titleOf } from '../../kubernetes-object';
-import { isLonghornKind } from '../../longhorn-facts';
-import { longhornHas, specOf } from '../../longhorn-objects';
+import { example, longhornApplication as chart, object } from '../../examples/example';
+import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { isLonghornKind } from '../../facts/longhorn/longhorn-facts';
+import { longhornHas, specOf } from '../../facts/longhorn/longhorn-objects';
 
 /** What a recurring job does not have the API server drops, or refuses. */
 export const jobFieldsExist: Check = {

@@ -1,11 +1,11 @@
 import { JOB_NAME_LENGTH } from '../../../versions/longhorn';
 import { JOB_NAME_FILLED } from '../../../versions/longhorn-objects';
 import type { Check } from '../../check';
-import { example, longhornApplication as chart, object } from '../../examples';
-import { nameOf } from '../../kubernetes-object';
-import { isWholeJob, longhornHas, specOf } from '../../longhorn-objects';
-import { isFilledInLater } from '../../placeholder';
-import { textOf } from '../../text';
+import { example, longhornApplication as chart, object } from '../../examples/example';
+import { nameOf } from '../../facts/kubernetes/kubernetes-object';
+import { isWholeJob, longhornHas, specOf } from '../../facts/longhorn/longhorn-objects';
+import { isFilledInLater } from '../../facts/kubernetes/placeholder';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** Volumes name a job in a label, and backups are kept by the name of their job. */
 export const jobNameFits: Check = {

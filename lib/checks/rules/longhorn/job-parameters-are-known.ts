@@ -1,11 +1,11 @@
 import { isObject, type Json, type JsonObject } from '../../../values/json';
 import { JOB_VOLUME_BACKUP_POLICY, VOLUME_BACKUP_POLICIES } from '../../../versions/longhorn-objects';
 import type { Check } from '../../check';
-import { example, longhornApplication, object } from '../../examples';
-import { titleOf } from '../../kubernetes-object';
-import { isLonghornKind } from '../../longhorn-facts';
-import { longhornHas, specOf } from '../../longhorn-objects';
-import { isFilledInLater } from '../../placeholder';
+import { example, longhornApplication, object } from '../../examples/example';
+import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { isLonghornKind } from '../../facts/longhorn/longhorn-facts';
+import { longhornHas, specOf } from '../../facts/longhorn/longhorn-objects';
+import { isFilledInLater } from '../../facts/kubernetes/placeholder';
 
 /** Of the parameters of a system backup nothing is checked, and a wrong policy means no backup of a volume. */
 export const jobParametersAreKnown: Check = {

@@ -1,10 +1,10 @@
 import { at, type Json } from '../../../values/json';
 import { JOB_MOST_RETAINED } from '../../../versions/longhorn';
 import type { Check, Context, Finding, Unknown } from '../../check';
-import { example, longhornApplication as chart, object } from '../../examples';
-import { titleOf } from '../../kubernetes-object';
-import { longhornCharts } from '../../longhorn-facts';
-import { isWholeJob, settingValue, specOf } from '../../longhorn-objects';
+import { example, longhornApplication as chart, object } from '../../examples/example';
+import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { longhornCharts } from '../../facts/longhorn/longhorn-facts';
+import { isWholeJob, settingValue, specOf } from '../../facts/longhorn/longhorn-objects';
 
 /** Of the number that is kept Longhorn makes 1 when it is less. */
 export const jobRetainIsTaken: Check = {

@@ -1,8 +1,8 @@
 import { isTerraform, type TerraformDocument } from '../../../documents/document';
 import { at, isObject, type Json } from '../../../values/json';
 import type { Check } from '../../check';
-import { example, longhornApplication, resource } from '../../examples';
-import { longhornTargets } from '../../longhorn-facts';
+import { example, longhornApplication, resource } from '../../examples/example';
+import { longhornTargets } from '../../facts/longhorn/longhorn-facts';
 
 /** Longhorn shares blocks between backups, so only Longhorn knows which of them are still needed. */
 export const noBucketExpiration: Check = {

@@ -1,11 +1,11 @@
 import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
 import { at } from '../../../values/json';
 import type { Check } from '../../check';
-import { example, longhornApplication as chart, object } from '../../examples';
-import { isKind, nameOf } from '../../kubernetes-object';
-import { longhornCharts } from '../../longhorn-facts';
-import { longhornNamespaces, namespaceOf } from '../../longhorn-objects';
-import { listOf } from '../../terraform-blocks';
+import { example, longhornApplication as chart, object } from '../../examples/example';
+import { isKind, nameOf } from '../../facts/kubernetes/kubernetes-object';
+import { longhornCharts } from '../../facts/longhorn/longhorn-facts';
+import { longhornNamespaces, namespaceOf } from '../../facts/longhorn/longhorn-objects';
+import { listOf } from '../../facts/aws/terraform-blocks';
 
 /** What the chart and the manager make belongs to them. */
 export const noOwnChartObject: Check = {

@@ -3,9 +3,9 @@ import { at } from '../../../values/json';
 import { has } from '../../../versions/fact';
 import { PRE_UPGRADE_SWITCH } from '../../../versions/longhorn-objects';
 import type { Check, Context, Finding, Unknown } from '../../check';
-import { example, longhornApplication as chart } from '../../examples';
-import { isKind } from '../../kubernetes-object';
-import { longhornChartsOf } from '../../longhorn-objects';
+import { example, longhornApplication as chart } from '../../examples/example';
+import { isKind } from '../../facts/kubernetes/kubernetes-object';
+import { longhornChartsOf } from '../../facts/longhorn/longhorn-objects';
 
 /** Argo CD knows no upgrade, and runs the job of one before the first installation. */
 export const noPreUpgradeJobUnderArgocd: Check = {

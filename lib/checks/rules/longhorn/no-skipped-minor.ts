@@ -1,8 +1,8 @@
 import { Version } from '../../../values/version';
 import { longhornUpgradeProblem } from '../../../versions/longhorn';
 import type { Check, Finding, Pin, Unknown } from '../../check';
-import { example, longhornApplication } from '../../examples';
-import { longhornCharts } from '../../longhorn-facts';
+import { example, longhornApplication } from '../../examples/example';
+import { longhornCharts } from '../../facts/longhorn/longhorn-facts';
 
 /** Longhorn converts its data from one minor version to the next, and from no other. */
 export const noSkippedMinor: Check = {

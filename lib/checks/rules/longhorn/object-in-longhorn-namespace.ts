@@ -1,10 +1,10 @@
 import type { KubernetesDocument } from '../../../documents/document';
 import type { Check, Context, Finding, Unknown } from '../../check';
-import { example, longhornApplication, object } from '../../examples';
-import { titleOf } from '../../kubernetes-object';
-import { isLonghornKind } from '../../longhorn-facts';
-import { namespaceOf, saidNamespaces } from '../../longhorn-objects';
-import { isFilledInLater } from '../../placeholder';
+import { example, longhornApplication, object } from '../../examples/example';
+import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { isLonghornKind } from '../../facts/longhorn/longhorn-facts';
+import { namespaceOf, saidNamespaces } from '../../facts/longhorn/longhorn-objects';
+import { isFilledInLater } from '../../facts/kubernetes/placeholder';
 
 const KINDS: readonly string[] = ['BackupTarget', 'RecurringJob', 'Setting', 'SystemBackup'];
 

@@ -1,11 +1,11 @@
 import type { Document } from '../../../documents/document';
 import { at, type Json } from '../../../values/json';
 import type { Check, Context } from '../../check';
-import { example, longhornApplication as chart, object } from '../../examples';
-import { titleOf } from '../../kubernetes-object';
-import { isLonghornKind } from '../../longhorn-facts';
-import { longhornChartsOf, specOf } from '../../longhorn-objects';
-import { isFilledInLater } from '../../placeholder';
+import { example, longhornApplication as chart, object } from '../../examples/example';
+import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { isLonghornKind } from '../../facts/longhorn/longhorn-facts';
+import { longhornChartsOf, specOf } from '../../facts/longhorn/longhorn-objects';
+import { isFilledInLater } from '../../facts/kubernetes/placeholder';
 
 /** The object takes a duration, the chart a number of seconds. */
 export const pollIntervalIsDuration: Check = {

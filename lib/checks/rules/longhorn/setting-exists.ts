@@ -2,9 +2,9 @@ import { LONGHORN_SETTINGS } from '../../../versions/longhorn-settings';
 import { nearestKey, valueKeyFate } from '../../../versions/chart-values';
 import type { Version } from '../../../values/version';
 import type { Check, Finding, Unknown } from '../../check';
-import { example, longhornApplication as chart, object } from '../../examples';
-import { nameOf } from '../../kubernetes-object';
-import { isLonghornKind, LONGHORN, longhornVersion } from '../../longhorn-facts';
+import { example, longhornApplication as chart, object } from '../../examples/example';
+import { nameOf } from '../../facts/kubernetes/kubernetes-object';
+import { isLonghornKind, LONGHORN, longhornVersion } from '../../facts/longhorn/longhorn-facts';
 
 /** Where the backup target is declared has a rule of its own. */
 const TARGET = /^(backup-target(-credential-secret)?|backupstore-poll-interval)$/;

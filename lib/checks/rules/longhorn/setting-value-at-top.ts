@@ -1,8 +1,8 @@
 import { at } from '../../../values/json';
 import type { Check } from '../../check';
-import { example, object } from '../../examples';
-import { titleOf } from '../../kubernetes-object';
-import { isLonghornKind } from '../../longhorn-facts';
+import { example, object } from '../../examples/example';
+import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { isLonghornKind } from '../../facts/longhorn/longhorn-facts';
 
 /** A Setting is one of the few objects without a `spec`. */
 export const settingValueAtTop: Check = {

@@ -2,11 +2,11 @@ import type { Document } from '../../../documents/document';
 import { at, type Json } from '../../../values/json';
 import { SETTING_FORMS, type SettingForm } from '../../../versions/longhorn-settings';
 import type { Check, Context } from '../../check';
-import { example, longhornApplication as chart, object } from '../../examples';
-import { nameOf } from '../../kubernetes-object';
-import { isLonghornKind } from '../../longhorn-facts';
-import { longhornChartsOf } from '../../longhorn-objects';
-import { isFilledInLater } from '../../placeholder';
+import { example, longhornApplication as chart, object } from '../../examples/example';
+import { nameOf } from '../../facts/kubernetes/kubernetes-object';
+import { isLonghornKind } from '../../facts/longhorn/longhorn-facts';
+import { longhornChartsOf } from '../../facts/longhorn/longhorn-objects';
+import { isFilledInLater } from '../../facts/kubernetes/placeholder';
 
 /** A value that Longhorn does not take leaves the default in force. */
 export const settingValueIsValid: Check = {

@@ -4,10 +4,10 @@ import { nearestKey, valueKeyFate } from '../../../versions/chart-values';
 import { LONGHORN_RELEASES } from '../../../versions/longhorn';
 import { STORAGE_CLASS_PARAMETERS } from '../../../versions/longhorn-objects';
 import type { Check } from '../../check';
-import { example, longhornApplication, object } from '../../examples';
-import { isKind, titleOf } from '../../kubernetes-object';
-import { LONGHORN, longhornVersion } from '../../longhorn-facts';
-import { isAmong } from '../../longhorn-objects';
+import { example, longhornApplication, object } from '../../examples/example';
+import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { LONGHORN, longhornVersion } from '../../facts/longhorn/longhorn-facts';
+import { isAmong } from '../../facts/longhorn/longhorn-objects';
 
 /** The driver looks for the parameters that it knows, and for no others. */
 export const storageClassParametersAreRead: Check = {

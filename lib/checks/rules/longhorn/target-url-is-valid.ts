@@ -1,7 +1,7 @@
 import type { Check } from '../../check';
-import { example, longhornApplication as chart, object } from '../../examples';
-import { targetsOf } from '../../longhorn-facts';
-import { isFilledInLater, isPlaceholder } from '../../placeholder';
+import { example, longhornApplication as chart, object } from '../../examples/example';
+import { targetsOf } from '../../facts/longhorn/longhorn-facts';
+import { isFilledInLater, isPlaceholder } from '../../facts/kubernetes/placeholder';
 
 const NFS = 'nfs://nas.example.org:/volume1/longhorn';
 

@@ -1,9 +1,9 @@
-import { alertRules, alertRulesOf } from '../../alert-rules';
+import { alertRules, alertRulesOf } from '../../facts/alerts/alert-rules';
 import type { Check } from '../../check';
-import { alerting } from '../../example-alerts';
-import { example, object } from '../../examples';
-import { recurringJobs } from '../../longhorn-facts';
-import { selectorsIn } from '../../promql';
+import { alerting } from '../../examples/example-alerts';
+import { example, object } from '../../examples/example';
+import { recurringJobs } from '../../facts/longhorn/longhorn-facts';
+import { selectorsIn } from '../../facts/alerts/promql';
 
 /** Who watches the disks of Longhorn wants to hear of its backups too. */
 export const longhornAlertsWatchBackups: Check = {

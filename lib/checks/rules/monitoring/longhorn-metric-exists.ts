@@ -2,10 +2,10 @@ import { Version } from '../../../values/version';
 import { LONGHORN_RELEASES } from '../../../versions/longhorn';
 import { LONGHORN_CLIENT_METRICS, LONGHORN_METRICS } from '../../../versions/longhorn-metrics';
 import type { Check } from '../../check';
-import { alerting, recording } from '../../example-alerts';
-import { example, longhornApplication as chart } from '../../examples';
-import { LONGHORN, longhornVersion } from '../../longhorn-facts';
-import { absentMetrics, readsMetrics } from '../../metric-catalogue';
+import { alerting, recording } from '../../examples/example-alerts';
+import { example, longhornApplication as chart } from '../../examples/example';
+import { LONGHORN, longhornVersion } from '../../facts/longhorn/longhorn-facts';
+import { absentMetrics, readsMetrics } from '../../facts/alerts/metric-catalogue';
 
 /** An expression on a metric that there is not is never true. */
 export const longhornMetricExists: Check = {

@@ -1,11 +1,11 @@
 import { VOLUME_STATE_LABEL } from '../../../versions/longhorn-metrics';
-import { alertRulesOf } from '../../alert-rules';
+import { alertRulesOf } from '../../facts/alerts/alert-rules';
 import type { Check, Finding, Unknown } from '../../check';
-import { alerting } from '../../example-alerts';
-import { example, longhornApplication as chart } from '../../examples';
-import { longhornHas } from '../../longhorn-objects';
-import { readsMetrics } from '../../metric-catalogue';
-import { selectorsIn, type Selector } from '../../promql';
+import { alerting } from '../../examples/example-alerts';
+import { example, longhornApplication as chart } from '../../examples/example';
+import { longhornHas } from '../../facts/longhorn/longhorn-objects';
+import { readsMetrics } from '../../facts/alerts/metric-catalogue';
+import { selectorsIn, type Selector } from '../../facts/alerts/promql';
 
 /** What was a number until 1.10 is a label from 1.11 on. */
 export const longhornVolumeStateIsRead: Check = {

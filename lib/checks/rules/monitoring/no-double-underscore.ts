@@ -1,10 +1,10 @@
 import { isKubernetes, type KubernetesDocument } from '../../../documents/document';
 import { at, type Json } from '../../../values/json';
 import type { Check, Context } from '../../check';
-import { example, object } from '../../examples';
-import { isKind } from '../../kubernetes-object';
-import { listOf } from '../../terraform-blocks';
-import { textOf } from '../../text';
+import { example, object } from '../../examples/example';
+import { isKind } from '../../facts/kubernetes/kubernetes-object';
+import { listOf } from '../../facts/aws/terraform-blocks';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** kube-state-metrics joins the prefix and the name by an underscore of its own. */
 export const noDoubleUnderscore: Check = {

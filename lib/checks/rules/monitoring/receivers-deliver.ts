@@ -1,9 +1,9 @@
 import { isKubernetes, type KubernetesDocument } from '../../../documents/document';
 import { at, isObject, texts, type Json } from '../../../values/json';
 import type { Check, Context } from '../../check';
-import { example, object } from '../../examples';
-import { isFilledInLater } from '../../placeholder';
-import { listOf } from '../../terraform-blocks';
+import { example, object } from '../../examples/example';
+import { isFilledInLater } from '../../facts/kubernetes/placeholder';
+import { listOf } from '../../facts/aws/terraform-blocks';
 
 /** An alert that nobody is told of is none. */
 export const receiversDeliver: Check = {

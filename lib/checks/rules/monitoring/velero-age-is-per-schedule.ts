@@ -1,8 +1,8 @@
-import { alertRulesOf } from '../../alert-rules';
+import { alertRulesOf } from '../../facts/alerts/alert-rules';
 import type { Check } from '../../check';
-import { alerting } from '../../example-alerts';
-import { example } from '../../examples';
-import { readsMetrics } from '../../metric-catalogue';
+import { alerting } from '../../examples/example-alerts';
+import { example } from '../../examples/example';
+import { readsMetrics } from '../../facts/alerts/metric-catalogue';
 
 /** Each pod of Velero has series of its own. */
 export const veleroAgeIsPerSchedule: Check = {

@@ -1,9 +1,9 @@
-import { alertRulesOf } from '../../alert-rules';
+import { alertRulesOf } from '../../facts/alerts/alert-rules';
 import type { Check } from '../../check';
-import { alerting } from '../../example-alerts';
-import { example } from '../../examples';
-import { readsMetrics } from '../../metric-catalogue';
-import { isBareComparison, selectorsIn } from '../../promql';
+import { alerting } from '../../examples/example-alerts';
+import { example } from '../../examples/example';
+import { readsMetrics } from '../../facts/alerts/metric-catalogue';
+import { isBareComparison, selectorsIn } from '../../facts/alerts/promql';
 
 /** The counters of Velero only grow. */
 export const veleroAlertCanClear: Check = {

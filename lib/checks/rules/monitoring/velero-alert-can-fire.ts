@@ -1,12 +1,12 @@
 import { has } from '../../../versions/fact';
 import { LAST_STATUS_IS_RESET } from '../../../versions/velero-metrics';
-import { alertRulesOf } from '../../alert-rules';
+import { alertRulesOf } from '../../facts/alerts/alert-rules';
 import type { Check, Finding, Unknown } from '../../check';
-import { alerting } from '../../example-alerts';
-import { example } from '../../examples';
-import { readsMetrics } from '../../metric-catalogue';
-import { selectorsIn } from '../../promql';
-import { veleroVersion } from '../../velero-facts';
+import { alerting } from '../../examples/example-alerts';
+import { example } from '../../examples/example';
+import { readsMetrics } from '../../facts/alerts/metric-catalogue';
+import { selectorsIn } from '../../facts/alerts/promql';
+import { veleroVersion } from '../../facts/velero/velero-facts';
 
 const METRIC = 'velero_backup_last_status';
 const NEW = { versions: { velero: '1.16.2' } };

@@ -2,12 +2,12 @@ import { isKubernetes, type KubernetesDocument } from '../../../documents/docume
 import { at, isObject, type Json, type JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { inFile } from '../../example-folders';
-import { example } from '../../examples';
-import { isKind, titleOf } from '../../kubernetes-object';
-import { claimsOf, podSpecOf } from '../../pods';
-import { listOf } from '../../terraform-blocks';
-import { textOf } from '../../text';
+import { inFile } from '../../examples/example-folders';
+import { example } from '../../examples/example';
+import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { claimsOf, podSpecOf } from '../../facts/kubernetes/pods';
+import { listOf } from '../../facts/aws/terraform-blocks';
+import { textOf } from '../../facts/kubernetes/text';
 
 const POD: JsonObject = { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }] };
 

@@ -1,9 +1,9 @@
 import type { KubernetesDocument } from '../../../documents/document';
 import type { JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
-import { claimsOf } from '../../claims';
-import { CLAIM_WITHOUT_BACKUP, coverageOf, hasBackupEngine } from '../../coverage';
-import { example, object } from '../../examples';
+import { claimsOf } from '../../coverage/claims';
+import { CLAIM_WITHOUT_BACKUP, coverageOf, hasBackupEngine } from '../../coverage/coverage';
+import { example, object } from '../../examples/example';
 
 const SOURCE = 'recurring-job.longhorn.io/source';
 const GROUP = 'recurring-job-group.longhorn.io/games';

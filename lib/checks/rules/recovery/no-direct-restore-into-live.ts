@@ -1,13 +1,13 @@
 import { isKubernetes, type KubernetesDocument } from '../../../documents/document';
 import { at, isObject, type Json, type JsonObject } from '../../../values/json';
-import { groupOf } from '../../backup-kinds';
+import { groupOf } from '../../facts/kubernetes/backup-kinds';
 import type { Check } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { inFile } from '../../example-folders';
-import { example } from '../../examples';
-import { isKind, titleOf } from '../../kubernetes-object';
-import { claimsOf } from '../../pods';
-import { textOf } from '../../text';
+import { inFile } from '../../examples/example-folders';
+import { example } from '../../examples/example';
+import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { claimsOf } from '../../facts/kubernetes/pods';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** VolSync writes into the claim that it is given, whoever else does. */
 export const noDirectRestoreIntoLive: Check = {

@@ -1,13 +1,13 @@
 import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
 import { at, isObject, texts, type JsonObject } from '../../../values/json';
-import { AppliedFolders, isFluxKustomization, type Applier } from '../../applied-folders';
-import { markOf } from '../../backup-kinds';
+import { AppliedFolders, isFluxKustomization, type Applier } from '../../facts/kubernetes/applied-folders';
+import { markOf } from '../../facts/kubernetes/backup-kinds';
 import type { Check } from '../../check';
-import { fluxKustomizationOf, inFile } from '../../example-folders';
-import { example } from '../../examples';
-import { titleOf } from '../../kubernetes-object';
-import { listOf } from '../../terraform-blocks';
-import { textOf } from '../../text';
+import { fluxKustomizationOf, inFile } from '../../examples/example-folders';
+import { example } from '../../examples/example';
+import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { listOf } from '../../facts/aws/terraform-blocks';
+import { textOf } from '../../facts/kubernetes/text';
 
 const SUBSTITUTED: JsonObject = { postBuild: { substituteFrom: [{ kind: 'ConfigMap', name: 'cluster-settings' }] } };
 

@@ -1,12 +1,12 @@
 import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
 import type { JsonObject } from '../../../values/json';
-import { AppliedFolders, isAutomated, isFluxKustomization } from '../../applied-folders';
-import { groupOf } from '../../backup-kinds';
+import { AppliedFolders, isAutomated, isFluxKustomization } from '../../facts/kubernetes/applied-folders';
+import { groupOf } from '../../facts/kubernetes/backup-kinds';
 import type { Check } from '../../check';
-import { applicationOf, fluxKustomizationOf, inFile, kustomizationOf } from '../../example-folders';
-import { example } from '../../examples';
-import { titleOf } from '../../kubernetes-object';
-import { textOf } from '../../text';
+import { applicationOf, fluxKustomizationOf, inFile, kustomizationOf } from '../../examples/example-folders';
+import { example } from '../../examples/example';
+import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { textOf } from '../../facts/kubernetes/text';
 
 const AUTOMATED: JsonObject = { syncPolicy: { automated: { prune: true, selfHeal: true } } };
 

@@ -1,11 +1,11 @@
 import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
 import type { JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
-import { inFile } from '../../example-folders';
-import { example } from '../../examples';
-import { titleOf } from '../../kubernetes-object';
-import { containersOf, scriptOf, withoutComments } from '../../pods';
-import { textOf } from '../../text';
+import { inFile } from '../../examples/example-folders';
+import { example } from '../../examples/example';
+import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { containersOf, scriptOf, withoutComments } from '../../facts/kubernetes/pods';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** A shell reports what the last command of a pipe said. */
 export const scriptKeepsLastDump: Check = {

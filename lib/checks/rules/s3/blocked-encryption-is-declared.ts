@@ -4,9 +4,9 @@ import { lowestAllowed } from '../../../values/provider-constraint';
 import { has } from '../../../versions/fact';
 import { BLOCKED_ENCRYPTION_DIFFERS } from '../../../versions/terraform-aws';
 import type { Check } from '../../check';
-import { bucketPart } from '../../example-aws';
-import { example, terraformSettings } from '../../examples';
-import { blocksOf, providerConstraint } from '../../terraform-blocks';
+import { bucketPart } from '../../examples/example-aws';
+import { example, terraformSettings } from '../../examples/example';
+import { blocksOf, providerConstraint } from '../../facts/aws/terraform-blocks';
 
 /** S3 refuses SSE-C by itself since 2026, and an older provider plans to undo that, for ever. */
 export const blockedEncryptionIsDeclared: Check = {

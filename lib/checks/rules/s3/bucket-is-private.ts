@@ -1,10 +1,10 @@
 import { isTerraform, type TerraformDocument } from '../../../documents/document';
 import type { Json, JsonObject } from '../../../values/json';
-import { BackupBuckets, bucketTitle } from '../../backup-stores';
+import { BackupBuckets, bucketTitle } from '../../facts/aws/backup-stores';
 import type { Check } from '../../check';
-import { backupBucket, bucketPart, longhornTarget } from '../../example-aws';
-import { example } from '../../examples';
-import { bucketNamed } from '../../terraform-literals';
+import { backupBucket, bucketPart, longhornTarget } from '../../examples/example-aws';
+import { example } from '../../examples/example';
+import { bucketNamed } from '../../facts/aws/terraform-literals';
 
 const ARGUMENTS = ['block_public_acls', 'block_public_policy', 'ignore_public_acls', 'restrict_public_buckets'];
 

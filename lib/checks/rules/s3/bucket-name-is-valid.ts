@@ -2,8 +2,8 @@ import { isTerraform } from '../../../documents/document';
 import { BucketName } from '../../../values/bucket-name';
 import { describe } from '../../../values/problem';
 import type { Check } from '../../check';
-import { example, resource } from '../../examples';
-import { literal } from '../../terraform-literals';
+import { example, resource } from '../../examples/example';
+import { literal } from '../../facts/aws/terraform-literals';
 
 /** The plan is green, and S3 refuses the name when it is applied. */
 export const bucketNameIsValid: Check = {

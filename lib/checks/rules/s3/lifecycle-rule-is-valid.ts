@@ -1,10 +1,10 @@
 import { isTerraform } from '../../../documents/document';
 import type { Check } from '../../check';
-import { bucketPart, lifecycleRule } from '../../example-aws';
-import { example } from '../../examples';
-import { lifecycleRuleProblems, repeatedIds } from '../../lifecycle-rules';
-import { blocksOf } from '../../terraform-blocks';
-import { textOf } from '../../text';
+import { bucketPart, lifecycleRule } from '../../examples/example-aws';
+import { example } from '../../examples/example';
+import { lifecycleRuleProblems, repeatedIds } from '../../facts/aws/lifecycle-rules';
+import { blocksOf } from '../../facts/aws/terraform-blocks';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** The plan is green; S3 refuses the whole lifecycle when it is applied. */
 export const lifecycleRuleIsValid: Check = {

@@ -1,12 +1,12 @@
 import { isTerraform, type TerraformDocument } from '../../../documents/document';
-import { BackupBuckets, bucketTitle } from '../../backup-stores';
+import { BackupBuckets, bucketTitle } from '../../facts/aws/backup-stores';
 import type { Check } from '../../check';
-import { backupBucket, bucketPart, lifecycleRule, longhornTarget } from '../../example-aws';
-import { example } from '../../examples';
-import { enabledRules } from '../../lifecycle-rules';
-import { blocksOf } from '../../terraform-blocks';
-import { bucketNamed } from '../../terraform-literals';
-import { textOf } from '../../text';
+import { backupBucket, bucketPart, lifecycleRule, longhornTarget } from '../../examples/example-aws';
+import { example } from '../../examples/example';
+import { enabledRules } from '../../facts/aws/lifecycle-rules';
+import { blocksOf } from '../../facts/aws/terraform-blocks';
+import { bucketNamed } from '../../facts/aws/terraform-literals';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** Engines read what they wrote before, for every new backup. */
 export const noArchiveTransition: Check = {

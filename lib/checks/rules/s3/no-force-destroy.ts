@@ -1,10 +1,10 @@
 import { isTerraform } from '../../../documents/document';
-import { BackupBuckets, bucketTitle } from '../../backup-stores';
+import { BackupBuckets, bucketTitle } from '../../facts/aws/backup-stores';
 import type { Check } from '../../check';
-import { backupBucket } from '../../example-aws';
-import { example } from '../../examples';
-import { blocksOf } from '../../terraform-blocks';
-import { bucketNamed } from '../../terraform-literals';
+import { backupBucket } from '../../examples/example-aws';
+import { example } from '../../examples/example';
+import { blocksOf } from '../../facts/aws/terraform-blocks';
+import { bucketNamed } from '../../facts/aws/terraform-literals';
 
 /** S3 refuses to delete a bucket that holds something; force_destroy empties it first. */
 export const noForceDestroy: Check = {

@@ -1,11 +1,11 @@
 import { isTerraform, type TerraformDocument } from '../../../documents/document';
 import type { JsonObject } from '../../../values/json';
-import { BackupBuckets, bucketTitle } from '../../backup-stores';
+import { BackupBuckets, bucketTitle } from '../../facts/aws/backup-stores';
 import type { Check } from '../../check';
-import { backupBucket, bucketPart, longhornTarget, veleroLocation } from '../../example-aws';
-import { example } from '../../examples';
-import { blocksOf } from '../../terraform-blocks';
-import { bucketNamed } from '../../terraform-literals';
+import { backupBucket, bucketPart, longhornTarget, veleroLocation } from '../../examples/example-aws';
+import { example } from '../../examples/example';
+import { blocksOf } from '../../facts/aws/terraform-blocks';
+import { bucketNamed } from '../../facts/aws/terraform-literals';
 
 /** With a default retention S3 demands a digest of every upload, and Longhorn sends none. */
 export const noLonghornObjectLockRetention: Check = {

@@ -1,11 +1,11 @@
 import { isTerraform, type TerraformDocument } from '../../../documents/document';
-import { BackupBuckets, bucketTitle } from '../../backup-stores';
+import { BackupBuckets, bucketTitle } from '../../facts/aws/backup-stores';
 import type { Check } from '../../check';
-import { backupBucket, bucketPart, jsonencode, longhornTarget } from '../../example-aws';
-import { example } from '../../examples';
-import { policyOf } from '../../iam-policies';
-import { bucketNamed } from '../../terraform-literals';
-import { textOf } from '../../text';
+import { backupBucket, bucketPart, jsonencode, longhornTarget } from '../../examples/example-aws';
+import { example } from '../../examples/example';
+import { policyOf } from '../../facts/aws/iam-policies';
+import { bucketNamed } from '../../facts/aws/terraform-literals';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** Backups hold every Secret of the cluster. */
 export const noPublicBackups: Check = {

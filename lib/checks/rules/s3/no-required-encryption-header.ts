@@ -1,11 +1,11 @@
 import { isTerraform, type TerraformDocument } from '../../../documents/document';
 import type { JsonObject } from '../../../values/json';
-import { BackupBuckets, bucketTitle } from '../../backup-stores';
+import { BackupBuckets, bucketTitle } from '../../facts/aws/backup-stores';
 import type { Check, Finding, Unknown } from '../../check';
-import { backupBucket, bucketPart, jsonencode, longhornTarget } from '../../example-aws';
-import { example } from '../../examples';
-import { namesAction, policyOf, type PolicyStatement } from '../../iam-policies';
-import { bucketNamed } from '../../terraform-literals';
+import { backupBucket, bucketPart, jsonencode, longhornTarget } from '../../examples/example-aws';
+import { example } from '../../examples/example';
+import { namesAction, policyOf, type PolicyStatement } from '../../facts/aws/iam-policies';
+import { bucketNamed } from '../../facts/aws/terraform-literals';
 
 /** The default encryption of the bucket does the work; clients say nothing. */
 export const noRequiredEncryptionHeader: Check = {

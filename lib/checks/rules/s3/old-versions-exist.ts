@@ -1,11 +1,11 @@
 import { isTerraform, type TerraformDocument } from '../../../documents/document';
-import { BackupBuckets, bucketTitle } from '../../backup-stores';
+import { BackupBuckets, bucketTitle } from '../../facts/aws/backup-stores';
 import type { Check } from '../../check';
-import { backupBucket, lifecycleRule, versioning } from '../../example-aws';
-import { example } from '../../examples';
-import { enabledRules } from '../../lifecycle-rules';
-import { blocksOf, listOf } from '../../terraform-blocks';
-import { bucketNamed } from '../../terraform-literals';
+import { backupBucket, lifecycleRule, versioning } from '../../examples/example-aws';
+import { example } from '../../examples/example';
+import { enabledRules } from '../../facts/aws/lifecycle-rules';
+import { blocksOf, listOf } from '../../facts/aws/terraform-blocks';
+import { bucketNamed } from '../../facts/aws/terraform-literals';
 
 /** A rule for old versions promises a time in which a deletion can be undone; without versioning there is none. */
 export const oldVersionsExist: Check = {

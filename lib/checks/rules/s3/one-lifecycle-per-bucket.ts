@@ -1,10 +1,10 @@
 import { isTerraform, type TerraformDocument } from '../../../documents/document';
 import type { Check } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { backupBucket, bucketPart } from '../../example-aws';
-import { example } from '../../examples';
-import { folderOf } from '../../folder';
-import { bucketNamed } from '../../terraform-literals';
+import { backupBucket, bucketPart } from '../../examples/example-aws';
+import { example } from '../../examples/example';
+import { folderOf } from '../../facts/kubernetes/folder';
+import { bucketNamed } from '../../facts/aws/terraform-literals';
 
 /** A bucket has one lifecycle: the second resource replaces what the first one made. */
 export const oneLifecyclePerBucket: Check = {

@@ -1,10 +1,10 @@
 import { isTerraform, type TerraformDocument } from '../../../documents/document';
 import type { JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
-import { bucketPart } from '../../example-aws';
-import { example } from '../../examples';
-import { blocksOf, listOf } from '../../terraform-blocks';
-import { textOf } from '../../text';
+import { bucketPart } from '../../examples/example-aws';
+import { example } from '../../examples/example';
+import { blocksOf, listOf } from '../../facts/aws/terraform-blocks';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** The plan is green; S3 refuses the whole configuration when it is applied. */
 export const replicationIsComplete: Check = {

@@ -1,12 +1,12 @@
 import { isTerraform, type TerraformDocument } from '../../../documents/document';
-import { BackupBuckets, bucketTitle } from '../../backup-stores';
+import { BackupBuckets, bucketTitle } from '../../facts/aws/backup-stores';
 import type { Check } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { backupBucket, lifecycleRule, longhornTarget, versioning } from '../../example-aws';
-import { example } from '../../examples';
-import { enabledRules } from '../../lifecycle-rules';
-import { blocksOf, listOf } from '../../terraform-blocks';
-import { bucketNamed, type NamedBucket } from '../../terraform-literals';
+import { backupBucket, lifecycleRule, longhornTarget, versioning } from '../../examples/example-aws';
+import { example } from '../../examples/example';
+import { enabledRules } from '../../facts/aws/lifecycle-rules';
+import { blocksOf, listOf } from '../../facts/aws/terraform-blocks';
+import { bucketNamed, type NamedBucket } from '../../facts/aws/terraform-literals';
 
 /** What an engine deletes stays in a versioned bucket, and is paid for. */
 export const versionedBucketExpiresOldVersions: Check = {

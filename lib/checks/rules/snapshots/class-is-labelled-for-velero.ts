@@ -3,11 +3,11 @@ import { has } from '../../../versions/fact';
 import { DEFAULT_CLASS_ACCEPTED, SNAPSHOT_CLASS_LABEL } from '../../../versions/velero';
 import type { KubernetesDocument } from '../../../documents/document';
 import type { Check, Context, Finding, Unknown } from '../../check';
-import { example } from '../../examples';
-import { isKind, titleOf } from '../../kubernetes-object';
-import { textOf } from '../../text';
-import { snapshotClass, veleroInstalled } from '../../velero-examples';
-import { hasServerFeature, veleroCharts, veleroVersion } from '../../velero-facts';
+import { example } from '../../examples/example';
+import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { textOf } from '../../facts/kubernetes/text';
+import { snapshotClass, veleroInstalled } from '../../examples/example-velero';
+import { hasServerFeature, veleroCharts, veleroVersion } from '../../facts/velero/velero-facts';
 
 const DEFAULT = 'snapshot.storage.kubernetes.io/is-default-class';
 const MARK = { [SNAPSHOT_CLASS_LABEL]: 'true' };

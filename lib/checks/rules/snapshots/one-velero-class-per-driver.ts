@@ -2,11 +2,11 @@ import { at, isObject } from '../../../values/json';
 import { SNAPSHOT_CLASS_LABEL } from '../../../versions/velero';
 import type { KubernetesDocument } from '../../../documents/document';
 import type { Check, Finding, Unknown } from '../../check';
-import { example } from '../../examples';
-import { folderOf } from '../../folder';
-import { isKind, nameOf, titleOf } from '../../kubernetes-object';
-import { textOf } from '../../text';
-import { snapshotClass } from '../../velero-examples';
+import { example } from '../../examples/example';
+import { folderOf } from '../../facts/kubernetes/folder';
+import { isKind, nameOf, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { textOf } from '../../facts/kubernetes/text';
+import { snapshotClass } from '../../examples/example-velero';
 
 const YES = { [SNAPSHOT_CLASS_LABEL]: 'true' };
 

@@ -1,10 +1,10 @@
 import { at, type JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
-import { example, object } from '../../examples';
-import { isKind, titleOf } from '../../kubernetes-object';
-import { isLonghornKind } from '../../longhorn-facts';
-import { isFilledInLater } from '../../placeholder';
-import { textOf } from '../../text';
+import { example, object } from '../../examples/example';
+import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { isLonghornKind } from '../../facts/longhorn/longhorn-facts';
+import { isFilledInLater } from '../../facts/kubernetes/placeholder';
+import { textOf } from '../../facts/kubernetes/text';
 
 const URL = 's3://example-backup@eu-west-1/?backup=backup-1&volume=photos';
 

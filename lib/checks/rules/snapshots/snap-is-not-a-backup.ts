@@ -3,11 +3,11 @@ import { SNAPSHOT_CLASS_LABEL } from '../../../versions/velero';
 import type { KubernetesDocument } from '../../../documents/document';
 import type { Check, Finding, Unknown } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { example } from '../../examples';
-import { isKind, titleOf } from '../../kubernetes-object';
-import { dailySchedule, snapshotClass, veleroInstalled } from '../../velero-examples';
-import { hasServerFeature, installsVelero, veleroCharts } from '../../velero-facts';
-import { backupSchedulesOf, isVeleroKind, movesData } from '../../velero-objects';
+import { example } from '../../examples/example';
+import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { dailySchedule, snapshotClass, veleroInstalled } from '../../examples/example-velero';
+import { hasServerFeature, installsVelero, veleroCharts } from '../../facts/velero/velero-facts';
+import { backupSchedulesOf, isVeleroKind, movesData } from '../../facts/velero/velero-objects';
 
 const LABELS = { [SNAPSHOT_CLASS_LABEL]: 'true' };
 const CSI = veleroInstalled({ deployNodeAgent: true, configuration: { features: 'EnableCSI' } });

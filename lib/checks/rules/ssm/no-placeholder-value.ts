@@ -1,10 +1,10 @@
 import { isTerraform } from '../../../documents/document';
 import type { JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
-import { example, resource } from '../../examples';
-import { blocksOf, listOf } from '../../terraform-blocks';
-import { resolved } from '../../terraform-literals';
-import { textOf } from '../../text';
+import { example, resource } from '../../examples/example';
+import { blocksOf, listOf } from '../../facts/aws/terraform-blocks';
+import { resolved } from '../../facts/aws/terraform-literals';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** A word that only satisfies Parameter Store reaches the engine as a value. */
 export const noPlaceholderValue: Check = {

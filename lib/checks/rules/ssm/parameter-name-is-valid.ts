@@ -2,8 +2,8 @@ import { isTerraform } from '../../../documents/document';
 import { parameterNameProblem } from '../../../values/parameter-name';
 import { describe } from '../../../values/problem';
 import type { Check } from '../../check';
-import { example, resource } from '../../examples';
-import { literal } from '../../terraform-literals';
+import { example, resource } from '../../examples/example';
+import { literal } from '../../facts/aws/terraform-literals';
 
 /** The plan is green, and Parameter Store refuses the name when it is applied. */
 export const parameterNameIsValid: Check = {

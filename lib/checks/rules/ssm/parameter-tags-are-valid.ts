@@ -1,6 +1,6 @@
-import { hasTags, tagFindings } from '../../aws-tags';
+import { hasTags, tagFindings } from '../../facts/aws/aws-tags';
 import type { Check } from '../../check';
-import { example, resource } from '../../examples';
+import { example, resource } from '../../examples/example';
 
 /** The plan is green, and the tag is refused when it is applied. */
 export const parameterTagsAreValid: Check = {

@@ -1,8 +1,8 @@
 import { isTerraform } from '../../../documents/document';
 import type { Json } from '../../../values/json';
 import type { Check } from '../../check';
-import { example, resource } from '../../examples';
-import { textOf } from '../../text';
+import { example, resource } from '../../examples/example';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** A String is stored and shown in the clear. */
 export const secretIsSecureString: Check = {

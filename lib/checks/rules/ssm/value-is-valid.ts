@@ -2,8 +2,8 @@ import { isTerraform } from '../../../documents/document';
 import { bytes } from '../../../values/text';
 import type { Json } from '../../../values/json';
 import type { Check } from '../../check';
-import { example, resource } from '../../examples';
-import { isLiteral, resolved } from '../../terraform-literals';
+import { example, resource } from '../../examples/example';
+import { isLiteral, resolved } from '../../facts/aws/terraform-literals';
 
 /** The plan is green, and Parameter Store refuses the value when it is applied. */
 export const valueIsValid: Check = {

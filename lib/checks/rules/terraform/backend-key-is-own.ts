@@ -1,11 +1,11 @@
 import { isTerraform, type TerraformDocument } from '../../../documents/document';
 import type { Json, JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
-import { example, terraformSettings } from '../../examples';
-import { folderOf } from '../../folder';
-import { hasS3Backend, isOverride, s3Backends } from '../../state-backends';
-import { isLiteral } from '../../terraform-literals';
-import { textOf } from '../../text';
+import { example, terraformSettings } from '../../examples/example';
+import { folderOf } from '../../facts/kubernetes/folder';
+import { hasS3Backend, isOverride, s3Backends } from '../../facts/aws/state-backends';
+import { isLiteral } from '../../facts/aws/terraform-literals';
+import { textOf } from '../../facts/kubernetes/text';
 
 /** A scaffold that leaves its placeholder empty gives every folder the same key. */
 export const backendKeyIsOwn: Check = {

@@ -3,9 +3,9 @@ import { isObject, type Json } from '../../../values/json';
 import { lowestAllowed } from '../../../values/provider-constraint';
 import { PROVIDER_FEATURES, type ProviderFeature } from '../../../versions/terraform-aws';
 import type { Check, Finding, Unknown } from '../../check';
-import { example, resource, terraformSettings } from '../../examples';
+import { example, resource, terraformSettings } from '../../examples/example';
 import type { DocumentIndex } from '../../document-index';
-import { listOf, providerConstraint } from '../../terraform-blocks';
+import { listOf, providerConstraint } from '../../facts/aws/terraform-blocks';
 
 /** The lock file may hold the oldest provider that the constraint allows. */
 export const providerHasArgument: Check = {

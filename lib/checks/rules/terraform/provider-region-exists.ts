@@ -3,8 +3,8 @@ import { describe } from '../../../values/problem';
 import { Region } from '../../../values/region';
 import type { JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
-import { example, provider } from '../../examples';
-import { literal } from '../../terraform-literals';
+import { example, provider } from '../../examples/example';
+import { literal } from '../../facts/aws/terraform-literals';
 
 /** An availability zone or a placeholder is no region. */
 export const providerRegionExists: Check = {

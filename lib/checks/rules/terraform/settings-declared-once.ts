@@ -1,10 +1,10 @@
 import { isTerraform, type TerraformDocument } from '../../../documents/document';
 import type { JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
-import { example, terraformSettings } from '../../examples';
-import { folderOf } from '../../folder';
-import { isOverride } from '../../state-backends';
-import { listOf } from '../../terraform-blocks';
+import { example, terraformSettings } from '../../examples/example';
+import { folderOf } from '../../facts/kubernetes/folder';
+import { isOverride } from '../../facts/aws/state-backends';
+import { listOf } from '../../facts/aws/terraform-blocks';
 
 /** A scaffold brings a backend, and generated files bring one too. */
 export const settingsDeclaredOnce: Check = {

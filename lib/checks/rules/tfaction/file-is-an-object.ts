@@ -1,7 +1,7 @@
 import type { Check } from '../../check';
-import { workingFile } from '../../example-aws';
-import { example } from '../../examples';
-import { isTextOf, yamlLines } from '../../tfaction-files';
+import { workingFile } from '../../examples/example-aws';
+import { example } from '../../examples/example';
+import { isTextOf, yamlLines } from '../../facts/aws/tfaction-files';
 
 /** What stands for nothing in YAML is no object. */
 export const fileIsAnObject: Check = {

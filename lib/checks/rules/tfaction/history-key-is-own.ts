@@ -1,10 +1,10 @@
 import type { ScaffoldDocument } from '../../../documents/document';
 import type { Check } from '../../check';
-import { workingFile } from '../../example-aws';
-import { example } from '../../examples';
-import { folderOf } from '../../folder';
-import { isLiteral } from '../../terraform-literals';
-import { hclArgument, isTextOf } from '../../tfaction-files';
+import { workingFile } from '../../examples/example-aws';
+import { example } from '../../examples/example';
+import { folderOf } from '../../facts/kubernetes/folder';
+import { isLiteral } from '../../facts/aws/terraform-literals';
+import { hclArgument, isTextOf } from '../../facts/aws/tfaction-files';
 
 /** A file that was copied from another directory keeps that one's key. */
 export const historyKeyIsOwn: Check = {

@@ -1,9 +1,9 @@
 import { LONGEST_TARGET } from '../../../versions/tfaction';
 import type { Check, Finding, Unknown } from '../../check';
-import { workingFile } from '../../example-aws';
-import { example } from '../../examples';
-import { folderOf } from '../../folder';
-import { isTextOf } from '../../tfaction-files';
+import { workingFile } from '../../examples/example-aws';
+import { example } from '../../examples/example';
+import { folderOf } from '../../facts/kubernetes/folder';
+import { isTextOf } from '../../facts/aws/tfaction-files';
 
 /** tfaction makes a label of the path, and GitHub takes 50 characters. */
 export const targetFitsLabel: Check = {

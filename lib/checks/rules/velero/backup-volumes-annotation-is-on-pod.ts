@@ -1,12 +1,12 @@
 import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
 import { at, isObject, type JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
-import { example, object } from '../../examples';
-import { titleOf } from '../../kubernetes-object';
-import { isFilledInLater } from '../../placeholder';
-import { podSpecOf } from '../../pods';
-import { listOf } from '../../terraform-blocks';
-import { textOf } from '../../text';
+import { example, object } from '../../examples/example';
+import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { isFilledInLater } from '../../facts/kubernetes/placeholder';
+import { podSpecOf } from '../../facts/kubernetes/pods';
+import { listOf } from '../../facts/aws/terraform-blocks';
+import { textOf } from '../../facts/kubernetes/text';
 
 const KEYS = ['backup.velero.io/backup-volumes', 'backup.velero.io/backup-volumes-excludes'] as const;
 const VOLUMES = [{ name: 'data', persistentVolumeClaim: { claimName: 'photos-data' } }];

@@ -1,11 +1,11 @@
 import { has } from '../../../versions/fact';
 import { CHECKSUM_CORRUPTS, CHECKSUM_FORCED, CHECKSUM_REFUSED } from '../../../versions/velero';
 import type { Check, Finding, Unknown } from '../../check';
-import { example } from '../../examples';
-import { textOf } from '../../text';
-import { locationValue, pluginContainer, veleroInstalled } from '../../velero-examples';
-import { awsPluginOf, installsVelero, veleroChartsOf } from '../../velero-facts';
-import { storageLocationsOf } from '../../velero-objects';
+import { example } from '../../examples/example';
+import { textOf } from '../../facts/kubernetes/text';
+import { locationValue, pluginContainer, veleroInstalled } from '../../examples/example-velero';
+import { awsPluginOf, installsVelero, veleroChartsOf } from '../../facts/velero/velero-facts';
+import { storageLocationsOf } from '../../facts/velero/velero-objects';
 
 const R2 = `https://${'0123456789abcdef'.repeat(2)}.r2.cloudflarestorage.com`;
 

@@ -1,11 +1,11 @@
 import { has } from '../../../versions/fact';
 import { CHECKSUM_OPTION, CHECKSUM_REFUSING_HOSTS } from '../../../versions/velero';
 import type { Check, Finding, Unknown } from '../../check';
-import { example } from '../../examples';
-import { textOf } from '../../text';
-import { locationValue, veleroInstalled } from '../../velero-examples';
-import { awsPluginOf, installsVelero, veleroChartsOf } from '../../velero-facts';
-import { storageLocationsOf } from '../../velero-objects';
+import { example } from '../../examples/example';
+import { textOf } from '../../facts/kubernetes/text';
+import { locationValue, veleroInstalled } from '../../examples/example-velero';
+import { awsPluginOf, installsVelero, veleroChartsOf } from '../../facts/velero/velero-facts';
+import { storageLocationsOf } from '../../facts/velero/velero-objects';
 
 const B2 = 'https://s3.eu-central-003.backblazeb2.com';
 

@@ -1,10 +1,10 @@
 import { isObject } from '../../../values/json';
-import type { Chart } from '../../charts';
+import type { Chart } from '../../facts/kubernetes/charts';
 import type { Check, Finding, Unknown } from '../../check';
-import { example } from '../../examples';
-import { veleroInstalled } from '../../velero-examples';
-import { installsVelero, valueOf, veleroChartsOf } from '../../velero-facts';
-import { storageLocationsOf } from '../../velero-objects';
+import { example } from '../../examples/example';
+import { veleroInstalled } from '../../examples/example-velero';
+import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero-facts';
+import { storageLocationsOf } from '../../facts/velero/velero-objects';
 
 const ROLE = 'eks.amazonaws.com/role-arn';
 const ROLE_EXAMPLE = { server: { annotations: { [ROLE]: 'arn:aws:iam::111122223333:role/velero' } } };

@@ -1,11 +1,11 @@
-import type { Chart } from '../../charts';
+import type { Chart } from '../../facts/kubernetes/charts';
 import type { Check, Finding, Unknown } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { example } from '../../examples';
-import { textOf } from '../../text';
-import { dailySchedule, veleroInstalled } from '../../velero-examples';
-import { hasServerFeature, installsVelero, isYes, valueOf, veleroCharts, veleroChartsOf } from '../../velero-facts';
-import { backupSchedules, snapshotLocationsOf } from '../../velero-objects';
+import { example } from '../../examples/example';
+import { textOf } from '../../facts/kubernetes/text';
+import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
+import { hasServerFeature, installsVelero, isYes, valueOf, veleroCharts, veleroChartsOf } from '../../facts/velero/velero-facts';
+import { backupSchedules, snapshotLocationsOf } from '../../facts/velero/velero-objects';
 
 /** CSI is a feature that is off, to this day. */
 export const csiIsEnabled: Check = {

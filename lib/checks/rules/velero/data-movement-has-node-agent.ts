@@ -1,10 +1,10 @@
-import type { Chart } from '../../charts';
+import type { Chart } from '../../facts/kubernetes/charts';
 import type { Check, Finding, Unknown } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { example } from '../../examples';
-import { dailySchedule, veleroInstalled } from '../../velero-examples';
-import { installsVelero, isYes, valueOf, veleroCharts, veleroChartsOf } from '../../velero-facts';
-import { backupSchedules, movesData } from '../../velero-objects';
+import { example } from '../../examples/example';
+import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
+import { installsVelero, isYes, valueOf, veleroCharts, veleroChartsOf } from '../../facts/velero/velero-facts';
+import { backupSchedules, movesData } from '../../facts/velero/velero-objects';
 
 const MOVED = { defaultSnapshotMoveData: true, features: 'EnableCSI' };
 

@@ -2,12 +2,12 @@ import { isObject, type JsonObject } from '../../../values/json';
 import { isKubernetes, type Document } from '../../../documents/document';
 import type { Check } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { example } from '../../examples';
-import { listOf } from '../../terraform-blocks';
-import { textOf } from '../../text';
-import { dailySchedule } from '../../velero-examples';
-import { installsVelero } from '../../velero-facts';
-import { backupSchedulesOf, isVeleroKind } from '../../velero-objects';
+import { example } from '../../examples/example';
+import { listOf } from '../../facts/aws/terraform-blocks';
+import { textOf } from '../../facts/kubernetes/text';
+import { dailySchedule } from '../../examples/example-velero';
+import { installsVelero } from '../../facts/velero/velero-facts';
+import { backupSchedulesOf, isVeleroKind } from '../../facts/velero/velero-objects';
 
 const OLD = ['includedResources', 'excludedResources', 'includeClusterResources'];
 const NEW = ['Cluster', 'Namespace'].flatMap((scope) => [

@@ -1,8 +1,8 @@
 import type { Check, Finding, Unknown } from '../../check';
-import { example } from '../../examples';
-import { textOf } from '../../text';
-import { veleroInstalled } from '../../velero-examples';
-import { installsVelero, shippedBy, valueOf, veleroChartsOf, versionOf } from '../../velero-facts';
+import { example } from '../../examples/example';
+import { textOf } from '../../facts/kubernetes/text';
+import { veleroInstalled } from '../../examples/example-velero';
+import { installsVelero, shippedBy, valueOf, veleroChartsOf, versionOf } from '../../facts/velero/velero-facts';
 
 /** The chart carries the CRDs and the flags of one release line. */
 export const imageFitsChart: Check = {

@@ -1,10 +1,10 @@
 import { has } from '../../../versions/fact';
 import { KUBECTL_WITHOUT_SHELL, SHELL_FROM_KUBECTL } from '../../../versions/velero';
 import type { Check } from '../../check';
-import { example } from '../../examples';
-import { textOf } from '../../text';
-import { veleroInstalled } from '../../velero-examples';
-import { installsVelero, valueOf, veleroChartsOf } from '../../velero-facts';
+import { example } from '../../examples/example';
+import { textOf } from '../../facts/kubernetes/text';
+import { veleroInstalled } from '../../examples/example-velero';
+import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero-facts';
 
 const OFFICIAL = { image: { repository: 'registry.k8s.io/kubectl', tag: 'v1.34.1' } };
 

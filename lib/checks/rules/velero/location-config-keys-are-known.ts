@@ -3,11 +3,11 @@ import type { Version } from '../../../values/version';
 import { AWS_BOOLEAN_KEYS, AWS_LOCATION_KEYS, AWS_SNAPSHOT_KEYS, GO_BOOLEANS } from '../../../versions/velero';
 import type { Check } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { example } from '../../examples';
-import { isFilledInLater } from '../../placeholder';
-import { locationValue, pluginContainer, veleroInstalled, veleroObject } from '../../velero-examples';
-import { awsPluginOf, installsVelero, veleroCharts } from '../../velero-facts';
-import { isVeleroKind, snapshotLocationsOf, storageLocationsOf, type Location } from '../../velero-objects';
+import { example } from '../../examples/example';
+import { isFilledInLater } from '../../facts/kubernetes/placeholder';
+import { locationValue, pluginContainer, veleroInstalled, veleroObject } from '../../examples/example-velero';
+import { awsPluginOf, installsVelero, veleroCharts } from '../../facts/velero/velero-facts';
+import { isVeleroKind, snapshotLocationsOf, storageLocationsOf, type Location } from '../../facts/velero/velero-objects';
 
 /** The plugin refuses a configuration with a key that it does not know. */
 export const locationConfigKeysAreKnown: Check = {

@@ -1,11 +1,11 @@
 import type { Json } from '../../../values/json';
 import { CHART_LOCATION_FIELDS, LOCATION_FIELDS } from '../../../versions/velero';
 import type { Check } from '../../check';
-import { example } from '../../examples';
-import { isPlaceholder } from '../../placeholder';
-import { locationValue, veleroInstalled, veleroObject } from '../../velero-examples';
-import { installsVelero } from '../../velero-facts';
-import { isVeleroKind, storageLocationsOf, type StorageLocation } from '../../velero-objects';
+import { example } from '../../examples/example';
+import { isPlaceholder } from '../../facts/kubernetes/placeholder';
+import { locationValue, veleroInstalled, veleroObject } from '../../examples/example-velero';
+import { installsVelero } from '../../facts/velero/velero-facts';
+import { isVeleroKind, storageLocationsOf, type StorageLocation } from '../../facts/velero/velero-objects';
 
 /** The chart's form of a location differs from that of the object. */
 export const locationFieldsExist: Check = {

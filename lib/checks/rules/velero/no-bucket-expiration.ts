@@ -1,13 +1,13 @@
 import { isTerraform, type TerraformDocument } from '../../../documents/document';
 import type { JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
-import { example, resource } from '../../examples';
-import { expiresObjects, reachesRepositories } from '../../kopia-repositories';
-import { enabledRules } from '../../lifecycle-rules';
-import { bucketNamed } from '../../terraform-literals';
-import { textOf } from '../../text';
-import { locationValue, veleroInstalled } from '../../velero-examples';
-import { storageLocations } from '../../velero-objects';
+import { example, resource } from '../../examples/example';
+import { expiresObjects, reachesRepositories } from '../../facts/velero/kopia-repositories';
+import { enabledRules } from '../../facts/aws/lifecycle-rules';
+import { bucketNamed } from '../../facts/aws/terraform-literals';
+import { textOf } from '../../facts/kubernetes/text';
+import { locationValue, veleroInstalled } from '../../examples/example-velero';
+import { storageLocations } from '../../facts/velero/velero-objects';
 
 /** Kopia shares its objects between backups, so only Velero knows which of them are still needed. */
 export const noBucketExpiration: Check = {

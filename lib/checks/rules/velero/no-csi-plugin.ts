@@ -1,9 +1,9 @@
 import { has } from '../../../versions/fact';
 import { CSI_IN_CORE } from '../../../versions/velero';
 import type { Check, Finding, Unknown } from '../../check';
-import { example } from '../../examples';
-import { pluginContainer, veleroInstalled } from '../../velero-examples';
-import { installsVelero, pluginsOf, veleroChartsOf, veleroOf } from '../../velero-facts';
+import { example } from '../../examples/example';
+import { pluginContainer, veleroInstalled } from '../../examples/example-velero';
+import { installsVelero, pluginsOf, veleroChartsOf, veleroOf } from '../../facts/velero/velero-facts';
 
 const AWS = pluginContainer('velero/velero-plugin-for-aws:v1.13.0');
 

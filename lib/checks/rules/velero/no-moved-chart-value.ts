@@ -1,8 +1,8 @@
-import { givesValues, movedValues } from '../../chart-values';
+import { givesValues, movedValues } from '../../facts/kubernetes/chart-values';
 import type { Check } from '../../check';
-import { example } from '../../examples';
-import { veleroInstalled } from '../../velero-examples';
-import { installsVelero, VELERO } from '../../velero-facts';
+import { example } from '../../examples/example';
+import { veleroInstalled } from '../../examples/example-velero';
+import { installsVelero, VELERO } from '../../facts/velero/velero-facts';
 
 /** Most value keys are under no schema, so Helm takes one that nobody reads without a word. */
 export const noMovedChartValue: Check = {

@@ -1,9 +1,9 @@
 import { has } from '../../../versions/fact';
 import { RESTIC_UPLOADER } from '../../../versions/velero';
 import type { Check, Finding, Unknown } from '../../check';
-import { example } from '../../examples';
-import { veleroInstalled } from '../../velero-examples';
-import { installsVelero, serverArgumentsOf, valueOf, veleroChartsOf, veleroOf } from '../../velero-facts';
+import { example } from '../../examples/example';
+import { veleroInstalled } from '../../examples/example-velero';
+import { installsVelero, serverArgumentsOf, valueOf, veleroChartsOf, veleroOf } from '../../facts/velero/velero-facts';
 
 const RESTIC = { configuration: { uploaderType: 'restic' } };
 

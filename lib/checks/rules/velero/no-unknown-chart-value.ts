@@ -1,8 +1,8 @@
-import { givesValues, unknownValues } from '../../chart-values';
+import { givesValues, unknownValues } from '../../facts/kubernetes/chart-values';
 import type { Check } from '../../check';
-import { example } from '../../examples';
-import { veleroInstalled } from '../../velero-examples';
-import { installsVelero, VELERO } from '../../velero-facts';
+import { example } from '../../examples/example';
+import { veleroInstalled } from '../../examples/example-velero';
+import { installsVelero, VELERO } from '../../facts/velero/velero-facts';
 
 /** The schema of the chart forbids no key, and older charts have none. */
 export const noUnknownChartValue: Check = {

@@ -1,10 +1,10 @@
-import type { Chart } from '../../charts';
+import type { Chart } from '../../facts/kubernetes/charts';
 import type { Check, Finding, Unknown } from '../../check';
-import { example } from '../../examples';
-import { textOf } from '../../text';
-import { dailySchedule, locationValue, veleroInstalled } from '../../velero-examples';
-import { installsVelero, valueOf, veleroChartsOf } from '../../velero-facts';
-import { backupSchedules, storageLocations, storageLocationsOf } from '../../velero-objects';
+import { example } from '../../examples/example';
+import { textOf } from '../../facts/kubernetes/text';
+import { dailySchedule, locationValue, veleroInstalled } from '../../examples/example-velero';
+import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero-facts';
+import { backupSchedules, storageLocations, storageLocationsOf } from '../../facts/velero/velero-objects';
 
 /** A backup that names no location goes to the default one. */
 export const oneDefaultLocation: Check = {

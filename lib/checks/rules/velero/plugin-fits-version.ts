@@ -2,9 +2,9 @@ import { Version } from '../../../values/version';
 import { factAt } from '../../../versions/fact';
 import { AWS_PLUGIN_OF_VELERO, VELERO_NEWEST_LINE } from '../../../versions/velero';
 import type { Check, Finding, Unknown } from '../../check';
-import { example } from '../../examples';
-import { pluginContainer, veleroInstalled } from '../../velero-examples';
-import { awsPluginOf, installsVelero, veleroChartsOf, veleroOf } from '../../velero-facts';
+import { example } from '../../examples/example';
+import { pluginContainer, veleroInstalled } from '../../examples/example-velero';
+import { awsPluginOf, installsVelero, veleroChartsOf, veleroOf } from '../../facts/velero/velero-facts';
 
 /** The plugin has releases of its own, and the chart names none of them. */
 export const pluginFitsVersion: Check = {

@@ -1,10 +1,10 @@
 import { PLUGINS_NEVER_MADE } from '../../../versions/velero';
-import type { Chart } from '../../charts';
+import type { Chart } from '../../facts/kubernetes/charts';
 import type { Check } from '../../check';
-import { example } from '../../examples';
-import { textOf } from '../../text';
-import { pluginContainer, veleroInstalled } from '../../velero-examples';
-import { installsVelero, pluginsOf, valueOf, veleroChartsOf } from '../../velero-facts';
+import { example } from '../../examples/example';
+import { textOf } from '../../facts/kubernetes/text';
+import { pluginContainer, veleroInstalled } from '../../examples/example-velero';
+import { installsVelero, pluginsOf, valueOf, veleroChartsOf } from '../../facts/velero/velero-facts';
 
 /** An image that does not exist keeps the server from starting. */
 export const pluginImageExists: Check = {

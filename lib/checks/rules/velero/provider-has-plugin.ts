@@ -1,13 +1,13 @@
 import { PLUGIN_WORDS } from '../../../versions/velero';
-import type { Chart } from '../../charts';
+import type { Chart } from '../../facts/kubernetes/charts';
 import type { Check, Finding, Unknown } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { example } from '../../examples';
-import { isFilledInLater } from '../../placeholder';
-import { textOf } from '../../text';
-import { pluginContainer, veleroInstalled, veleroObject } from '../../velero-examples';
-import { installsVelero, pluginsOf, valueOf, veleroCharts } from '../../velero-facts';
-import { isVeleroKind, snapshotLocationsOf, storageLocationsOf, type Location } from '../../velero-objects';
+import { example } from '../../examples/example';
+import { isFilledInLater } from '../../facts/kubernetes/placeholder';
+import { textOf } from '../../facts/kubernetes/text';
+import { pluginContainer, veleroInstalled, veleroObject } from '../../examples/example-velero';
+import { installsVelero, pluginsOf, valueOf, veleroCharts } from '../../facts/velero/velero-facts';
+import { isVeleroKind, snapshotLocationsOf, storageLocationsOf, type Location } from '../../facts/velero/velero-objects';
 
 /** Velero itself can talk to no store at all. */
 export const providerHasPlugin: Check = {

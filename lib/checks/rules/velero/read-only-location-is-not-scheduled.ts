@@ -1,10 +1,10 @@
 import type { Check } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { example } from '../../examples';
-import { textOf } from '../../text';
-import { dailySchedule, locationValue, veleroInstalled } from '../../velero-examples';
-import { installsVelero } from '../../velero-facts';
-import { backupSchedulesOf, isVeleroKind, storageLocations, type BackupSchedule } from '../../velero-objects';
+import { example } from '../../examples/example';
+import { textOf } from '../../facts/kubernetes/text';
+import { dailySchedule, locationValue, veleroInstalled } from '../../examples/example-velero';
+import { installsVelero } from '../../facts/velero/velero-facts';
+import { backupSchedulesOf, isVeleroKind, storageLocations, type BackupSchedule } from '../../facts/velero/velero-objects';
 
 /** A location for restores takes no backups. */
 export const readOnlyLocationIsNotScheduled: Check = {

@@ -1,11 +1,11 @@
 import { has } from '../../../versions/fact';
 import { DEPLOYMENT_IS_VELERO, MAINTENANCE_JOBS } from '../../../versions/velero';
 import type { Check, Finding, Unknown } from '../../check';
-import { example } from '../../examples';
-import { isLiteral } from '../../placeholder';
-import { veleroApplication } from '../../velero-examples';
-import { installsVelero, veleroChartsOf, veleroOf } from '../../velero-facts';
-import { fullNameOf } from '../../velero-objects';
+import { example } from '../../examples/example';
+import { isLiteral } from '../../facts/kubernetes/placeholder';
+import { veleroApplication } from '../../examples/example-velero';
+import { installsVelero, veleroChartsOf, veleroOf } from '../../facts/velero/velero-facts';
+import { fullNameOf } from '../../facts/velero/velero-objects';
 
 /** Velero looks for itself by a fixed name. */
 export const releaseIsNamedVelero: Check = {

@@ -1,10 +1,10 @@
 import { REPOSITORY_SECRET } from '../../../versions/velero';
 import type { Check, Finding, Unknown } from '../../check';
-import { example, object } from '../../examples';
-import { deliveredSecrets } from '../../secrets';
-import { dailySchedule, veleroInstalled } from '../../velero-examples';
-import { installsVelero, isYes, valueOf, veleroChartsOf } from '../../velero-facts';
-import { backupSchedules, movesData } from '../../velero-objects';
+import { example, object } from '../../examples/example';
+import { deliveredSecrets } from '../../facts/kubernetes/secrets';
+import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
+import { installsVelero, isYes, valueOf, veleroChartsOf } from '../../facts/velero/velero-facts';
+import { backupSchedules, movesData } from '../../facts/velero/velero-objects';
 
 const MOVED = dailySchedule('daily', { snapshotMoveData: true });
 

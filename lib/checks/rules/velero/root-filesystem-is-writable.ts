@@ -1,8 +1,8 @@
 import type { Check } from '../../check';
-import { example } from '../../examples';
-import { listOf } from '../../terraform-blocks';
-import { veleroInstalled } from '../../velero-examples';
-import { installsVelero, isYes, valueOf, veleroChartsOf } from '../../velero-facts';
+import { example } from '../../examples/example';
+import { listOf } from '../../facts/aws/terraform-blocks';
+import { veleroInstalled } from '../../examples/example-velero';
+import { installsVelero, isYes, valueOf, veleroChartsOf } from '../../facts/velero/velero-facts';
 
 /** Kopia keeps its settings and its cache in the home of the user. */
 export const rootFilesystemIsWritable: Check = {

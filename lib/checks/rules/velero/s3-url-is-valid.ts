@@ -1,10 +1,10 @@
 import type { Json } from '../../../values/json';
 import type { Check } from '../../check';
-import { example } from '../../examples';
-import { isFilledInLater, isPlaceholder } from '../../placeholder';
-import { locationValue, veleroInstalled } from '../../velero-examples';
-import { installsVelero } from '../../velero-facts';
-import { isVeleroKind, storageLocationsOf } from '../../velero-objects';
+import { example } from '../../examples/example';
+import { isFilledInLater, isPlaceholder } from '../../facts/kubernetes/placeholder';
+import { locationValue, veleroInstalled } from '../../examples/example-velero';
+import { installsVelero } from '../../facts/velero/velero-facts';
+import { isVeleroKind, storageLocationsOf } from '../../facts/velero/velero-objects';
 
 /** The address of an S3-compatible store, once for Velero and once for who downloads logs. */
 export const s3UrlIsValid: Check = {

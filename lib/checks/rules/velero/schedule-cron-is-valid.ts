@@ -4,12 +4,12 @@ import type { Version } from '../../../values/version';
 import { has } from '../../../versions/fact';
 import { CRON_TIME_ZONE } from '../../../versions/velero';
 import type { Check } from '../../check';
-import { example } from '../../examples';
-import { isGoDuration } from '../../go-durations';
-import { isFilledInLater } from '../../placeholder';
-import { dailySchedule, veleroInstalled } from '../../velero-examples';
-import { installsVelero, veleroOf, veleroVersion } from '../../velero-facts';
-import { backupSchedulesOf, isVeleroKind } from '../../velero-objects';
+import { example } from '../../examples/example';
+import { isGoDuration } from '../../facts/velero/go-durations';
+import { isFilledInLater } from '../../facts/kubernetes/placeholder';
+import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
+import { installsVelero, veleroOf, veleroVersion } from '../../facts/velero/velero-facts';
+import { backupSchedulesOf, isVeleroKind } from '../../facts/velero/velero-objects';
 
 /** The API server takes any text for a schedule. */
 export const scheduleCronIsValid: Check = {

@@ -5,10 +5,10 @@ import { nearestKey } from '../../../versions/chart-values';
 import { CHART_SCHEDULE_FIELDS, SCHEDULE_FIELDS, TEMPLATE_FIELDS } from '../../../versions/velero';
 import type { Check } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { example } from '../../examples';
-import { dailySchedule, veleroInstalled } from '../../velero-examples';
-import { installsVelero } from '../../velero-facts';
-import { backupSchedulesOf, isVeleroKind } from '../../velero-objects';
+import { example } from '../../examples/example';
+import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
+import { installsVelero } from '../../facts/velero/velero-facts';
+import { backupSchedulesOf, isVeleroKind } from '../../facts/velero/velero-objects';
 
 /** The API server drops fields that it does not know. */
 export const scheduleFieldsExist: Check = {

@@ -1,13 +1,13 @@
 import type { Check } from '../../check';
-import { example } from '../../examples';
-import { isLiteral } from '../../placeholder';
+import { example } from '../../examples/example';
+import { isLiteral } from '../../facts/kubernetes/placeholder';
 import { at } from '../../../values/json';
 import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
-import { titleOf } from '../../kubernetes-object';
-import { textOf } from '../../text';
-import { veleroInstalled, veleroObject } from '../../velero-examples';
-import { valueOf, veleroCharts } from '../../velero-facts';
-import { isVeleroKind } from '../../velero-objects';
+import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { textOf } from '../../facts/kubernetes/text';
+import { veleroInstalled, veleroObject } from '../../examples/example-velero';
+import { valueOf, veleroCharts } from '../../facts/velero/velero-facts';
+import { isVeleroKind } from '../../facts/velero/velero-objects';
 
 const KINDS = ['Schedule', 'BackupStorageLocation', 'VolumeSnapshotLocation', 'Backup', 'Restore'] as const;
 

@@ -1,10 +1,10 @@
 import { kubernetesNameProblem } from '../../../values/kubernetes-name';
 import type { Check } from '../../check';
-import { example } from '../../examples';
-import { isLiteral } from '../../placeholder';
-import { dailySchedule, veleroInstalled } from '../../velero-examples';
-import { installsVelero } from '../../velero-facts';
-import { backupSchedulesOf, isVeleroKind } from '../../velero-objects';
+import { example } from '../../examples/example';
+import { isLiteral } from '../../facts/kubernetes/placeholder';
+import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
+import { installsVelero } from '../../facts/velero/velero-facts';
+import { backupSchedulesOf, isVeleroKind } from '../../facts/velero/velero-objects';
 
 /** A label of Kubernetes holds no more. */
 const LONGEST = 63;

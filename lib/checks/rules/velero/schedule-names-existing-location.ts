@@ -1,10 +1,10 @@
 import type { Check, Finding, Unknown } from '../../check';
-import { example } from '../../examples';
-import { isLiteral } from '../../placeholder';
-import { textOf } from '../../text';
-import { dailySchedule, veleroInstalled } from '../../velero-examples';
-import { installsVelero } from '../../velero-facts';
-import { backupSchedulesOf, isVeleroKind, storageLocations } from '../../velero-objects';
+import { example } from '../../examples/example';
+import { isLiteral } from '../../facts/kubernetes/placeholder';
+import { textOf } from '../../facts/kubernetes/text';
+import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
+import { installsVelero } from '../../facts/velero/velero-facts';
+import { backupSchedulesOf, isVeleroKind, storageLocations } from '../../facts/velero/velero-objects';
 
 /** The name of a location stands in two places. */
 export const scheduleNamesExistingLocation: Check = {

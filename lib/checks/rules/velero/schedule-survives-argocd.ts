@@ -3,12 +3,12 @@ import { has } from '../../../versions/fact';
 import { TRACKING_BY_ANNOTATION } from '../../../versions/velero';
 import type { Check, Context, Finding, Unknown } from '../../check';
 import type { Document } from '../../../documents/document';
-import { example } from '../../examples';
-import { isKind, nameOf } from '../../kubernetes-object';
-import { textOf } from '../../text';
-import { veleroInstalled } from '../../velero-examples';
-import { installsVelero, versionOf } from '../../velero-facts';
-import { backupSchedulesOf } from '../../velero-objects';
+import { example } from '../../examples/example';
+import { isKind, nameOf } from '../../facts/kubernetes/kubernetes-object';
+import { textOf } from '../../facts/kubernetes/text';
+import { veleroInstalled } from '../../examples/example-velero';
+import { installsVelero, versionOf } from '../../facts/velero/velero-facts';
+import { backupSchedulesOf } from '../../facts/velero/velero-objects';
 
 const OWN = { labels: { 'app.kubernetes.io/part-of': 'backups' } };
 

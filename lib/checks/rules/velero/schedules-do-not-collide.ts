@@ -1,11 +1,11 @@
 import type { Check } from '../../check';
-import { example } from '../../examples';
-import { folderOf } from '../../folder';
-import { isLiteral } from '../../placeholder';
-import { textOf } from '../../text';
-import { dailySchedule, veleroInstalled } from '../../velero-examples';
-import { installsVelero } from '../../velero-facts';
-import { backupSchedulesOf, isVeleroKind, movesData, type BackupSchedule } from '../../velero-objects';
+import { example } from '../../examples/example';
+import { folderOf } from '../../facts/kubernetes/folder';
+import { isLiteral } from '../../facts/kubernetes/placeholder';
+import { textOf } from '../../facts/kubernetes/text';
+import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
+import { installsVelero } from '../../facts/velero/velero-facts';
+import { backupSchedulesOf, isVeleroKind, movesData, type BackupSchedule } from '../../facts/velero/velero-objects';
 
 const MOVED = { snapshotMoveData: true };
 

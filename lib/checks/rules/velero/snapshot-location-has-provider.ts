@@ -1,14 +1,14 @@
 import { isObject } from '../../../values/json';
 import { has } from '../../../versions/fact';
 import { LOCATIONS_ARE_LISTS } from '../../../versions/velero';
-import type { Chart } from '../../charts';
+import type { Chart } from '../../facts/kubernetes/charts';
 import type { Check, Finding, Unknown } from '../../check';
-import { example } from '../../examples';
-import { isFilledInLater } from '../../placeholder';
-import { listOf } from '../../terraform-blocks';
-import { textOf } from '../../text';
-import { veleroInstalled } from '../../velero-examples';
-import { installsVelero, valueOf, veleroChartsOf } from '../../velero-facts';
+import { example } from '../../examples/example';
+import { isFilledInLater } from '../../facts/kubernetes/placeholder';
+import { listOf } from '../../facts/aws/terraform-blocks';
+import { textOf } from '../../facts/kubernetes/text';
+import { veleroInstalled } from '../../examples/example-velero';
+import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero-facts';
 
 const CSI = { volumeSnapshotLocation: [{ name: 'default', provider: 'csi' }] };
 

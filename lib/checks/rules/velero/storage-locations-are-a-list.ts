@@ -1,11 +1,11 @@
 import { isObject } from '../../../values/json';
 import { has } from '../../../versions/fact';
 import { LOCATIONS_ARE_LISTS } from '../../../versions/velero';
-import type { Chart } from '../../charts';
+import type { Chart } from '../../facts/kubernetes/charts';
 import type { Check, Finding, Unknown } from '../../check';
-import { example } from '../../examples';
-import { veleroApplication, veleroInstalled } from '../../velero-examples';
-import { installsVelero, valueOf, veleroChartsOf } from '../../velero-facts';
+import { example } from '../../examples/example';
+import { veleroApplication, veleroInstalled } from '../../examples/example-velero';
+import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero-facts';
 
 const KEYS = ['backupStorageLocation', 'volumeSnapshotLocation'] as const;
 

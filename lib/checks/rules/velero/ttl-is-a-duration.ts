@@ -2,12 +2,12 @@ import { isObject, type Json, type JsonObject } from '../../../values/json';
 import { isKubernetes, type Document } from '../../../documents/document';
 import type { Check } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { example } from '../../examples';
-import { isGoDuration } from '../../go-durations';
-import { isFilledInLater } from '../../placeholder';
-import { dailySchedule, veleroInstalled } from '../../velero-examples';
-import { installsVelero, valueOf, veleroChartsOf } from '../../velero-facts';
-import { backupSchedulesOf, isVeleroKind, storageLocationsOf } from '../../velero-objects';
+import { example } from '../../examples/example';
+import { isGoDuration } from '../../facts/velero/go-durations';
+import { isFilledInLater } from '../../facts/kubernetes/placeholder';
+import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
+import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero-facts';
+import { backupSchedulesOf, isVeleroKind, storageLocationsOf } from '../../facts/velero/velero-objects';
 
 const OF_BACKUPS: readonly string[] = ['ttl', 'csiSnapshotTimeout', 'itemOperationTimeout'];
 const OF_LOCATIONS: readonly string[] = ['backupSyncPeriod', 'validationFrequency'];

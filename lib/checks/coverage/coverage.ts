@@ -1,0 +1,128 @@
+import type { Document, KubernetesDocument } from '../../documents/document';
+import { at } from '../../values/json';
+import { claimsOf, claimUsers, isFilledIn, patchedLabels, type Claim } from './claims';
+import type { Context } from '../check';
+import { groupOf } from '../facts/kubernetes/backup-kinds';
+import type { DocumentIndex } from '../document-index';
+import { LonghornBackups, type Judged } from './longhorn-coverage';
+import { StorageClasses, type Storage } from '../facts/kubernetes/storage';
+import { textOf } from '../facts/kubernetes/text';
+import { VeleroBackups } from './velero-coverage';
+
+/** What keeps a copy of the data of one claim. */
+export interface ClaimCoverage {
+  readonly document: Document;
+  readonly claim: string;
+  /** Empty when it is not said. */
+  readonly namespace: string;
+  /** Empty when it is not known. */
+  readonly storageClass: string;
+  readonly file: string;
+  readonly coveredBy: readonly string[];
+  /** The reason for which it goes without, when that is accepted. */
+  readonly excused: string | undefined;
+  /** Why nothing covers it; empty when something does, or when that cannot be told. */
+  readonly because: readonly string[];
+  /** What keeps this from being told. */
+  readonly unsure: readonly string[];
+}
+
+/** The id of the rule whose acknowledgement excuses a claim. */
+export const CLAIM_WITHOUT_BACKUP = 'recovery/claim-without-backup';
+
+/** Whether the documents hold anything that makes backups of claims. */
+export function hasBackupEngine(index: DocumentIndex): boolean {
+  return new LonghornBackups(index).jobs.length > 0 || new VeleroBackups(index).schedules.length > 0;
+}
+
+/** Every claim, and what covers it. */
+export function coverageOf({ index }: Context): readonly ClaimCoverage[] {
+  const [longhorn, velero, classes] = [new LonghornBackups(index), new VeleroBackups(index), new StorageClasses(index)];
+  const [users, labelsOf, volSync] = [claimUsers(index), patchedLabels(index), new Replications(index)];
+  const foreign = otherEngines(index);
+  return index.kubernetes
+    .flatMap((document) => claimsOf(document, index))
+    .map((claim) => {
+      const storage = classes.of(claim);
+      const labels = labelsOf(claim);
+      const used = users.get(`${claim.namespace}/${claim.name}`) ?? [];
+      const judged = [
+        longhorn.of(claim, labels, storage, used),
+        velero.of(claim, labels, storage, used),
+        volSync.of(claim),
+      ];
+      const covers = judged.flatMap((one) => one.covers);
+      const unsure = [
+        ...judged.flatMap((one) => one.unsure),
+        ...(storage.type === 'unknown' ? [storage.because] : []),
+        ...(isFilledIn(claim.name) ? ['its name is filled in by a tool'] : []),
+        ...foreign,
+      ];
+      const isTold = covers.length > 0 || unsure.length > 0;
+      return {
+        document: claim.document,
+        claim: claim.name,
+        namespace: claim.namespace,
+        storageClass: classes.nameFor(claim),
+        file: claim.document.file,
+        coveredBy: [...new Set(covers)],
+        excused: claim.document.acknowledged.find(({ id }) => id === CLAIM_WITHOUT_BACKUP)?.reason,
+        because: isTold ? [] : reasons(storage, judged),
+        unsure: covers.length > 0 ? [] : unsure,
+      };
+    });
+}
+
+function reasons(storage: Storage, judged: readonly Judged[]): readonly string[] {
+  const said = [...new Set(judged.flatMap(({ not }) => not))];
+  return said.length > 0 || storage.type !== 'other' ? said : [`nothing here copies volumes of ${storage.provisioner}`];
+}
+
+/** What VolSync copies. @see https://volsync.readthedocs.io/en/stable/usage/ (read 2026-11-21) */
+class Replications {
+  private readonly sources: readonly KubernetesDocument[];
+  private readonly byClaim = new Map<string, KubernetesDocument[]>();
+  private readonly hasTemplates: boolean;
+
+  constructor(index: DocumentIndex) {
+    this.sources = index.ofKind('ReplicationSource').filter((one) => groupOf(one) === 'volsync.backube' && !one.patch);
+    for (const one of this.sources) {
+      const name = textOf(at(one.body, 'spec', 'sourcePVC'));
+      this.byClaim.set(name, [...(this.byClaim.get(name) ?? []), one]);
+    }
+    this.hasTemplates = [...this.byClaim.keys()].some(isFilledIn);
+  }
+
+  public of({ name, namespace }: Claim): Judged {
+    const named = (this.byClaim.get(name) ?? []).filter(({ body }) => {
+      const other = textOf(at(body, 'metadata', 'namespace'));
+      return other === namespace || other === '' || namespace === '';
+    });
+    const running = named.filter(({ body }) => at(body, 'spec', 'paused') !== true);
+    const titles = running.map(({ body }) => `VolSync ReplicationSource ${textOf(at(body, 'metadata', 'name'))}`);
+    if (titles.length > 0) return { covers: titles, not: [], unsure: [] };
+    if (named.length > 0) return { covers: [], not: ['its ReplicationSource of VolSync is paused'], unsure: [] };
+    const unsure = this.hasTemplates ? ['a ReplicationSource of VolSync gets its claim filled in by a tool'] : [];
+    return { covers: [], not: this.sources.length > 0 ? ['no ReplicationSource of VolSync names it'] : [], unsure };
+  }
+}
+
+/** Engines whose reach is not followed here: those that are known, and whatever has a kind like theirs. */
+function otherEngines(index: DocumentIndex): readonly string[] {
+  const groups = index.kubernetes.flatMap((document) => {
+    const group = groupOf(document);
+    const isLike = LIKE_A_BACKUP.test(textOf(document.body.kind)) && !FOLLOWED.has(group);
+    return isLike || OTHERS.has(group) ? [group] : [];
+  });
+  return [...new Set(groups)].map((group) => `${OTHERS.get(group) ?? group} may copy it`);
+}
+
+const OTHERS: ReadonlyMap<string, string> = new Map([
+  ['k8up.io', 'K8up'],
+  ['stash.appscode.com', 'Stash'],
+  ['core.kubestash.com', 'KubeStash'],
+  ['config.kio.kasten.io', 'Kasten'],
+  ['gemini.fairwinds.com', 'Gemini'],
+]);
+const FOLLOWED: ReadonlySet<string> = new Set(['longhorn.io', 'velero.io', 'volsync.backube', '']);
+const LIKE_A_BACKUP = /^(Snapshot|Backup)(Policy|Plan|Schedule|Group|Configuration)$/;

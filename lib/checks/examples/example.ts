@@ -1,0 +1,86 @@
+import type { AcknowledgedCheck, Document, KubernetesDocument, TerraformDocument } from '../../documents/document';
+import type { Json, JsonObject } from '../../values/json';
+import type { Example, Pin } from '../check';
+
+/** Makes an example of a few documents. */
+export function example(
+  title: string,
+  documents: readonly Document[],
+  more: {
+    readonly versions?: Readonly<Record<string, string>>;
+    readonly onDisk?: readonly Pin[];
+    readonly closed?: boolean;
+  } = {},
+): Example {
+  const set = {
+    cluster: 'example',
+    closed: more.closed ?? true,
+    versions: more.versions ?? {},
+    documents,
+    requirements: [],
+    adopted: [],
+    destroyed: [],
+    listedElsewhere: [],
+  };
+  return { title, subject: { set, onDisk: more.onDisk ?? [] } };
+}
+
+/** A Terraform resource. */
+export function resource(
+  address: string,
+  body: JsonObject,
+  acknowledged: readonly AcknowledgedCheck[] = [],
+): TerraformDocument {
+  return {
+    type: 'terraform',
+    side: 'terraform',
+    file: 'terraform/aws/example/main.tf.json',
+    origin: 'example',
+    acknowledged,
+    block: 'resource',
+    address,
+    body,
+  };
+}
+
+/** The settings block of a Terraform module. */
+export function terraformSettings(body: JsonObject): TerraformDocument {
+  return { ...resource('terraform.backend', body), block: 'terraform', file: 'terraform/aws/example/backend.tf.json' };
+}
+
+/** A provider of a Terraform module. */
+export function provider(body: JsonObject): TerraformDocument {
+  return { ...resource('provider.aws', body), block: 'provider', file: 'terraform/aws/example/provider.tf.json' };
+}
+
+/** A local value of a Terraform module. */
+export function local(name: string, value: Json): TerraformDocument {
+  return { ...resource(`local.${name}`, { [name]: value }), block: 'locals' };
+}
+
+/** A Kubernetes object. */
+export function object(kind: string, name: string, rest: JsonObject = {}): KubernetesDocument {
+  const metadata = { name, namespace: 'longhorn-system' };
+  return {
+    type: 'kubernetes',
+    side: 'kubernetes',
+    file: `argoproj/example/${kind.toLowerCase()}.yaml`,
+    origin: 'example',
+    acknowledged: [],
+    body: { apiVersion: API_VERSIONS[kind] ?? 'v1', kind, metadata, ...rest },
+  };
+}
+
+/** An Argo CD Application of the Longhorn chart. */
+export function longhornApplication(version: string, values: JsonObject): KubernetesDocument {
+  const source = { repoURL: 'https://charts.longhorn.io', chart: 'longhorn', targetRevision: version };
+  return object('Application', 'longhorn', { spec: { sources: [{ ...source, helm: { valuesObject: values } }] } });
+}
+
+const API_VERSIONS: Readonly<Record<string, string>> = {
+  Application: 'argoproj.io/v1alpha1',
+  BackupTarget: 'longhorn.io/v1beta2',
+  ExternalSecret: 'external-secrets.io/v1',
+  RecurringJob: 'longhorn.io/v1beta2',
+  Setting: 'longhorn.io/v1beta2',
+};

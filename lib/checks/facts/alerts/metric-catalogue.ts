@@ -1,0 +1,66 @@
+import { texts, type Json } from '../../../values/json';
+import type { Version } from '../../../values/version';
+import { nearestKey, valueKeyFate, type KeyRange } from '../../../versions/chart-values';
+import { alertRules, alertRulesOf } from './alert-rules';
+import type { Document } from '../../../documents/document';
+import type { Context, Finding, Unknown } from '../../check';
+import { selectorsIn } from './promql';
+
+/** The metrics that a product exports, version by version. */
+export interface MetricCatalogue {
+  readonly product: string;
+  /** What the names of its metrics begin with: `longhorn_`. */
+  readonly prefix: string;
+  readonly metrics: readonly KeyRange[];
+  /** The installed version, when it is known and its metrics are. */
+  readonly version: Version | undefined;
+  /** The newest version whose metrics are known. */
+  readonly newest: Version;
+}
+
+/** Whether a document has a rule that reads a metric of a product. */
+export function readsMetrics(prefix: string): (document: Document, context: Context) => boolean {
+  return (document, context) =>
+    alertRulesOf(document, context).some(({ expr }) => selectorsIn(expr, prefix).length > 0);
+}
+
+/** Metrics that are read, and that the product does not export. */
+export function absentMetrics(
+  catalogue: MetricCatalogue,
+  looked: readonly Document[],
+  context: Context,
+): readonly (Finding | Unknown)[] {
+  const recorded = new Set(alertRules(context).flatMap(({ alerts, name }) => (alerts ? [] : [name])));
+  const moreMetrics = context.index.kubernetes.some(({ body }) => makesMetrics(body));
+  return looked.flatMap((document) =>
+    alertRulesOf(document, context).flatMap(({ name, expr }) => {
+      const metrics = new Set(selectorsIn(expr, catalogue.prefix).map(({ metric }) => metric));
+      return [...metrics].flatMap((metric): readonly (Finding | Unknown)[] => {
+        if (metric.includes(':') || recorded.has(metric)) return [];
+        const fault = faultOf(metric, catalogue);
+        if (fault === undefined) return [];
+        return moreMetrics
+          ? [{ document, cannotTell: `whether there is a metric ${metric}: kube-state-metrics makes some here` }]
+          : [{ document, message: `the rule ${name} reads ${metric}, which ${fault}` }];
+      });
+    }),
+  );
+}
+
+/** kube-state-metrics makes metrics of custom objects, under any name. */
+function makesMetrics(body: Json): boolean {
+  return texts(body).some(
+    ({ text }) => text.includes('metricNamePrefix') || text.includes('CustomResourceStateMetrics'),
+  );
+}
+
+function faultOf(metric: string, { product, metrics, version, newest }: MetricCatalogue): string | undefined {
+  const fate = valueKeyFate(metrics, metric, version ?? newest);
+  if (fate === 'known') return undefined;
+  const near = nearestKey(metrics, metric, version ?? newest);
+  const hint = near === undefined ? '' : `; the nearest one is ${near}`;
+  if (fate === 'unknown') return `no known ${product} exports${hint}`;
+  if (version === undefined) return undefined;
+  const when = 'since' in fate ? `from ${fate.since} on` : `before ${fate.until} only`;
+  return `${product} exports ${when}, and ${version.text} is installed${hint}`;
+}

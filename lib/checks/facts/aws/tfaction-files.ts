@@ -1,0 +1,23 @@
+import type { Document, ScaffoldDocument } from '../../../documents/document';
+
+/** Whether a document is the text of a file with this name. */
+export function isTextOf(document: Document, name: string): document is ScaffoldDocument {
+  return document.type === 'scaffold' && (document.file === name || document.file.endsWith(`/${name}`));
+}
+
+/** The lines of a YAML text that say something. */
+export function yamlLines(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter((line) => !/^\s*(#.*)?$/.test(line) && !/^(---|\.\.\.)$/.test(line));
+}
+
+/** What stands behind an argument of HCL, `key = "value"`, where it stands once. */
+export function hclArgument(text: string, name: string): string | undefined {
+  const lines = text.split('\n').filter((line) => !/^\s*(#|\/\/)/.test(line));
+  const found = lines.flatMap(
+    (line) => new RegExp(`^\\s*(?:.*\\{\\s*)?${name}\\s*=\\s*"([^"]*)"`).exec(line)?.[1] ?? [],
+  );
+  return found.length === 1 ? found[0] : undefined;
+}

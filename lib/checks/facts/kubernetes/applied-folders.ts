@@ -1,0 +1,170 @@
+import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
+import { at, isObject, type JsonObject } from '../../../values/json';
+import { sourcesOf } from './charts';
+import type { DocumentIndex } from '../../document-index';
+import { folderOf } from './folder';
+import { listOf } from '../aws/terraform-blocks';
+import { textOf } from './text';
+
+/** What applies a folder: a source of an Argo CD Application, or a Kustomization of Flux. */
+export interface Applier {
+  readonly document: KubernetesDocument;
+  /** The source of the Application, or the `spec` of Flux. */
+  readonly source: JsonObject;
+  /** The folder among those that were read. */
+  readonly folder: string;
+  /** What is applied from it. */
+  readonly documents: readonly KubernetesDocument[];
+}
+
+/** The file of Kustomize itself, and not Flux's object of the same kind. */
+export function isKustomization(document: Document): document is KubernetesDocument {
+  return isKubernetes(document) && KUSTOMIZATION_FILE.test(document.file) && !isFlux(document);
+}
+
+/** Flux's object, which applies a folder. */
+export function isFluxKustomization(document: Document): document is KubernetesDocument {
+  return isKubernetes(document) && isFlux(document);
+}
+
+/** Whether Argo CD applies a change without being asked to. */
+export function isAutomated({ body }: KubernetesDocument): boolean {
+  const automated = at(body, 'spec', 'syncPolicy', 'automated');
+  return isObject(automated) && automated.enabled !== false;
+}
+
+/** The options of an Application for every object in it: `ServerSideApply=true`. */
+export function syncOptionsOf({ body }: KubernetesDocument): readonly string[] {
+  return listOf(at(body, 'spec', 'syncPolicy', 'syncOptions')).map(textOf);
+}
+
+/** A path relative to a folder as one below the root; undefined for what is not in the repository. */
+export function pathFrom(folder: string, entry: string): string | undefined {
+  if (/:\/\/|^git@|[?{}\n]|^[\w.-]+\.(com|org|io|net|dev)\//.test(entry) || entry.startsWith('/')) return undefined;
+  const steps: string[] = folder === '' ? [] : folder.split('/');
+  for (const step of entry.split('/')) {
+    if (step === '..') {
+      if (steps.pop() === undefined) return undefined;
+    } else if (step !== '' && step !== '.') steps.push(step);
+  }
+  return steps.join('/');
+}
+
+/** Which manifests a kustomization lists, and which folder something applies. Made once for a run of a check. */
+export class AppliedFolders {
+  public readonly kustomizations: readonly KubernetesDocument[];
+  private readonly byFile = new Map<string, KubernetesDocument[]>();
+  private readonly byFolder = new Map<string, KubernetesDocument[]>();
+  private readonly below = new Map<string, KubernetesDocument[]>();
+  private readonly kustomizationByFolder: ReadonlyMap<string, KubernetesDocument>;
+
+  constructor(private readonly index: DocumentIndex) {
+    this.kustomizations = index.kubernetes.filter(isKustomization);
+    this.kustomizationByFolder = new Map(this.kustomizations.map((document) => [folderOf(document), document]));
+    for (const document of index.kubernetes) {
+      const folder = folderOf(document);
+      add(this.byFile, document.file, document);
+      add(this.byFolder, folder, document);
+      for (const parent of withParents(folder)) add(this.below, parent, document);
+    }
+  }
+
+  /** The kustomization of a folder. */
+  public kustomizationIn(folder: string): KubernetesDocument | undefined {
+    return this.kustomizationByFolder.get(folder);
+  }
+
+  /** The documents of a folder, without those of the folders in it. */
+  public documentsIn(folder: string): readonly KubernetesDocument[] {
+    return this.byFolder.get(folder) ?? [];
+  }
+
+  /** Every object that a kustomization lists, by way of other folders too. */
+  public listedBy(kustomization: KubernetesDocument): readonly KubernetesDocument[] {
+    return this.reachedBy(kustomization).filter((document) => !isKustomization(document));
+  }
+
+  /** The objects, and the kustomizations on the way to them. */
+  public reachedBy(kustomization: KubernetesDocument, seen = new Set<string>()): readonly KubernetesDocument[] {
+    const folder = folderOf(kustomization);
+    if (seen.has(folder)) return [];
+    seen.add(folder);
+    return entriesOf(kustomization).flatMap((entry) => {
+      const path = pathFrom(folder, entry);
+      if (path === undefined) return [];
+      const inner = this.kustomizationByFolder.get(path);
+      return inner ? [inner, ...this.reachedBy(inner, seen)] : (this.byFile.get(path) ?? []);
+    });
+  }
+
+  /** Everything that applies a folder which was read. */
+  public appliers(): readonly Applier[] {
+    const applications = this.index.ofKind('Application').flatMap((document) =>
+      sourcesOf(document.body)
+        .filter((source) => typeof source.chart !== 'string')
+        .flatMap((source) => this.applier(document, source, (folder) => this.inDirectory(folder, source))),
+    );
+    const flux = this.index.kubernetes.filter(isFluxKustomization).flatMap((document) => {
+      const spec = at(document.body, 'spec');
+      return isObject(spec) ? this.applier(document, spec, (folder) => this.inTree(folder)) : [];
+    });
+    return [...applications, ...flux];
+  }
+
+  private applier(
+    document: KubernetesDocument,
+    source: JsonObject,
+    without: (folder: string) => readonly KubernetesDocument[],
+  ): readonly Applier[] {
+    const folder = this.folderAt(textOf(source.path));
+    if (folder === undefined) return [];
+    const kustomization = this.kustomizationByFolder.get(folder);
+    return [{ document, source, folder, documents: kustomization ? this.listedBy(kustomization) : without(folder) }];
+  }
+
+  /** What Argo CD takes from a folder without a kustomization; nothing when patterns decide it. */
+  private inDirectory(folder: string, source: JsonObject): readonly KubernetesDocument[] {
+    if (at(source, 'directory', 'include') !== undefined || at(source, 'directory', 'exclude') !== undefined) return [];
+    return (at(source, 'directory', 'recurse') === true ? this.below : this.byFolder).get(folder) ?? [];
+  }
+
+  /** What Flux takes from a folder without a kustomization: all below it, and of a folder with one what that lists. */
+  private inTree(folder: string): readonly KubernetesDocument[] {
+    const within = (document: KubernetesDocument): readonly string[] =>
+      withParents(folderOf(document)).filter((parent) => parent.startsWith(`${folder}/`));
+    return (this.below.get(folder) ?? []).flatMap((document) => {
+      const first = within(document).find((parent) => this.kustomizationByFolder.has(parent));
+      if (first === undefined) return [document];
+      return isKustomization(document) && folderOf(document) === first ? this.listedBy(document) : [];
+    });
+  }
+
+  /** A path of the repository among the folders that were read, which may have begun further down. */
+  private folderAt(path: string): string | undefined {
+    const steps = pathFrom('', path)?.split('/') ?? [];
+    while (steps.length > 0 && !this.below.has(steps.join('/'))) steps.shift();
+    return steps.length > 0 && steps[0] !== '' ? steps.join('/') : undefined;
+  }
+}
+
+/** What a kustomization takes its objects from. */
+export function entriesOf({ body }: KubernetesDocument): readonly string[] {
+  return ['resources', 'bases', 'components', 'crds'].flatMap((list) => listOf(body[list])).map(textOf);
+}
+
+function isFlux({ body }: KubernetesDocument): boolean {
+  return textOf(body.apiVersion).startsWith('kustomize.toolkit.fluxcd.io/');
+}
+
+const KUSTOMIZATION_FILE = /(^|\/)kustomization(\.ya?ml)?$/i;
+
+function withParents(folder: string): readonly string[] {
+  const steps = folder.split('/');
+  return steps.map((_, index) => steps.slice(0, index + 1).join('/'));
+}
+
+function add<T>(groups: Map<string, T[]>, key: string, item: T): void {
+  const members = groups.get(key);
+  if (members) members.push(item);
+  else groups.set(key, [item]);
+}
