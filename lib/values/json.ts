@@ -32,12 +32,27 @@ export function at(value: Json | undefined, ...path: readonly string[]): Json | 
 }
 
 /** Every text in a value, keys included, with the path that leads to it: `spec.data[0].secretKey`. */
-export function texts(value: Json, path = ''): readonly { readonly path: string; readonly text: string }[] {
-  if (typeof value === 'string') return [{ path, text: value }];
-  if (Array.isArray(value)) return value.flatMap((inner, index) => texts(inner as Json, `${path}[${index}]`));
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const below = path === '' ? key : `${path}.${key}`;
-    return [{ path: below, text: key }, ...texts(inner, below)];
-  });
+export function texts(value: Json, path = ''): readonly PlacedText[] {
+  const found: PlacedText[] = [];
+  collect(value, path, found);
+  return found;
+}
+
+/** A text, and the path that leads to it. */
+export interface PlacedText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Pushes into one list: a list of lists at every level would cost most of an audit's time. */
+function collect(value: Json, path: string, found: PlacedText[]): void {
+  if (typeof value === 'string') found.push({ path, text: value });
+  else if (Array.isArray(value)) value.forEach((inner: Json, index) => collect(inner, `${path}[${index}]`, found));
+  else if (isObject(value)) {
+    for (const [key, inner] of Object.entries(value)) {
+      const below = path === '' ? key : `${path}.${key}`;
+      found.push({ path: below, text: key });
+      collect(inner, below, found);
+    }
+  }
 }
