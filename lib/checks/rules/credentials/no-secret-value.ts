@@ -2,7 +2,12 @@ import { isKubernetes, type Document, type ScaffoldDocument } from '../../../doc
 import { texts, type JsonObject } from '../../../values/json';
 import { holdsCredential, show } from '../../../values/problem';
 import type { Check } from '../../check';
-import { isCertainCredential, isEncrypted, plainBackupKeys, plainFields } from '../../facts/kubernetes/credential-shapes';
+import {
+  isCertainCredential,
+  isEncrypted,
+  plainBackupKeys,
+  plainFields,
+} from '../../facts/kubernetes/credential-shapes';
 import { example, object, resource } from '../../examples/example';
 
 /** What is in Git is known to everybody who can read it, for ever. */

@@ -4,7 +4,14 @@ import type { DocumentIndex } from '../../document-index';
 import { example } from '../../examples/example';
 import { textOf } from '../../facts/kubernetes/text';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { hasServerFeature, installsVelero, isYes, valueOf, veleroCharts, veleroChartsOf } from '../../facts/velero/velero-facts';
+import {
+  hasServerFeature,
+  installsVelero,
+  isYes,
+  valueOf,
+  veleroCharts,
+  veleroChartsOf,
+} from '../../facts/velero/velero-facts';
 import { backupSchedules, snapshotLocationsOf } from '../../facts/velero/velero-objects';
 
 /** CSI is a feature that is off, to this day. */

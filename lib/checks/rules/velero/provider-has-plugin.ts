@@ -7,7 +7,12 @@ import { isFilledInLater } from '../../facts/kubernetes/placeholder';
 import { textOf } from '../../facts/kubernetes/text';
 import { pluginContainer, veleroInstalled, veleroObject } from '../../examples/example-velero';
 import { installsVelero, pluginsOf, valueOf, veleroCharts } from '../../facts/velero/velero-facts';
-import { isVeleroKind, snapshotLocationsOf, storageLocationsOf, type Location } from '../../facts/velero/velero-objects';
+import {
+  isVeleroKind,
+  snapshotLocationsOf,
+  storageLocationsOf,
+  type Location,
+} from '../../facts/velero/velero-objects';
 
 /** Velero itself can talk to no store at all. */
 export const providerHasPlugin: Check = {

@@ -4,7 +4,12 @@ import { example } from '../../examples/example';
 import { textOf } from '../../facts/kubernetes/text';
 import { dailySchedule, locationValue, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero } from '../../facts/velero/velero-facts';
-import { backupSchedulesOf, isVeleroKind, storageLocations, type BackupSchedule } from '../../facts/velero/velero-objects';
+import {
+  backupSchedulesOf,
+  isVeleroKind,
+  storageLocations,
+  type BackupSchedule,
+} from '../../facts/velero/velero-objects';
 
 /** A location for restores takes no backups. */
 export const readOnlyLocationIsNotScheduled: Check = {
