@@ -1,7 +1,7 @@
 import { isKubernetes, type Document, type KubernetesDocument } from '../../documents/document';
 import { at, isObject, type Json, type JsonObject } from '../../values/json';
 import type { DocumentIndex } from '../document-index';
-import { listOf } from '../facts/aws/terraform-blocks';
+import { listOf } from '../facts/aws/blocks';
 import { textOf } from '../facts/kubernetes/text';
 
 /** A claim of storage, wherever it is said. */

@@ -4,10 +4,10 @@ import { claimsOf, claimUsers, isFilledIn, patchedLabels, type Claim } from './c
 import type { Context } from '../check';
 import { groupOf } from '../facts/kubernetes/backup-kinds';
 import type { DocumentIndex } from '../document-index';
-import { LonghornBackups, type Judged } from './longhorn-coverage';
+import { LonghornBackups, type Judged } from './longhorn';
 import { StorageClasses, type Storage } from '../facts/kubernetes/storage';
 import { textOf } from '../facts/kubernetes/text';
-import { VeleroBackups } from './velero-coverage';
+import { VeleroBackups } from './velero';
 
 /** What keeps a copy of the data of one claim. */
 export interface ClaimCoverage {

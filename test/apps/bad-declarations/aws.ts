@@ -83,7 +83,7 @@ export const awsMistakes: readonly Row[] = [
     bad({ bucket: { expireObjectsAfter: Retention.days(30) } }),
     'expire-objects',
     'example-backup',
-    'remove expireObjectsAfter',
+    'remove the expiration (in a declaration: expireObjectsAfter)',
   ],
   ['a user name of 65 letters', bad({ user: { userName: 'u'.repeat(65) } }), '`userName`', 'uuu', 'shorter'],
   [

@@ -1,7 +1,7 @@
 import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
 import { at, isObject, type Json, type JsonObject } from '../../../values/json';
 import type { Context } from '../../check';
-import { listOf } from '../aws/terraform-blocks';
+import { listOf } from '../aws/blocks';
 import { textOf } from '../kubernetes/text';
 
 /** A rule of Prometheus: one that alerts, or one that records under a name. */

@@ -39,8 +39,9 @@ export function absentMetrics(
         if (metric.includes(':') || recorded.has(metric)) return [];
         const fault = faultOf(metric, catalogue);
         if (fault === undefined) return [];
-        return moreMetrics
-          ? [{ document, cannotTell: `whether there is a metric ${metric}: kube-state-metrics makes some here` }]
+        // Metrics that describe an object are called so, and kube-state-metrics may be told of it in a file of values.
+        return moreMetrics || (!context.set.closed && metric.endsWith('_info'))
+          ? [{ document, cannotTell: `whether there is a metric ${metric}: kube-state-metrics may make it` }]
           : [{ document, message: `the rule ${name} reads ${metric}, which ${fault}` }];
       });
     }),

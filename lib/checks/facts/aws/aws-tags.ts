@@ -3,7 +3,7 @@ import { isObject } from '../../../values/json';
 import { describe } from '../../../values/problem';
 import { tagsProblem } from '../../../values/tags';
 import type { Finding } from '../../check';
-import { isLiteral } from './terraform-literals';
+import { isLiteral } from './literals';
 
 /** Whether a document is a resource with tags, of a type that begins so. */
 export function hasTags(document: Document, type: string): boolean {

@@ -1,9 +1,9 @@
 import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
 import { at, isObject, type Json } from '../../../values/json';
 import type { DocumentIndex } from '../../document-index';
-import { targetsOf } from '../longhorn/longhorn-facts';
-import { listOf } from './terraform-blocks';
-import type { NamedBucket } from './terraform-literals';
+import { targetsOf } from '../longhorn/longhorn';
+import { listOf } from './blocks';
+import type { NamedBucket } from './literals';
 import { textOf } from '../kubernetes/text';
 
 /** A bucket of S3 that an engine is told to keep backups in. */

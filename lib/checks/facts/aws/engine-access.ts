@@ -2,7 +2,7 @@ import type { BackupStore } from './backup-stores';
 import type { DocumentIndex } from '../../document-index';
 import { covers, namesAction, policyOf, type PolicyStatement } from './iam-policies';
 import type { Principal } from './iam-principals';
-import { bucketNamed } from './terraform-literals';
+import { bucketNamed } from './literals';
 
 /** Something that an engine does with its bucket. */
 export interface EngineCall {

@@ -1,8 +1,8 @@
 import type { TerraformDocument } from '../../../documents/document';
 import { isObject, type Json, type JsonObject } from '../../../values/json';
 import { readHclLiteral } from './hcl-literal';
-import { blocksOf, listOf } from './terraform-blocks';
-import { localValue, resolved } from './terraform-literals';
+import { blocksOf, listOf } from './blocks';
+import { localValue, resolved } from './literals';
 import { textOf } from '../kubernetes/text';
 
 type Module = readonly TerraformDocument[];

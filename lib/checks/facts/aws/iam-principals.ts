@@ -3,8 +3,8 @@ import type { Json } from '../../../values/json';
 import type { DocumentIndex } from '../../document-index';
 import { folderOf } from '../kubernetes/folder';
 import { policyOf, type Policy } from './iam-policies';
-import { blocksOf, listOf } from './terraform-blocks';
-import { resolved } from './terraform-literals';
+import { blocksOf, listOf } from './blocks';
+import { resolved } from './literals';
 import { textOf } from '../kubernetes/text';
 
 /** A user or role, with every policy that the documents give to it. */

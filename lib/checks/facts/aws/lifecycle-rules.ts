@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../values/json';
-import { blocksOf, listOf } from './terraform-blocks';
+import { blocksOf, listOf } from './blocks';
 import { textOf } from '../kubernetes/text';
 
 const ACTIONS = [

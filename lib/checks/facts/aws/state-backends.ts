@@ -1,6 +1,6 @@
 import { isTerraform, type Document, type TerraformDocument } from '../../../documents/document';
 import type { JsonObject } from '../../../values/json';
-import { blocksOf } from './terraform-blocks';
+import { blocksOf } from './blocks';
 
 /** Whether a document says where Terraform keeps its state, in S3. */
 export function hasS3Backend(document: Document): boolean {

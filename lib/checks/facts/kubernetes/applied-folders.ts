@@ -3,7 +3,7 @@ import { at, isObject, type JsonObject } from '../../../values/json';
 import { sourcesOf } from './charts';
 import type { DocumentIndex } from '../../document-index';
 import { folderOf } from './folder';
-import { listOf } from '../aws/terraform-blocks';
+import { listOf } from '../aws/blocks';
 import { textOf } from './text';
 
 /** What applies a folder: a source of an Argo CD Application, or a Kustomization of Flux. */

@@ -1,7 +1,7 @@
 import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
 import { at, isObject, type Json, type JsonObject } from '../../../values/json';
 import { Version } from '../../../values/version';
-import { listOf } from '../aws/terraform-blocks';
+import { listOf } from '../aws/blocks';
 import { textOf } from './text';
 
 /** A Helm chart that something in Git installs: an Argo CD Application, a Flux HelmRelease, or a kustomization. */

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from '../../../values/json';
 import { lowestAllowed } from '../../../values/provider-constraint';
 import { sourcesOf } from './charts';
 import type { Pin } from '../../check';
-import { blocksOf, providerConstraint } from '../aws/terraform-blocks';
+import { blocksOf, providerConstraint } from '../aws/blocks';
 
 /** A pinned version, wherever it stands. */
 export type PinnedVersion = Omit<Pin, 'file'>;

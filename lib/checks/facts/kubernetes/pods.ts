@@ -1,6 +1,6 @@
 import type { KubernetesDocument } from '../../../documents/document';
 import { at, isObject, type JsonObject } from '../../../values/json';
-import { listOf } from '../aws/terraform-blocks';
+import { listOf } from '../aws/blocks';
 import { textOf } from './text';
 
 /** The pods that an object makes; undefined for an object that makes none. */

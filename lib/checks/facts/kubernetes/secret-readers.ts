@@ -3,7 +3,7 @@ import { at, isObject, type Json } from '../../../values/json';
 import { groupOf } from './backup-kinds';
 import type { DocumentIndex } from '../../document-index';
 import { containersOf } from './pods';
-import { listOf } from '../aws/terraform-blocks';
+import { listOf } from '../aws/blocks';
 import { textOf } from './text';
 
 /** A place that reads a Secret by its name. */

@@ -2,8 +2,8 @@ import type { KubernetesDocument } from '../../../documents/document';
 import { at, isObject, type Json } from '../../../values/json';
 import { isKustomization } from './applied-folders';
 import type { DocumentIndex } from '../../document-index';
-import { nameOf } from './kubernetes-object';
-import { listOf } from '../aws/terraform-blocks';
+import { nameOf } from './object';
+import { listOf } from '../aws/blocks';
 import { textOf } from './text';
 
 /** A Secret that a document is, or makes in the cluster. */

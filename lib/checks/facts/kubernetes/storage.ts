@@ -2,7 +2,7 @@ import type { KubernetesDocument } from '../../../documents/document';
 import { at, isObject, type Json } from '../../../values/json';
 import type { Claim } from '../../coverage/claims';
 import type { DocumentIndex } from '../../document-index';
-import { longhornCharts } from '../longhorn/longhorn-facts';
+import { longhornCharts } from '../longhorn/longhorn';
 import { textOf } from './text';
 
 /** A job or a group that a class or a volume of Longhorn names. */

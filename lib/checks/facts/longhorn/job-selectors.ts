@@ -1,8 +1,8 @@
 import type { Document } from '../../../documents/document';
 import { at, isObject, type Json } from '../../../values/json';
 import type { Context } from '../../check';
-import { isKind, titleOf } from '../kubernetes/kubernetes-object';
-import { longhornChartsOf } from './longhorn-objects';
+import { isKind, titleOf } from '../kubernetes/object';
+import { longhornChartsOf } from './objects';
 import { isFilledInLater } from '../kubernetes/placeholder';
 
 /** Where the recurring jobs of a StorageClass of Longhorn are selected. */

@@ -1,5 +1,5 @@
 import { at, isObject, type JsonObject } from '../../../values/json';
-import { blocksOf, listOf } from '../aws/terraform-blocks';
+import { blocksOf, listOf } from '../aws/blocks';
 import { textOf } from '../kubernetes/text';
 
 /** The folders of Velero's repositories, whose objects belong to many backups at once. */

@@ -2,7 +2,7 @@ import { isKubernetes } from '../../../documents/document';
 import { isObject, texts, type Json } from '../../../values/json';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { titleOf } from '../../facts/kubernetes/object';
 
 /** What Terraform fills in when it applies, nobody fills in in a manifest. */
 export const noTerraformValueInYaml: Check = {

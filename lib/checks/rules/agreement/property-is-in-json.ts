@@ -2,8 +2,8 @@ import type { KubernetesDocument, TerraformDocument } from '../../../documents/d
 import { at, type Json, type JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
 import { example, object, resource } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
-import { listOf } from '../../facts/aws/terraform-blocks';
+import { isKind, titleOf } from '../../facts/kubernetes/object';
+import { listOf } from '../../facts/aws/blocks';
 import { textOf } from '../../facts/kubernetes/text';
 
 /** `property` looks into a value; a value that is one text has nothing in it. */

@@ -1,9 +1,9 @@
 import { type Document, type KubernetesDocument, type TerraformDocument } from '../../../documents/document';
 import { at, type Json } from '../../../values/json';
 import type { Check, Finding, Unknown } from '../../check';
-import { isKind } from '../../facts/kubernetes/kubernetes-object';
+import { isKind } from '../../facts/kubernetes/object';
 import { example, object, resource } from '../../examples/example';
-import { listOf } from '../../facts/aws/terraform-blocks';
+import { listOf } from '../../facts/aws/blocks';
 import { textOf } from '../../facts/kubernetes/text';
 
 /** The name of a parameter stands in Terraform and in an ExternalSecret. */

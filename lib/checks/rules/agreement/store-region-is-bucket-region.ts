@@ -6,9 +6,9 @@ import type { Check, Finding, Unknown } from '../../check';
 import type { DocumentIndex } from '../../document-index';
 import { example, object, provider, resource } from '../../examples/example';
 import { inFile } from '../../examples/example-folders';
-import { isKind } from '../../facts/kubernetes/kubernetes-object';
-import { listOf } from '../../facts/aws/terraform-blocks';
-import { isLiteral, literal } from '../../facts/aws/terraform-literals';
+import { isKind } from '../../facts/kubernetes/object';
+import { listOf } from '../../facts/aws/blocks';
+import { isLiteral, literal } from '../../facts/aws/literals';
 import { textOf } from '../../facts/kubernetes/text';
 
 /** The region stands in the storage location and in the provider, in two languages. */

@@ -4,9 +4,9 @@ import { backupStores, type BackupStore } from '../../facts/aws/backup-stores';
 import type { Check, Finding, Unknown } from '../../check';
 import type { DocumentIndex } from '../../document-index';
 import { example, longhornApplication, object, resource } from '../../examples/example';
-import { isKind } from '../../facts/kubernetes/kubernetes-object';
-import { targetsOf } from '../../facts/longhorn/longhorn-facts';
-import { isLiteral, literal } from '../../facts/aws/terraform-literals';
+import { isKind } from '../../facts/kubernetes/object';
+import { targetsOf } from '../../facts/longhorn/longhorn';
+import { isLiteral, literal } from '../../facts/aws/literals';
 
 /** The name of the bucket stands in two repositories. */
 export const targetBucketIsMade: Check = {

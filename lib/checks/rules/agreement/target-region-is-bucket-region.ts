@@ -3,7 +3,7 @@ import type { Check, Finding, Unknown } from '../../check';
 import { regionOf } from '../../facts/aws/bucket-region';
 import { example, longhornApplication, provider, resource } from '../../examples/example';
 import type { DocumentIndex } from '../../document-index';
-import { targetsOf, type DeclaredTarget } from '../../facts/longhorn/longhorn-facts';
+import { targetsOf, type DeclaredTarget } from '../../facts/longhorn/longhorn';
 
 /** The region stands in the URL of the target and in the provider, in two languages. */
 export const targetRegionIsBucketRegion: Check = {

@@ -3,7 +3,7 @@ import { AppliedFolders } from '../../facts/kubernetes/applied-folders';
 import type { Check } from '../../check';
 import { applicationOf, inFile, kustomizationOf } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { isKind, titleOf } from '../../facts/kubernetes/object';
 
 /** The Application stands beside the kustomization, and only its parent lists it. */
 export const applicationDoesNotListItself: Check = {

@@ -5,7 +5,7 @@ import type { Check, Finding, Unknown } from '../../check';
 import type { DocumentIndex } from '../../document-index';
 import { applicationOf, fluxKustomizationOf, inFile, kustomizationOf } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { titleOf } from '../../facts/kubernetes/object';
 
 const FLUX = { decryption: { provider: 'sops', secretRef: { name: 'sops-age' } } };
 const LISTED = kustomizationOf('argoproj/a', { resources: ['secret.yaml'] });

@@ -6,7 +6,7 @@ import type { Check, Finding, Unknown } from '../../check';
 import { inFile, kustomizationOf } from '../../examples/example-folders';
 import { example } from '../../examples/example';
 import { folderOf } from '../../facts/kubernetes/folder';
-import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { titleOf } from '../../facts/kubernetes/object';
 
 /** With a kustomization in the folder, only what it lists is applied. */
 export const manifestIsListed: Check = {

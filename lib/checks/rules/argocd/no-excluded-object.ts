@@ -5,7 +5,7 @@ import type { Check, Context } from '../../check';
 import type { DocumentIndex } from '../../document-index';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { isKind, nameOf, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { isKind, nameOf, titleOf } from '../../facts/kubernetes/object';
 import { textOf } from '../../facts/kubernetes/text';
 
 /** What Argo CD is told not to see, it does not apply either. */

@@ -2,8 +2,8 @@ import type { KubernetesDocument } from '../../../documents/document';
 import { at, isObject, type JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
-import { listOf } from '../../facts/aws/terraform-blocks';
+import { isKind, titleOf } from '../../facts/kubernetes/object';
+import { listOf } from '../../facts/aws/blocks';
 
 const CHART: JsonObject = { repoURL: 'https://charts.longhorn.io', chart: 'longhorn', targetRevision: '1.10.2' };
 const FOLDER: JsonObject = { repoURL: 'https://github.com/example/cluster', path: 'longhorn', targetRevision: 'main' };

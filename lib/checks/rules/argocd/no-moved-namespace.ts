@@ -5,7 +5,7 @@ import { groupOf, isBackupObject } from '../../facts/kubernetes/backup-kinds';
 import type { Check, Context, Finding } from '../../check';
 import { inFile, kustomizationOf } from '../../examples/example-folders';
 import { example, longhornApplication } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { titleOf } from '../../facts/kubernetes/object';
 import { textOf } from '../../facts/kubernetes/text';
 
 /** The `namespace` of a kustomization is no default: it replaces what the objects say. */

@@ -5,7 +5,7 @@ import { markOf } from '../../facts/kubernetes/backup-kinds';
 import type { Check } from '../../check';
 import { applicationOf, inFile } from '../../examples/example-folders';
 import { example, longhornApplication } from '../../examples/example';
-import { isKind, nameOf, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { isKind, nameOf, titleOf } from '../../facts/kubernetes/object';
 
 const PRUNED: JsonObject = { syncPolicy: { automated: { prune: true } } };
 

@@ -5,7 +5,7 @@ import { markOf } from '../../facts/kubernetes/backup-kinds';
 import type { Check } from '../../check';
 import { applicationOf, inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { isKind, titleOf } from '../../facts/kubernetes/object';
 
 /** Of the two, `Replace` wins. */
 export const replaceOrServerSideApply: Check = {

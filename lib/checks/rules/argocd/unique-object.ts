@@ -4,7 +4,7 @@ import { AppliedFolders } from '../../facts/kubernetes/applied-folders';
 import type { Check, Finding } from '../../check';
 import { example, object } from '../../examples/example';
 import { folderOf } from '../../facts/kubernetes/folder';
-import { nameOf, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { isKind, nameOf, titleOf } from '../../facts/kubernetes/object';
 import { textOf } from '../../facts/kubernetes/text';
 
 /** Argo CD applies what it reads last. */
@@ -39,7 +39,10 @@ export const uniqueObject: Check = {
     if (set.closed) return repeatedIn(looked);
     // Folders that were read may belong to several clusters: only what one kustomization lists is applied together.
     const applied = new AppliedFolders(index);
-    const repeated = applied.kustomizations.flatMap((kustomization) => repeatedIn(applied.listedBy(kustomization)));
+    const repeated = applied.kustomizations.flatMap((kustomization) =>
+      // Kustomize renames a Namespace to the namespace that it is told, so one file may stand for several.
+      repeatedIn(applied.listedBy(kustomization).filter((document) => !isKind(document, 'Namespace'))),
+    );
     return repeated.filter((one, place) => repeated.findIndex(({ document }) => document === one.document) === place);
   },
 };

@@ -5,7 +5,7 @@ import type { Check, Finding, Unknown } from '../../check';
 import { externalSecretsChart, inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
 import { externalSecretsVersion, isExternalSecretsObject } from '../../facts/kubernetes/external-secrets';
-import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { titleOf } from '../../facts/kubernetes/object';
 import { textOf } from '../../facts/kubernetes/text';
 
 /** The operator served two versions of its API for one minor release. */

@@ -8,8 +8,8 @@ import type { Check, Finding, Unknown } from '../../check';
 import { applicationOf, externalSecretsChart, inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
 import { externalSecretsVersion } from '../../facts/kubernetes/external-secrets';
-import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
-import { listOf } from '../../facts/aws/terraform-blocks';
+import { isKind, titleOf } from '../../facts/kubernetes/object';
+import { listOf } from '../../facts/aws/blocks';
 
 const SSA = { syncPolicy: { syncOptions: ['ServerSideApply=true'] } };
 

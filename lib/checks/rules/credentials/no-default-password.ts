@@ -4,9 +4,9 @@ import type { Check } from '../../check';
 import type { DocumentIndex } from '../../document-index';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { isKind } from '../../facts/kubernetes/kubernetes-object';
+import { isKind } from '../../facts/kubernetes/object';
 import { containersOf } from '../../facts/kubernetes/pods';
-import { listOf } from '../../facts/aws/terraform-blocks';
+import { listOf } from '../../facts/aws/blocks';
 import { textOf } from '../../facts/kubernetes/text';
 
 /** The passwords that the manuals print are the first that anybody tries. */

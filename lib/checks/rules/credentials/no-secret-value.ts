@@ -2,12 +2,7 @@ import { isKubernetes, type Document, type ScaffoldDocument } from '../../../doc
 import { texts, type JsonObject } from '../../../values/json';
 import { holdsCredential, show } from '../../../values/problem';
 import type { Check } from '../../check';
-import {
-  isCertainCredential,
-  isEncrypted,
-  plainBackupKeys,
-  plainFields,
-} from '../../facts/kubernetes/credential-shapes';
+import { isCertainCredential, isEncrypted, plainBackupKeys, plainFields } from '../../facts/kubernetes/plain-secrets';
 import { example, object, resource } from '../../examples/example';
 
 /** What is in Git is known to everybody who can read it, for ever. */

@@ -6,7 +6,7 @@ import type { Check } from '../../check';
 import { externalSecretsChart, inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
 import { externalSecretsVersion } from '../../facts/kubernetes/external-secrets';
-import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { isKind, titleOf } from '../../facts/kubernetes/object';
 import { textOf } from '../../facts/kubernetes/text';
 
 /** Some releases of the operator write the object back, in the notation of Go. */

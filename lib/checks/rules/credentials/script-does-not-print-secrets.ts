@@ -4,9 +4,9 @@ import { at, type JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { titleOf } from '../../facts/kubernetes/object';
 import { containersOf, scriptOf, withoutComments } from '../../facts/kubernetes/pods';
-import { listOf } from '../../facts/aws/terraform-blocks';
+import { listOf } from '../../facts/aws/blocks';
 import { textOf } from '../../facts/kubernetes/text';
 
 /** What a script prints is kept where logs are kept. */

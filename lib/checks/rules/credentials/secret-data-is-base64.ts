@@ -2,7 +2,7 @@ import type { KubernetesDocument } from '../../../documents/document';
 import { isObject, type JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { isKind, titleOf } from '../../facts/kubernetes/object';
 
 /** `data` is for machines, `stringData` for people. */
 export const secretDataIsBase64: Check = {

@@ -4,7 +4,7 @@ import { groupOf } from '../../facts/kubernetes/backup-kinds';
 import type { Check, Finding, Unknown } from '../../check';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { titleOf } from '../../facts/kubernetes/object';
 import { deliveredSecrets, secretsAreCopied, type DeliveredSecret } from '../../facts/kubernetes/secrets';
 import { workloadReaders, type SecretReader } from '../../facts/kubernetes/secret-readers';
 

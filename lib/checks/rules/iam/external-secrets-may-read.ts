@@ -7,7 +7,7 @@ import { userPolicy } from '../../examples/example-aws';
 import { example, object } from '../../examples/example';
 import { namesAction } from '../../facts/aws/iam-policies';
 import { principalsIn } from '../../facts/aws/iam-principals';
-import { listOf } from '../../facts/aws/terraform-blocks';
+import { listOf } from '../../facts/aws/blocks';
 import { textOf } from '../../facts/kubernetes/text';
 
 /** The names of the actions are close to each other, and each way of reading has its own. */

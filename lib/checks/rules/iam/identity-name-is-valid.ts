@@ -3,7 +3,7 @@ import { iamPathProblem, iamPolicyNameProblem, iamUserNameProblem } from '../../
 import { describe, type Problem } from '../../../values/problem';
 import type { Check } from '../../check';
 import { example, resource } from '../../examples/example';
-import { literal } from '../../facts/aws/terraform-literals';
+import { literal } from '../../facts/aws/literals';
 
 /** The plan is green, and IAM refuses the name when it is applied. */
 export const identityNameIsValid: Check = {

@@ -3,8 +3,8 @@ import { LONGHORN_API_VERSION } from '../../../versions/longhorn';
 import { V1BETA1 } from '../../../versions/longhorn-objects';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, longhornApplication, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/kubernetes-object';
-import { longhornHas } from '../../facts/longhorn/longhorn-objects';
+import { titleOf } from '../../facts/kubernetes/object';
+import { longhornHas } from '../../facts/longhorn/objects';
 import { textOf } from '../../facts/kubernetes/text';
 
 /** The old API version ended with Longhorn 1.8. */

@@ -1,8 +1,8 @@
 import type { KubernetesDocument } from '../../../documents/document';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
-import { nameOf, titleOf } from '../../facts/kubernetes/kubernetes-object';
-import { isWholeJob, specOf } from '../../facts/longhorn/longhorn-objects';
+import { nameOf, titleOf } from '../../facts/kubernetes/object';
+import { isWholeJob, specOf } from '../../facts/longhorn/objects';
 import { textOf } from '../../facts/kubernetes/text';
 
 /** A snapshot stays in the volume, and goes with it. */

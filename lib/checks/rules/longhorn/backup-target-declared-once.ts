@@ -5,8 +5,8 @@ import { has } from '../../../versions/fact';
 import { BACKUP_TARGET_OBJECT } from '../../../versions/longhorn';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { nameOf } from '../../facts/kubernetes/kubernetes-object';
-import { isLonghornKind, longhornCharts, longhornVersion } from '../../facts/longhorn/longhorn-facts';
+import { nameOf } from '../../facts/kubernetes/object';
+import { isLonghornKind, longhornCharts, longhornVersion } from '../../facts/longhorn/longhorn';
 import type { Chart } from '../../facts/kubernetes/charts';
 
 /** Of two places that say where backups go, the one that was written last wins. */

@@ -1,9 +1,9 @@
 import type { KubernetesDocument } from '../../../documents/document';
 import { at, isObject, type JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
-import { isKind } from '../../facts/kubernetes/kubernetes-object';
+import { isKind } from '../../facts/kubernetes/object';
 import { example, object } from '../../examples/example';
-import { longhornCharts, recurringJobs, type DeclaredJob } from '../../facts/longhorn/longhorn-facts';
+import { longhornCharts, recurringJobs, type DeclaredJob } from '../../facts/longhorn/longhorn';
 
 const JOB = 'recurring-job.longhorn.io/';
 const GROUP = 'recurring-job-group.longhorn.io/';

@@ -1,9 +1,9 @@
 import type { KubernetesDocument } from '../../../documents/document';
 import type { Check } from '../../check';
 import { example, longhornApplication, object } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
-import { credentialNames } from '../../facts/longhorn/longhorn-credentials';
-import { longhornNamespaces } from '../../facts/longhorn/longhorn-objects';
+import { isKind, titleOf } from '../../facts/kubernetes/object';
+import { credentialNames } from '../../facts/longhorn/credentials';
+import { longhornNamespaces } from '../../facts/longhorn/objects';
 import { deliveredSecrets } from '../../facts/kubernetes/secrets';
 
 const PAIR: readonly string[] = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];

@@ -3,10 +3,10 @@ import { has } from '../../../versions/fact';
 import { ENDPOINT_NEEDS_SCHEME } from '../../../versions/longhorn-objects';
 import type { Check, Context } from '../../check';
 import { example, longhornApplication, object } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
-import { credentialNames, secretTexts, type SecretText } from '../../facts/longhorn/longhorn-credentials';
-import { longhornVersion } from '../../facts/longhorn/longhorn-facts';
-import { longhornNamespaces } from '../../facts/longhorn/longhorn-objects';
+import { isKind, titleOf } from '../../facts/kubernetes/object';
+import { credentialNames, secretTexts, type SecretText } from '../../facts/longhorn/credentials';
+import { longhornVersion } from '../../facts/longhorn/longhorn';
+import { longhornNamespaces } from '../../facts/longhorn/objects';
 import { isFilledInLater } from '../../facts/kubernetes/placeholder';
 import { deliveredSecrets } from '../../facts/kubernetes/secrets';
 

@@ -3,7 +3,7 @@ import { has } from '../../../versions/fact';
 import { TEXT_ONLY_VALUES, TEXT_VALUES } from '../../../versions/longhorn-objects';
 import type { Check } from '../../check';
 import { example, longhornApplication as chart } from '../../examples/example';
-import { longhornChartsOf } from '../../facts/longhorn/longhorn-objects';
+import { longhornChartsOf } from '../../facts/longhorn/objects';
 
 /** One version of the chart fails on numbers. */
 export const defaultSettingsAreTexts: Check = {

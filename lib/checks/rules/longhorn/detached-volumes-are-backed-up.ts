@@ -2,8 +2,8 @@ import { isKubernetes } from '../../../documents/document';
 import { at } from '../../../values/json';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { recurringJobs } from '../../facts/longhorn/longhorn-facts';
-import { longhornChartsOf, settingValue } from '../../facts/longhorn/longhorn-objects';
+import { recurringJobs } from '../../facts/longhorn/longhorn';
+import { longhornChartsOf, settingValue } from '../../facts/longhorn/objects';
 import { isFilledInLater } from '../../facts/kubernetes/placeholder';
 
 const KEY = 'allowRecurringJobWhileVolumeDetached';

@@ -2,9 +2,9 @@ import { isKubernetes, type Document, type KubernetesDocument } from '../../../d
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
 import { folderOf } from '../../facts/kubernetes/folder';
-import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
-import { isLonghornKind, longhornCharts } from '../../facts/longhorn/longhorn-facts';
-import { listOf } from '../../facts/aws/terraform-blocks';
+import { isKind, titleOf } from '../../facts/kubernetes/object';
+import { isLonghornKind, longhornCharts } from '../../facts/longhorn/longhorn';
+import { listOf } from '../../facts/aws/blocks';
 import { textOf } from '../../facts/kubernetes/text';
 
 const KINDS: readonly string[] = ['BackupTarget', 'RecurringJob', 'Setting', 'SystemBackup', 'Volume'];

@@ -2,8 +2,8 @@ import type { Json } from '../../../values/json';
 import { Schedule } from '../../../values/schedule';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/kubernetes-object';
-import { isWholeJob, specOf } from '../../facts/longhorn/longhorn-objects';
+import { titleOf } from '../../facts/kubernetes/object';
+import { isWholeJob, specOf } from '../../facts/longhorn/objects';
 import { isFilledInLater } from '../../facts/kubernetes/placeholder';
 
 /** What is no schedule Longhorn refuses, and what Kubernetes refuses never runs. */

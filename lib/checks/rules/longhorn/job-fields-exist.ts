@@ -2,9 +2,9 @@ import { JOB_PARAMETERS } from '../../../versions/longhorn';
 import { JOB_FIELDS } from '../../../versions/longhorn-objects';
 import type { Check } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/kubernetes-object';
-import { isLonghornKind } from '../../facts/longhorn/longhorn-facts';
-import { longhornHas, specOf } from '../../facts/longhorn/longhorn-objects';
+import { titleOf } from '../../facts/kubernetes/object';
+import { isLonghornKind } from '../../facts/longhorn/longhorn';
+import { longhornHas, specOf } from '../../facts/longhorn/objects';
 
 /** What a recurring job does not have the API server drops, or refuses. */
 export const jobFieldsExist: Check = {

@@ -2,9 +2,9 @@ import { factAt } from '../../../versions/fact';
 import { JOB_CONCURRENCY_FILLED } from '../../../versions/longhorn-objects';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/kubernetes-object';
-import { longhornVersion } from '../../facts/longhorn/longhorn-facts';
-import { isWholeJob, specOf } from '../../facts/longhorn/longhorn-objects';
+import { titleOf } from '../../facts/kubernetes/object';
+import { longhornVersion } from '../../facts/longhorn/longhorn';
+import { isWholeJob, specOf } from '../../facts/longhorn/objects';
 
 /** A job that may work on no volume at a time waits for itself. */
 export const jobHasConcurrency: Check = {

@@ -2,8 +2,8 @@ import { JOB_NAME_LENGTH } from '../../../versions/longhorn';
 import { JOB_NAME_FILLED } from '../../../versions/longhorn-objects';
 import type { Check } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { nameOf } from '../../facts/kubernetes/kubernetes-object';
-import { isWholeJob, longhornHas, specOf } from '../../facts/longhorn/longhorn-objects';
+import { nameOf } from '../../facts/kubernetes/object';
+import { isWholeJob, longhornHas, specOf } from '../../facts/longhorn/objects';
 import { isFilledInLater } from '../../facts/kubernetes/placeholder';
 import { textOf } from '../../facts/kubernetes/text';
 

@@ -2,9 +2,9 @@ import { isObject, type Json, type JsonObject } from '../../../values/json';
 import { JOB_VOLUME_BACKUP_POLICY, VOLUME_BACKUP_POLICIES } from '../../../versions/longhorn-objects';
 import type { Check } from '../../check';
 import { example, longhornApplication, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/kubernetes-object';
-import { isLonghornKind } from '../../facts/longhorn/longhorn-facts';
-import { longhornHas, specOf } from '../../facts/longhorn/longhorn-objects';
+import { titleOf } from '../../facts/kubernetes/object';
+import { isLonghornKind } from '../../facts/longhorn/longhorn';
+import { longhornHas, specOf } from '../../facts/longhorn/objects';
 import { isFilledInLater } from '../../facts/kubernetes/placeholder';
 
 /** Of the parameters of a system backup nothing is checked, and a wrong policy means no backup of a volume. */

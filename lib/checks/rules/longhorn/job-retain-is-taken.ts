@@ -2,9 +2,9 @@ import { at, type Json } from '../../../values/json';
 import { JOB_MOST_RETAINED } from '../../../versions/longhorn';
 import type { Check, Context, Finding, Unknown } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/kubernetes-object';
-import { longhornCharts } from '../../facts/longhorn/longhorn-facts';
-import { isWholeJob, settingValue, specOf } from '../../facts/longhorn/longhorn-objects';
+import { titleOf } from '../../facts/kubernetes/object';
+import { longhornCharts } from '../../facts/longhorn/longhorn';
+import { isWholeJob, settingValue, specOf } from '../../facts/longhorn/objects';
 
 /** Of the number that is kept Longhorn makes 1 when it is less. */
 export const jobRetainIsTaken: Check = {

@@ -2,9 +2,9 @@ import { factAt } from '../../../versions/fact';
 import { JOB_TASKS } from '../../../versions/longhorn';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/kubernetes-object';
-import { longhornVersion } from '../../facts/longhorn/longhorn-facts';
-import { isWholeJob, specOf } from '../../facts/longhorn/longhorn-objects';
+import { titleOf } from '../../facts/kubernetes/object';
+import { longhornVersion } from '../../facts/longhorn/longhorn';
+import { isWholeJob, specOf } from '../../facts/longhorn/objects';
 import { isFilledInLater } from '../../facts/kubernetes/placeholder';
 
 /** The API server knows the tasks by name. */

@@ -2,7 +2,7 @@ import { isKubernetes, type Document } from '../../../documents/document';
 import { at, isObject, type Json } from '../../../values/json';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { isKind, titleOf } from '../../facts/kubernetes/object';
 import { textOf } from '../../facts/kubernetes/text';
 
 const LABEL = 'recurring-job-group.longhorn.io/default';

@@ -2,7 +2,7 @@ import { isTerraform, type TerraformDocument } from '../../../documents/document
 import { at, isObject, type Json } from '../../../values/json';
 import type { Check } from '../../check';
 import { example, longhornApplication, resource } from '../../examples/example';
-import { longhornTargets } from '../../facts/longhorn/longhorn-facts';
+import { longhornTargets } from '../../facts/longhorn/longhorn';
 
 /** Longhorn shares blocks between backups, so only Longhorn knows which of them are still needed. */
 export const noBucketExpiration: Check = {

@@ -2,10 +2,10 @@ import { isKubernetes, type Document, type KubernetesDocument } from '../../../d
 import { at } from '../../../values/json';
 import type { Check } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { isKind, nameOf } from '../../facts/kubernetes/kubernetes-object';
-import { longhornCharts } from '../../facts/longhorn/longhorn-facts';
-import { longhornNamespaces, namespaceOf } from '../../facts/longhorn/longhorn-objects';
-import { listOf } from '../../facts/aws/terraform-blocks';
+import { isKind, nameOf } from '../../facts/kubernetes/object';
+import { longhornCharts } from '../../facts/longhorn/longhorn';
+import { longhornNamespaces, namespaceOf } from '../../facts/longhorn/objects';
+import { listOf } from '../../facts/aws/blocks';
 
 /** What the chart and the manager make belongs to them. */
 export const noOwnChartObject: Check = {

@@ -4,8 +4,8 @@ import { has } from '../../../versions/fact';
 import { PRE_UPGRADE_SWITCH } from '../../../versions/longhorn-objects';
 import type { Check, Context, Finding, Unknown } from '../../check';
 import { example, longhornApplication as chart } from '../../examples/example';
-import { isKind } from '../../facts/kubernetes/kubernetes-object';
-import { longhornChartsOf } from '../../facts/longhorn/longhorn-objects';
+import { isKind } from '../../facts/kubernetes/object';
+import { longhornChartsOf } from '../../facts/longhorn/objects';
 
 /** Argo CD knows no upgrade, and runs the job of one before the first installation. */
 export const noPreUpgradeJobUnderArgocd: Check = {

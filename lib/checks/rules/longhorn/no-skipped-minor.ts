@@ -2,7 +2,7 @@ import { Version } from '../../../values/version';
 import { longhornUpgradeProblem } from '../../../versions/longhorn';
 import type { Check, Finding, Pin, Unknown } from '../../check';
 import { example, longhornApplication } from '../../examples/example';
-import { longhornCharts } from '../../facts/longhorn/longhorn-facts';
+import { longhornCharts } from '../../facts/longhorn/longhorn';
 
 /** Longhorn converts its data from one minor version to the next, and from no other. */
 export const noSkippedMinor: Check = {

@@ -1,9 +1,9 @@
 import type { KubernetesDocument } from '../../../documents/document';
 import type { Check, Context, Finding, Unknown } from '../../check';
 import { example, longhornApplication, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/kubernetes-object';
-import { isLonghornKind } from '../../facts/longhorn/longhorn-facts';
-import { namespaceOf, saidNamespaces } from '../../facts/longhorn/longhorn-objects';
+import { titleOf } from '../../facts/kubernetes/object';
+import { isLonghornKind } from '../../facts/longhorn/longhorn';
+import { namespaceOf, saidNamespaces } from '../../facts/longhorn/objects';
 import { isFilledInLater } from '../../facts/kubernetes/placeholder';
 
 const KINDS: readonly string[] = ['BackupTarget', 'RecurringJob', 'Setting', 'SystemBackup'];

@@ -2,9 +2,9 @@ import type { Document } from '../../../documents/document';
 import { at, type Json } from '../../../values/json';
 import type { Check, Context } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/kubernetes-object';
-import { isLonghornKind } from '../../facts/longhorn/longhorn-facts';
-import { longhornChartsOf, specOf } from '../../facts/longhorn/longhorn-objects';
+import { titleOf } from '../../facts/kubernetes/object';
+import { isLonghornKind } from '../../facts/longhorn/longhorn';
+import { longhornChartsOf, specOf } from '../../facts/longhorn/objects';
 import { isFilledInLater } from '../../facts/kubernetes/placeholder';
 
 /** The object takes a duration, the chart a number of seconds. */

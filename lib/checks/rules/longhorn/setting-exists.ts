@@ -3,8 +3,8 @@ import { nearestKey, valueKeyFate } from '../../../versions/chart-values';
 import type { Version } from '../../../values/version';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { nameOf } from '../../facts/kubernetes/kubernetes-object';
-import { isLonghornKind, LONGHORN, longhornVersion } from '../../facts/longhorn/longhorn-facts';
+import { nameOf } from '../../facts/kubernetes/object';
+import { isLonghornKind, LONGHORN, longhornVersion } from '../../facts/longhorn/longhorn';
 
 /** Where the backup target is declared has a rule of its own. */
 const TARGET = /^(backup-target(-credential-secret)?|backupstore-poll-interval)$/;

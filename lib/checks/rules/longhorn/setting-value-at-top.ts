@@ -1,8 +1,8 @@
 import { at } from '../../../values/json';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/kubernetes-object';
-import { isLonghornKind } from '../../facts/longhorn/longhorn-facts';
+import { titleOf } from '../../facts/kubernetes/object';
+import { isLonghornKind } from '../../facts/longhorn/longhorn';
 
 /** A Setting is one of the few objects without a `spec`. */
 export const settingValueAtTop: Check = {

@@ -3,9 +3,9 @@ import { at, type Json } from '../../../values/json';
 import { SETTING_FORMS, type SettingForm } from '../../../versions/longhorn-settings';
 import type { Check, Context } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { nameOf } from '../../facts/kubernetes/kubernetes-object';
-import { isLonghornKind } from '../../facts/longhorn/longhorn-facts';
-import { longhornChartsOf } from '../../facts/longhorn/longhorn-objects';
+import { nameOf } from '../../facts/kubernetes/object';
+import { isLonghornKind } from '../../facts/longhorn/longhorn';
+import { longhornChartsOf } from '../../facts/longhorn/objects';
 import { isFilledInLater } from '../../facts/kubernetes/placeholder';
 
 /** A value that Longhorn does not take leaves the default in force. */

@@ -5,9 +5,9 @@ import { LONGHORN_RELEASES } from '../../../versions/longhorn';
 import { STORAGE_CLASS_PARAMETERS } from '../../../versions/longhorn-objects';
 import type { Check } from '../../check';
 import { example, longhornApplication, object } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
-import { LONGHORN, longhornVersion } from '../../facts/longhorn/longhorn-facts';
-import { isAmong } from '../../facts/longhorn/longhorn-objects';
+import { isKind, titleOf } from '../../facts/kubernetes/object';
+import { LONGHORN, longhornVersion } from '../../facts/longhorn/longhorn';
+import { isAmong } from '../../facts/longhorn/objects';
 
 /** The driver looks for the parameters that it knows, and for no others. */
 export const storageClassParametersAreRead: Check = {

@@ -1,7 +1,7 @@
 import type { KubernetesDocument } from '../../../documents/document';
 import type { Check } from '../../check';
 import { example, longhornApplication, object } from '../../examples/example';
-import { recurringJobs, targetsOf } from '../../facts/longhorn/longhorn-facts';
+import { recurringJobs, targetsOf } from '../../facts/longhorn/longhorn';
 
 /** A target by itself backs nothing up. */
 export const targetHasBackupJob: Check = {

@@ -3,10 +3,10 @@ import { at, type Json, type JsonObject } from '../../../values/json';
 import { BACKUP_TARGET_OBJECT } from '../../../versions/longhorn';
 import type { Check, Context, Finding, Unknown } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { nameOf, titleOf } from '../../facts/kubernetes/kubernetes-object';
-import { isS3 } from '../../facts/longhorn/longhorn-credentials';
-import { isLonghornKind, longhornCharts, targetsOf } from '../../facts/longhorn/longhorn-facts';
-import { longhornChartsOf, longhornHas, settingValue, specOf } from '../../facts/longhorn/longhorn-objects';
+import { nameOf, titleOf } from '../../facts/kubernetes/object';
+import { isS3 } from '../../facts/longhorn/credentials';
+import { isLonghornKind, longhornCharts, targetsOf } from '../../facts/longhorn/longhorn';
+import { longhornChartsOf, longhornHas, settingValue, specOf } from '../../facts/longhorn/objects';
 
 const URL = 's3://example-backup@eu-west-1/';
 const SECRET = 'backupTargetCredentialSecret';

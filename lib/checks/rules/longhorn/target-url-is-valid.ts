@@ -1,6 +1,6 @@
 import type { Check } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { targetsOf } from '../../facts/longhorn/longhorn-facts';
+import { targetsOf } from '../../facts/longhorn/longhorn';
 import { isFilledInLater, isPlaceholder } from '../../facts/kubernetes/placeholder';
 
 const NFS = 'nfs://nas.example.org:/volume1/longhorn';

@@ -2,7 +2,7 @@ import { alertRules, alertRulesOf } from '../../facts/alerts/alert-rules';
 import type { Check } from '../../check';
 import { alerting } from '../../examples/example-alerts';
 import { example, object } from '../../examples/example';
-import { recurringJobs } from '../../facts/longhorn/longhorn-facts';
+import { recurringJobs } from '../../facts/longhorn/longhorn';
 import { selectorsIn } from '../../facts/alerts/promql';
 
 /** Who watches the disks of Longhorn wants to hear of its backups too. */

@@ -4,7 +4,7 @@ import { LONGHORN_CLIENT_METRICS, LONGHORN_METRICS } from '../../../versions/lon
 import type { Check } from '../../check';
 import { alerting, recording } from '../../examples/example-alerts';
 import { example, longhornApplication as chart } from '../../examples/example';
-import { LONGHORN, longhornVersion } from '../../facts/longhorn/longhorn-facts';
+import { LONGHORN, longhornVersion } from '../../facts/longhorn/longhorn';
 import { absentMetrics, readsMetrics } from '../../facts/alerts/metric-catalogue';
 
 /** An expression on a metric that there is not is never true. */

@@ -3,7 +3,7 @@ import { alertRulesOf } from '../../facts/alerts/alert-rules';
 import type { Check, Finding, Unknown } from '../../check';
 import { alerting } from '../../examples/example-alerts';
 import { example, longhornApplication as chart } from '../../examples/example';
-import { longhornHas } from '../../facts/longhorn/longhorn-objects';
+import { longhornHas } from '../../facts/longhorn/objects';
 import { readsMetrics } from '../../facts/alerts/metric-catalogue';
 import { selectorsIn, type Selector } from '../../facts/alerts/promql';
 

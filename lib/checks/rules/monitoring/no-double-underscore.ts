@@ -2,8 +2,8 @@ import { isKubernetes, type KubernetesDocument } from '../../../documents/docume
 import { at, type Json } from '../../../values/json';
 import type { Check, Context } from '../../check';
 import { example, object } from '../../examples/example';
-import { isKind } from '../../facts/kubernetes/kubernetes-object';
-import { listOf } from '../../facts/aws/terraform-blocks';
+import { isKind } from '../../facts/kubernetes/object';
+import { listOf } from '../../facts/aws/blocks';
 import { textOf } from '../../facts/kubernetes/text';
 
 /** kube-state-metrics joins the prefix and the name by an underscore of its own. */

@@ -3,7 +3,7 @@ import { at, isObject, texts, type Json } from '../../../values/json';
 import type { Check, Context } from '../../check';
 import { example, object } from '../../examples/example';
 import { isFilledInLater } from '../../facts/kubernetes/placeholder';
-import { listOf } from '../../facts/aws/terraform-blocks';
+import { listOf } from '../../facts/aws/blocks';
 
 /** An alert that nobody is told of is none. */
 export const receiversDeliver: Check = {

@@ -6,7 +6,7 @@ import { alerting } from '../../examples/example-alerts';
 import { example } from '../../examples/example';
 import { readsMetrics } from '../../facts/alerts/metric-catalogue';
 import { selectorsIn } from '../../facts/alerts/promql';
-import { veleroVersion } from '../../facts/velero/velero-facts';
+import { veleroVersion } from '../../facts/velero/velero';
 
 const METRIC = 'velero_backup_last_status';
 const NEW = { versions: { velero: '1.16.2' } };

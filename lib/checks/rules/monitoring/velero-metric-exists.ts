@@ -4,7 +4,7 @@ import type { Check } from '../../check';
 import { alerting, recording } from '../../examples/example-alerts';
 import { example } from '../../examples/example';
 import { absentMetrics, readsMetrics } from '../../facts/alerts/metric-catalogue';
-import { veleroVersion } from '../../facts/velero/velero-facts';
+import { veleroVersion } from '../../facts/velero/velero';
 
 const VERSION = { versions: { velero: '1.16.2' } };
 

@@ -5,7 +5,7 @@ import type { Check } from '../../check';
 import type { DocumentIndex } from '../../document-index';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { isKind, titleOf } from '../../facts/kubernetes/object';
 import { claimsOf } from '../../facts/kubernetes/pods';
 import { textOf } from '../../facts/kubernetes/text';
 

@@ -5,8 +5,8 @@ import { markOf } from '../../facts/kubernetes/backup-kinds';
 import type { Check } from '../../check';
 import { fluxKustomizationOf, inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/kubernetes-object';
-import { listOf } from '../../facts/aws/terraform-blocks';
+import { titleOf } from '../../facts/kubernetes/object';
+import { listOf } from '../../facts/aws/blocks';
 import { textOf } from '../../facts/kubernetes/text';
 
 const SUBSTITUTED: JsonObject = { postBuild: { substituteFrom: [{ kind: 'ConfigMap', name: 'cluster-settings' }] } };

@@ -5,7 +5,7 @@ import { groupOf } from '../../facts/kubernetes/backup-kinds';
 import type { Check } from '../../check';
 import { applicationOf, fluxKustomizationOf, inFile, kustomizationOf } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { titleOf } from '../../facts/kubernetes/object';
 import { textOf } from '../../facts/kubernetes/text';
 
 const AUTOMATED: JsonObject = { syncPolicy: { automated: { prune: true, selfHeal: true } } };

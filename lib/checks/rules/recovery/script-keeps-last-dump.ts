@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { titleOf } from '../../facts/kubernetes/object';
 import { containersOf, scriptOf, withoutComments } from '../../facts/kubernetes/pods';
 import { textOf } from '../../facts/kubernetes/text';
 

@@ -6,7 +6,7 @@ import { BLOCKED_ENCRYPTION_DIFFERS } from '../../../versions/terraform-aws';
 import type { Check } from '../../check';
 import { bucketPart } from '../../examples/example-aws';
 import { example, terraformSettings } from '../../examples/example';
-import { blocksOf, providerConstraint } from '../../facts/aws/terraform-blocks';
+import { blocksOf, providerConstraint } from '../../facts/aws/blocks';
 
 /** S3 refuses SSE-C by itself since 2026, and an older provider plans to undo that, for ever. */
 export const blockedEncryptionIsDeclared: Check = {

@@ -4,7 +4,7 @@ import { BackupBuckets, bucketTitle } from '../../facts/aws/backup-stores';
 import type { Check } from '../../check';
 import { backupBucket, bucketPart, longhornTarget } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { bucketNamed } from '../../facts/aws/terraform-literals';
+import { bucketNamed } from '../../facts/aws/literals';
 
 const ARGUMENTS = ['block_public_acls', 'block_public_policy', 'ignore_public_acls', 'restrict_public_buckets'];
 

@@ -3,7 +3,7 @@ import { BucketName } from '../../../values/bucket-name';
 import { describe } from '../../../values/problem';
 import type { Check } from '../../check';
 import { example, resource } from '../../examples/example';
-import { literal } from '../../facts/aws/terraform-literals';
+import { literal } from '../../facts/aws/literals';
 
 /** The plan is green, and S3 refuses the name when it is applied. */
 export const bucketNameIsValid: Check = {

@@ -3,7 +3,7 @@ import type { Check } from '../../check';
 import { bucketPart, lifecycleRule } from '../../examples/example-aws';
 import { example } from '../../examples/example';
 import { lifecycleRuleProblems, repeatedIds } from '../../facts/aws/lifecycle-rules';
-import { blocksOf } from '../../facts/aws/terraform-blocks';
+import { blocksOf } from '../../facts/aws/blocks';
 import { textOf } from '../../facts/kubernetes/text';
 
 /** The plan is green; S3 refuses the whole lifecycle when it is applied. */

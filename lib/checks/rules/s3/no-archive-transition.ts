@@ -4,8 +4,8 @@ import type { Check } from '../../check';
 import { backupBucket, bucketPart, lifecycleRule, longhornTarget } from '../../examples/example-aws';
 import { example } from '../../examples/example';
 import { enabledRules } from '../../facts/aws/lifecycle-rules';
-import { blocksOf } from '../../facts/aws/terraform-blocks';
-import { bucketNamed } from '../../facts/aws/terraform-literals';
+import { blocksOf } from '../../facts/aws/blocks';
+import { bucketNamed } from '../../facts/aws/literals';
 import { textOf } from '../../facts/kubernetes/text';
 
 /** Engines read what they wrote before, for every new backup. */

@@ -3,8 +3,8 @@ import { BackupBuckets, bucketTitle } from '../../facts/aws/backup-stores';
 import type { Check } from '../../check';
 import { backupBucket } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { blocksOf } from '../../facts/aws/terraform-blocks';
-import { bucketNamed } from '../../facts/aws/terraform-literals';
+import { blocksOf } from '../../facts/aws/blocks';
+import { bucketNamed } from '../../facts/aws/literals';
 
 /** S3 refuses to delete a bucket that holds something; force_destroy empties it first. */
 export const noForceDestroy: Check = {

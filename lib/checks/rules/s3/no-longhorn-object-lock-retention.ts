@@ -4,8 +4,8 @@ import { BackupBuckets, bucketTitle } from '../../facts/aws/backup-stores';
 import type { Check } from '../../check';
 import { backupBucket, bucketPart, longhornTarget, veleroLocation } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { blocksOf } from '../../facts/aws/terraform-blocks';
-import { bucketNamed } from '../../facts/aws/terraform-literals';
+import { blocksOf } from '../../facts/aws/blocks';
+import { bucketNamed } from '../../facts/aws/literals';
 
 /** With a default retention S3 demands a digest of every upload, and Longhorn sends none. */
 export const noLonghornObjectLockRetention: Check = {

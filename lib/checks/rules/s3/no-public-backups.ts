@@ -4,7 +4,7 @@ import type { Check } from '../../check';
 import { backupBucket, bucketPart, jsonencode, longhornTarget } from '../../examples/example-aws';
 import { example } from '../../examples/example';
 import { policyOf } from '../../facts/aws/iam-policies';
-import { bucketNamed } from '../../facts/aws/terraform-literals';
+import { bucketNamed } from '../../facts/aws/literals';
 import { textOf } from '../../facts/kubernetes/text';
 
 /** Backups hold every Secret of the cluster. */

@@ -5,7 +5,7 @@ import type { Check, Finding, Unknown } from '../../check';
 import { backupBucket, bucketPart, jsonencode, longhornTarget } from '../../examples/example-aws';
 import { example } from '../../examples/example';
 import { namesAction, policyOf, type PolicyStatement } from '../../facts/aws/iam-policies';
-import { bucketNamed } from '../../facts/aws/terraform-literals';
+import { bucketNamed } from '../../facts/aws/literals';
 
 /** The default encryption of the bucket does the work; clients say nothing. */
 export const noRequiredEncryptionHeader: Check = {

@@ -4,8 +4,8 @@ import type { Check } from '../../check';
 import { backupBucket, lifecycleRule, versioning } from '../../examples/example-aws';
 import { example } from '../../examples/example';
 import { enabledRules } from '../../facts/aws/lifecycle-rules';
-import { blocksOf, listOf } from '../../facts/aws/terraform-blocks';
-import { bucketNamed } from '../../facts/aws/terraform-literals';
+import { blocksOf, listOf } from '../../facts/aws/blocks';
+import { bucketNamed } from '../../facts/aws/literals';
 
 /** A rule for old versions promises a time in which a deletion can be undone; without versioning there is none. */
 export const oldVersionsExist: Check = {
@@ -17,10 +17,13 @@ export const oldVersionsExist: Check = {
   fix: 'add aws_s3_bucket_versioning with the status Enabled',
   source: { url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html', read: '2026-11-21' },
   examples: {
-    pass: [example('versions are kept', [backupBucket(), versioning(), expiry()])],
+    pass: [
+      example('versioning that is suspended leaves old versions', [backupBucket(), versioning('Suspended'), expiry()]),
+      example('versions are kept', [backupBucket(), versioning(), expiry()]),
+    ],
     fail: [
       example('no versioning', [backupBucket(), expiry()]),
-      example('versioning is suspended', [backupBucket(), versioning('Suspended'), expiry()]),
+      example('versioning was never on', [backupBucket(), versioning('Disabled'), expiry()]),
     ],
   },
 
@@ -44,7 +47,7 @@ export const oldVersionsExist: Check = {
   },
 };
 
-/** Whether a versioning is on for the bucket, or for one that Terraform alone knows. */
+/** Whether a versioning is, or once was, on for the bucket, or for one that Terraform alone knows. */
 function mayEnable(
   part: TerraformDocument,
   made: TerraformDocument | undefined,
@@ -52,7 +55,7 @@ function mayEnable(
 ): boolean {
   const of = bucketNamed(part.body.bucket, module);
   const states = blocksOf(part.body, 'versioning_configuration').map(({ status }) => status);
-  const off = states.length > 0 && states.every((status) => status === 'Suspended' || status === 'Disabled');
+  const off = states.length > 0 && states.every((status) => status === 'Disabled');
   return !off && (of.made === made || (of.made === undefined && of.name === undefined));
 }
 

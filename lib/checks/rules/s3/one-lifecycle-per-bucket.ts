@@ -4,7 +4,7 @@ import type { DocumentIndex } from '../../document-index';
 import { backupBucket, bucketPart } from '../../examples/example-aws';
 import { example } from '../../examples/example';
 import { folderOf } from '../../facts/kubernetes/folder';
-import { bucketNamed } from '../../facts/aws/terraform-literals';
+import { bucketNamed } from '../../facts/aws/literals';
 
 /** A bucket has one lifecycle: the second resource replaces what the first one made. */
 export const oneLifecyclePerBucket: Check = {

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
 import { bucketPart } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { blocksOf, listOf } from '../../facts/aws/terraform-blocks';
+import { blocksOf, listOf } from '../../facts/aws/blocks';
 import { textOf } from '../../facts/kubernetes/text';
 
 /** The plan is green; S3 refuses the whole configuration when it is applied. */

@@ -5,8 +5,8 @@ import type { DocumentIndex } from '../../document-index';
 import { backupBucket, lifecycleRule, longhornTarget, versioning } from '../../examples/example-aws';
 import { example } from '../../examples/example';
 import { enabledRules } from '../../facts/aws/lifecycle-rules';
-import { blocksOf, listOf } from '../../facts/aws/terraform-blocks';
-import { bucketNamed, type NamedBucket } from '../../facts/aws/terraform-literals';
+import { blocksOf, listOf } from '../../facts/aws/blocks';
+import { bucketNamed, type NamedBucket } from '../../facts/aws/literals';
 
 /** What an engine deletes stays in a versioned bucket, and is paid for. */
 export const versionedBucketExpiresOldVersions: Check = {

@@ -4,10 +4,10 @@ import { DEFAULT_CLASS_ACCEPTED, SNAPSHOT_CLASS_LABEL } from '../../../versions/
 import type { KubernetesDocument } from '../../../documents/document';
 import type { Check, Context, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { isKind, titleOf } from '../../facts/kubernetes/object';
 import { textOf } from '../../facts/kubernetes/text';
 import { snapshotClass, veleroInstalled } from '../../examples/example-velero';
-import { hasServerFeature, veleroCharts, veleroVersion } from '../../facts/velero/velero-facts';
+import { hasServerFeature, veleroCharts, veleroVersion } from '../../facts/velero/velero';
 
 const DEFAULT = 'snapshot.storage.kubernetes.io/is-default-class';
 const MARK = { [SNAPSHOT_CLASS_LABEL]: 'true' };

@@ -2,11 +2,11 @@ import { at, isObject } from '../../../values/json';
 import { SNAPSHOT_CLASS_LABEL } from '../../../versions/velero';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { isKind, titleOf } from '../../facts/kubernetes/object';
 import { textOf } from '../../facts/kubernetes/text';
 import { dailySchedule, snapshotClass, veleroInstalled } from '../../examples/example-velero';
-import { hasServerFeature, veleroCharts } from '../../facts/velero/velero-facts';
-import { backupSchedules, movesData } from '../../facts/velero/velero-objects';
+import { hasServerFeature, veleroCharts } from '../../facts/velero/velero';
+import { backupSchedules, movesData } from '../../facts/velero/objects';
 
 const CSI = veleroInstalled({ deployNodeAgent: true, configuration: { features: 'EnableCSI' } });
 const LABELS = { [SNAPSHOT_CLASS_LABEL]: 'true' };

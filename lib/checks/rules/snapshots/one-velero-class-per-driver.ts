@@ -4,7 +4,7 @@ import type { KubernetesDocument } from '../../../documents/document';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { folderOf } from '../../facts/kubernetes/folder';
-import { isKind, nameOf, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { isKind, nameOf, titleOf } from '../../facts/kubernetes/object';
 import { textOf } from '../../facts/kubernetes/text';
 import { snapshotClass } from '../../examples/example-velero';
 

@@ -1,8 +1,8 @@
 import { at, type JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
-import { isLonghornKind } from '../../facts/longhorn/longhorn-facts';
+import { isKind, titleOf } from '../../facts/kubernetes/object';
+import { isLonghornKind } from '../../facts/longhorn/longhorn';
 import { isFilledInLater } from '../../facts/kubernetes/placeholder';
 import { textOf } from '../../facts/kubernetes/text';
 

@@ -4,10 +4,10 @@ import type { KubernetesDocument } from '../../../documents/document';
 import type { Check, Finding, Unknown } from '../../check';
 import type { DocumentIndex } from '../../document-index';
 import { example } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { isKind, titleOf } from '../../facts/kubernetes/object';
 import { dailySchedule, snapshotClass, veleroInstalled } from '../../examples/example-velero';
-import { hasServerFeature, installsVelero, veleroCharts } from '../../facts/velero/velero-facts';
-import { backupSchedulesOf, isVeleroKind, movesData } from '../../facts/velero/velero-objects';
+import { hasServerFeature, installsVelero, veleroCharts } from '../../facts/velero/velero';
+import { backupSchedulesOf, isVeleroKind, movesData } from '../../facts/velero/objects';
 
 const LABELS = { [SNAPSHOT_CLASS_LABEL]: 'true' };
 const CSI = veleroInstalled({ deployNodeAgent: true, configuration: { features: 'EnableCSI' } });

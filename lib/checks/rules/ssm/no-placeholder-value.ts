@@ -2,8 +2,8 @@ import { isTerraform } from '../../../documents/document';
 import type { JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
 import { example, resource } from '../../examples/example';
-import { blocksOf, listOf } from '../../facts/aws/terraform-blocks';
-import { resolved } from '../../facts/aws/terraform-literals';
+import { blocksOf, listOf } from '../../facts/aws/blocks';
+import { resolved } from '../../facts/aws/literals';
 import { textOf } from '../../facts/kubernetes/text';
 
 /** A word that only satisfies Parameter Store reaches the engine as a value. */

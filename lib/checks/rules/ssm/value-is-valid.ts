@@ -3,7 +3,7 @@ import { bytes } from '../../../values/text';
 import type { Json } from '../../../values/json';
 import type { Check } from '../../check';
 import { example, resource } from '../../examples/example';
-import { isLiteral, resolved } from '../../facts/aws/terraform-literals';
+import { isLiteral, resolved } from '../../facts/aws/literals';
 
 /** The plan is green, and Parameter Store refuses the value when it is applied. */
 export const valueIsValid: Check = {

@@ -4,7 +4,7 @@ import type { Check } from '../../check';
 import { example, terraformSettings } from '../../examples/example';
 import { folderOf } from '../../facts/kubernetes/folder';
 import { hasS3Backend, isOverride, s3Backends } from '../../facts/aws/state-backends';
-import { isLiteral } from '../../facts/aws/terraform-literals';
+import { isLiteral } from '../../facts/aws/literals';
 import { textOf } from '../../facts/kubernetes/text';
 
 /** A scaffold that leaves its placeholder empty gives every folder the same key. */

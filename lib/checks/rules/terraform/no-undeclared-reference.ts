@@ -2,7 +2,7 @@ import { isTerraform, type TerraformDocument } from '../../../documents/document
 import type { Check } from '../../check';
 import { example, local, resource } from '../../examples/example';
 import { folderOf } from '../../facts/kubernetes/folder';
-import { referencesOf } from '../../facts/aws/terraform-references';
+import { referencesOf } from '../../facts/aws/references';
 
 /** A reference reaches as far as its module: one folder. */
 export const noUndeclaredReference: Check = {

@@ -5,7 +5,7 @@ import { PROVIDER_FEATURES, type ProviderFeature } from '../../../versions/terra
 import type { Check, Finding, Unknown } from '../../check';
 import { example, resource, terraformSettings } from '../../examples/example';
 import type { DocumentIndex } from '../../document-index';
-import { listOf, providerConstraint } from '../../facts/aws/terraform-blocks';
+import { listOf, providerConstraint } from '../../facts/aws/blocks';
 
 /** The lock file may hold the oldest provider that the constraint allows. */
 export const providerHasArgument: Check = {

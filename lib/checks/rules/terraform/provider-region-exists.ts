@@ -4,7 +4,7 @@ import { Region } from '../../../values/region';
 import type { JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
 import { example, provider } from '../../examples/example';
-import { literal } from '../../facts/aws/terraform-literals';
+import { literal } from '../../facts/aws/literals';
 
 /** An availability zone or a placeholder is no region. */
 export const providerRegionExists: Check = {

@@ -4,7 +4,7 @@ import type { Check } from '../../check';
 import { example, terraformSettings } from '../../examples/example';
 import { folderOf } from '../../facts/kubernetes/folder';
 import { isOverride } from '../../facts/aws/state-backends';
-import { listOf } from '../../facts/aws/terraform-blocks';
+import { listOf } from '../../facts/aws/blocks';
 
 /** A scaffold brings a backend, and generated files bring one too. */
 export const settingsDeclaredOnce: Check = {

@@ -3,7 +3,7 @@ import type { Check } from '../../check';
 import { workingFile } from '../../examples/example-aws';
 import { example } from '../../examples/example';
 import { folderOf } from '../../facts/kubernetes/folder';
-import { isLiteral } from '../../facts/aws/terraform-literals';
+import { isLiteral } from '../../facts/aws/literals';
 import { hclArgument, isTextOf } from '../../facts/aws/tfaction-files';
 
 /** A file that was copied from another directory keeps that one's key. */

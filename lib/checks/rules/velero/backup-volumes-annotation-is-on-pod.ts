@@ -2,10 +2,10 @@ import { isKubernetes, type Document, type KubernetesDocument } from '../../../d
 import { at, isObject, type JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { titleOf } from '../../facts/kubernetes/object';
 import { isFilledInLater } from '../../facts/kubernetes/placeholder';
 import { podSpecOf } from '../../facts/kubernetes/pods';
-import { listOf } from '../../facts/aws/terraform-blocks';
+import { listOf } from '../../facts/aws/blocks';
 import { textOf } from '../../facts/kubernetes/text';
 
 const KEYS = ['backup.velero.io/backup-volumes', 'backup.velero.io/backup-volumes-excludes'] as const;

@@ -4,8 +4,8 @@ import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { textOf } from '../../facts/kubernetes/text';
 import { locationValue, pluginContainer, veleroInstalled } from '../../examples/example-velero';
-import { awsPluginOf, installsVelero, veleroChartsOf } from '../../facts/velero/velero-facts';
-import { storageLocationsOf } from '../../facts/velero/velero-objects';
+import { awsPluginOf, installsVelero, veleroChartsOf } from '../../facts/velero/velero';
+import { storageLocationsOf } from '../../facts/velero/objects';
 
 const R2 = `https://${'0123456789abcdef'.repeat(2)}.r2.cloudflarestorage.com`;
 

@@ -3,8 +3,8 @@ import type { Chart } from '../../facts/kubernetes/charts';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero-facts';
-import { storageLocationsOf } from '../../facts/velero/velero-objects';
+import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero';
+import { storageLocationsOf } from '../../facts/velero/objects';
 
 const ROLE = 'eks.amazonaws.com/role-arn';
 const ROLE_EXAMPLE = { server: { annotations: { [ROLE]: 'arn:aws:iam::111122223333:role/velero' } } };

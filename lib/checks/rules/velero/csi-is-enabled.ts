@@ -11,8 +11,8 @@ import {
   valueOf,
   veleroCharts,
   veleroChartsOf,
-} from '../../facts/velero/velero-facts';
-import { backupSchedules, snapshotLocationsOf } from '../../facts/velero/velero-objects';
+} from '../../facts/velero/velero';
+import { backupSchedules, snapshotLocationsOf } from '../../facts/velero/objects';
 
 /** CSI is a feature that is off, to this day. */
 export const csiIsEnabled: Check = {

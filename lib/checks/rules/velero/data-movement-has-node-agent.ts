@@ -3,8 +3,8 @@ import type { Check, Finding, Unknown } from '../../check';
 import type { DocumentIndex } from '../../document-index';
 import { example } from '../../examples/example';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, isYes, valueOf, veleroCharts, veleroChartsOf } from '../../facts/velero/velero-facts';
-import { backupSchedules, movesData } from '../../facts/velero/velero-objects';
+import { installsVelero, isYes, valueOf, veleroCharts, veleroChartsOf } from '../../facts/velero/velero';
+import { backupSchedules, movesData } from '../../facts/velero/objects';
 
 const MOVED = { defaultSnapshotMoveData: true, features: 'EnableCSI' };
 

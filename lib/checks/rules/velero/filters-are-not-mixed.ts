@@ -3,11 +3,11 @@ import { isKubernetes, type Document } from '../../../documents/document';
 import type { Check } from '../../check';
 import type { DocumentIndex } from '../../document-index';
 import { example } from '../../examples/example';
-import { listOf } from '../../facts/aws/terraform-blocks';
+import { listOf } from '../../facts/aws/blocks';
 import { textOf } from '../../facts/kubernetes/text';
 import { dailySchedule } from '../../examples/example-velero';
-import { installsVelero } from '../../facts/velero/velero-facts';
-import { backupSchedulesOf, isVeleroKind } from '../../facts/velero/velero-objects';
+import { installsVelero } from '../../facts/velero/velero';
+import { backupSchedulesOf, isVeleroKind } from '../../facts/velero/objects';
 
 const OLD = ['includedResources', 'excludedResources', 'includeClusterResources'];
 const NEW = ['Cluster', 'Namespace'].flatMap((scope) => [

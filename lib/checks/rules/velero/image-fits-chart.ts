@@ -2,7 +2,7 @@ import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { textOf } from '../../facts/kubernetes/text';
 import { veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, shippedBy, valueOf, veleroChartsOf, versionOf } from '../../facts/velero/velero-facts';
+import { installsVelero, shippedBy, valueOf, veleroChartsOf, versionOf } from '../../facts/velero/velero';
 
 /** The chart carries the CRDs and the flags of one release line. */
 export const imageFitsChart: Check = {

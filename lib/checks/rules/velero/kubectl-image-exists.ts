@@ -4,7 +4,7 @@ import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { textOf } from '../../facts/kubernetes/text';
 import { veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero-facts';
+import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero';
 
 const GONE = /^(docker\.io\/)?bitnami\/kubectl$/;
 

@@ -6,13 +6,8 @@ import type { DocumentIndex } from '../../document-index';
 import { example } from '../../examples/example';
 import { isFilledInLater } from '../../facts/kubernetes/placeholder';
 import { locationValue, pluginContainer, veleroInstalled, veleroObject } from '../../examples/example-velero';
-import { awsPluginOf, installsVelero, veleroCharts } from '../../facts/velero/velero-facts';
-import {
-  isVeleroKind,
-  snapshotLocationsOf,
-  storageLocationsOf,
-  type Location,
-} from '../../facts/velero/velero-objects';
+import { awsPluginOf, installsVelero, veleroCharts } from '../../facts/velero/velero';
+import { isVeleroKind, snapshotLocationsOf, storageLocationsOf, type Location } from '../../facts/velero/objects';
 
 /** The plugin refuses a configuration with a key that it does not know. */
 export const locationConfigKeysAreKnown: Check = {

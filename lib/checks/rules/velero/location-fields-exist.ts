@@ -4,8 +4,8 @@ import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { isPlaceholder } from '../../facts/kubernetes/placeholder';
 import { locationValue, veleroInstalled, veleroObject } from '../../examples/example-velero';
-import { installsVelero } from '../../facts/velero/velero-facts';
-import { isVeleroKind, storageLocationsOf, type StorageLocation } from '../../facts/velero/velero-objects';
+import { installsVelero } from '../../facts/velero/velero';
+import { isVeleroKind, storageLocationsOf, type StorageLocation } from '../../facts/velero/objects';
 
 /** The chart's form of a location differs from that of the object. */
 export const locationFieldsExist: Check = {

@@ -1,13 +1,13 @@
 import type { Check, Finding, Unknown } from '../../check';
 import type { DocumentIndex } from '../../document-index';
 import { example, longhornApplication } from '../../examples/example';
-import { longhornTargets } from '../../facts/longhorn/longhorn-facts';
+import { longhornTargets } from '../../facts/longhorn/longhorn';
 import { isInside, overlap } from '../../facts/aws/object-prefixes';
 import { isLiteral } from '../../facts/kubernetes/placeholder';
 import { textOf } from '../../facts/kubernetes/text';
 import { locationValue, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero } from '../../facts/velero/velero-facts';
-import { isVeleroKind, storageLocations, type StorageLocation } from '../../facts/velero/velero-objects';
+import { installsVelero } from '../../facts/velero/velero';
+import { isVeleroKind, storageLocations, type StorageLocation } from '../../facts/velero/objects';
 
 /** Velero owns everything below its prefix, and takes other folders there for damage. */
 export const locationIsNotShared: Check = {

@@ -4,10 +4,10 @@ import type { Check } from '../../check';
 import { example, resource } from '../../examples/example';
 import { expiresObjects, reachesRepositories } from '../../facts/velero/kopia-repositories';
 import { enabledRules } from '../../facts/aws/lifecycle-rules';
-import { bucketNamed } from '../../facts/aws/terraform-literals';
+import { bucketNamed } from '../../facts/aws/literals';
 import { textOf } from '../../facts/kubernetes/text';
 import { locationValue, veleroInstalled } from '../../examples/example-velero';
-import { storageLocations } from '../../facts/velero/velero-objects';
+import { storageLocations } from '../../facts/velero/objects';
 
 /** Kopia shares its objects between backups, so only Velero knows which of them are still needed. */
 export const noBucketExpiration: Check = {

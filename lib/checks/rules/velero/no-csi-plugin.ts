@@ -3,7 +3,7 @@ import { CSI_IN_CORE } from '../../../versions/velero';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { pluginContainer, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, pluginsOf, veleroChartsOf, veleroOf } from '../../facts/velero/velero-facts';
+import { installsVelero, pluginsOf, veleroChartsOf, veleroOf } from '../../facts/velero/velero';
 
 const AWS = pluginContainer('velero/velero-plugin-for-aws:v1.13.0');
 

@@ -3,7 +3,7 @@ import { RESTIC_UPLOADER } from '../../../versions/velero';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, serverArgumentsOf, valueOf, veleroChartsOf, veleroOf } from '../../facts/velero/velero-facts';
+import { installsVelero, serverArgumentsOf, valueOf, veleroChartsOf, veleroOf } from '../../facts/velero/velero';
 
 const RESTIC = { configuration: { uploaderType: 'restic' } };
 

@@ -2,7 +2,7 @@ import { givesValues, unknownValues } from '../../facts/kubernetes/chart-values'
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, VELERO } from '../../facts/velero/velero-facts';
+import { installsVelero, VELERO } from '../../facts/velero/velero';
 
 /** The schema of the chart forbids no key, and older charts have none. */
 export const noUnknownChartValue: Check = {

@@ -3,8 +3,8 @@ import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { textOf } from '../../facts/kubernetes/text';
 import { dailySchedule, locationValue, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero-facts';
-import { backupSchedules, storageLocations, storageLocationsOf } from '../../facts/velero/velero-objects';
+import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero';
+import { backupSchedules, storageLocations, storageLocationsOf } from '../../facts/velero/objects';
 
 /** A backup that names no location goes to the default one. */
 export const oneDefaultLocation: Check = {

@@ -4,7 +4,7 @@ import { AWS_PLUGIN_OF_VELERO, VELERO_NEWEST_LINE } from '../../../versions/vele
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { pluginContainer, veleroInstalled } from '../../examples/example-velero';
-import { awsPluginOf, installsVelero, veleroChartsOf, veleroOf } from '../../facts/velero/velero-facts';
+import { awsPluginOf, installsVelero, veleroChartsOf, veleroOf } from '../../facts/velero/velero';
 
 /** The plugin has releases of its own, and the chart names none of them. */
 export const pluginFitsVersion: Check = {

@@ -4,7 +4,7 @@ import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { textOf } from '../../facts/kubernetes/text';
 import { pluginContainer, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, pluginsOf, valueOf, veleroChartsOf } from '../../facts/velero/velero-facts';
+import { installsVelero, pluginsOf, valueOf, veleroChartsOf } from '../../facts/velero/velero';
 
 /** An image that does not exist keeps the server from starting. */
 export const pluginImageExists: Check = {

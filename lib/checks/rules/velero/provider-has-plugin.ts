@@ -6,13 +6,8 @@ import { example } from '../../examples/example';
 import { isFilledInLater } from '../../facts/kubernetes/placeholder';
 import { textOf } from '../../facts/kubernetes/text';
 import { pluginContainer, veleroInstalled, veleroObject } from '../../examples/example-velero';
-import { installsVelero, pluginsOf, valueOf, veleroCharts } from '../../facts/velero/velero-facts';
-import {
-  isVeleroKind,
-  snapshotLocationsOf,
-  storageLocationsOf,
-  type Location,
-} from '../../facts/velero/velero-objects';
+import { installsVelero, pluginsOf, valueOf, veleroCharts } from '../../facts/velero/velero';
+import { isVeleroKind, snapshotLocationsOf, storageLocationsOf, type Location } from '../../facts/velero/objects';
 
 /** Velero itself can talk to no store at all. */
 export const providerHasPlugin: Check = {

@@ -3,13 +3,8 @@ import type { DocumentIndex } from '../../document-index';
 import { example } from '../../examples/example';
 import { textOf } from '../../facts/kubernetes/text';
 import { dailySchedule, locationValue, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero } from '../../facts/velero/velero-facts';
-import {
-  backupSchedulesOf,
-  isVeleroKind,
-  storageLocations,
-  type BackupSchedule,
-} from '../../facts/velero/velero-objects';
+import { installsVelero } from '../../facts/velero/velero';
+import { backupSchedulesOf, isVeleroKind, storageLocations, type BackupSchedule } from '../../facts/velero/objects';
 
 /** A location for restores takes no backups. */
 export const readOnlyLocationIsNotScheduled: Check = {

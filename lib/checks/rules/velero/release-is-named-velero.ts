@@ -4,8 +4,8 @@ import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { isLiteral } from '../../facts/kubernetes/placeholder';
 import { veleroApplication } from '../../examples/example-velero';
-import { installsVelero, veleroChartsOf, veleroOf } from '../../facts/velero/velero-facts';
-import { fullNameOf } from '../../facts/velero/velero-objects';
+import { installsVelero, veleroChartsOf, veleroOf } from '../../facts/velero/velero';
+import { fullNameOf } from '../../facts/velero/objects';
 
 /** Velero looks for itself by a fixed name. */
 export const releaseIsNamedVelero: Check = {

@@ -3,8 +3,8 @@ import type { Check, Finding, Unknown } from '../../check';
 import { example, object } from '../../examples/example';
 import { deliveredSecrets } from '../../facts/kubernetes/secrets';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, isYes, valueOf, veleroChartsOf } from '../../facts/velero/velero-facts';
-import { backupSchedules, movesData } from '../../facts/velero/velero-objects';
+import { installsVelero, isYes, valueOf, veleroChartsOf } from '../../facts/velero/velero';
+import { backupSchedules, movesData } from '../../facts/velero/objects';
 
 const MOVED = dailySchedule('daily', { snapshotMoveData: true });
 

@@ -3,8 +3,8 @@ import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { isFilledInLater, isPlaceholder } from '../../facts/kubernetes/placeholder';
 import { locationValue, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero } from '../../facts/velero/velero-facts';
-import { isVeleroKind, storageLocationsOf } from '../../facts/velero/velero-objects';
+import { installsVelero } from '../../facts/velero/velero';
+import { isVeleroKind, storageLocationsOf } from '../../facts/velero/objects';
 
 /** The address of an S3-compatible store, once for Velero and once for who downloads logs. */
 export const s3UrlIsValid: Check = {

@@ -8,8 +8,8 @@ import { example } from '../../examples/example';
 import { isGoDuration } from '../../facts/velero/go-durations';
 import { isFilledInLater } from '../../facts/kubernetes/placeholder';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, veleroOf, veleroVersion } from '../../facts/velero/velero-facts';
-import { backupSchedulesOf, isVeleroKind } from '../../facts/velero/velero-objects';
+import { installsVelero, veleroOf, veleroVersion } from '../../facts/velero/velero';
+import { backupSchedulesOf, isVeleroKind } from '../../facts/velero/objects';
 
 /** The API server takes any text for a schedule. */
 export const scheduleCronIsValid: Check = {

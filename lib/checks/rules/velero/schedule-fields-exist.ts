@@ -7,8 +7,8 @@ import type { Check } from '../../check';
 import type { DocumentIndex } from '../../document-index';
 import { example } from '../../examples/example';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero } from '../../facts/velero/velero-facts';
-import { backupSchedulesOf, isVeleroKind } from '../../facts/velero/velero-objects';
+import { installsVelero } from '../../facts/velero/velero';
+import { backupSchedulesOf, isVeleroKind } from '../../facts/velero/objects';
 
 /** The API server drops fields that it does not know. */
 export const scheduleFieldsExist: Check = {

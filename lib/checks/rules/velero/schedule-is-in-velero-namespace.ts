@@ -3,11 +3,11 @@ import { example } from '../../examples/example';
 import { isLiteral } from '../../facts/kubernetes/placeholder';
 import { at } from '../../../values/json';
 import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
-import { titleOf } from '../../facts/kubernetes/kubernetes-object';
+import { titleOf } from '../../facts/kubernetes/object';
 import { textOf } from '../../facts/kubernetes/text';
 import { veleroInstalled, veleroObject } from '../../examples/example-velero';
-import { valueOf, veleroCharts } from '../../facts/velero/velero-facts';
-import { isVeleroKind } from '../../facts/velero/velero-objects';
+import { valueOf, veleroCharts } from '../../facts/velero/velero';
+import { isVeleroKind } from '../../facts/velero/objects';
 
 const KINDS = ['Schedule', 'BackupStorageLocation', 'VolumeSnapshotLocation', 'Backup', 'Restore'] as const;
 

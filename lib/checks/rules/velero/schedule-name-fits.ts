@@ -3,8 +3,8 @@ import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { isLiteral } from '../../facts/kubernetes/placeholder';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero } from '../../facts/velero/velero-facts';
-import { backupSchedulesOf, isVeleroKind } from '../../facts/velero/velero-objects';
+import { installsVelero } from '../../facts/velero/velero';
+import { backupSchedulesOf, isVeleroKind } from '../../facts/velero/objects';
 
 /** A label of Kubernetes holds no more. */
 const LONGEST = 63;

@@ -3,8 +3,8 @@ import { example } from '../../examples/example';
 import { isLiteral } from '../../facts/kubernetes/placeholder';
 import { textOf } from '../../facts/kubernetes/text';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero } from '../../facts/velero/velero-facts';
-import { backupSchedulesOf, isVeleroKind, storageLocations } from '../../facts/velero/velero-objects';
+import { installsVelero } from '../../facts/velero/velero';
+import { backupSchedulesOf, isVeleroKind, storageLocations } from '../../facts/velero/objects';
 
 /** The name of a location stands in two places. */
 export const scheduleNamesExistingLocation: Check = {

@@ -4,11 +4,11 @@ import { TRACKING_BY_ANNOTATION } from '../../../versions/velero';
 import type { Check, Context, Finding, Unknown } from '../../check';
 import type { Document } from '../../../documents/document';
 import { example } from '../../examples/example';
-import { isKind, nameOf } from '../../facts/kubernetes/kubernetes-object';
+import { isKind, nameOf } from '../../facts/kubernetes/object';
 import { textOf } from '../../facts/kubernetes/text';
 import { veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, versionOf } from '../../facts/velero/velero-facts';
-import { backupSchedulesOf } from '../../facts/velero/velero-objects';
+import { installsVelero, versionOf } from '../../facts/velero/velero';
+import { backupSchedulesOf } from '../../facts/velero/objects';
 
 const OWN = { labels: { 'app.kubernetes.io/part-of': 'backups' } };
 

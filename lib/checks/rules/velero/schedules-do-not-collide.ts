@@ -4,8 +4,8 @@ import { folderOf } from '../../facts/kubernetes/folder';
 import { isLiteral } from '../../facts/kubernetes/placeholder';
 import { textOf } from '../../facts/kubernetes/text';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero } from '../../facts/velero/velero-facts';
-import { backupSchedulesOf, isVeleroKind, movesData, type BackupSchedule } from '../../facts/velero/velero-objects';
+import { installsVelero } from '../../facts/velero/velero';
+import { backupSchedulesOf, isVeleroKind, movesData, type BackupSchedule } from '../../facts/velero/objects';
 
 const MOVED = { snapshotMoveData: true };
 

@@ -5,10 +5,10 @@ import type { Chart } from '../../facts/kubernetes/charts';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { isFilledInLater } from '../../facts/kubernetes/placeholder';
-import { listOf } from '../../facts/aws/terraform-blocks';
+import { listOf } from '../../facts/aws/blocks';
 import { textOf } from '../../facts/kubernetes/text';
 import { veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero-facts';
+import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero';
 
 const CSI = { volumeSnapshotLocation: [{ name: 'default', provider: 'csi' }] };
 

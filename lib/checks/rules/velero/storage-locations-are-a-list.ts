@@ -5,7 +5,7 @@ import type { Chart } from '../../facts/kubernetes/charts';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { veleroApplication, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero-facts';
+import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero';
 
 const KEYS = ['backupStorageLocation', 'volumeSnapshotLocation'] as const;
 

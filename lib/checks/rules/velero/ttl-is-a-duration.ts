@@ -6,8 +6,8 @@ import { example } from '../../examples/example';
 import { isGoDuration } from '../../facts/velero/go-durations';
 import { isFilledInLater } from '../../facts/kubernetes/placeholder';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero-facts';
-import { backupSchedulesOf, isVeleroKind, storageLocationsOf } from '../../facts/velero/velero-objects';
+import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero';
+import { backupSchedulesOf, isVeleroKind, storageLocationsOf } from '../../facts/velero/objects';
 
 const OF_BACKUPS: readonly string[] = ['ttl', 'csiSnapshotTimeout', 'itemOperationTimeout'];
 const OF_LOCATIONS: readonly string[] = ['backupSyncPeriod', 'validationFrequency'];

@@ -6,7 +6,7 @@ import { has, type Feature } from '../../../versions/fact';
 import type { Chart } from '../kubernetes/charts';
 import type { Context } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { isLonghornKind, longhornCharts, longhornVersion } from './longhorn-facts';
+import { isLonghornKind, longhornCharts, longhornVersion } from './longhorn';
 import { isFilledInLater } from '../kubernetes/placeholder';
 import { textOf } from '../kubernetes/text';
 

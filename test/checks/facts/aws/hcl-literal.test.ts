@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readHclLiteral } from '../../lib/checks/facts/aws/hcl-literal';
+import { readHclLiteral } from '../../../../lib/checks/facts/aws/hcl-literal';
 
 test.each([
   ['{ a = 1, b : true\n c = null }', { a: 1, b: true, c: null }],

@@ -3,7 +3,7 @@ import { matchesGlob } from '../../../values/glob';
 import { at, isObject, type Json, type JsonObject } from '../../../values/json';
 import type { Chart } from '../kubernetes/charts';
 import type { DocumentIndex } from '../../document-index';
-import { listOf } from '../aws/terraform-blocks';
+import { listOf } from '../aws/blocks';
 import { textOf } from '../kubernetes/text';
 
 /** A schedule of Velero, as an object or by a chart value. */

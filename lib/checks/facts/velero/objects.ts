@@ -4,10 +4,10 @@ import { has } from '../../../versions/fact';
 import { LOCATIONS_ARE_LISTS } from '../../../versions/velero';
 import type { Chart } from '../kubernetes/charts';
 import type { DocumentIndex } from '../../document-index';
-import { isKind, nameOf } from '../kubernetes/kubernetes-object';
-import { listOf } from '../aws/terraform-blocks';
+import { isKind, nameOf } from '../kubernetes/object';
+import { listOf } from '../aws/blocks';
 import { textOf } from '../kubernetes/text';
-import { isYes, valueOf, veleroCharts, veleroChartsOf } from './velero-facts';
+import { isYes, valueOf, veleroCharts, veleroChartsOf } from './velero';
 
 /** What a chart's values and an object of Velero say alike. */
 interface Declared {

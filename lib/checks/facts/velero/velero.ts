@@ -8,7 +8,7 @@ import { sourcesOf, type Chart } from '../kubernetes/charts';
 import type { KnownChart } from '../kubernetes/chart-values';
 import type { Context } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { listOf } from '../aws/terraform-blocks';
+import { listOf } from '../aws/blocks';
 import { textOf } from '../kubernetes/text';
 
 /** The chart and its values, version by version. */

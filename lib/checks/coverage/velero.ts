@@ -1,7 +1,7 @@
 import { at, isObject, type JsonObject } from '../../values/json';
 import type { Claim, ClaimUser } from './claims';
 import type { DocumentIndex } from '../document-index';
-import type { Judged } from './longhorn-coverage';
+import type { Judged } from './longhorn';
 import type { Storage } from '../facts/kubernetes/storage';
 import { textOf } from '../facts/kubernetes/text';
 import {
@@ -12,7 +12,7 @@ import {
   veleroSchedules,
   type VeleroDefaults,
   type VeleroSchedule,
-} from '../facts/velero/velero-schedules';
+} from '../facts/velero/schedules';
 
 type Answer = { readonly by: string } | { readonly not: string } | { readonly unsure: string };
 

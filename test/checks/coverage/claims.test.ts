@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { coverageOf, type ClaimCoverage } from '../../lib/checks/coverage/coverage';
-import { DocumentIndex } from '../../lib/checks/document-index';
-import { example, object } from '../../lib/checks/examples/example';
-import { claimWithoutBackup } from '../../lib/checks/rules/recovery/claim-without-backup';
-import { run } from '../../lib/checks/run';
-import type { KubernetesDocument } from '../../lib/documents/document';
-import type { Json, JsonObject } from '../../lib/values/json';
+import { coverageOf, type ClaimCoverage } from '../../../lib/checks/coverage/coverage';
+import { DocumentIndex } from '../../../lib/checks/document-index';
+import { example, object } from '../../../lib/checks/examples/example';
+import { claimWithoutBackup } from '../../../lib/checks/rules/recovery/claim-without-backup';
+import { run } from '../../../lib/checks/run';
+import type { KubernetesDocument } from '../../../lib/documents/document';
+import type { Json, JsonObject } from '../../../lib/values/json';
 
 function cover(...documents: readonly KubernetesDocument[]): readonly ClaimCoverage[] {
   const { subject } = example('', documents);

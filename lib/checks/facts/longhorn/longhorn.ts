@@ -8,7 +8,7 @@ import type { KnownChart } from '../kubernetes/chart-values';
 import type { Chart } from '../kubernetes/charts';
 import type { Context } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { isKind } from '../kubernetes/kubernetes-object';
+import { isKind } from '../kubernetes/object';
 import { textOf } from '../kubernetes/text';
 
 /** The chart and its values, version by version. */

@@ -1,8 +1,8 @@
 import type { KubernetesDocument } from '../../../documents/document';
 import { at, isObject, type Json } from '../../../values/json';
 import type { DocumentIndex } from '../../document-index';
-import { longhornCharts } from './longhorn-facts';
-import { longhornObjects, settingValue, specOf } from './longhorn-objects';
+import { longhornCharts } from './longhorn';
+import { longhornObjects, settingValue, specOf } from './objects';
 import { textOf } from '../kubernetes/text';
 
 /** A value in a Secret as it is written. */

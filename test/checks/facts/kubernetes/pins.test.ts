@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { longhornApplication, resource, terraformSettings } from '../../lib/checks/examples/example';
-import { pinsOf, pinsOfFile, pinsOfTerraform } from '../../lib/checks/facts/kubernetes/pins';
+import { longhornApplication, resource, terraformSettings } from '../../../../lib/checks/examples/example';
+import { pinsOf, pinsOfFile, pinsOfTerraform } from '../../../../lib/checks/facts/kubernetes/pins';
 
 describe('pinsOf', () => {
   test('gives the charts of an Application, in either form', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { resource } from '../../lib/checks/examples/example';
-import { referencesOf } from '../../lib/checks/facts/aws/terraform-references';
+import { resource } from '../../../../lib/checks/examples/example';
+import { referencesOf } from '../../../../lib/checks/facts/aws/references';
 
 test.each<[text: string, references: readonly string[]]>([
   ['${aws_s3_bucket.a.id}', ['aws_s3_bucket.a']],

@@ -1,7 +1,7 @@
 import { at, type JsonObject } from '../../values/json';
 import { isFilledIn, type Claim, type ClaimUser } from './claims';
 import type { DocumentIndex } from '../document-index';
-import { longhornCharts, recurringJobs, type DeclaredJob } from '../facts/longhorn/longhorn-facts';
+import { longhornCharts, recurringJobs, type DeclaredJob } from '../facts/longhorn/longhorn';
 import { marksOfLabels, type JobMark, type Storage } from '../facts/kubernetes/storage';
 
 /** What one engine does for a claim. With nothing that covers and nothing unsure, `not` says why. */

@@ -1,6 +1,6 @@
 import type { TerraformDocument } from '../../../documents/document';
 import { isObject, texts, type Json } from '../../../values/json';
-import { listOf } from './terraform-blocks';
+import { listOf } from './blocks';
 
 /** The addresses that a block refers to: `aws_s3_bucket.example`, `local.policy`, `data.aws_caller_identity.current`. */
 export function referencesOf(document: TerraformDocument): readonly string[] {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { object } from '../../lib/checks/examples/example';
-import type { KubernetesDocument } from '../../lib/documents/document';
-import type { JsonObject } from '../../lib/values/json';
-import { claim, cover, deployment, job, said, storageClass } from '../support/coverage';
+import { object } from '../../../lib/checks/examples/example';
+import type { KubernetesDocument } from '../../../lib/documents/document';
+import type { JsonObject } from '../../../lib/values/json';
+import { claim, cover, deployment, job, said, storageClass } from '../../support/coverage';
 
 const SOURCE = { 'recurring-job.longhorn.io/source': 'enabled' };
 const JOB = 'recurring-job.longhorn.io/';
