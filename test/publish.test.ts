@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Check } from '../lib/checks/check';
 import type { Cluster } from '../lib';
 import { isRefused, prepare, recoverRoots, write, type Publication } from '../lib/publish';
-import { cluster } from './cli/session';
+import { cluster } from './cli/terminal';
 import { put, readTree, temporaryFolder } from './files/two-checkouts';
 
 const OWN_PROCESS = { id: 4242, isRunning: () => false };

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { lolice } from '../../apps/lolice';
-import { runIn } from '../cli/session';
+import { runIn } from '../cli/terminal';
 import { readTree, temporaryFolder, type Tree } from '../files/two-checkouts';
 
 const committed = join(process.cwd(), 'dist/lolice');

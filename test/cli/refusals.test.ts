@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Apps } from '../../lib/cli/main';
 import { put, readTree, temporaryFolder } from '../files/two-checkouts';
-import { apps, cluster, runIn } from './session';
+import { apps, cluster, runIn } from './terminal';
 
 describe('wrong usage', () => {
   test.each<[readonly string[], string]>([

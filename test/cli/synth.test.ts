@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { put, readTree, temporaryFolder } from '../files/two-checkouts';
-import { apps, cluster, runIn } from './session';
+import { apps, cluster, runIn } from './terminal';
 
 const LIST = 'dist/home/argoproj/home-longhorn/kustomization.yaml';
 const BUCKET = 'dist/home/terraform/aws/home-backup/s3.tf.json';
