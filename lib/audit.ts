@@ -4,6 +4,7 @@ import { coverageOf, type ClaimCoverage } from './checks/coverage/coverage';
 import { DocumentIndex } from './checks/document-index';
 import { run, staleFinding, type Reported, type Verdict } from './checks/run';
 import { isKubernetes, type Document, type DocumentSet, type Unread } from './documents/document';
+import { lineOfMessage } from './documents/parse/locate';
 import { normalize } from './documents/parse/normalize';
 import { HclReader, parseScaffold } from './documents/parse/parse-hcl';
 import { parseTerraformJson } from './documents/parse/parse-terraform-json';
@@ -49,9 +50,10 @@ export async function audit(roots: readonly AuditRoot[], checks: readonly Check[
 
   const subject: Subject = { set: setOf(documents), onDisk: [] };
   const verdict = run(checks, subject);
+  const located = await Promise.all(verdict.findings.map((finding) => locate(finding, read)));
   return {
     verdict: {
-      findings: [...verdict.findings.map(named), ...read.flatMap((root) => root.stale)],
+      findings: [...located.map(named), ...read.flatMap((root) => root.stale)],
       acknowledged: verdict.acknowledged.map(named),
       cannotTell: verdict.cannotTell.map(named),
       looked: verdict.looked,
@@ -70,6 +72,18 @@ interface ReadRoot {
   /** Acknowledgements that no document was there for. */
   readonly stale: readonly Reported[];
   readonly shown: (file: string) => string;
+  /** The text of the file of a document, if it is one of this root. */
+  readonly textOf: (file: string) => Promise<string | undefined>;
+}
+
+/** Moves a finding from the beginning of its object to the line that it speaks of. */
+async function locate(finding: Reported, roots: readonly ReadRoot[]): Promise<Reported> {
+  if (finding.line === undefined || !YAML.test(finding.file)) return finding;
+  for (const root of roots) {
+    const text = await root.textOf(finding.file);
+    if (text !== undefined) return { ...finding, line: lineOfMessage(text, finding.line, finding.message) };
+  }
+  return finding;
 }
 
 async function readRoot(root: AuditRoot, before: readonly ReadRoot[]): Promise<ReadRoot> {
@@ -99,6 +113,11 @@ async function readRoot(root: AuditRoot, before: readonly ReadRoot[]): Promise<R
       .filter(({ file }) => root.file === undefined && !documents.some((document) => matchesGlob(file, document.file)))
       .map((entry) => staleFinding(entry, labelled(SETTINGS_FILE), `and no file matches "${entry.file}"`)),
     shown: isApart ? (file) => file : labelled,
+    textOf: async (file) => {
+      const path = files.find((one) => (isApart ? labelled(one) : one) === file);
+      const found = path === undefined ? { reason: '' } : await readText(root.folder, path, MOST_BYTES);
+      return 'text' in found ? found.text : undefined;
+    },
   };
 }
 

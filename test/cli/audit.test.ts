@@ -13,7 +13,7 @@ describe('a repository written by hand', () => {
     const { findings, coverage, versions, unread } = await auditJson('.', HOME);
     expect(findings.map(({ rule, file, line, object }) => [rule, file.replace(`${HOME}/`, ''), line, object])).toEqual(
       expect.arrayContaining([
-        ['longhorn/no-moved-chart-value', 'argoproj/longhorn/application.yaml', 2, 'Application argocd/longhorn'],
+        ['longhorn/no-moved-chart-value', 'argoproj/longhorn/application.yaml', 16, 'Application argocd/longhorn'],
         ['recovery/claim-without-backup', 'argoproj/games/claims.yaml', 11, 'PersistentVolumeClaim games/maps'],
       ]),
     );
@@ -45,7 +45,7 @@ describe('a repository written by hand', () => {
   test('for people: by file, with place, reason and what to do', async () => {
     const { out, err } = await run('.', ['audit', HOME]);
     expect(err).toBe('');
-    expect(out).toContain(`${HOME}/argoproj/longhorn/application.yaml:2 error longhorn/no-moved-chart-value\n`);
+    expect(out).toContain(`${HOME}/argoproj/longhorn/application.yaml:16 error longhorn/no-moved-chart-value\n`);
     expect(out.match(/why: Values move between versions/g)).toHaveLength(1);
     expect(out).toContain('  do: move the value');
     expect(out).toContain('accepted recovery/claim-without-backup');
@@ -86,7 +86,7 @@ describe('a repository written by hand', () => {
     expect(before.runs[0]?.tool.driver.rules[result?.ruleIndex ?? -1]?.id).toBe('longhorn/no-moved-chart-value');
     expect(result).toMatchObject({
       level: 'error',
-      locations: [{ physicalLocation: { artifactLocation: { uri: 'a.yaml' }, region: { startLine: 2 } } }],
+      locations: [{ physicalLocation: { artifactLocation: { uri: 'a.yaml' }, region: { startLine: 16 } } }],
     });
     const prints = (sarif: Sarif): readonly unknown[] => results(sarif).map((one) => one.partialFingerprints);
     expect(prints(after)).toEqual(prints(before));

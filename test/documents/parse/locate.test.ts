@@ -1,0 +1,48 @@
+import { describe, expect, test } from '@jest/globals';
+import { lineOfMessage } from '../../../lib/documents/parse/locate';
+
+const TEXT = `kind: ConfigMap
+data:
+  backupTarget: elsewhere
+---
+kind: Application
+spec:
+  source:
+    helm:
+      values: |
+        defaultSettings:
+          backupTarget: s3://a@b/
+          defaultReplicaCount: 2
+        persistence:
+          defaultReplicaCount: 3
+metadata:
+  labels:
+    recurring-job.longhorn.io/nightly: enabled
+---
+kind: Last
+versioning: off
+`;
+
+describe('the line that a message speaks of', () => {
+  test.each([
+    ['the key at the end of a path', 5, 'the chart does not read defaultSettings.backupTarget: only older ones do', 11],
+    ['a label', 5, 'the label recurring-job.longhorn.io/nightly names no recurring job', 17],
+    [
+      'an earlier part of the path, when the last is there twice',
+      5,
+      'no chart reads defaultSettings.defaultReplicaCount',
+      10,
+    ],
+    ['in this document only', 1, 'the field data.backupTarget is wrong', 3],
+    ['the part of the path that is there', 5, 'no path spec.template.ttl', 6],
+    ['the first line, when no path is named', 5, 'nothing backs it up', 5],
+    ['the first line of the last document', 19, 'defaultSettings.backupTarget', 19],
+    ['an assignment of Terraform', 1, 'aws.data', 2],
+  ])('is that of %s', (_, start, message, line) => {
+    expect(lineOfMessage(TEXT, start, message)).toBe(line);
+  });
+
+  test('stays within a text of one line', () => {
+    expect(lineOfMessage('', 1, 'a.b')).toBe(1);
+  });
+});
