@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { KubeNamespace } from 'cdk8s-plus-28/lib/imports/k8s';
 import { Construct } from 'constructs';
 import { at, isObject, type Json, type JsonObject } from '../../values/json';
 import type { Problem } from '../../values/problem';
@@ -128,8 +128,7 @@ export class Longhorn extends Construct {
     );
     folder.add(
       this,
-      (chart, id) =>
-        new k8s.KubeNamespace(chart, id, { metadata: { name: folder.namespace, labels, annotations: KEEP } }),
+      (chart, id) => new KubeNamespace(chart, id, { metadata: { name: folder.namespace, labels, annotations: KEEP } }),
     );
   }
 }
