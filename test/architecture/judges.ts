@@ -16,7 +16,7 @@ const STAGES: Readonly<Record<string, Stage>> = {
   terraform: { stages: ['values'], packages: ['cdktf', 'constructs', PROVIDER_CLASS] },
   constructs: {
     stages: ['values', 'versions', 'terraform', 'imports'],
-    packages: ['cdk8s', 'cdk8s-plus-28', 'constructs'],
+    packages: ['cdk8s', /^cdk8s-plus-28(\/lib\/imports\/k8s)?$/, 'constructs'],
   },
   // The type of a document stands alone: who judges or writes documents must not load a framework to do it.
   document: { stages: ['values'] },
