@@ -21,7 +21,7 @@ function checkOf(severity: Check['severity'], find?: Check['find']): Check {
     rationale: 'r',
     fix: 'mend it',
     source: { url: 'https://example.com', read: '2026-11-21' },
-    examples: { pass: [], fail: [] },
+    examples: () => ({ pass: [], fail: [] }),
     appliesTo: ({ file }) => file.endsWith('/application.yaml'),
     find: find ?? ((looked) => looked.map((document) => ({ document, message: 'is wrong' }))),
   };

@@ -57,7 +57,8 @@ export interface Check {
   /** What to do. */
   readonly fix: string;
   readonly source: { readonly url: `https://${string}`; readonly read: string };
-  readonly examples: { readonly pass: readonly Example[]; readonly fail: readonly Example[] };
+  /** Made only for the tests and the catalogue: a run of the checks costs nothing for them. */
+  readonly examples: () => { readonly pass: readonly Example[]; readonly fail: readonly Example[] };
   /** The documents that the check looks at. None at all is said in the report. */
   readonly appliesTo: (document: Document, context: Context) => boolean;
   readonly find: (looked: readonly Document[], context: Context) => readonly (Finding | Unknown)[];

@@ -22,7 +22,8 @@ ${checks.map(section).join('\n')}`;
 }
 
 function section(check: Check): string {
-  const { id, severity, title, rationale, fix, source, examples } = check;
+  const { id, severity, title, rationale, fix, source } = check;
+  const { pass, fail } = check.examples();
   return `## ${id}
 
 **${severity}** · ${sentence(title)}
@@ -31,14 +32,14 @@ ${rationale} **What to do:** ${fix}.
 
 Source: <${source.url}> (read ${source.read}) · [rule](../lib/checks/rules/${id}.ts)
 
-<details><summary>Found: ${titles(examples.fail)}</summary>
+<details><summary>Found: ${titles(fail)}</summary>
 
-${code(examples.fail)}
+${code(fail)}
 </details>
 
-<details><summary>Passes: ${titles(examples.pass)}</summary>
+<details><summary>Passes: ${titles(pass)}</summary>
 
-${code(examples.pass)}
+${code(pass)}
 </details>
 `;
 }

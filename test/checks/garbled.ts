@@ -6,14 +6,16 @@ const WRONG: readonly Json[] = [null, '', 'text', 0, true, [], [null], [[]], ['t
 
 /** The examples of a rule, each with one value of one document replaced by something of the wrong kind. */
 export function garbled(rule: Check): readonly Subject[] {
-  return [...rule.examples.pass, ...rule.examples.fail].flatMap(({ subject }) =>
-    subject.set.documents.flatMap((document, index) =>
-      variants(document).map((variant) => {
-        const documents = subject.set.documents.map((other, position) => (position === index ? variant : other));
-        return { ...subject, set: { ...subject.set, closed: false, documents } };
-      }),
-    ),
-  );
+  return Object.values(rule.examples())
+    .flat()
+    .flatMap(({ subject }) =>
+      subject.set.documents.flatMap((document, index) =>
+        variants(document).map((variant) => {
+          const documents = subject.set.documents.map((other, position) => (position === index ? variant : other));
+          return { ...subject, set: { ...subject.set, closed: false, documents } };
+        }),
+      ),
+    );
 }
 
 function variants(document: Document): readonly Document[] {

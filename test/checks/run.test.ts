@@ -11,7 +11,7 @@ const noSecrets: Check = {
   rationale: 'For the tests.',
   fix: 'remove it',
   source: { url: 'https://example.com/', read: '2026-11-21' },
-  examples: { pass: [], fail: [] },
+  examples: () => ({ pass: [], fail: [] }),
   appliesTo: ({ type }) => type === 'kubernetes',
   find: (looked) =>
     looked.flatMap((document) =>

@@ -21,7 +21,7 @@ export const credentialSecretIsDelivered: Check = {
     url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/backup-and-restore/set-backup-target/',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('the name that an ExternalSecret gives', [
         longhornApplication('1.10.2', { defaultBackupStore: STORE }),
@@ -44,7 +44,7 @@ export const credentialSecretIsDelivered: Check = {
       ),
       example('another namespace', [velero('velero-s3'), sealed('velero-s3', 'default')], { closed: false }),
     ],
-  },
+  }),
 
   appliesTo: (document, { index }) =>
     index.chartsOf(document).some(({ name }) => name === 'longhorn' || name === 'velero') ||

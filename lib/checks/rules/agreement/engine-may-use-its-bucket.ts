@@ -18,7 +18,7 @@ export const engineMayUseItsBucket: Check = {
     url: 'https://longhorn.io/docs/1.12.2/snapshots-and-backups/backup-and-restore/set-backup-target/',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('all of it', [longhornTarget(), backupBucket(), userPolicy(list(), objects())]),
       example('another engine below another prefix', [
@@ -44,7 +44,7 @@ export const engineMayUseItsBucket: Check = {
       ]),
       example('another prefix', [longhornTarget('cluster-a/'), userPolicy(list(), objects('cluster-b/*'))]),
     ],
-  },
+  }),
 
   appliesTo: (document, { index }) => storesOf(document, index).length > 0,
 

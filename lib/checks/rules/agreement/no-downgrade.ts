@@ -15,7 +15,7 @@ export const noDowngrade: Check = {
     url: 'https://github.com/renovatebot/renovate/blob/main/lib/modules/manager/argocd/readme.md',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('a newer version', [longhornApplication('1.10.2', {})], { onDisk: [chartOnDisk('1.10.1')] }),
       example('nothing on disk', [longhornApplication('1.10.2', {})]),
@@ -30,7 +30,7 @@ export const noDowngrade: Check = {
         },
       ),
     ],
-  },
+  }),
 
   appliesTo: (document) => pinsOf(document).length > 0,
 

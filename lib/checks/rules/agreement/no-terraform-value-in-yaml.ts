@@ -13,7 +13,7 @@ export const noTerraformValueInYaml: Check = {
     'A manifest goes into the cluster as it is written. An expression of Terraform in it stays a text, and the object points at something that does not exist.',
   fix: 'hand over a value that is known when the files are written, such as bucketName, or read it in the cluster by an ExternalSecret',
   source: { url: 'https://github.com/hashicorp/terraform-cdk/pull/1148', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a literal name', [object('ConfigMap', 'example', { data: { bucket: 'example-backup' } })]),
       example('a variable of a shell', [object('ConfigMap', 'example', { data: { 'run.sh': 'echo "${BUCKET}"' } })]),
@@ -25,7 +25,7 @@ export const noTerraformValueInYaml: Check = {
       example('a token as a number', [object('ConfigMap', 'example', { data: { days: -8.109562212591379e298 } })]),
       example('a token as a key', [object('ConfigMap', 'example', { data: { '${tftoken[token.0]}': 'enabled' } })]),
     ],
-  },
+  }),
 
   appliesTo: isKubernetes,
 

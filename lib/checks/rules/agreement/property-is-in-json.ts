@@ -15,7 +15,7 @@ export const propertyIsInJson: Check = {
     'The operator reads the parameter as JSON to find the property. In a key of AWS that stands there alone it finds nothing: the ExternalSecret fails, and the Secret with the credential for the backups is not made.',
   fix: 'remove remoteRef.property, and read one parameter for each value',
   source: { url: 'https://external-secrets.io/latest/provider/aws-parameter-store/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('the whole value', [parameter('${aws_iam_access_key.a.id}'), secret({ key: '/backup/key' })]),
       example('a property of JSON', [
@@ -29,7 +29,7 @@ export const propertyIsInJson: Check = {
         secret({ key: '/backup/key', property: 'secret' }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isKind(document, 'ExternalSecret'),
 

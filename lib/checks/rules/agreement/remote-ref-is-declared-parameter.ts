@@ -15,10 +15,10 @@ export const remoteRefIsDeclaredParameter: Check = {
     'An ExternalSecret that names a parameter which does not exist makes no Secret, and what needs the Secret waits.',
   fix: 'give the credentials the parameters themselves (keys: AccessKeyParameters), or correct the key',
   source: { url: 'https://external-secrets.io/latest/provider/aws-parameter-store/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [example('the name of a parameter', [parameter('/longhorn/backup/id'), secret('/longhorn/backup/id')])],
     fail: [example('a misspelt name', [parameter('/longhorn/backup/id'), secret('/longhorn/backups/id')])],
-  },
+  }),
 
   appliesTo: (document) => remoteKeys(document).length > 0,
 

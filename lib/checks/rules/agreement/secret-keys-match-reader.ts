@@ -17,7 +17,7 @@ export const secretKeysMatchReader: Check = {
     'Velero reads the file `cloud`, VolSync the names of its mover, a job the key that it names. Under another key the credential is not found: the pod does not start, or the storage location is never available.',
   fix: 'give the Secret the keys that the message names',
   source: { url: 'https://velero.io/docs/v1.18/locations/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('the keys of a template', [
         velero({ existingSecret: 'velero-s3' }),
@@ -36,7 +36,7 @@ export const secretKeysMatchReader: Check = {
       ]),
       example('one key of two', [source(), external('data', { data: [entry('RESTIC_REPOSITORY')] })]),
     ],
-  },
+  }),
 
   appliesTo: (document, { index }) =>
     KINDS.test(String('body' in document && document.body.kind)) ||

@@ -23,7 +23,7 @@ export const storeRegionIsBucketRegion: Check = {
     url: 'https://github.com/vmware-tanzu/velero-plugin-for-aws/blob/v1.13.2/backupstoragelocation.md',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('the same region', [location('eu-west-1'), bucket(), provider({ region: 'eu-west-1' })]),
       example('the region of the bucket itself', [location('eu-west-1'), bucket({ region: 'eu-west-1' })]),
@@ -32,7 +32,7 @@ export const storeRegionIsBucketRegion: Check = {
       example('another region', [location('us-east-1'), bucket(), provider({ region: 'eu-west-1' })]),
       example('in the values of the chart', [release('us-east-1'), bucket(), provider({ region: 'eu-west-1' })]),
     ],
-  },
+  }),
 
   appliesTo: (document, { index }) => storesOf(document, index).length > 0,
 

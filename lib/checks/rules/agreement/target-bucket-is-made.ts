@@ -20,7 +20,7 @@ export const targetBucketIsMade: Check = {
     url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('the same name', [target('boxp-longhorn-backup'), bucket('boxp-longhorn-backup')]),
       example('one bucket of several', [target('a-longhorn'), bucket('a-longhorn'), bucket('b-longhorn')]),
@@ -30,7 +30,7 @@ export const targetBucketIsMade: Check = {
       example('a slip', [target('boxp-longhorn-backups'), bucket('boxp-longhorn-backup')], { closed: false }),
       example('for Velero', [location('velero-backup'), bucket('velero-backup-eu-west-1')]),
     ],
-  },
+  }),
 
   appliesTo: (document, { index }) =>
     targetsOf(document, index).some(({ s3 }) => s3 !== undefined) ||

@@ -16,7 +16,7 @@ export const targetRegionIsBucketRegion: Check = {
     url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/backup-and-restore/set-backup-target/',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('the region of the provider', [target('eu-west-1'), bucket(), provider({ region: 'eu-west-1' })]),
       example('the region of the bucket itself', [
@@ -26,7 +26,7 @@ export const targetRegionIsBucketRegion: Check = {
       ]),
     ],
     fail: [example('another region', [target('us-east-1'), bucket(), provider({ region: 'eu-west-1' })])],
-  },
+  }),
 
   appliesTo: (document, { index }) => targetsOf(document, index).some(({ s3 }) => s3 !== undefined),
 

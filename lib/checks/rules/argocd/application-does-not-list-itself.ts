@@ -17,7 +17,7 @@ export const applicationDoesNotListItself: Check = {
     url: 'https://argo-cd.readthedocs.io/en/stable/operator-manual/cluster-bootstrapping/',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('the parent lists it', [
         applicationOf('argoproj/example'),
@@ -41,7 +41,7 @@ export const applicationDoesNotListItself: Check = {
         inFile('argoproj/example/deployment.yaml', 'apps/v1', 'Deployment', 'example'),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isKind(document, 'Application'),
 

@@ -16,7 +16,7 @@ export const chartIsPinned: Check = {
     'With a range, or with no version, the controller installs whatever is newest when it looks. Longhorn cannot skip a minor version nor go back, and a chart of a new major version ignores values of the old one.',
   fix: 'write the version that is installed now, and let a bot propose the next one',
   source: { url: 'https://argo-cd.readthedocs.io/en/stable/user-guide/tracking_strategies/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('one version', [longhornApplication('1.10.2', {})]),
       example('one version, with v', [release('v1.10.2')]),
@@ -28,7 +28,7 @@ export const chartIsPinned: Check = {
       example('a range with an operator', [release('>=1.10.0 <2')]),
       example('no version', [release(null)]),
     ],
-  },
+  }),
 
   appliesTo: (document, { index }) => index.chartsOf(document).some(isJudged),
 

@@ -19,7 +19,7 @@ export const encryptedSecretIsDecrypted: Check = {
     'Argo CD does not decrypt. The API server refuses the field `sops`, and nothing of the application is applied; or the credential is there and is the encrypted text. Flux does the same without spec.decryption.',
   fix: 'list the file in a generator of ksops in place of resources, or give the Kustomization of Flux spec.decryption',
   source: { url: 'https://github.com/viaduct-ai/kustomize-sops', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a generator', [
         applicationOf('argoproj/a'),
@@ -35,7 +35,7 @@ export const encryptedSecretIsDecrypted: Check = {
       example('in a folder without a kustomization', [applicationOf('argoproj/a'), secret()]),
       example('Flux without a key', [fluxKustomizationOf('argoproj/a'), LISTED, secret()]),
     ],
-  },
+  }),
 
   appliesTo: isEncrypted,
 

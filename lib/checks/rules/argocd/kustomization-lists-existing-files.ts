@@ -18,7 +18,7 @@ export const kustomizationListsExistingFiles: Check = {
     url: 'https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('files and a folder', [
         kustomizationOf('argoproj/example', {
@@ -37,7 +37,7 @@ export const kustomizationListsExistingFiles: Check = {
         inFile('argoproj/example/recurring-jobs.yaml', 'longhorn.io/v1beta2', 'RecurringJob', 'nightly'),
       ]),
     ],
-  },
+  }),
 
   appliesTo: isKustomization,
 

@@ -20,7 +20,7 @@ export const manifestIsListed: Check = {
     url: 'https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('a listed file', [kustomizationOf('argoproj/example', { resources: ['./jobs.yaml'] }), job('example')]),
       example('a folder without a kustomization', [job('example')]),
@@ -40,7 +40,7 @@ export const manifestIsListed: Check = {
         job('example/jobs'),
       ]),
     ],
-  },
+  }),
 
   appliesTo: isBackupObject,
 

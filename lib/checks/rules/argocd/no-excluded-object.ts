@@ -20,7 +20,7 @@ export const noExcludedObject: Check = {
     url: 'https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#resource-exclusioninclusion',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('other kinds', [settings('- apiGroups: [cilium.io]\n  kinds: [CiliumIdentity]\n'), volume()]),
       example('an excluded kind that is not in Git', [settings('- kinds: [PersistentVolume]\n')]),
@@ -31,7 +31,7 @@ export const noExcludedObject: Check = {
       example('on one line', [settings('- apiGroups: [""]\n  kinds: [PersistentVolume]\n'), volume()]),
       example('a line each', [settings('- kinds:\n  - Event\n  - PersistentVolume\n  clusters: ["*"]\n'), volume()]),
     ],
-  },
+  }),
 
   appliesTo: (document, { index }) => exclusionsOf(document, index) !== '',
 

@@ -17,14 +17,14 @@ export const noIgnoredSource: Check = {
     'Argo CD ignores `source` as soon as there are `sources`, without a word. What was added as a second source beside the first one is applied alone, and the chart or the folder of the first is gone.',
   fix: 'move what `source` says into `sources`, and remove `source`',
   source: { url: 'https://argo-cd.readthedocs.io/en/stable/user-guide/multiple_sources/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('several sources', [application({ sources: [CHART, FOLDER] })]),
       example('one source', [application({ source: CHART })]),
       example('the same one twice', [application({ source: CHART, sources: [CHART, FOLDER] })]),
     ],
     fail: [example('both', [application({ source: CHART, sources: [FOLDER] })])],
-  },
+  }),
 
   appliesTo: (document) => isKind(document, 'Application') && isObject(at(document.body, 'spec')),
 

@@ -20,7 +20,7 @@ export const noMovedNamespace: Check = {
     url: 'https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/namespace/',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('the same namespace', [
         kustomizationOf('velero', { namespace: 'velero', resources: ['a.yaml'] }),
@@ -48,7 +48,7 @@ export const noMovedNamespace: Check = {
         schedule(),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isBackupObject(document) && PRODUCTS[groupOf(document)] !== undefined,
 

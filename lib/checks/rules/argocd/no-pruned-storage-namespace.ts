@@ -18,7 +18,7 @@ export const noPrunedStorageNamespace: Check = {
     'With automated pruning a file that is moved or renamed deletes its object at once. A Namespace takes everything in it along: Longhorn with the record of every volume and of every backup target.',
   fix: 'annotate the Namespace with argocd.argoproj.io/sync-options: Delete=false,Prune=false',
   source: { url: 'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('an annotation', [
         applicationOf('argoproj/storage', PRUNED),
@@ -32,7 +32,7 @@ export const noPrunedStorageNamespace: Check = {
       ]),
     ],
     fail: [example('pruned', [applicationOf('argoproj/storage', PRUNED), namespace('longhorn-system')])],
-  },
+  }),
 
   appliesTo: (document) => isKind(document, 'Namespace'),
 

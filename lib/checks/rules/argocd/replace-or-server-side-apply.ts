@@ -16,7 +16,7 @@ export const replaceOrServerSideApply: Check = {
     'With both options Argo CD replaces: every object is overwritten as a whole, and fields that Longhorn or Velero filled in are taken from it at each sync. Server-side apply decides no more than how differences are shown.',
   fix: 'remove Replace=true',
   source: { url: 'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('one of them', [applicationOf('argoproj/longhorn', options('ServerSideApply=true'))]),
       example('one turned off', [applicationOf('argoproj/longhorn', options('Replace=false', 'ServerSideApply=true'))]),
@@ -27,7 +27,7 @@ export const replaceOrServerSideApply: Check = {
       ]),
       example('both on one object', [annotated('Replace=true,ServerSideApply=true')]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isKubernetes(document) && optionsOf(document).length > 0,
 

@@ -16,7 +16,7 @@ export const uniqueObject: Check = {
     'Of two objects with one name the later replaces the earlier, in an order that nobody chose. When two applications hold one each, they undo each other for ever.',
   fix: 'rename one of the two, or remove it',
   source: { url: 'https://argo-cd.readthedocs.io/en/stable/user-guide/multiple_sources/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('two names', [object('RecurringJob', 'nightly'), object('RecurringJob', 'weekly')]),
       example('an object and a patch of it', [
@@ -31,7 +31,7 @@ export const uniqueObject: Check = {
         object('RecurringJob', 'nightly'),
       ]),
     ],
-  },
+  }),
 
   appliesTo: isNamedObject,
 

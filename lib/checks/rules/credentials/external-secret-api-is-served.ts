@@ -17,7 +17,7 @@ export const externalSecretApiIsServed: Check = {
     'An object of an API version that is not served is refused, and with it the sync that holds it. No Secret is made, and what needs the credential to make a backup waits for it.',
   fix: 'write external-secrets.io/v1 for an operator from 0.16 on, and external-secrets.io/v1beta1 for an older one',
   source: { url: 'https://github.com/external-secrets/external-secrets/releases/tag/v0.17.0', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('v1', [externalSecretsChart('0.18.2'), secret('v1')]),
       example('v1beta1 while it is served', [externalSecretsChart('0.16.2'), secret('v1beta1')]),
@@ -30,7 +30,7 @@ export const externalSecretApiIsServed: Check = {
         versions: { externalSecrets: '0.18.2' },
       }),
     ],
-  },
+  }),
 
   appliesTo: (document) => isExternalSecretsObject(document) && featureOf(document) !== undefined,
 

@@ -22,7 +22,7 @@ export const externalSecretHasDefaults: Check = {
     'The API server completes every remoteRef, and with ServerSideApply=true Argo CD compares the list as a whole. The application is out of sync for ever, and a difference that matters no longer stands out.',
   fix: 'write the fields that the message names into every remoteRef',
   source: { url: 'https://argo-cd.readthedocs.io/en/stable/user-guide/diff-strategies/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('written out', [applicationOf('argoproj/a', SSA), externalSecretsChart('0.18.2'), secret(complete())]),
       example('applied by the client', [applicationOf('argoproj/a'), externalSecretsChart('0.18.2'), secret({})]),
@@ -32,7 +32,7 @@ export const externalSecretHasDefaults: Check = {
       example('left out', [applicationOf('argoproj/a', SSA), externalSecretsChart('0.18.2'), secret({})]),
       example('a field of 2.3', [applicationOf('argoproj/a', SSA), externalSecretsChart('2.4.1'), secret(complete())]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isKind(document, 'ExternalSecret'),
 

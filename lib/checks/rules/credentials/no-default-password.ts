@@ -18,7 +18,7 @@ export const noDefaultPassword: Check = {
     'MinIO starts with minioadmin, and Velero encrypts with static-passw0rd when it is given nothing else. Whoever reaches the port or the bucket reads every backup, and can delete it.',
   fix: 'make a password of your own, keep it in a Secret, and change it in the product before the next backup',
   source: { url: 'https://github.com/minio/minio/blob/master/README.md', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a password in a Secret', [minio({ existingSecret: 'minio' })]),
       example('an encrypted one', [secret({ stringData: { RESTIC_PASSWORD: 'ENC[AES256_GCM,data:c2VjcmV0]' } })]),
@@ -29,7 +29,7 @@ export const noDefaultPassword: Check = {
       example('encoded, in a Secret', [secret({ data: { 'repository-password': 'c3RhdGljLXBhc3N3MHJk' } })]),
       example('in a container', [deployment({ name: 'MINIO_ROOT_PASSWORD', value: 'minio123' })]),
     ],
-  },
+  }),
 
   appliesTo: (document, { index }) =>
     isKind(document, 'Secret') ||

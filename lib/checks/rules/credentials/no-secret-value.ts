@@ -17,7 +17,7 @@ export const noSecretValue: Check = {
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example(
         'in a repository that was read, a Secret that is none of our business',
@@ -46,7 +46,7 @@ export const noSecretValue: Check = {
       ),
       example('a key in a scaffolded file', [scaffold('access_key = "AKIAIOSFODNN7EXAMPLE"\n')]),
     ],
-  },
+  }),
 
   appliesTo: () => true,
 

@@ -18,7 +18,7 @@ export const refreshIntervalIsCanonical: Check = {
     'Releases 0.20.0 to 1.1.0 of the operator write 15m back as 15m0s. Argo CD sees a difference to Git, puts 15m back, and the two go on for ever.',
   fix: 'write the interval as the message does, or upgrade the operator',
   source: { url: 'https://github.com/external-secrets/external-secrets/issues/5390', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('as Go writes it', [externalSecretsChart('1.0.0'), secret('15m0s')]),
       example('another release', [externalSecretsChart('1.2.0'), secret('15m')]),
@@ -29,7 +29,7 @@ export const refreshIntervalIsCanonical: Check = {
       example('sixty of them', [externalSecretsChart('0.20.4'), secret('60m')]),
       example('zero', [externalSecretsChart('0.20.4'), secret('0')]),
     ],
-  },
+  }),
 
   appliesTo: (document) =>
     isKind(document, 'ExternalSecret') && at(document.body, 'spec', 'refreshInterval') !== undefined,

@@ -18,7 +18,7 @@ export const scriptDoesNotPrintSecrets: Check = {
     'With set -x the shell prints every command with its variables filled in, and env prints them all. The password of the database then stands in the log of the pod, and wherever logs are collected.',
   fix: 'remove the line, or trace only the commands that need no credential',
   source: { url: 'https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('errors alone stop it', [job('set -euo pipefail\npg_dump "$DATABASE_URL" > /backup/new.sql')]),
       example('no credential', [job('set -x\nls /backup', {})]),
@@ -30,7 +30,7 @@ export const scriptDoesNotPrintSecrets: Check = {
       example('every variable', [job('printenv | sort\npg_dump "$DATABASE_URL" > /backup/new.sql')]),
       example('as an argument of the shell', [job('pg_dump "$DATABASE_URL" > /backup/new.sql', withSecret(), '-xc')]),
     ],
-  },
+  }),
 
   appliesTo: (document) => jobContainers(document).length > 0,
 

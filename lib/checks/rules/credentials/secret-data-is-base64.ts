@@ -13,7 +13,7 @@ export const secretDataIsBase64: Check = {
     'The API server refuses a Secret whose data is plain text. The credential for the backups is never there, and the whole sync that holds the Secret fails.',
   fix: 'move plain text to stringData, or encode it with `printf %s … | base64 -w0`',
   source: { url: 'https://kubernetes.io/docs/concepts/configuration/secret/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('base64', [secret({ data: { AWS_ACCESS_KEY_ID: 'ZXhhbXBsZQ==' } })]),
       example('base64 over several lines', [secret({ data: { AWS_CERT: 'ZXhhbXBs\nZQ==\n' } })]),
@@ -26,7 +26,7 @@ export const secretDataIsBase64: Check = {
       example('half an encoding', [secret({ data: { AWS_ACCESS_KEY_ID: 'ZXhhbXBsZQ=' } })]),
       example('a number', [secret({ data: { port: 9000 } })]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isKind(document, 'Secret') && document.body.apiVersion === 'v1',
 

@@ -17,7 +17,7 @@ export const secretIsWhereItIsRead: Check = {
     'No pod sees a Secret of another namespace. The job does not start, or the database archives nothing, while the Secret is there for whoever looks for its name.',
   fix: 'make the Secret in the namespace that reads it too, with an ExternalSecret of its own',
   source: { url: 'https://kubernetes.io/docs/concepts/configuration/secret/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('in both namespaces', [database('mastodon'), secret('longhorn-system'), secret('mastodon')]),
       example('copied by an operator', [
@@ -30,7 +30,7 @@ export const secretIsWhereItIsRead: Check = {
       example('in another namespace', [database('mastodon'), secret('longhorn-system')]),
       example('in folders that were read', [job('immich'), secret('longhorn-system')], { closed: false }),
     ],
-  },
+  }),
 
   appliesTo: (document) =>
     isKubernetes(document) &&

@@ -19,7 +19,7 @@ export const externalSecretsMayRead: Check = {
     'External Secrets calls GetParameter for a key, GetParametersByPath for a path and DescribeParameters for a name or tags; GetParameters allows none of these. The Secret with the credentials is never made, and backups fail later.',
   fix: 'add the action that the message names',
   source: { url: 'https://external-secrets.io/latest/provider/aws-parameter-store/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a key', [policy('ssm:GetParameter*')]),
       example('a path', [policy('ssm:GetParameter', 'ssm:GetParametersByPath'), ...finding({ path: '/longhorn' })]),
@@ -29,7 +29,7 @@ export const externalSecretsMayRead: Check = {
       example('a path', [policy('ssm:GetParameter'), ...finding({ path: '/longhorn' })]),
       example('a name', [policy('ssm:GetParameter'), ...finding({ name: { regexp: 'longhorn' } })]),
     ],
-  },
+  }),
 
   appliesTo: (document) =>
     isTerraform(document) && document.block === 'resource' && /^aws_iam_(user|role|policy)/.test(document.address),

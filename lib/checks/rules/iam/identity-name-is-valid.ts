@@ -13,7 +13,7 @@ export const identityNameIsValid: Check = {
   rationale: 'IAM refuses the name only when Terraform applies, and the credentials for the backups are not made.',
   fix: 'write the name with letters, digits and + = , . @ _ - only',
   source: { url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('letters and hyphens', [resource('aws_iam_user.example', { name: 'longhorn-backup', path: '/system/' })]),
       example('a name that Terraform alone knows', [resource('aws_iam_user.example', { name: '${var.name} backup' })]),
@@ -26,7 +26,7 @@ export const identityNameIsValid: Check = {
         resource('aws_iam_user.example', { name: 'longhorn-backup', path: '/system' }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isTerraform(document) && document.block === 'resource' && rulesOf(document) !== undefined,
 

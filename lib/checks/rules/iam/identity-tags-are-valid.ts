@@ -11,7 +11,7 @@ export const identityTagsAreValid: Check = {
     'IAM refuses a tag with parentheses, commas or other signs in it only when Terraform applies, and the resource is not made.',
   fix: 'write the tag with letters, digits, spaces and _ . : / = + - @ only',
   source: { url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('plain words', [resource('aws_iam_user.example', { tags: { Description: 'Longhorn: nightly @ home' } })]),
       example('a value that Terraform alone knows', [
@@ -23,7 +23,7 @@ export const identityTagsAreValid: Check = {
       example('parentheses', [resource('aws_iam_user.example', { tags: { Description: 'endpoint (optional)' } })]),
       example('a reserved key', [resource('aws_iam_user.example', { tags: { 'aws:owner': 'me' } })]),
     ],
-  },
+  }),
 
   appliesTo: (document) => hasTags(document, 'aws_iam_'),
 

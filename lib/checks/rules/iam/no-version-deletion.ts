@@ -17,7 +17,7 @@ export const noVersionDeletion: Check = {
     'Longhorn, Velero, restic and K3s never delete a version. An intruder with a credential that may do so removes the backups for good, and versioning protects from nothing.',
   fix: 'name the actions: s3:GetObject, s3:PutObject, s3:DeleteObject on the objects, and s3:ListBucket on the bucket',
   source: { url: 'https://kopia.io/docs/advanced/ransomware-protection/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('objects only', [
         longhornTarget(),
@@ -36,7 +36,7 @@ export const noVersionDeletion: Check = {
       example('everything in S3', [longhornTarget(), userPolicy(objects('s3:*'))]),
       example('every deletion', [longhornTarget(), userPolicy(objects('s3:GetObject', 's3:PutObject', 's3:Delete*'))]),
     ],
-  },
+  }),
 
   appliesTo: (document) =>
     isTerraform(document) && document.block === 'resource' && /^aws_iam_(user|role|policy)/.test(document.address),

@@ -17,7 +17,7 @@ export const noWildcardParameters: Check = {
     url: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('one folder', [userPolicy(read('arn:aws:ssm:eu-west-1:123456789012:parameter/longhorn/*'))]),
       example('names only, which have no narrower resource', [
@@ -31,7 +31,7 @@ export const noWildcardParameters: Check = {
       example('every parameter', [userPolicy(read('arn:aws:ssm:*:*:parameter/*'))]),
       example('everything', [userPolicy(read('*'))]),
     ],
-  },
+  }),
 
   appliesTo: (document) =>
     isTerraform(document) &&

@@ -13,7 +13,7 @@ export const policyFitsLimits: Check = {
   rationale: 'IAM refuses a longer policy only when Terraform applies, and the user may do nothing of what it says.',
   fix: 'shorten the policy, or use one user for each engine',
   source: { url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a short policy', [userPolicy(statement(1))]),
       example('a managed policy may be longer', [
@@ -30,7 +30,7 @@ export const policyFitsLimits: Check = {
         resource('aws_iam_policy.example', { name: 'example', policy: jsonencode(statement(200)) }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document) =>
     isTerraform(document) &&

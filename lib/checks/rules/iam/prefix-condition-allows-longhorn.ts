@@ -16,7 +16,7 @@ export const prefixConditionAllowsLonghorn: Check = {
     'Longhorn begins by listing the folder of its target with a slash at the end, "/" for the root of the bucket. A condition that leaves this out denies the list, and the target is not available.',
   fix: 'allow "<prefix>/*" in the condition ("/*", "/" and "backupstore/*" for the root), or remove the condition',
   source: { url: 'https://github.com/longhorn/backupstore/blob/master/s3/s3_service.go', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('the folder of the target', [longhornTarget('cluster-a/'), userPolicy(objects(), list('cluster-a/*'))]),
       example('the root', [longhornTarget(), userPolicy(objects(), list('/', 'backupstore/*'))]),
@@ -27,7 +27,7 @@ export const prefixConditionAllowsLonghorn: Check = {
       example('the folder without its slash', [longhornTarget('cluster-a/'), userPolicy(objects(), list('cluster-a'))]),
       example('another folder', [longhornTarget('cluster-a/'), userPolicy(objects(), list('cluster-b/*'))]),
     ],
-  },
+  }),
 
   appliesTo: (document, { index }) => storesOf(document, index).some(({ engine }) => engine === 'Longhorn'),
 

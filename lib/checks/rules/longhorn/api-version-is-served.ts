@@ -16,7 +16,7 @@ export const apiVersionIsServed: Check = {
     'The API server answers "no matches for kind" to an API version that is not served, and the sync of everything beside the object fails too.',
   fix: 'write apiVersion: longhorn.io/v1beta2, which every Longhorn from 1.3 on serves',
   source: { url: 'https://github.com/longhorn/longhorn/issues/11886', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('the version of today', [longhornApplication('1.10.2', {}), object('RecurringJob', 'nightly')]),
       example('the old version in Longhorn 1.8', [longhornApplication('1.8.2', {}), old('longhorn.io/v1beta1')]),
@@ -25,7 +25,7 @@ export const apiVersionIsServed: Check = {
       example('the old version in Longhorn 1.9', [longhornApplication('1.9.2', {}), old('longhorn.io/v1beta1')]),
       example('a version that never was', [longhornApplication('1.8.2', {}), old('longhorn.io/v1')]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isKubernetes(document) && textOf(document.body.apiVersion).startsWith('longhorn.io/'),
 

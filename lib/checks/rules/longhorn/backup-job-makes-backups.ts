@@ -17,13 +17,13 @@ export const backupJobMakesBackups: Check = {
     url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/scheduling-backups-and-snapshots/',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('a backup', [job('backup-weekly', 'backup')]),
       example('snapshots before a backup', [job('snapshot-before-backup', 'snapshot')]),
     ],
     fail: [example('a snapshot', [job('backup-weekly', 'snapshot')])],
-  },
+  }),
 
   appliesTo: isWholeJob,
 

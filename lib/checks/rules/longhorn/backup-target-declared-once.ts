@@ -18,7 +18,7 @@ export const backupTargetDeclaredOnce: Check = {
     'At every start the manager writes the values of the chart over the object or the setting of the same purpose, and Argo CD writes it back. What a version does not know its webhook refuses, and the sync fails.',
   fix: 'from Longhorn 1.8 on keep either the chart values defaultBackupStore or BackupTarget/default, before 1.8 the three settings',
   source: { url: 'https://github.com/longhorn/longhorn-manager/blob/v1.8.0/types/setting.go', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('chart values only', [chart('1.10.2', { defaultBackupStore: { backupTarget: 's3://a@eu-west-1/' } })]),
       example('an object only', [chart('1.10.2', {}), targetObject()]),
@@ -36,7 +36,7 @@ export const backupTargetDeclaredOnce: Check = {
         targetSetting(),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document, { index }) =>
     isDefaultTarget(document) ||

@@ -20,7 +20,7 @@ export const claimNamesExistingJob: Check = {
     url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/scheduling-backups-and-snapshots/',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('a job by its name', [job(), claim({ [`${JOB}source`]: 'enabled', [`${JOB}nightly`]: 'enabled' })]),
       example('groups', [
@@ -43,7 +43,7 @@ export const claimNamesExistingJob: Check = {
         claim({ [`${GROUP}source`]: 'enabled', [`${JOB}nightly`]: 'enabled' }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isKind(document, 'PersistentVolumeClaim') && jobLabels(document).length > 0,
 

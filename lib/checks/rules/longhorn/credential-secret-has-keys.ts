@@ -20,7 +20,7 @@ export const credentialSecretHasKeys: Check = {
     url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/backup-and-restore/set-backup-target/',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('from a parameter store', [chart(), external([...PAIR])]),
       example('a role in place of keys', [chart(), sealed(['AWS_IAM_ROLE_ARN'])]),
@@ -33,7 +33,7 @@ export const credentialSecretHasKeys: Check = {
       example('keys of another tool', [chart(), external(['access-key-id', 'secret-access-key'])]),
       example('one key of two', [chart(), sealed(['AWS_ACCESS_KEY_ID'])]),
     ],
-  },
+  }),
 
   appliesTo: (document) => ['Secret', 'ExternalSecret', 'SealedSecret'].some((kind) => isKind(document, kind)),
 

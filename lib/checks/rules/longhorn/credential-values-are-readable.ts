@@ -19,7 +19,7 @@ export const credentialValuesAreReadable: Check = {
     'A text in data that only looks like base64, a newline at its end, an endpoint without a scheme or a certificate that is not PEM ends in "invalid argument", "invalid header field value" or "was not a valid URI", and no backup is made.',
   fix: 'encode each value once and without a newline (printf %s), write the endpoint with https://, and the certificate as PEM',
   source: { url: 'https://github.com/longhorn/longhorn/issues/3137', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('an endpoint with its scheme', [chart(), secret({ AWS_ENDPOINTS: 'https://minio.example.org:9000' })]),
       example('no endpoint, and base64', [
@@ -37,7 +37,7 @@ export const credentialValuesAreReadable: Check = {
       example('a certificate that is encoded twice', [chart(), secret({ AWS_CERT: 'LS0tLS1CRUdJTg==' })]),
       example('a style of two words', [chart(), secret({ VIRTUAL_HOSTED_STYLE: 'path style' })]),
     ],
-  },
+  }),
 
   appliesTo: (document) => ['Secret', 'ExternalSecret', 'SealedSecret'].some((kind) => isKind(document, kind)),
 

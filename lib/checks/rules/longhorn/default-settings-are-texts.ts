@@ -17,13 +17,13 @@ export const defaultSettingsAreTexts: Check = {
     url: 'https://github.com/longhorn/longhorn/blob/v1.10.0/chart/templates/default-setting.yaml',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('texts', [chart('1.10.0', { defaultSettings: { defaultReplicaCount: '2', autoSalvage: true } })]),
       example('a number in the version after', [chart('1.10.1', { defaultSettings: { defaultReplicaCount: 2 } })]),
     ],
     fail: [example('a number', [chart('1.10.0', { defaultSettings: { defaultReplicaCount: 2 } })])],
-  },
+  }),
 
   appliesTo: (document, context) => longhornChartsOf(document, context).length > 0,
 

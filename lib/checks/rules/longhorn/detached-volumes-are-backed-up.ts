@@ -18,7 +18,7 @@ export const detachedVolumesAreBackedUp: Check = {
     'A volume of a CronJob, or of something scaled to zero, is detached most of the time. By default the job passes over it and reports success; one such volume was without a backup for 88 days.',
   fix: `set defaultSettings.${KEY}: true in the values of the chart`,
   source: { url: 'https://github.com/longhorn/longhorn/issues/1509', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('in the values', [chart('1.10.2', { defaultSettings: { [KEY]: true } }), job('backup')]),
       example('as a Setting', [chart('1.10.2', {}), object('Setting', SETTING, { value: 'true' }), job('backup')]),
@@ -28,7 +28,7 @@ export const detachedVolumesAreBackedUp: Check = {
       example('the default', [chart('1.10.2', {}), job('backup')]),
       example('switched off', [chart('1.10.2', { defaultSettings: { [KEY]: false } }), job('backup-force-create')]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) => longhornChartsOf(document, context).length > 0,
 

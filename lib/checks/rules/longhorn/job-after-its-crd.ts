@@ -18,7 +18,7 @@ export const jobAfterItsCrd: Check = {
     'On a new cluster the kinds do not exist before the chart is installed, and Flux applies neither the object nor the HelmRelease beside it. Whoever comments the jobs out to get going has no backups from then on.',
   fix: 'move the objects into a folder with a Flux Kustomization of its own that has dependsOn',
   source: { url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('two folders', [release('longhorn/app'), job('longhorn/jobs')]),
       example('not listed', [release('longhorn'), list('longhorn', ['release.yaml']), job('longhorn')]),
@@ -27,7 +27,7 @@ export const jobAfterItsCrd: Check = {
       example('one folder', [release('longhorn'), job('longhorn')]),
       example('both listed', [release('longhorn'), list('longhorn', ['./release.yaml', 'job.yaml']), job('longhorn')]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isKubernetes(document) && KINDS.some((kind) => isLonghornKind(document, kind)),
 

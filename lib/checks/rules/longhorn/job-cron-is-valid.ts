@@ -15,7 +15,7 @@ export const jobCronIsValid: Check = {
     'The webhook refuses what it cannot read, and then there is no job. A time zone in the schedule it takes, but Kubernetes does not, and the job never runs.',
   fix: 'write five fields in the time of the controller manager, usually UTC, as in "0 3 * * *"',
   source: { url: 'https://pkg.go.dev/github.com/robfig/cron/v3', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('five fields', [job('0 3 * * 1-5')]),
       example('an interval, and two spaces', [job('@every 6h'), job('0 3  * * *')]),
@@ -28,7 +28,7 @@ export const jobCronIsValid: Check = {
       example('a time zone', [job('TZ=Europe/Berlin 0 3 * * *')]),
       example('none', [job(null)]),
     ],
-  },
+  }),
 
   appliesTo: isWholeJob,
 

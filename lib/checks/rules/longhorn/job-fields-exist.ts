@@ -15,7 +15,7 @@ export const jobFieldsExist: Check = {
     'A server-side apply refuses an unknown field, and any other apply drops it without a word. A job with a target of its own, for one, writes into the default target all the same.',
   fix: 'remove the field; the target belongs to the volume (backupTargetName of the StorageClass)',
   source: { url: 'https://github.com/longhorn/longhorn/blob/v1.11.0/deploy/longhorn.yaml', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('every field', [
         chart('1.10.2', {}),
@@ -26,7 +26,7 @@ export const jobFieldsExist: Check = {
       example('a target of its own', [chart('1.11.3', {}), job({ backupTargetName: 'nas' })]),
       example('parameters of a version to come', [chart('1.6.4', {}), job({ parameters: { a: 'b' } })]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isLonghornKind(document, 'RecurringJob'),
 

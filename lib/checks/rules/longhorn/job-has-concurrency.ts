@@ -15,7 +15,7 @@ export const jobHasConcurrency: Check = {
     'Without concurrency, or with 0, the process of the job ends in "all goroutines are asleep - deadlock!" before it backs up the first volume. Only the newest patches of Longhorn fill in a number.',
   fix: 'write concurrency: 1, or as many volumes as may be worked on at once',
   source: { url: 'https://github.com/longhorn/longhorn/issues/11187', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('one at a time', [chart('1.10.2', {}), job({ concurrency: 1 })]),
       example('filled in by 1.12.1', [chart('1.12.1', {}), job({})]),
@@ -25,7 +25,7 @@ export const jobHasConcurrency: Check = {
       example('0', [chart('1.12.0', {}), job({ concurrency: 0 })]),
       example('a text', [chart('1.12.1', {}), job({ concurrency: '1' })]),
     ],
-  },
+  }),
 
   appliesTo: isWholeJob,
 

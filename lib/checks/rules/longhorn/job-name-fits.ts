@@ -19,7 +19,7 @@ export const jobNameFits: Check = {
     url: 'https://github.com/longhorn/longhorn-manager/blob/v1.10.2/webhook/resources/recurringjob/mutator.go',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('a short name', [chart('1.8.2', {}), job('nightly', 'nightly')]),
       example('filled in by 1.9', [chart('1.9.2', {}), job('nightly')]),
@@ -29,7 +29,7 @@ export const jobNameFits: Check = {
       example('the word that is taken', [chart('1.10.2', {}), job('source', 'source')]),
       example('no name in spec before 1.9', [chart('1.8.2', {}), job('nightly')]),
     ],
-  },
+  }),
 
   appliesTo: isWholeJob,
 

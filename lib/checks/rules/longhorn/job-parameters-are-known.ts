@@ -19,7 +19,7 @@ export const jobParametersAreKnown: Check = {
     url: 'https://github.com/longhorn/longhorn-manager/blob/v1.9.2/datastore/longhorn.go',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('a full backup each week', [chart('1.10.2'), job('backup', { 'full-backup-interval': '7' })]),
       example('a system backup', [chart('1.10.2'), job('system-backup', { 'volume-backup-policy': 'always' })]),
@@ -31,7 +31,7 @@ export const jobParametersAreKnown: Check = {
       example('a policy that is none', [chart('1.10.2'), job('system-backup', { 'volume-backup-policy': 'all' })]),
       example('a policy before its time', [chart('1.8.2'), job('backup', { 'volume-backup-policy': 'always' })]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isLonghornKind(document, 'RecurringJob') && isObject(specOf(document).parameters),
 

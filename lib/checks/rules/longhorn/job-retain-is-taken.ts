@@ -18,7 +18,7 @@ export const jobRetainIsTaken: Check = {
     url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/scheduling-backups-and-snapshots/',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('30 backups', [chart('1.10.2', {}), job('backup', { retain: 30 })]),
       example('a task that keeps nothing', [chart('1.10.2', {}), job('filesystem-trim', { retain: 0 })]),
@@ -33,7 +33,7 @@ export const jobRetainIsTaken: Check = {
       example('more than the setting allows', [chart('1.10.2', {}), job('backup', { retain: 120 })]),
       example('more than any setting allows', [job('backup', { retain: 365 })]),
     ],
-  },
+  }),
 
   appliesTo: isWholeJob,
 

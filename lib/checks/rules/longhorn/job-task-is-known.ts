@@ -15,7 +15,7 @@ export const jobTaskIsKnown: Check = {
   rationale: 'The API server answers "Unsupported value" to any other task, and then there is no job.',
   fix: 'write task: backup for backups, or upgrade Longhorn to the version that has the task',
   source: { url: 'https://github.com/longhorn/longhorn/blob/v1.9.0/deploy/longhorn.yaml', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a backup', [chart('1.8.2', {}), job('backup')]),
       example('a system backup', [chart('1.9.2', {}), job('system-backup')]),
@@ -25,7 +25,7 @@ export const jobTaskIsKnown: Check = {
       example('a word of another tool', [chart('1.10.2', {}), job('Backup')]),
       example('none', [object('RecurringJob', 'nightly', { spec: { cron: '0 3 * * *' } })]),
     ],
-  },
+  }),
 
   appliesTo: isWholeJob,
 

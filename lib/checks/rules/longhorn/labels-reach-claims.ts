@@ -19,7 +19,7 @@ export const labelsReachClaims: Check = {
     url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/scheduling-backups-and-snapshots/',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('by way of the operator', [cluster({ inheritedMetadata: { labels: { [LABEL]: 'enabled' } } })]),
       example('in the template of a claim', [
@@ -33,7 +33,7 @@ export const labelsReachClaims: Check = {
       example('on a Deployment', [object('Deployment', 'web', labelled())]),
       example('on the pods of a StatefulSet', [object('StatefulSet', 'db', { spec: { template: labelled() } })]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isKubernetes(document) && (HOLDERS.has(textOf(document.body.kind)) || isCluster(document)),
 

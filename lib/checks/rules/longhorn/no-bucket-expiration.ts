@@ -16,7 +16,7 @@ export const noBucketExpiration: Check = {
     url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/backup-and-restore/set-backup-target/',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('only noncurrent versions expire', [
         target(),
@@ -32,7 +32,7 @@ export const noBucketExpiration: Check = {
         lifecycle({ expiration: [{ date: '2027-01-01T00:00:00Z' }] }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document) =>
     isTerraform(document) && document.address.startsWith('aws_s3_bucket_lifecycle_configuration.'),

@@ -12,7 +12,7 @@ export const noMovedChartValue: Check = {
     'Values move between versions of the chart, and one at its old place is ignored without a word. The backup target moved in 1.8: who left it in defaultSettings has had an empty target and no backups since.',
   fix: 'move the value to where this version reads it (the backup target: defaultBackupStore from 1.8 on), or remove it',
   source: { url: 'https://github.com/longhorn/longhorn/tree/v1.12.1/chart', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('the target of 1.10', [
         longhornApplication('1.10.2', { defaultBackupStore: { backupTarget: 's3://example-backup@eu-west-1/' } }),
@@ -29,7 +29,7 @@ export const noMovedChartValue: Check = {
         longhornApplication('1.7.3', { defaultBackupStore: { backupTarget: 's3://example-backup@eu-west-1/' } }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: givesValues(LONGHORN),
 

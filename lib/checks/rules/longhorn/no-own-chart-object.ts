@@ -19,7 +19,7 @@ export const noOwnChartObject: Check = {
     url: 'https://github.com/longhorn/longhorn/blob/v1.10.2/chart/templates/default-resource.yaml',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('a class of another name', [chart('1.10.2', {}), storageClass('longhorn-retain')]),
       example('a class of this name that the chart leaves out', [
@@ -33,7 +33,7 @@ export const noOwnChartObject: Check = {
       example('a generator', [chart('1.10.2', {}), generator('longhorn-default-resource')]),
       example('the class of the manager', [chart('1.10.2', {}), storageClass('longhorn')]),
     ],
-  },
+  }),
 
   appliesTo: (document) => ['ConfigMap', 'Kustomization', 'StorageClass'].some((kind) => isKind(document, kind)),
 

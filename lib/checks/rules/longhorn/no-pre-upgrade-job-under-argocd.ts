@@ -16,7 +16,7 @@ export const noPreUpgradeJobUnderArgocd: Check = {
     'Argo CD runs the hook before each sync, the first one too. Then its service account does not exist yet, and the sync waits without an end. The manager checks the path of an upgrade by itself all the same.',
   fix: 'set preUpgradeChecker.jobEnabled: false in the values of the chart',
   source: { url: 'https://github.com/longhorn/longhorn/issues/6415', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('switched off', [chart('1.10.2', { preUpgradeChecker: { jobEnabled: false } })]),
       example('without any check', [chart('1.10.2', { preUpgradeChecker: { upgradeVersionCheck: false } })]),
@@ -25,7 +25,7 @@ export const noPreUpgradeJobUnderArgocd: Check = {
       example('the default', [chart('1.10.2', {})]),
       example('switched on', [chart('1.10.2', { preUpgradeChecker: { jobEnabled: true } })]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) => isKind(document, 'Application') && longhornChartsOf(document, context).length > 0,
 

@@ -16,13 +16,13 @@ export const noSkippedMinor: Check = {
     url: 'https://github.com/longhorn/longhorn-manager/blob/v1.10.2/upgrade/util/util.go',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('from 1.9 to 1.10', [longhornApplication('1.10.2', {})], { onDisk: [onDisk('1.9.1')] }),
       example('nothing on disk', [longhornApplication('1.10.2', {})]),
     ],
     fail: [example('from 1.8 to 1.10', [longhornApplication('1.10.2', {})], { onDisk: [onDisk('1.8.2')] })],
-  },
+  }),
 
   appliesTo: (document, { index }) => index.chartsOf(document).some(({ name }) => name === 'longhorn'),
 

@@ -12,7 +12,7 @@ export const noUnknownChartValue: Check = {
     'A misspelt value is ignored without a word, and Longhorn runs with its default in place of what was meant.',
   fix: 'correct the path, or remove the value',
   source: { url: 'https://github.com/longhorn/longhorn/tree/v1.12.1/chart', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('values at their places', [
         longhornApplication('1.10.2', {
@@ -32,7 +32,7 @@ export const noUnknownChartValue: Check = {
         longhornApplication('1.10.2', { 'defaultSettings.defaultReplicaCount': 2 }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: givesValues(LONGHORN),
 

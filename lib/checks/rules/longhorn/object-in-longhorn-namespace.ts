@@ -20,7 +20,7 @@ export const objectInLonghornNamespace: Check = {
     url: 'https://github.com/longhorn/longhorn-manager/blob/v1.12.1/controller/recurring_job_controller.go',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('where the chart is installed', [chart(), object('RecurringJob', 'nightly')]),
       example('under a name of its own', [chart('storage'), inNamespace('storage')]),
@@ -29,7 +29,7 @@ export const objectInLonghornNamespace: Check = {
       example('beside the application', [chart(), inNamespace('games')]),
       example('nowhere', [chart(), inNamespace(undefined)]),
     ],
-  },
+  }),
 
   appliesTo: (document) => KINDS.some((kind) => isLonghornKind(document, kind)) && !isPatch(document),
 

@@ -19,7 +19,7 @@ export const pollIntervalIsDuration: Check = {
     url: 'https://github.com/longhorn/longhorn-manager/blob/v1.8.2/k8s/pkg/apis/longhorn/v1beta2/backuptarget.go',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('a duration', [target('5m0s'), chart('1.10.2', { defaultBackupStore: { pollInterval: '300' } })]),
       example('never', [target('0')]),
@@ -30,7 +30,7 @@ export const pollIntervalIsDuration: Check = {
       example('days', [target('1d')]),
       example('a duration in the chart', [chart('1.10.2', { defaultBackupStore: { pollInterval: '5m' } })]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) => intervalsOf(document, context).length > 0,
 

@@ -14,7 +14,7 @@ export const selectorIsJson: Check = {
     'The chart prints a YAML list as Go does, and no volume of the class can be made. Without enable: true it prints nothing, and the volumes are in no job.',
   fix: `write a text: '[{"name":"default","isGroup":true}]', with enable: true beside jobList in the values of the chart`,
   source: { url: 'https://github.com/longhorn/longhorn/issues/3067', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a class of its own', [storageClass(SELECTOR)]),
       example('values of the chart', [chart('1.10.2', selector({ enable: true, jobList: SELECTOR }))]),
@@ -27,7 +27,7 @@ export const selectorIsJson: Check = {
       example('a text for a truth', [storageClass('[{"name":"default","isGroup":"true"}]')]),
       example('no name', [storageClass('[{"group":"default"}]')]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) => jobSelectorsOf(document, context).length > 0,
 

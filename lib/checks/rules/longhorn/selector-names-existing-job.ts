@@ -12,7 +12,7 @@ export const selectorNamesExistingJob: Check = {
     'Longhorn labels a new volume with whatever the selector names, and looks for no job by that name. With the label the volume leaves the default group too, and nothing backs it up.',
   fix: 'name a recurring job, or with isGroup: true a group that stands in spec.groups of one',
   source: { url: 'https://github.com/longhorn/longhorn/issues/3482', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a job, a group and the default group', [
         job(),
@@ -29,7 +29,7 @@ export const selectorNamesExistingJob: Check = {
         }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) => jobSelectorsOf(document, context).some(({ off }) => !off),
 

@@ -18,7 +18,7 @@ export const settingExists: Check = {
     'The webhook of Longhorn refuses a setting that its version does not have, and the sync fails; one that is left over from an older version can keep the manager from starting.',
   fix: 'remove the Setting, or name the one that took its place',
   source: { url: 'https://github.com/longhorn/longhorn-manager/blob/v1.12.1/types/setting.go', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a setting of 1.10', [chart('1.10.2', {}), object('Setting', 'log-path', { value: '/var/log' })]),
       example('a setting of 1.8', [chart('1.8.2', {}), object('Setting', 'orphan-auto-deletion', { value: 'true' })]),
@@ -31,7 +31,7 @@ export const settingExists: Check = {
       example('a setting that is to come', [chart('1.8.2', {}), object('Setting', 'log-path', { value: '/var/log' })]),
       example('a misspelt name', [chart('1.10.2', {}), object('Setting', 'defaults-replica-count', { value: '2' })]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isLonghornKind(document, 'Setting') && !TARGET.test(nameOf(document) ?? ''),
 

@@ -13,7 +13,7 @@ export const settingValueAtTop: Check = {
     'The API server drops spec.value without a word, and the setting keeps its default; a value that is no text is refused. A backup target that was set so has been empty ever since.',
   fix: 'write value: "…" beside metadata, in quotes',
   source: { url: 'https://github.com/longhorn/longhorn/blob/v1.10.2/deploy/longhorn.yaml', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a text at the top', [object('Setting', 'default-replica-count', { value: '2' })]),
       example('a patch of something else', [
@@ -25,7 +25,7 @@ export const settingValueAtTop: Check = {
       example('a number', [object('Setting', 'default-replica-count', { value: 2 })]),
       example('none at all', [object('Setting', 'default-replica-count', {})]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isLonghornKind(document, 'Setting'),
 

@@ -17,7 +17,7 @@ export const settingValueIsValid: Check = {
     'Longhorn skips a value of the chart that it does not take and writes one line into its log; a Setting it refuses, and the sync fails. The default stays in force, whatever Git says.',
   fix: 'write a value of the form and in the range that the message names',
   source: { url: 'https://github.com/longhorn/longhorn-manager/blob/v1.12.1/types/setting.go', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('values in their forms', [
         chart('1.10.2', {
@@ -37,7 +37,7 @@ export const settingValueIsValid: Check = {
       example('true for a toleration', [chart('1.10.2', { defaultSettings: { taintToleration: 'true' } })]),
       example('a word for true', [object('Setting', 'allow-recurring-job-while-volume-detached', { value: 'yes' })]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) =>
     isLonghornKind(document, 'Setting') || longhornChartsOf(document, context).length > 0,

@@ -18,7 +18,7 @@ export const storageClassParametersAreRead: Check = {
     'The driver passes over a parameter that it does not know. With recurringJobSelectors in place of recurringJobSelector no volume of the class is backed up, and a reclaimPolicy among the parameters deletes the volume with its claim.',
   fix: 'correct the name, move reclaimPolicy and its like beside parameters, and put values into quotes',
   source: { url: 'https://github.com/longhorn/longhorn-manager/blob/v1.12.1/csi/util.go', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('parameters that are read', [
         storageClass({ numberOfReplicas: '2', fromBackup: '', 'csi.storage.k8s.io/fstype': 'ext4' }),
@@ -37,7 +37,7 @@ export const storageClassParametersAreRead: Check = {
         storageClass({ backupTargetName: 'default' }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isKind(document, 'StorageClass') && document.body.provisioner === 'driver.longhorn.io',
 

@@ -15,7 +15,7 @@ export const targetHasBackupJob: Check = {
     url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/scheduling-backups-and-snapshots/',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('a nightly backup', [chartTarget(), job('nightly', 'backup')]),
       example('a target by setting, and backups without a change', [
@@ -27,7 +27,7 @@ export const targetHasBackupJob: Check = {
       example('no job at all', [chartTarget()]),
       example('a job that only takes snapshots', [chartTarget(), job('backup-weekly', 'snapshot')]),
     ],
-  },
+  }),
 
   appliesTo: (document, { index }) => targetsOf(document, index).length > 0,
 

@@ -20,7 +20,7 @@ export const targetHasCredential: Check = {
     'Without the name of a Secret Longhorn says "could not access s3 without credential secret", whatever roles the nodes have. The target is never available, and no backup is made.',
   fix: 'name the Secret in backupTargetCredentialSecret of the chart, or in spec.credentialSecret of the BackupTarget',
   source: { url: 'https://github.com/longhorn/longhorn/issues/8210', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('in the values of the chart', [
         chart('1.10.2', { defaultBackupStore: { backupTarget: URL, [SECRET]: 'longhorn-backup' } }),
@@ -40,7 +40,7 @@ export const targetHasCredential: Check = {
       example('an object without it', [object('BackupTarget', 'default', { spec: { backupTargetURL: URL } })]),
       example('a setting alone', [chart('1.7.3', {}), object('Setting', 'backup-target', { value: URL })]),
     ],
-  },
+  }),
 
   appliesTo: (document, { index }) => targetsOf(document, index).length > 0,
 

@@ -17,7 +17,7 @@ export const targetUrlIsValid: Check = {
     url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/backup-and-restore/set-backup-target/',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('S3', [chart('1.10.2', { defaultBackupStore: { backupTarget: 's3://example-backup@eu-west-1/a/' } })]),
       example('NFS', [target(NFS)]),
@@ -35,7 +35,7 @@ export const targetUrlIsValid: Check = {
       example('characters that are refused', [target('s3://example-backup@eu-west-1/a,b/')]),
       example('white space', [target('s3://example-backup@eu-west-1/\n')]),
     ],
-  },
+  }),
 
   appliesTo: (document, { index }) => targetsOf(document, index).length > 0,
 

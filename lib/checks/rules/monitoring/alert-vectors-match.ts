@@ -14,7 +14,7 @@ export const alertVectorsMatch: Check = {
     'Prometheus joins the sides of an and by all their labels. A sum or a count without by has none, a metric has many, so the two never meet and the alert never fires.',
   fix: 'write and on() before a side without labels, or give the sum or the count by (label) and join with on (label)',
   source: { url: 'https://prometheus.io/docs/prometheus/latest/querying/operators/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('joined by nothing', [
         alerting('(longhorn_volume_state == 4) and on() (count(longhorn_disk_status) > 0)'),
@@ -30,7 +30,7 @@ export const alertVectorsMatch: Check = {
       ]),
       example('a sum on the left', [alerting('sum(longhorn_disk_status) == 0 and longhorn_volume_state == 4')]),
     ],
-  },
+  }),
 
   appliesTo: readsMetrics('longhorn_'),
 

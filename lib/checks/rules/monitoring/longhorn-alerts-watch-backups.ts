@@ -14,7 +14,7 @@ export const longhornAlertsWatchBackups: Check = {
     'The pod of a recurring job ends well even when its backups fail, and a volume that no job works on raises nothing. Without an alert on the backups, four volumes were found by hand that had had none for up to 86 days.',
   fix: 'alert on longhorn_backup_state == 4, and from 1.11 on at time() - longhorn_volume_last_backup_at',
   source: { url: 'https://github.com/longhorn/longhorn/issues/13587', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a failed backup', [
         job(),
@@ -24,7 +24,7 @@ export const longhornAlertsWatchBackups: Check = {
       example('alerts, and no backups', [alerting('longhorn_disk_status == 0')]),
     ],
     fail: [example('disks only', [job(), alerting('longhorn_disk_status == 0')])],
-  },
+  }),
 
   appliesTo: (document, context) =>
     alertRulesOf(document, context).some(({ alerts, expr }) => alerts && selectorsIn(expr, 'longhorn_').length > 0),

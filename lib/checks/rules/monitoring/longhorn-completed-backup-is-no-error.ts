@@ -14,7 +14,7 @@ export const longhornCompletedBackupIsNoError: Check = {
     'The state is 3 for a completed backup and 4 for a failed one. An alert on 3 fires for every good backup, is silenced, and nobody hears of the bad ones.',
   fix: 'write longhorn_backup_state == 4',
   source: { url: 'https://longhorn.io/docs/1.12.1/monitoring/metrics/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a failed backup', [alerting('longhorn_backup_state == 4')]),
       example('no completed backup', [alerting('count(longhorn_backup_state == 3) == 0')]),
@@ -23,7 +23,7 @@ export const longhornCompletedBackupIsNoError: Check = {
       example('a completed backup', [alerting('longhorn_backup_state == 3')]),
       example('a completed one too', [alerting('max by (volume) (longhorn_backup_state{recurring_job!=""}) >= 3')]),
     ],
-  },
+  }),
 
   appliesTo: readsMetrics('longhorn_backup_state'),
 

@@ -16,7 +16,7 @@ export const longhornMetricExists: Check = {
     'Prometheus takes an expression on a metric that does not exist, and the alert never fires. A volume was faulted for four days under such an alert.',
   fix: 'read a metric that this version exports; the message names the nearest one',
   source: { url: 'https://longhorn.io/docs/1.12.1/monitoring/metrics/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('metrics of 1.11', [
         chart('1.11.3', {}),
@@ -34,7 +34,7 @@ export const longhornMetricExists: Check = {
       example('a metric that is to come', [chart('1.10.2', {}), alerting('longhorn_volume_last_backup_at == 0')]),
       example('of an unknown version', [alerting('sum(longhorn_backup_target_available) == 0')], { closed: false }),
     ],
-  },
+  }),
 
   appliesTo: readsMetrics('longhorn_'),
 

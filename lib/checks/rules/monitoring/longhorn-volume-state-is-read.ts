@@ -16,7 +16,7 @@ export const longhornVolumeStateIsRead: Check = {
     'Until 1.10 the state is a number (3 is faulted), from 1.11 on a label (state="faulted") with 0 or 1. Read the other way the alert never fires, and a faulted volume is found when somebody needs it.',
   fix: 'write longhorn_volume_robustness{state="faulted"} == 1 from 1.11 on, and longhorn_volume_robustness == 3 before',
   source: { url: 'https://github.com/longhorn/longhorn/issues/10723', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('1.10', [chart('1.10.2', {}), alerting('longhorn_volume_robustness == 3')]),
       example('1.11', [chart('1.11.3', {}), alerting('longhorn_volume_robustness{state="faulted"} == 1')]),
@@ -30,7 +30,7 @@ export const longhornVolumeStateIsRead: Check = {
       example('a label in 1.10', [chart('1.10.2', {}), alerting('longhorn_volume_state{state="detached"} == 1')]),
       example('a label that there is not', [alerting('longhorn_volume_robustness{robustness="faulted"} == 1')]),
     ],
-  },
+  }),
 
   appliesTo: readsMetrics('longhorn_volume_'),
 

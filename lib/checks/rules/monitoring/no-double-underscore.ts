@@ -18,7 +18,7 @@ export const noDoubleUnderscore: Check = {
     url: 'https://github.com/kubernetes/kube-state-metrics/blob/main/docs/metrics/extend/customresourcestate-metrics.md',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [example('a plain name', [config('info')])],
     fail: [
       example('an underscore', [config('_info')]),
@@ -27,7 +27,7 @@ export const noDoubleUnderscore: Check = {
         release({ 'kube-state-metrics': { customResourceState: { config: spec('_info') } } }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) => isKubernetes(document) && configsOf(document, context).length > 0,
 

@@ -14,7 +14,7 @@ export const receiversDeliver: Check = {
     'The configuration that comes with Alertmanager has one receiver, "null", which delivers nothing. The alerts on the backups fire, and nobody is told.',
   fix: 'add a receiver with an integration (email_configs, webhook_configs …), and send the route to it',
   source: { url: 'https://prometheus.io/docs/alerting/latest/configuration/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('mail', [stack({ receivers: [{ name: 'null' }, { name: 'mail', email_configs: [{ to: 'me' }] }] })]),
       example('objects of the operator', [
@@ -26,7 +26,7 @@ export const receiversDeliver: Check = {
       example('null alone', [stack({ route: { receiver: 'null' }, receivers: [{ name: 'null' }] })]),
       example('null alone, as a text', [secret('route:\n  receiver: "null"\nreceivers:\n  - name: "null"\n')]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) => isKubernetes(document) && configsOf(document, context).length > 0,
 

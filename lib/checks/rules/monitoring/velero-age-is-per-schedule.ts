@@ -16,7 +16,7 @@ export const veleroAgeIsPerSchedule: Check = {
     url: 'https://github.com/vmware-tanzu/velero/blob/v1.18.1/pkg/metrics/metrics.go',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('for each schedule', [
         alerting('time() - max by (schedule) (velero_backup_last_successful_timestamp) > 93600'),
@@ -25,7 +25,7 @@ export const veleroAgeIsPerSchedule: Check = {
     fail: [
       example('for each pod', [alerting('(time() - velero_backup_last_successful_timestamp{schedule!=""}) > 93600')]),
     ],
-  },
+  }),
 
   appliesTo: readsMetrics('velero_'),
 

@@ -17,7 +17,7 @@ export const veleroAlertCanClear: Check = {
     url: 'https://github.com/vmware-tanzu/velero/blob/v1.18.1/pkg/metrics/metrics.go',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('what was added', [alerting('increase(velero_backup_failure_total{schedule!=""}[26h]) > 0')]),
       example('a ratio', [alerting('velero_backup_failure_total / velero_backup_attempt_total > 0.25')]),
@@ -26,7 +26,7 @@ export const veleroAlertCanClear: Check = {
       example('the counter', [alerting('velero_backup_failure_total > 0')]),
       example('a sum of it', [alerting('sum by (schedule) (velero_backup_partial_failure_total{schedule!=""}) >= 1')]),
     ],
-  },
+  }),
 
   appliesTo: readsMetrics('velero_'),
 

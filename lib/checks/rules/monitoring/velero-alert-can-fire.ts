@@ -20,7 +20,7 @@ export const veleroAlertCanFire: Check = {
     'From 1.13 on Velero sets velero_backup_last_status to 1, success, whenever it looks at the schedule, which is each minute. An alert that waits a few minutes never fires, whatever fails. The samples of the chart are such alerts.',
   fix: 'write time() - max by (schedule) (velero_backup_last_successful_timestamp) > 26 * 3600, or increase() of the counters of failures',
   source: { url: 'https://github.com/vmware-tanzu/velero/issues/8753', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example(
         'the age of the last good backup',
@@ -30,7 +30,7 @@ export const veleroAlertCanFire: Check = {
       example('the status of an older Velero', [alerting(`${METRIC} != 1`)], { versions: { velero: '1.12.3' } }),
     ],
     fail: [example('the sample of the chart', [alerting(`${METRIC}{schedule!=""} != 1`)], NEW)],
-  },
+  }),
 
   appliesTo: readsMetrics('velero_'),
 

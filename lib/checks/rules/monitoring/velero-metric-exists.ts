@@ -20,7 +20,7 @@ export const veleroMetricExists: Check = {
     url: 'https://github.com/vmware-tanzu/velero/blob/v1.18.1/pkg/metrics/metrics.go',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('metrics of 1.12', [alerting('increase(velero_backup_failure_total{schedule!=""}[26h]) > 0')], VERSION),
       example('what is recorded', [recording('velero:age', 'time() - velero_backup_last_successful_timestamp')]),
@@ -29,7 +29,7 @@ export const veleroMetricExists: Check = {
       example('a metric that never was', [alerting('increase(velero_backup_failed_total[26h]) > 0')], VERSION),
       example('a metric that is to come', [alerting('velero_backup_location_status_gauge == 0')], VERSION),
     ],
-  },
+  }),
 
   appliesTo: readsMetrics('velero_'),
 

@@ -20,7 +20,7 @@ export const backupJobCanMount: Check = {
     'A ReadWriteOnce volume is attached to one node. A job that is placed on another one waits for the volume (Multi-Attach error) until somebody looks, and makes no backup.',
   fix: 'give the job a required podAffinity to the pods of the app, with topologyKey kubernetes.io/hostname',
   source: { url: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('beside the app', [claim('ReadWriteOnce'), app(), job({ affinity: { podAffinity: {} } })]),
       example('a volume for many nodes', [claim('ReadWriteMany'), app(), job()]),
@@ -30,7 +30,7 @@ export const backupJobCanMount: Check = {
       example('anywhere', [claim('ReadWriteOnce'), app(), job()]),
       example('a claim for one pod', [claim('ReadWriteOncePod'), app(), job()]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isKind(document, 'CronJob') && claimsOf(document).length > 0,
 

@@ -20,7 +20,7 @@ export const claimWithoutBackup: Check = {
     url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/scheduling-backups-and-snapshots/',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('a volume without labels, and a job on the group default', [longhorn(), job(['default']), claim()]),
       example('a group that a job works on', [
@@ -43,7 +43,7 @@ export const claimWithoutBackup: Check = {
         claim(),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document, { index }) => claimsOf(document, index).length > 0,
 

@@ -18,7 +18,7 @@ export const noDirectRestoreIntoLive: Check = {
     'With copyMethod Direct VolSync restores into the claim itself, as soon as the object is there. Under a running app that mixes the files of the backup with those of today, and both are lost.',
   fix: 'restore with copyMethod Snapshot, and let a new claim take the snapshot as its dataSourceRef',
   source: { url: 'https://volsync.readthedocs.io/en/stable/usage/restic/index.html', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('into a snapshot', [app(), destination({ copyMethod: 'Snapshot' })]),
       example('into a claim of its own', [app(), destination({ copyMethod: 'Direct', destinationPVC: 'restored' })]),
@@ -28,7 +28,7 @@ export const noDirectRestoreIntoLive: Check = {
       example('the claim of an app', [app(), destination({ copyMethod: 'Direct', destinationPVC: 'data' })]),
       example('a claim that is backed up', [source(), destination({ copyMethod: 'Direct', destinationPVC: 'data' })]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isKind(document, 'ReplicationDestination') && groupOf(document) === 'volsync.backube',
 

@@ -23,7 +23,7 @@ export const noSubstitutedShellVariable: Check = {
     url: 'https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('escaped', [flux(SUBSTITUTED), script('FILE=new\necho "$${FILE}"')]),
       example('without braces', [flux(SUBSTITUTED), script('FILE=new\necho "$FILE"')]),
@@ -38,7 +38,7 @@ export const noSubstitutedShellVariable: Check = {
       example('a variable that the script sets', [flux(SUBSTITUTED), script('FILE=new\necho "${FILE}"')]),
       example('a variable of a loop', [flux(SUBSTITUTED), script('for DB in a b; do pg_dump "${DB}"; done')]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isKubernetes(document) && /^(ConfigMap|Cron[jJ]ob|Job)$/i.test(textOf(document.body.kind)),
 

@@ -19,7 +19,7 @@ export const restoreIsNotSynced: Check = {
     'A Restore or SystemRestore runs when it is made, and is gone or changed when it is done. A controller that keeps a cluster as Git says makes it again, on the next cluster too, from whichever backup it names by then.',
   fix: 'take the object out of what is applied, and make it by hand when it is needed',
   source: { url: 'https://velero.io/docs/v1.18/restore-reference/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a file that nothing lists', [
         applicationOf('argoproj/velero', AUTOMATED),
@@ -43,7 +43,7 @@ export const restoreIsNotSynced: Check = {
         restore('longhorn.io/v1beta2', 'SystemRestore'),
       ]),
     ],
-  },
+  }),
 
   appliesTo: isRestore,
 

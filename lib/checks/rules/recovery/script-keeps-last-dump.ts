@@ -16,7 +16,7 @@ export const scriptKeepsLastDump: Check = {
     'Without pipefail a pipe succeeds when its last command does, and `|| true` always. The job is complete, the dump is empty, and it may have been written over the last good one.',
   fix: 'begin the script with set -euo pipefail (bash or ash), dump into a new file, and rename it when it is whole',
   source: { url: 'https://www.gnu.org/software/bash/manual/html_node/Pipelines.html', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('pipefail', [
         job('set -euo pipefail\npg_dump shop | gzip > /backup/new.gz\nmv /backup/new.gz /backup/shop.gz'),
@@ -30,7 +30,7 @@ export const scriptKeepsLastDump: Check = {
       example('over two lines', [job('mysqldump --single-transaction shop \\\n  | gzip > /backup/shop.sql.gz')]),
       example('an error that is swallowed', [job('set -e\npg_dump shop > /backup/shop.sql || echo failed')]),
     ],
-  },
+  }),
 
   appliesTo: (document) => scriptsOf(document).some((script) => DUMP.test(script)),
 

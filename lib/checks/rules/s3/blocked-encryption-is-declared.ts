@@ -17,7 +17,7 @@ export const blockedEncryptionIsDeclared: Check = {
     'S3 blocks SSE-C by itself. These versions of the provider take that for a change made by hand: every plan shows a difference, and an apply removes the block.',
   fix: 'set blocked_encryption_types = ["SSE-C"] in the rule, or raise the provider to 6.40 or newer',
   source: { url: 'https://github.com/hashicorp/terraform-provider-aws/issues/47320', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('it is said', [pinned('6.25.0'), encryption({ blocked_encryption_types: ['SSE-C'] })]),
       example('a provider that can tell', [pinned('6.40.0'), encryption({})]),
@@ -27,7 +27,7 @@ export const blockedEncryptionIsDeclared: Check = {
       example('a provider that cannot tell', [pinned('6.25.0'), encryption({})]),
       example('any patch of it', [pinned('~> 6.25.0'), encryption({})]),
     ],
-  },
+  }),
 
   appliesTo: (document) =>
     isTerraform(document) && document.address.startsWith('aws_s3_bucket_server_side_encryption_configuration.'),

@@ -20,7 +20,7 @@ export const bucketIsPrivate: Check = {
     url: 'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_public_access_block',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('everything is blocked', [longhornTarget(), backupBucket(), block({})]),
       example('another bucket', [
@@ -35,7 +35,7 @@ export const bucketIsPrivate: Check = {
         bucketPart('aws_s3_bucket_public_access_block', { block_public_acls: true, block_public_policy: true }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isTerraform(document) && document.address.startsWith('aws_s3_bucket_public_access_block.'),
 

@@ -13,7 +13,7 @@ export const bucketNameIsValid: Check = {
   rationale: 'S3 refuses the name only when Terraform applies, and everything that needs the bucket waits.',
   fix: 'change bucket to 3 to 63 lower-case letters, digits and hyphens',
   source: { url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('lower-case letters and hyphens', [resource('aws_s3_bucket.example', { bucket: 'example-backup-1' })]),
       example('a name that Terraform alone knows', [
@@ -25,7 +25,7 @@ export const bucketNameIsValid: Check = {
       example('an underscore', [resource('aws_s3_bucket.example', { bucket: 'example_backup' })]),
       example('a reserved ending', [resource('aws_s3_bucket.example', { bucket: 'example-s3alias' })]),
     ],
-  },
+  }),
 
   appliesTo: (document) =>
     isTerraform(document) && document.block === 'resource' && document.address.startsWith('aws_s3_bucket.'),

@@ -11,7 +11,7 @@ export const bucketTagsAreValid: Check = {
     'S3 refuses a tag with parentheses, commas or other signs in it only when Terraform applies, and the resource is not made.',
   fix: 'write the tag with letters, digits, spaces and _ . : / = + - @ only',
   source: { url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/CostAllocTagging.html', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('plain words', [
         resource('aws_s3_bucket.example', { tags: { Description: 'Longhorn: nightly @ home' } }),
@@ -25,7 +25,7 @@ export const bucketTagsAreValid: Check = {
       example('parentheses', [resource('aws_s3_bucket.example', { tags: { Description: 'endpoint (optional)' } })]),
       example('a reserved key', [resource('aws_s3_bucket.example', { tags: { 'aws:owner': 'me' } })]),
     ],
-  },
+  }),
 
   appliesTo: (document) => hasTags(document, 'aws_s3_'),
 

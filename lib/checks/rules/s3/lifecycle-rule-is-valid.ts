@@ -18,7 +18,7 @@ export const lifecycleRuleIsValid: Check = {
     url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('one action a rule', [
         lifecycleRule({ abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }] }),
@@ -57,7 +57,7 @@ export const lifecycleRuleIsValid: Check = {
         }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document) =>
     isTerraform(document) && document.address.startsWith('aws_s3_bucket_lifecycle_configuration.'),

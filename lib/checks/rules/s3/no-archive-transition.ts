@@ -17,7 +17,7 @@ export const noArchiveTransition: Check = {
     'An object in GLACIER or DEEP_ARCHIVE has to be restored before it can be read, and neither Longhorn nor Velero nor kopia does so. Restores fail, and so do new backups, which read what older ones wrote.',
   fix: 'remove the transition, or use GLACIER_IR, which is read at once',
   source: { url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/archived-objects.html', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a class that is read at once', [
         longhornTarget(),
@@ -44,7 +44,7 @@ export const noArchiveTransition: Check = {
         }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document) =>
     isTerraform(document) && /^aws_s3_bucket_(lifecycle|intelligent_tiering)_configuration\./.test(document.address),

@@ -18,13 +18,13 @@ export const noForceDestroy: Check = {
     url: 'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('a bucket that nothing empties', [backupBucket({ lifecycle: [{ prevent_destroy: true }] })]),
       example('a bucket of something else', [backupBucket({ bucket: 'example-cache', force_destroy: true })]),
     ],
     fail: [example('a bucket that is emptied', [backupBucket({ force_destroy: true })])],
-  },
+  }),
 
   appliesTo: (document) =>
     isTerraform(document) && document.block === 'resource' && document.address.startsWith('aws_s3_bucket.'),

@@ -19,13 +19,13 @@ export const noLonghornObjectLockRetention: Check = {
     url: 'https://longhorn.io/docs/1.12.2/snapshots-and-backups/backup-and-restore/set-backup-target/',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('Object Lock without a default', [longhornTarget(), backupBucket(), lock([])]),
       example('a bucket of Velero', [veleroLocation(), backupBucket(), lock([retention()])]),
     ],
     fail: [example('30 days', [longhornTarget(), backupBucket(), lock([retention()])])],
-  },
+  }),
 
   appliesTo: (document) =>
     isTerraform(document) && document.address.startsWith('aws_s3_bucket_object_lock_configuration.'),

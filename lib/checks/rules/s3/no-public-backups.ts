@@ -18,7 +18,7 @@ export const noPublicBackups: Check = {
     url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('a policy that denies', [longhornTarget(), backupBucket(), policy('Deny')]),
       example('a policy for some addresses', [
@@ -36,7 +36,7 @@ export const noPublicBackups: Check = {
       ]),
       example('a public ACL in the bucket', [longhornTarget(), backupBucket({ acl: 'public-read-write' })]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isTerraform(document) && /^aws_s3_bucket(_acl|_policy)?\./.test(document.address),
 

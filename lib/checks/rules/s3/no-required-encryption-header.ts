@@ -19,7 +19,7 @@ export const noRequiredEncryptionHeader: Check = {
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('only a wrong header is denied', [
         longhornTarget(),
@@ -40,7 +40,7 @@ export const noRequiredEncryptionHeader: Check = {
         deny({ StringNotEquals: header('AES256') }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isTerraform(document) && document.address.startsWith('aws_s3_bucket_policy.'),
 

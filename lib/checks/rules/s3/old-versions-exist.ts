@@ -16,7 +16,7 @@ export const oldVersionsExist: Check = {
     'Without versioning S3 deletes and overwrites for good. The rule for noncurrent versions does nothing, and backups that were deleted by mistake or by an intruder cannot be brought back.',
   fix: 'add aws_s3_bucket_versioning with the status Enabled',
   source: { url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('versioning that is suspended leaves old versions', [backupBucket(), versioning('Suspended'), expiry()]),
       example('versions are kept', [backupBucket(), versioning(), expiry()]),
@@ -25,7 +25,7 @@ export const oldVersionsExist: Check = {
       example('no versioning', [backupBucket(), expiry()]),
       example('versioning was never on', [backupBucket(), versioning('Disabled'), expiry()]),
     ],
-  },
+  }),
 
   appliesTo: (document) =>
     isTerraform(document) &&

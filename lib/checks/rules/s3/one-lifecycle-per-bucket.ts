@@ -18,7 +18,7 @@ export const oneLifecyclePerBucket: Check = {
     url: 'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_lifecycle_configuration',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('a lifecycle a bucket', [
         backupBucket(),
@@ -34,7 +34,7 @@ export const oneLifecyclePerBucket: Check = {
         lifecycle('second', 'example-backup'),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document) =>
     isTerraform(document) && document.address.startsWith('aws_s3_bucket_lifecycle_configuration.'),

@@ -18,7 +18,7 @@ export const replicationIsComplete: Check = {
     url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-add-config.html',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [example('a complete rule', [replication({})])],
     fail: [
       example('delete markers are not mentioned', [replication({ delete_marker_replication: [] })]),
@@ -38,7 +38,7 @@ export const replicationIsComplete: Check = {
         }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document) =>
     isTerraform(document) && document.address.startsWith('aws_s3_bucket_replication_configuration.'),

@@ -20,7 +20,7 @@ export const versionedBucketExpiresOldVersions: Check = {
     url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('old versions expire', [
         longhornTarget(),
@@ -39,7 +39,7 @@ export const versionedBucketExpiresOldVersions: Check = {
         lifecycleRule({ abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }] }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isTerraform(document) && document.address.startsWith('aws_s3_bucket_versioning.'),
 

@@ -22,7 +22,7 @@ export const classIsLabelledForVelero: Check = {
     'Velero takes the class that has the label velero.io/csi-volumesnapshot-class. As an annotation of the class it is not read, and of several classes without it none is taken: "failed to get VolumeSnapshotClass", and no volume is in the backup.',
   fix: 'write velero.io/csi-volumesnapshot-class: "true" under metadata.labels of one class of each driver',
   source: { url: 'https://velero.io/docs/v1.18/csi/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a label', [veleroInstalled(CSI), snapshotClass('longhorn', { labels: MARK })]),
       example('the only class of its driver', [veleroInstalled(CSI), snapshotClass('longhorn', {})]),
@@ -41,7 +41,7 @@ export const classIsLabelledForVelero: Check = {
         snapshotClass('b', {}),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isKind(document, 'VolumeSnapshotClass') && !document.patch,
 

@@ -20,7 +20,7 @@ export const classKeepsContent: Check = {
     'With deletionPolicy Delete a snapshot is deleted in the storage along with its VolumeSnapshot, and so with the namespace. A backup whose data was not moved cannot be restored after the accident that it was made for.',
   fix: 'write deletionPolicy: Retain in the class, or snapshotMoveData: true in the schedules',
   source: { url: 'https://github.com/vmware-tanzu/velero/issues/4945', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('content that is kept', [
         CSI,
@@ -40,7 +40,7 @@ export const classKeepsContent: Check = {
         dailySchedule('daily'),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document) => {
     const labels =

@@ -22,7 +22,7 @@ export const oneVeleroClassPerDriver: Check = {
     url: 'https://github.com/vmware-tanzu/velero/blob/v1.18.1/pkg/util/csi/volume_snapshot.go',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('one of two', [snapshotClass('snap', { labels: YES }), snapshotClass('bak', {})]),
       example('one for each driver', [
@@ -34,7 +34,7 @@ export const oneVeleroClassPerDriver: Check = {
       example('two', [snapshotClass('snap', { labels: YES }), snapshotClass('bak', { labels: YES })]),
       example('one that says no', [snapshotClass('snap', { labels: { [SNAPSHOT_CLASS_LABEL]: 'false' } })]),
     ],
-  },
+  }),
 
   appliesTo: (document) =>
     isKind(document, 'VolumeSnapshotClass') && !document.patch && labelOf(document) !== undefined,

@@ -20,7 +20,7 @@ export const restoreHasFrontend: Check = {
     url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/backup-and-restore/restore-from-a-backup/',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('a restored volume', [volume({ frontend: 'blockdev', size: '10737418240' })]),
       example('a standby volume', [volume({ Standby: true, frontend: '', size: '10737418240' })]),
@@ -29,7 +29,7 @@ export const restoreHasFrontend: Check = {
       example('no frontend', [volume({ size: '10737418240' })]),
       example('a size with a unit', [volume({ frontend: 'blockdev', size: '10Gi' })]),
     ],
-  },
+  }),
 
   appliesTo: (document) =>
     isLonghornKind(document, 'Volume') && !document.patch && textOf(at(document.body, 'spec', 'fromBackup')) !== '',

@@ -21,14 +21,14 @@ export const snapIsNotABackup: Check = {
     'With type snap a snapshot is part of its volume. Backups are Completed, and hold a reference that is gone with the volume: exactly when a restore is needed, there is nothing to restore.',
   fix: 'write snapshotMoveData: true in the template (and deployNodeAgent: true), or type: bak in the class',
   source: { url: 'https://github.com/longhorn/longhorn/issues/4083', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('data that is moved', [CSI, snap('snap'), dailySchedule('daily', { snapshotMoveData: true })]),
       example('snapshots that are backups of Longhorn', [CSI, snap('bak'), dailySchedule('daily')]),
       example('no snapshots', [CSI, snap('snap'), dailySchedule('daily', { snapshotVolumes: false })]),
     ],
     fail: [example('data that stays', [CSI, snap('snap'), dailySchedule('daily')])],
-  },
+  }),
 
   appliesTo: (document, context) => installsVelero(document, context) || isVeleroKind(document, 'Schedule'),
 

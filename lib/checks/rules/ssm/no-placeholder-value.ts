@@ -18,7 +18,7 @@ export const noPlaceholderValue: Check = {
     url: 'https://github.com/longhorn/backupstore/blob/master/s3/s3_service.go',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('an endpoint', [parameter({ value: 'https://s3.eu-west-1.amazonaws.com' })]),
       example('a value that is put in by hand', [
@@ -30,7 +30,7 @@ export const noPlaceholderValue: Check = {
       example('a word for an endpoint that AWS does not need', [parameter({ value: 'default' })]),
       example('a secret that nobody puts in', [parameter({ name: '/app/api-token', value: 'CHANGE_ME' })]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isTerraform(document) && document.address.startsWith('aws_ssm_parameter.'),
 

@@ -17,7 +17,7 @@ export const parameterNameIsValid: Check = {
     url: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('a name with levels', [parameter('/longhorn/backup/aws-access-key-id')]),
       example('a name without levels', [parameter('longhorn-access-key')]),
@@ -30,7 +30,7 @@ export const parameterNameIsValid: Check = {
       example('a space', [parameter('/longhorn/access key')]),
       example('sixteen levels', [parameter('/a'.repeat(16))]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isTerraform(document) && document.address.startsWith('aws_ssm_parameter.'),
 

@@ -11,7 +11,7 @@ export const parameterTagsAreValid: Check = {
     'Parameter Store refuses a tag with parentheses, commas or other signs in it only when Terraform applies, and the resource is not made.',
   fix: 'write the tag with letters, digits, spaces and _ . : / = + - @ only',
   source: { url: 'https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_Tag.html', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('plain words', [
         resource('aws_ssm_parameter.example', { tags: { Description: 'Longhorn: nightly @ home' } }),
@@ -25,7 +25,7 @@ export const parameterTagsAreValid: Check = {
       example('a reserved key', [resource('aws_ssm_parameter.example', { tags: { 'aws:owner': 'me' } })]),
       example('an empty value', [resource('aws_ssm_parameter.example', { tags: { Owner: '' } })]),
     ],
-  },
+  }),
 
   appliesTo: (document) => hasTags(document, 'aws_ssm_parameter.'),
 

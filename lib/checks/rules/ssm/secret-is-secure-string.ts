@@ -16,7 +16,7 @@ export const secretIsSecureString: Check = {
     url: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('an encrypted secret', [parameter('SecureString', '${aws_iam_access_key.example.secret}')]),
       example('the id of a key, which is no secret', [parameter('String', '${aws_iam_access_key.example.id}')]),
@@ -25,7 +25,7 @@ export const secretIsSecureString: Check = {
       example('the secret of an access key', [parameter('String', '${aws_iam_access_key.example.secret}')]),
       example('a password that Terraform makes', [parameter('String', '${random_password.example.result}')]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isTerraform(document) && document.address.startsWith('aws_ssm_parameter.'),
 

@@ -17,7 +17,7 @@ export const valueIsValid: Check = {
     url: 'https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('a value', [parameter({ value: 'https://s3.eu-west-1.amazonaws.com' })]),
       example('a long value in the advanced tier', [parameter({ value: 'a'.repeat(5000), tier: 'Advanced' })]),
@@ -28,7 +28,7 @@ export const valueIsValid: Check = {
       example('an empty value that is shown in plans', [parameter({ insecure_value: '' })]),
       example('a long value', [parameter({ value: 'a'.repeat(5000) })]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isTerraform(document) && document.address.startsWith('aws_ssm_parameter.'),
 

@@ -16,7 +16,7 @@ export const backendKeyIsOwn: Check = {
     'Two modules with one key take each other’s resources for their own: an apply of one plans to destroy what the other made, backups among it.',
   fix: 'make the key of the path of the folder, such as "terraform/aws/longhorn/v1/terraform.tfstate"',
   source: { url: 'https://developer.hashicorp.com/terraform/language/backend/s3', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a key a folder', [
         backend('terraform/aws/longhorn', 'terraform/aws/longhorn/v1/terraform.tfstate'),
@@ -39,7 +39,7 @@ export const backendKeyIsOwn: Check = {
         backend('terraform/aws/velero', 'terraform/aws/longhorn/v1/terraform.tfstate'),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document) => hasS3Backend(document) && !isOverride(document.file),
 

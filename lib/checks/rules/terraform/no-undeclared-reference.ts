@@ -13,7 +13,7 @@ export const noUndeclaredReference: Check = {
     'Terraform stops at the first plan when a resource, a local value or a data source is not declared in the same folder. Constructs of two working directories cannot refer to each other.',
   fix: 'put both into one working directory, or hand over the name as a text',
   source: { url: 'https://opentofu.org/docs/language/expressions/references/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a resource and a local value', [
         resource('aws_s3_bucket.example', { bucket: 'example-backup' }),
@@ -43,7 +43,7 @@ export const noUndeclaredReference: Check = {
         { ...resource('aws_s3_bucket.example', { to: 'aws_s3_bucket.example' }), block: 'import' },
       ]),
     ],
-  },
+  }),
 
   appliesTo: isTerraform,
 

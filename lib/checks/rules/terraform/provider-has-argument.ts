@@ -19,7 +19,7 @@ export const providerHasArgument: Check = {
     url: 'https://github.com/hashicorp/terraform-provider-aws/blob/v6.22.0/CHANGELOG.md',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('a provider that is new enough', [constraint('~> 6.22'), encryption()]),
       example('an old provider, and nothing new in use', [constraint('~> 5.0'), resource('aws_s3_bucket.example', {})]),
@@ -31,7 +31,7 @@ export const providerHasArgument: Check = {
         resource('aws_s3_bucket.example', { region: 'eu-west-1' }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document) =>
     isTerraform(document) && document.block === 'resource' && document.address.startsWith('aws_'),

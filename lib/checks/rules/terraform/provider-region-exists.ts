@@ -18,7 +18,7 @@ export const providerRegionExists: Check = {
     url: 'https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('a region', [provider({ region: 'eu-west-1' })]),
       example('a region that Terraform alone knows', [provider({ region: '${var.region}' })]),
@@ -28,7 +28,7 @@ export const providerRegionExists: Check = {
       example('an availability zone', [provider({ region: 'eu-west-1a' })]),
       example('a region of another cloud', [provider({ region: 'europe-west4' })]),
     ],
-  },
+  }),
 
   appliesTo: (document) =>
     isTerraform(document) && document.block === 'provider' && /^provider\.aws\b/.test(document.address),

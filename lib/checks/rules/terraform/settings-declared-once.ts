@@ -18,7 +18,7 @@ export const settingsDeclaredOnce: Check = {
     url: 'https://developer.hashicorp.com/terraform/language/block/terraform',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('a backend here, providers there', [backend('backend.tf'), providers('provider.tf')]),
       example('an override', [backend('backend.tf'), backend('backend_override.tf')]),
@@ -28,7 +28,7 @@ export const settingsDeclaredOnce: Check = {
       example('a backend in two files', [backend('backend.tf'), backend('backend.tf.json')]),
       example('required providers in two files', [providers('provider.tf'), providers('versions.tf')]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isTerraform(document) && document.block === 'terraform' && !isOverride(document.file),
 

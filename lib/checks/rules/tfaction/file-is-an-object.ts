@@ -12,7 +12,7 @@ export const fileIsAnObject: Check = {
     'The action stops at a file that is empty, or that has a list where it wants an object: every plan and apply of the directory fails.',
   fix: 'write {} for a file without settings, and the keys of a job directly below its name',
   source: { url: 'https://github.com/suzuki-shunsuke/tfaction/blob/v2.1.0/schema/tfaction.json', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('no settings', [workingFile('tfaction.yaml', '{}\n')]),
       example('settings of a job', [
@@ -32,7 +32,7 @@ export const fileIsAnObject: Check = {
         workingFile('tfaction.yaml', 'terraform_plan_config:\n  - target: terraform/aws/longhorn\n'),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isTextOf(document, 'tfaction.yaml'),
 

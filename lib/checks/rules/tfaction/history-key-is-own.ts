@@ -15,7 +15,7 @@ export const historyKeyIsOwn: Check = {
     'With a shared key tfmigrate takes the migrations of the other directory for its own: it leaves out what has to be done, or does it twice, and the state no longer fits what exists.',
   fix: 'make the key of the path of the directory: "terraform/aws/longhorn/history.json"',
   source: { url: 'https://github.com/minamijoyo/tfmigrate#history-block', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a key a directory', [
         history('longhorn/history.json'),
@@ -33,7 +33,7 @@ export const historyKeyIsOwn: Check = {
         history('terraform/aws/longhorn/history.json', 'terraform/aws/velero'),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isTextOf(document, '.tfmigrate.hcl'),
 

@@ -17,12 +17,12 @@ export const targetFitsLabel: Check = {
     url: 'https://github.com/suzuki-shunsuke/tfaction/blob/v2.1.0/website/docs/target.md',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [example('a short path', [workingFile('tfaction.yaml', '{}\n', 'terraform/aws/longhorn')])],
     fail: [
       example('a long path', [workingFile('tfaction.yaml', '{}\n', 'terraform/cloudflare/example.org/member-portal')]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isTextOf(document, 'tfaction.yaml'),
 

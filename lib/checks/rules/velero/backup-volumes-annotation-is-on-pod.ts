@@ -20,13 +20,13 @@ export const backupVolumesAnnotationIsOnPod: Check = {
     'On a Deployment the annotation is never read, and the name of a claim is not the name of a volume. The volume is left out of the backup without a word.',
   fix: 'write the annotation in spec.template.metadata.annotations, with the names under spec.template.spec.volumes',
   source: { url: 'https://velero.io/docs/v1.18/file-system-backup/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [example('a volume of the pod', [deployment({ template: 'data' })])],
     fail: [
       example('on the Deployment', [deployment({ own: 'data' })]),
       example('the name of the claim', [deployment({ template: 'photos-data' })]),
     ],
-  },
+  }),
 
   appliesTo: (document) => isMaker(document) && [ownOf(document), templateOf(document)].some(isMarked),
 

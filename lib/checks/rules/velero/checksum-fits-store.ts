@@ -18,7 +18,7 @@ export const checksumFitsStore: Check = {
     'Plugin 1.14.2 leaves a checksum inside the objects that it writes to S3-compatible stores: the backup is Completed, and reading it fails with "gzip: invalid header". Uploads of 1.9.1 and 1.14.1 are refused by many.',
   fix: 'take another release of velero-plugin-for-aws (1.14.3 or newer, or 1.13.x) for a location with s3Url',
   source: { url: 'https://github.com/velero-io/velero/issues/9951', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('1.13 with R2', [velero('v1.13.0', { s3Url: R2, checksumAlgorithm: '' })]),
       example('1.14.2 with AWS itself', [velero('v1.14.2', {})]),
@@ -29,7 +29,7 @@ export const checksumFitsStore: Check = {
       example('1.14.1 with Ceph', [velero('v1.14.1', { s3Url: 'https://ceph.example.org' })]),
       example('1.9.1 with MinIO', [velero('v1.9.1', { s3Url: 'http://minio.example.svc:9000' })]),
     ],
-  },
+  }),
 
   appliesTo: installsVelero,
 

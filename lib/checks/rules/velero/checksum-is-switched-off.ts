@@ -18,7 +18,7 @@ export const checksumIsSwitchedOff: Check = {
     'From plugin 1.9.1 on each upload carries a CRC32 checksum. Backblaze B2, OVH and IBM answer that with an error ("Unsupported header" or XAmzContentSHA256Mismatch), and every backup fails.',
   fix: 'write checksumAlgorithm: "" in the config of the location',
   source: { url: 'https://github.com/vmware-tanzu/velero/issues/7534', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('switched off', [velero({ s3Url: B2, checksumAlgorithm: '' })]),
       example('a store that takes it', [velero({ s3Url: 'http://minio.storage.svc:9000' })]),
@@ -27,7 +27,7 @@ export const checksumIsSwitchedOff: Check = {
       example('nothing said', [velero({ s3Url: B2 })]),
       example('another algorithm', [velero({ s3Url: B2, checksumAlgorithm: 'SHA256' })]),
     ],
-  },
+  }),
 
   appliesTo: installsVelero,
 

@@ -18,7 +18,7 @@ export const credentialIsGiven: Check = {
     'By default the chart mounts a Secret that it makes itself, which is empty unless secretContents.cloud is given. A Secret hides a role, an existingSecret that is no name keeps the pod from starting, and the location is Unavailable.',
   fix: 'write the name of the Secret as credentials.existingSecret, or credentials.useSecret: false with a role',
   source: { url: 'https://github.com/vmware-tanzu/velero/issues/8240', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('the name of a Secret', [veleroInstalled()]),
       example('a role', [veleroInstalled({ credentials: { useSecret: false }, serviceAccount: ROLE_EXAMPLE })]),
@@ -39,7 +39,7 @@ export const credentialIsGiven: Check = {
       example('another key', [veleroInstalled({ credentials: { secretContents: { credentials: '[default]' } } })]),
       example('a role that a Secret hides', [veleroInstalled({ serviceAccount: ROLE_EXAMPLE })]),
     ],
-  },
+  }),
 
   appliesTo: installsVelero,
 

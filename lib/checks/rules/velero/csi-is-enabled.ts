@@ -23,7 +23,7 @@ export const csiIsEnabled: Check = {
     'Without the feature EnableCSI Velero skips what it would do for CSI: with snapshotMoveData the backup is Completed, and holds no data of any volume.',
   fix: 'write configuration.features: EnableCSI',
   source: { url: 'https://velero.io/docs/v1.18/csi/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('the feature', [
         veleroInstalled({ configuration: { features: 'EnableCSI' } }),
@@ -41,7 +41,7 @@ export const csiIsEnabled: Check = {
         veleroInstalled({ snapshotsEnabled: true, configuration: { volumeSnapshotLocation: [{ provider: 'csi' }] } }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: installsVelero,
 

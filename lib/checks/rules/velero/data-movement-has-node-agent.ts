@@ -17,7 +17,7 @@ export const dataMovementHasNodeAgent: Check = {
     'File-system backups and moved snapshots are the work of the node agent, which the chart does not deploy unless told to. Without it a backup waits four hours in WaitingForPluginOperations and fails.',
   fix: 'write deployNodeAgent: true',
   source: { url: 'https://github.com/vmware-tanzu/velero/issues/9698', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('moved snapshots, and agents', [veleroInstalled({ deployNodeAgent: true, configuration: MOVED })]),
       example('objects alone', [veleroInstalled(), dailySchedule('daily', { snapshotVolumes: false })]),
@@ -29,7 +29,7 @@ export const dataMovementHasNodeAgent: Check = {
         dailySchedule('daily', { defaultVolumesToFsBackup: true }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: installsVelero,
 

@@ -28,7 +28,7 @@ export const filtersAreNotMixed: Check = {
     'Velero has two generations of filters, and refuses a backup that uses both; nor does it take two kinds of label selectors, or one thing as included and excluded. Each run of the schedule ends in FailedValidation.',
   fix: 'keep to included/excludedResources or to the four filters by scope, to one label selector, and to one list for each name',
   source: { url: 'https://velero.io/docs/v1.18/resource-filtering/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('filters by scope', [
         dailySchedule('daily', { includedNamespaceScopedResources: ['*'], excludedNamespaces: ['velero'] }),
@@ -49,7 +49,7 @@ export const filtersAreNotMixed: Check = {
       ]),
       example('everything excluded', [dailySchedule('daily', { excludedNamespaces: ['*'] })]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) =>
     installsVelero(document, context) || ['Schedule', 'Backup'].some((kind) => isVeleroKind(document, kind)),

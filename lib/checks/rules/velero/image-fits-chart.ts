@@ -13,7 +13,7 @@ export const imageFitsChart: Check = {
     'A chart brings the CRDs, the labels and the flags of one release line. A newer image finds kinds missing and crashes, an older one stops at an "unknown flag"; image 1.16 or newer on chart 9.0.0 or older finds no node agent.',
   fix: 'remove image.tag, and upgrade the chart instead',
   source: { url: 'https://github.com/vmware-tanzu/velero/issues/5782', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('the image of the chart', [veleroInstalled()]),
       example('another patch release', [veleroInstalled({ image: { tag: 'v1.17.2' } })]),
@@ -22,7 +22,7 @@ export const imageFitsChart: Check = {
       example('an image that a bot moved ahead', [veleroInstalled({ image: { tag: 'v1.18.1' } })]),
       example('an image that was left behind', [veleroInstalled({ image: { tag: 'v1.12.3' } })]),
     ],
-  },
+  }),
 
   appliesTo: installsVelero,
 

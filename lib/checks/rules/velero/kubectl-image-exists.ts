@@ -17,7 +17,7 @@ export const kubectlImageExists: Check = {
     'Charts before 10.1.2 take bitnami/kubectl with the version of the cluster, and these tags were removed. The job that upgrades the CRDs stays in ImagePullBackOff, and the installation or the sync waits for it.',
   fix: 'upgrade the chart to 12 or newer, name another image in kubectl.image, or write upgradeCRDs: false',
   source: { url: 'https://github.com/bitnami/charts/issues/35164', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a chart of today', [veleroInstalled()]),
       example('another image', [
@@ -31,7 +31,7 @@ export const kubectlImageExists: Check = {
         veleroInstalled({ kubectl: { image: { repository: 'docker.io/bitnami/kubectl', tag: '1.30' } } }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: installsVelero,
 

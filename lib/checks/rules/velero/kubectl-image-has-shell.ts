@@ -17,14 +17,14 @@ export const kubectlImageHasShell: Check = {
     'Before chart 12 the job that upgrades the CRDs copies sh and kubectl from this image. From an image without a shell it fails ("cannot stat /usr/bin/sh"), and with it the installation or the sync.',
   fix: 'take an image of kubectl with a shell, or write upgradeCRDs: false and apply the CRDs yourself',
   source: { url: 'https://github.com/vmware-tanzu/helm-charts/issues/537', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('the image of the project in chart 12', [veleroInstalled({ kubectl: OFFICIAL }, '12.1.0')]),
       example('an image with a shell', [veleroInstalled({ kubectl: { image: { repository: 'alpine/k8s' } } })]),
       example('no job', [veleroInstalled({ kubectl: OFFICIAL, upgradeCRDs: false })]),
     ],
     fail: [example('the image of the project in chart 11', [veleroInstalled({ kubectl: OFFICIAL })])],
-  },
+  }),
 
   appliesTo: installsVelero,
 

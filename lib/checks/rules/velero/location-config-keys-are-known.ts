@@ -21,7 +21,7 @@ export const locationConfigKeysAreKnown: Check = {
     url: 'https://github.com/vmware-tanzu/velero-plugin-for-aws/blob/main/backupstoragelocation.md',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('the keys of MinIO', [
         values({ s3ForcePathStyle: 'true', s3Url: 'http://minio.svc:9000', checksumAlgorithm: '' }),
@@ -35,7 +35,7 @@ export const locationConfigKeysAreKnown: Check = {
       example('a boolean that is none', [values({ s3ForcePathStyle: '*true*' })]),
       example('a value that is no text', [veleroInstalled(), location({ s3ForcePathStyle: true })]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) =>
     installsVelero(document, context) ||

@@ -16,7 +16,7 @@ export const locationFieldsExist: Check = {
     'The chart takes the bucket of a location beside its name, and the object takes it under objectStorage. A field of the other form, or a misspelt one, is dropped without a word, and the location is rejected or points elsewhere.',
   fix: 'write name, provider, bucket, prefix and config side by side in the values, and spec.objectStorage.bucket in a BackupStorageLocation',
   source: { url: 'https://velero.io/docs/v1.18/api-types/backupstoragelocation/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a location of the chart', [veleroInstalled()]),
       example('an object', [location({ objectStorage: { bucket: 'example-velero', prefix: 'cluster-a' } })]),
@@ -29,7 +29,7 @@ export const locationFieldsExist: Check = {
       example('the form of the values in an object', [location({ bucket: 'example-velero' })]),
       example('a bucket to be filled in', [values({ bucket: '<your bucket>' })]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) =>
     installsVelero(document, context) || isVeleroKind(document, 'BackupStorageLocation'),

@@ -18,7 +18,7 @@ export const locationIsNotShared: Check = {
     'Two servers that write to one prefix see and delete the backups of each other. A folder of somebody else in it makes the location Unavailable ("invalid top-level directories"), and no backup is made.',
   fix: 'give each location a prefix or a bucket of its own, or open all but one of them ReadOnly',
   source: { url: 'https://velero.io/docs/v1.18/locations/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a prefix each', [locations({ prefix: 'a' }, { name: 'second', prefix: 'b' })]),
       example('a reader', [locations({}, { name: 'second', accessMode: 'ReadOnly' })]),
@@ -37,7 +37,7 @@ export const locationIsNotShared: Check = {
         longhornApplication('1.10.2', { defaultBackupStore: { backupTarget: 's3://example-velero@eu-west-1/' } }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) =>
     installsVelero(document, context) || isVeleroKind(document, 'BackupStorageLocation'),

@@ -18,7 +18,7 @@ export const noBucketExpiration: Check = {
     'A repository is written once and shared by all backups of a namespace. A rule that deletes objects by age takes its oldest and most needed parts: every backup fails, and no earlier one can be restored.',
   fix: 'remove the expiration, or narrow its filter to the prefixes backups/ and restores/, and let ttl decide',
   source: { url: 'https://github.com/vmware-tanzu/velero/issues/8654', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('what kopia does not own', [
         velero(),
@@ -44,7 +44,7 @@ export const noBucketExpiration: Check = {
         lifecycle({ filter: { prefix: 'cluster-a/' }, expiration: { days: 35 } }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document) =>
     isTerraform(document) && document.address.startsWith('aws_s3_bucket_lifecycle_configuration.'),

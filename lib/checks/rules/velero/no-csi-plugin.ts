@@ -16,7 +16,7 @@ export const noCsiPlugin: Check = {
     'From 1.14 on the plugin is part of Velero. A second copy is refused ("another plugin is already registered"): the server does not start, and there are no backups.',
   fix: 'remove velero-plugin-for-csi from initContainers, and keep configuration.features: EnableCSI',
   source: { url: 'https://github.com/vmware-tanzu/velero/issues/8871', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('CSI without a plugin', [veleroInstalled({ configuration: { features: 'EnableCSI' } })]),
       example('the plugin beside Velero 1.13', [
@@ -28,7 +28,7 @@ export const noCsiPlugin: Check = {
         veleroInstalled({ initContainers: [AWS, pluginContainer('velero/velero-plugin-for-csi:v0.7.1')] }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: installsVelero,
 

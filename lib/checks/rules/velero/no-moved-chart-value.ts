@@ -13,7 +13,7 @@ export const noMovedChartValue: Check = {
     'Values were renamed and moved between versions of the chart, and one at its old place is ignored. Who kept deployRestic or configuration.defaultVolumesToRestic has no node agent, and backups without the data of volumes.',
   fix: 'move the value to where this version reads it (deployRestic: deployNodeAgent, defaultVolumesToRestic: defaultVolumesToFsBackup), or remove it',
   source: { url: 'https://github.com/vmware-tanzu/helm-charts/tree/velero-12.1.0/charts/velero', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('the keys of today', [
         veleroInstalled({ deployNodeAgent: true, configuration: { defaultVolumesToFsBackup: true } }),
@@ -30,7 +30,7 @@ export const noMovedChartValue: Check = {
         veleroInstalled({ configuration: { repositoryMaintenanceJob: { latestJobsCount: 3 } } }, '6.7.0'),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) => installsVelero(document, context) && givesValues(VELERO)(document, context),
 

@@ -16,7 +16,7 @@ export const noResticUploader: Check = {
     'From 1.17 on the server stops at "invalid uploader type \'restic\'", and charts from 11 on fail to render. What restic has backed up before can be restored with 1.17 and 1.18, and no later.',
   fix: 'write configuration.uploaderType: kopia, which begins new repositories',
   source: { url: 'https://github.com/vmware-tanzu/velero/blob/v1.17.2/pkg/uploader/types.go', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('kopia', [veleroInstalled({ configuration: { uploaderType: 'kopia' } })]),
       example('restic in Velero 1.16', [veleroInstalled(RESTIC, '9.2.0')]),
@@ -25,7 +25,7 @@ export const noResticUploader: Check = {
       example('restic in Velero 1.17', [veleroInstalled(RESTIC)]),
       example('restic as an argument', [veleroInstalled({ configuration: { extraArgs: ['--uploader-type=restic'] } })]),
     ],
-  },
+  }),
 
   appliesTo: installsVelero,
 

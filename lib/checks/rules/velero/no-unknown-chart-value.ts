@@ -13,7 +13,7 @@ export const noUnknownChartValue: Check = {
     'A misspelt value, or one at the wrong depth, is ignored without a word. With features at the root of the values, CSI stays off, and backups are Completed without the data of volumes.',
   fix: 'write the value where the chart reads it (features, storage locations and snapshot locations: under configuration), or remove it',
   source: { url: 'https://github.com/vmware-tanzu/helm-charts/issues/631', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('features under configuration', [veleroInstalled({ configuration: { features: 'EnableCSI' } })]),
       example('keys that are free', [
@@ -26,7 +26,7 @@ export const noUnknownChartValue: Check = {
         veleroInstalled({ configuration: { backupStorageLocations: [{ name: 'default' }] } }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) => installsVelero(document, context) && givesValues(VELERO)(document, context),
 

@@ -15,7 +15,7 @@ export const oneDefaultLocation: Check = {
     'A backup that names no location needs a default, and fails validation without one. Of several, Velero takes the mark off all but one, and GitOps puts it back: backups go now here, now there.',
   fix: 'write default: true at exactly one location',
   source: { url: 'https://velero.io/docs/v1.18/locations/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('one of two', [locations({}, { name: 'second', default: false, prefix: 'b' })]),
       example('the name that Velero takes when none is marked', [locations({ default: false })]),
@@ -28,7 +28,7 @@ export const oneDefaultLocation: Check = {
       example('two of two', [locations({}, { name: 'second', prefix: 'b' })]),
       example('none', [locations({ name: 'first', default: false })]),
     ],
-  },
+  }),
 
   appliesTo: installsVelero,
 

@@ -15,7 +15,7 @@ export const pluginFitsVersion: Check = {
     'Every Velero is tested with one release line of the plugin. Pairs that are far apart were never run together, and fail in ways nobody has seen: an upgrade that moves one of the two has to move the other.',
   fix: 'take the release line of velero-plugin-for-aws that the message names',
   source: { url: 'https://github.com/vmware-tanzu/velero-plugin-for-aws#compatibility', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('the plugin of the table', [veleroInstalled()]),
       example('the plugin of the Velero before', [
@@ -30,7 +30,7 @@ export const pluginFitsVersion: Check = {
         veleroInstalled({ initContainers: [pluginContainer('velero/velero-plugin-for-aws:v1.13.0')] }, '5.2.2'),
       ]),
     ],
-  },
+  }),
 
   appliesTo: installsVelero,
 

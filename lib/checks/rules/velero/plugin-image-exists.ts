@@ -15,7 +15,7 @@ export const pluginImageExists: Check = {
     'The plugins are copied before the server starts. An image that was never published, or a tag that lacks its "v", leaves the pod in ImagePullBackOff: no backup is made.',
   fix: 'name an image that exists: velero/velero-plugin-for-aws with a tag such as v1.13.0; Longhorn needs none, but CSI (configuration.features: EnableCSI)',
   source: { url: 'https://velero.io/docs/v1.18/supported-providers/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('the plugin of AWS', [veleroInstalled({ image: { tag: 'v1.17.1' } })]),
       example('a copy with tags of its own', [
@@ -34,7 +34,7 @@ export const pluginImageExists: Check = {
       ]),
       example('a server’s tag without v', [veleroInstalled({ image: { tag: '1.17.1' } })]),
     ],
-  },
+  }),
 
   appliesTo: installsVelero,
 

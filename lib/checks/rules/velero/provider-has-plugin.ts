@@ -18,7 +18,7 @@ export const providerHasPlugin: Check = {
     'Without the plugin Velero is "unable to locate ObjectStore plugin named velero.io/aws": the location is Unavailable and every backup fails, while the deployment looks healthy.',
   fix: 'add the plugin to initContainers, as in velero/velero-plugin-for-aws with the volume plugins at /target',
   source: { url: 'https://velero.io/plugins/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('the plugin of AWS', [veleroInstalled()]),
       example('a copy of the plugin in a registry of one’s own', [
@@ -38,7 +38,7 @@ export const providerHasPlugin: Check = {
         }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) =>
     installsVelero(document, context) ||

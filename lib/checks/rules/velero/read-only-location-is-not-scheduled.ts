@@ -14,7 +14,7 @@ export const readOnlyLocationIsNotScheduled: Check = {
   rationale: 'Velero refuses a backup to a ReadOnly location: each run of the schedule ends in FailedValidation.',
   fix: 'name another storageLocation in the template, or open the location with accessMode: ReadWrite',
   source: { url: 'https://velero.io/docs/v1.18/disaster-case/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a location beside it', [velero(), dailySchedule('daily', { storageLocation: 'default' })]),
       example('a schedule that is paused', [
@@ -29,7 +29,7 @@ export const readOnlyLocationIsNotScheduled: Check = {
         dailySchedule('daily'),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) => installsVelero(document, context) || isVeleroKind(document, 'Schedule'),
 

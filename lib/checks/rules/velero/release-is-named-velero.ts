@@ -16,14 +16,14 @@ export const releaseIsNamedVelero: Check = {
     'From 1.14 on Velero makes its maintenance jobs after the Deployment velero. Charts before 11 name it after the release: under another name no repository is maintained, restores fail, and the store grows for ever.',
   fix: 'call the release velero, or write fullnameOverride: velero',
   source: { url: 'https://github.com/vmware-tanzu/velero/issues/7987', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a release called velero', [veleroApplication('9.2.0', {})]),
       example('the name in the values', [veleroApplication('9.2.0', { fullnameOverride: 'velero' }, 'backups')]),
       example('a chart that names it', [veleroApplication('11.4.0', {}, 'backups')]),
     ],
     fail: [example('another release name', [veleroApplication('9.2.0', {}, 'velero-prod')])],
-  },
+  }),
 
   appliesTo: installsVelero,
 

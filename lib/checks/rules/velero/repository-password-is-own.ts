@@ -17,7 +17,7 @@ export const repositoryPasswordIsOwn: Check = {
     'Data of volumes is encrypted with the Secret velero-repo-credentials. Where there is none, Velero makes one with a password that is in its source code. A cluster that is rebuilt with another password cannot open its own backups.',
   fix: 'deliver the Secret velero-repo-credentials with the key repository-password before the first backup, and keep the value outside the cluster',
   source: { url: 'https://velero.io/docs/v1.18/file-system-backup/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a Secret of one’s own', [
         veleroInstalled({ deployNodeAgent: true }),
@@ -30,7 +30,7 @@ export const repositoryPasswordIsOwn: Check = {
       example('no Secret', [veleroInstalled({ deployNodeAgent: true }), MOVED]),
       example('another key', [veleroInstalled({ deployNodeAgent: true }), MOVED, secret('password')]),
     ],
-  },
+  }),
 
   appliesTo: installsVelero,
 

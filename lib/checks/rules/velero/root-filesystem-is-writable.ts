@@ -13,7 +13,7 @@ export const rootFilesystemIsWritable: Check = {
     'The server opens the kopia repositories, and kopia writes to the home of its user. With a root file system that is read-only the repository stays NotReady, and the data of every volume is left out.',
   fix: 'remove readOnlyRootFilesystem, or mount a writable volume with extraVolumes and extraVolumeMounts where HOME is',
   source: { url: 'https://velero.io/docs/v1.18/file-system-backup/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('the settings of the chart', [veleroInstalled()]),
       example('a volume for it', [
@@ -25,7 +25,7 @@ export const rootFilesystemIsWritable: Check = {
       ]),
     ],
     fail: [example('read-only', [veleroInstalled({ containerSecurityContext: { readOnlyRootFilesystem: true } })])],
-  },
+  }),
 
   appliesTo: installsVelero,
 

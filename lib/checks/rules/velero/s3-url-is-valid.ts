@@ -18,7 +18,7 @@ export const s3UrlIsValid: Check = {
     url: 'https://github.com/vmware-tanzu/velero-plugin-for-aws/blob/main/backupstoragelocation.md',
     read: '2026-11-21',
   },
-  examples: {
+  examples: () => ({
     pass: [
       example('MinIO in the cluster', [velero({ s3Url: 'http://minio.storage.svc:9000' })]),
       example('R2', [velero({ s3Url: `https://${'0123456789abcdef'.repeat(2)}.r2.cloudflarestorage.com` })]),
@@ -31,7 +31,7 @@ export const s3UrlIsValid: Check = {
       example('a placeholder', [velero({ s3Url: 'https://[YOUR_ACCOUNT_ID].r2.cloudflarestorage.com' })]),
       example('part of an account id', [velero({ publicUrl: 'https://0123abcd.r2.cloudflarestorage.com' })]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) =>
     installsVelero(document, context) || isVeleroKind(document, 'BackupStorageLocation'),

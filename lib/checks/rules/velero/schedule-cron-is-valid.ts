@@ -20,7 +20,7 @@ export const scheduleCronIsValid: Check = {
     'The object is accepted with any text. Velero marks a schedule that it cannot read FailedValidation and makes no backup, and Argo CD shows it as healthy.',
   fix: 'write five fields, as in "0 3 * * *" (day of week 0 to 6), a word such as @daily, or @every with hours and minutes',
   source: { url: 'https://github.com/vmware-tanzu/velero/issues/8224', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('five fields', [cron('30 2 * * 1-5')]),
       example('an interval', [cron('@every 12h')]),
@@ -36,7 +36,7 @@ export const scheduleCronIsValid: Check = {
       example('a day that does not come', [cron('0 3 30 2 *')]),
       example('no expression at all', [veleroInstalled({ schedules: { daily: { template: {} } } })]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) => installsVelero(document, context) || isVeleroKind(document, 'Schedule'),
 

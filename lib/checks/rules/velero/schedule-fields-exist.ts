@@ -19,7 +19,7 @@ export const scheduleFieldsExist: Check = {
     'An unknown field is dropped without a word. A misspelt includedNamespaces backs up the whole cluster, a ttl beside the template keeps backups for thirty days, and a misspelt switch leaves out the volumes.',
   fix: 'correct the field, and write what describes the backups under template',
   source: { url: 'https://velero.io/docs/v1.18/api-types/schedule/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a schedule', [dailySchedule('daily', { includedNamespaces: ['photos'] }, { paused: false })]),
       example('a schedule of the chart', [
@@ -34,7 +34,7 @@ export const scheduleFieldsExist: Check = {
         veleroInstalled({ schedules: { daily: { schedule: '@daily', template: { spec: { ttl: '240h' } } } } }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) =>
     installsVelero(document, context) || ['Schedule', 'Backup'].some((kind) => isVeleroKind(document, kind)),

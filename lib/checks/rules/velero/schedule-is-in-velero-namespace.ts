@@ -20,13 +20,13 @@ export const scheduleIsInVeleroNamespace: Check = {
     'Velero reads schedules and locations from its own namespace. Anywhere else they are accepted and ignored: a Schedule beside the application that it should back up never makes a backup.',
   fix: 'move the object to the namespace of the server, and name what to back up in includedNamespaces',
   source: { url: 'https://velero.io/docs/v1.18/namespace/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('beside the server', [veleroInstalled(), schedule('velero')]),
       example('a namespace that is filled in later', [veleroInstalled(), schedule('${VELERO_NAMESPACE}')]),
     ],
     fail: [example('beside the application', [veleroInstalled(), schedule('photos')])],
-  },
+  }),
 
   appliesTo: isOfVelero,
 

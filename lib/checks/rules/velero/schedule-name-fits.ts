@@ -18,7 +18,7 @@ export const scheduleNameFits: Check = {
     'The API server rejects capitals and underscores in a name. Velero writes the name into a label of each backup, which holds 63 characters: with a longer name the schedule exists, and its backups are rejected.',
   fix: 'shorten the name, in lower case, with hyphens',
   source: { url: 'https://velero.io/docs/v1.18/api-types/schedule/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a short name', [dailySchedule('photos-daily')]),
       example('a key of the values', [
@@ -32,7 +32,7 @@ export const scheduleNameFits: Check = {
         veleroInstalled({ schedules: { every_day: { schedule: '0 3 * * *', template: {} } } }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) => installsVelero(document, context) || isVeleroKind(document, 'Schedule'),
 

@@ -14,7 +14,7 @@ export const scheduleNamesExistingLocation: Check = {
   rationale: 'A backup to a location that does not exist fails validation, each time that the schedule runs.',
   fix: 'correct storageLocation in the template, or leave it out for the default location',
   source: { url: 'https://velero.io/docs/v1.18/locations/', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('by name', [veleroInstalled(), dailySchedule('daily', { storageLocation: 'default' })]),
       example('the default', [veleroInstalled(), dailySchedule('daily')]),
@@ -22,7 +22,7 @@ export const scheduleNamesExistingLocation: Check = {
     fail: [
       example('a name that is no location', [veleroInstalled(), dailySchedule('daily', { storageLocation: 'aws' })]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) => installsVelero(document, context) || isVeleroKind(document, 'Schedule'),
 

@@ -21,13 +21,13 @@ export const scheduleSurvivesArgocd: Check = {
     'Where Argo CD marks its objects by label, as it did before 3.0, a backup inherits the label from its schedule, is in no Git, and is pruned, sometimes while it runs.',
   fix: 'write labels of their own for the backups in template.metadata.labels, or track by annotation',
   source: { url: 'https://github.com/vmware-tanzu/velero/issues/3560', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('labels of their own', [pruned({ metadata: OWN })], { versions: { argoCd: '2.14.21' } }),
       example('an Argo CD that tracks by annotation', [pruned({})], { versions: { argoCd: '3.0.23' } }),
     ],
     fail: [example('an Argo CD that tracks by label', [pruned({})], { versions: { argoCd: '2.14.21' } })],
-  },
+  }),
 
   appliesTo: (document, context) =>
     isKind(document, 'Application') &&

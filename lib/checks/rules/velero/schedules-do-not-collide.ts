@@ -18,7 +18,7 @@ export const schedulesDoNotCollide: Check = {
     'Two backups that clone their volumes at once share the disks and the workers of the node agent. Snapshots then exceed their timeout of ten minutes, and the backups are PartiallyFailed.',
   fix: 'let the schedules begin hours apart, or raise csiSnapshotTimeout',
   source: { url: 'https://github.com/vmware-tanzu/velero/issues/7625', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('hours apart', [
         dailySchedule('platform', MOVED),
@@ -39,7 +39,7 @@ export const schedulesDoNotCollide: Check = {
         }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) => installsVelero(document, context) || isVeleroKind(document, 'Schedule'),
 

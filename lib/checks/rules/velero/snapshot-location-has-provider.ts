@@ -21,7 +21,7 @@ export const snapshotLocationHasProvider: Check = {
     'Unless snapshotsEnabled is false, the chart makes a VolumeSnapshotLocation, and without a provider the API server rejects it ("spec.provider: Required value"): the whole installation fails.',
   fix: 'write snapshotsEnabled: false where volumes are not snapshots of the cloud, or a provider for each snapshot location',
   source: { url: 'https://github.com/vmware-tanzu/helm-charts/issues/631', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('switched off', [veleroInstalled()]),
       example('a location with a provider', [
@@ -43,7 +43,7 @@ export const snapshotLocationHasProvider: Check = {
         veleroInstalled({ configuration: { defaultVolumeSnapshotLocations: 'nas' } }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: installsVelero,
 

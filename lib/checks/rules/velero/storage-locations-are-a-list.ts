@@ -18,7 +18,7 @@ export const storageLocationsAreAList: Check = {
     'From chart 4 on locations are lists. Given a map, the chart renders no BackupStorageLocation, or fails; given none at all, it renders one without a provider, which the API server rejects. Either way there is no backup.',
   fix: 'write configuration.backupStorageLocation as a list whose elements have their own provider (charts before 4: as a map)',
   source: { url: 'https://github.com/vmware-tanzu/helm-charts/issues/504', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('a list', [veleroInstalled()]),
       example('a map in chart 3', [
@@ -39,7 +39,7 @@ export const storageLocationsAreAList: Check = {
         veleroApplication('3.2.0', { configuration: { backupStorageLocation: [{ bucket: 'example' }] } }),
       ]),
     ],
-  },
+  }),
 
   appliesTo: installsVelero,
 

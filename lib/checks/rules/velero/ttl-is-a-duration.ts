@@ -31,7 +31,7 @@ export const ttlIsADuration: Check = {
     'The API server takes a ttl of "30d", and Velero cannot read it: from then on it cannot list any object of that kind, so that every schedule stops. As an argument of the server it keeps the server from starting.',
   fix: 'write hours, as in 720h0m0s for thirty days',
   source: { url: 'https://github.com/vmware-tanzu/velero/issues/6552', read: '2026-11-21' },
-  examples: {
+  examples: () => ({
     pass: [
       example('thirty days', [dailySchedule('daily', { ttl: '720h0m0s' })]),
       example('the server’s default', [veleroInstalled({ configuration: { defaultBackupTTL: '240h' } })]),
@@ -44,7 +44,7 @@ export const ttlIsADuration: Check = {
       ]),
       example('days as the server’s default', [veleroInstalled({ configuration: { defaultBackupTTL: '30d' } })]),
     ],
-  },
+  }),
 
   appliesTo: (document, context) =>
     installsVelero(document, context) ||
