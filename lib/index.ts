@@ -30,7 +30,8 @@ export { BackupKey, type BackupKeyProps, type IBackupKey } from './constructs/aw
 export { BackupUser, type BackupUserProps } from './constructs/aws/backup-user';
 export { type BucketAccess, type GrantedBucket, type IGrantee, type Statement } from './constructs/aws/policy';
 
-export { type AccessKeyShape, type ICredentials, type SecretReference } from './constructs/credentials/credentials';
+export { type ICredentials, type SecretReference } from './constructs/credentials/credentials';
+export { ExistingSecret, type ExistingSecretProps } from './constructs/credentials/existing-secret';
 export {
   ParameterStoreCredentials,
   type ParameterStoreCredentialsProps,
@@ -61,4 +62,5 @@ export { Region } from './values/region';
 export { Retention } from './values/retention';
 export { Schedule } from './values/schedule';
 export { type Tags } from './values/tags';
+export { type SecretShape, type SecretText, type SecretValue } from './values/secret-shape';
 export { Version } from './values/version';

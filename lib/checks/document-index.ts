@@ -1,8 +1,10 @@
 import {
   isKubernetes,
+  isSecret,
   isTerraform,
   type Document,
   type KubernetesDocument,
+  type SecretDocument,
   type TerraformDocument,
 } from '../documents/document';
 import { chartsIn, type Chart } from './facts/kubernetes/charts';
@@ -13,6 +15,8 @@ import { textOf } from './facts/kubernetes/text';
 export class DocumentIndex {
   public readonly kubernetes: readonly KubernetesDocument[];
   public readonly terraform: readonly TerraformDocument[];
+  /** Secrets that people make. */
+  public readonly secrets: readonly SecretDocument[];
   public readonly charts: readonly Chart[];
   private readonly byKind: ReadonlyMap<string, readonly KubernetesDocument[]>;
   private readonly byResourceType: ReadonlyMap<string, readonly TerraformDocument[]>;
@@ -22,6 +26,7 @@ export class DocumentIndex {
   constructor(documents: readonly Document[]) {
     this.kubernetes = documents.filter(isKubernetes);
     this.terraform = documents.filter(isTerraform);
+    this.secrets = documents.filter(isSecret);
     this.charts = chartsIn(documents);
     this.byKind = group(this.kubernetes, ({ body }) => textOf(body.kind));
     const resources = this.terraform.filter(({ block }) => block === 'resource');

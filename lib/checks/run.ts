@@ -107,6 +107,7 @@ function placeIn(document: Document): Pick<Reported, 'line' | 'object'> {
 function objectOf(document: Document): string {
   if (document.type === 'terraform') return document.address;
   if (document.type === 'scaffold') return '';
+  if (document.type === 'secret') return `Secret ${document.namespace}/${document.name}`;
   const [namespace, name] = [at(document.body, 'metadata', 'namespace'), at(document.body, 'metadata', 'name')];
   const path = [namespace, name].filter((part) => typeof part === 'string' && part !== '').join('/');
   return `${textOf(document.body.kind)} ${path}`.trim();

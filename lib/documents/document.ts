@@ -1,4 +1,5 @@
 import type { JsonObject } from '../values/json';
+import type { SecretMaker, SecretText } from '../values/secret-shape';
 
 /** Which half a file belongs to; each half can have a checkout of its own. */
 export type Side = 'terraform' | 'kubernetes';
@@ -46,7 +47,24 @@ export interface ScaffoldDocument extends Origin {
   readonly text: string;
 }
 
-export type Document = TerraformDocument | KubernetesDocument | ScaffoldDocument;
+/**
+ * A Secret that a consumer reads and that people make: its file is encrypted by a command of its own, or it is somebody
+ * else's. What is secret in it is never known here.
+ */
+export interface SecretDocument extends Origin {
+  readonly type: 'secret';
+  readonly name: string;
+  readonly namespace: string;
+  /** `Opaque` and the like. */
+  readonly secretType: string;
+  /** The text under each key, with the names of secret values in the place of these. */
+  readonly keys: Readonly<Record<string, SecretText>>;
+  readonly maker: SecretMaker;
+  /** Who reads it, as people call it: `Longhorn`. */
+  readonly consumer: string;
+}
+
+export type Document = TerraformDocument | KubernetesDocument | ScaffoldDocument | SecretDocument;
 
 /** A file, or a part of it, that was not read, and why. */
 export interface Unread {
@@ -86,6 +104,10 @@ export interface DocumentSet {
 
 export function isTerraform(document: Document): document is TerraformDocument {
   return document.type === 'terraform';
+}
+
+export function isSecret(document: Document): document is SecretDocument {
+  return document.type === 'secret';
 }
 
 export function isKubernetes(document: Document): document is KubernetesDocument {

@@ -2,27 +2,32 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { acknowledgementsOf } from '../constructs/acknowledge';
 import type { ApplicationFolder } from '../constructs/argocd/application-folder';
+import { secretGenerator, secretResources, secretsOf } from './from-secrets';
 import { COMPONENT_FOLDER, type ExistingFolder } from '../constructs/argocd/existing-folder';
 import { at, type JsonObject } from '../values/json';
-import type { KubernetesDocument, Requirement } from './document';
+import type { KubernetesDocument, Requirement, SecretDocument } from './document';
 import { fileOfKind, orderOfFile } from './layout';
 
 /** Every file of an Argo CD folder, object by object, and the kustomization that lists them. */
-export function fromApplicationFolder(folder: ApplicationFolder): readonly KubernetesDocument[] {
+export function fromApplicationFolder(folder: ApplicationFolder): readonly (KubernetesDocument | SecretDocument)[] {
   const objects = folder.chart.node.findAll().filter((child) => child instanceof ApiObject);
   const documents = objects.map((object) => {
     const body = object.toJson() as JsonObject;
     return document(folder.ownerOf(object), `${folder.path}/${fileOfKind(object.kind)}`, body);
   });
-  return [...documents, kustomization(folder, documents)];
+  const secrets = secretsOf(folder);
+  const generator = secretGenerator(folder, secrets);
+  return [...documents, ...secrets, ...generator, kustomization(folder, documents, secrets, generator)];
 }
 
 /** What the Argo CD folder of a cluster's applications has to list. */
 export function requirementsOf(
   folder: ApplicationFolder,
-  documents: readonly KubernetesDocument[],
+  documents: readonly (KubernetesDocument | SecretDocument)[],
 ): readonly Requirement[] {
-  const application = documents.find(({ body }) => body.kind === 'Application');
+  const application = documents.find(
+    (document) => document.type === 'kubernetes' && document.body.kind === 'Application',
+  );
   if (!application) return [];
   return [
     {
@@ -71,7 +76,12 @@ export function requirementsOfExisting(folder: ExistingFolder): readonly Require
 }
 
 /** The Application stands beside the kustomization, unlisted: whoever applies the folder must not apply itself. */
-function kustomization(folder: ApplicationFolder, documents: readonly KubernetesDocument[]): KubernetesDocument {
+function kustomization(
+  folder: ApplicationFolder,
+  documents: readonly KubernetesDocument[],
+  secrets: readonly SecretDocument[],
+  generators: readonly KubernetesDocument[],
+): KubernetesDocument {
   const files = new Set(
     documents.filter(({ body }) => body.kind !== 'Application').map(({ file }) => file.slice(folder.path.length + 1)),
   );
@@ -80,7 +90,10 @@ function kustomization(folder: ApplicationFolder, documents: readonly Kubernetes
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
     namespace: folder.namespace,
-    resources: [...own, ...folder.alsoResources],
+    resources: [...own, ...secretResources(folder, secrets), ...folder.alsoResources],
+    ...(generators.length === 0
+      ? {}
+      : { generators: generators.map(({ file }) => file.slice(folder.path.length + 1)) }),
   });
 }
 

@@ -24,7 +24,9 @@ export interface RenderedFile {
 /** The files of a cluster, by path. Equal documents give equal bytes, whatever the machine. */
 export function render(set: DocumentSet): readonly RenderedFile[] {
   const byFile = new Map<string, Document[]>();
-  for (const document of set.documents) byFile.set(document.file, [...(byFile.get(document.file) ?? []), document]);
+  // A file of people's own is theirs to encrypt.
+  for (const document of set.documents.filter(({ type }) => type !== 'secret'))
+    byFile.set(document.file, [...(byFile.get(document.file) ?? []), document]);
   return [...byFile.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, documents]) => renderFile(set.cluster, path, documents));

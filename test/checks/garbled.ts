@@ -19,7 +19,7 @@ export function garbled(rule: Check): readonly Subject[] {
 }
 
 function variants(document: Document): readonly Document[] {
-  if (document.type === 'scaffold') return [];
+  if (document.type === 'scaffold' || document.type === 'secret') return [];
   return [...spoilt(document.body), {}].flatMap((body) => (isObject(body) ? [{ ...document, body }] : []));
 }
 

@@ -241,8 +241,8 @@ describe('whatever a file holds, no rule throws', () => {
   /** The documents again and again, each time with another field spoilt. */
   function spoilt(documents: readonly Document[], value: Json): readonly (readonly Document[])[] {
     return documents.flatMap((document, place) =>
-      document.type === 'scaffold'
-        ? [documents.with(place, { ...document, text: JSON.stringify(value) })]
+      document.type === 'scaffold' || document.type === 'secret'
+        ? [documents.with(place, { ...document, type: 'scaffold', text: JSON.stringify(value) })]
         : spoiltBodies(document.body, value).map((body) => documents.with(place, { ...document, body })),
     );
   }

@@ -1,7 +1,8 @@
 import { App, Chart, type ApiObject } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { folderPathProblem } from '../../values/folder-path';
-import { dnsLabelProblem } from '../../values/kubernetes-name';
+import { dnsLabelProblem, kubernetesNameProblem } from '../../values/kubernetes-name';
+import type { SecretMaker, SecretShape, SecretText } from '../../values/secret-shape';
 import { report, reportEach } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
@@ -60,6 +61,18 @@ export interface ApplicationFolderProps {
   readonly alsoResources?: readonly string[];
 }
 
+/** A Secret in the namespace of a folder that people make, encrypted into a file or in a way of their own. */
+export interface DeclaredSecret {
+  readonly name: string;
+  /** Who reads it, and what. */
+  readonly shape: SecretShape;
+  /** The text under each key that it has. */
+  readonly keys: Readonly<Record<string, SecretText>>;
+  readonly maker: SecretMaker;
+  /** Its file in the folder, where it has one. */
+  readonly file: string | undefined;
+}
+
 /**
  * A folder `argoproj/<name>/` that Argo CD applies through its `kustomization.yaml`.
  *
@@ -86,6 +99,7 @@ export class ApplicationFolder extends Construct {
   /** cdk8s's own tree; a construct of another library can be put here. */
   public readonly chart: Chart;
   private readonly owners = new Map<string, IConstruct>();
+  private readonly secretsByOwner: { readonly owner: IConstruct; readonly secret: DeclaredSecret }[] = [];
 
   constructor(
     scope: Construct,
@@ -109,6 +123,18 @@ export class ApplicationFolder extends Construct {
     const object = make(this.chart, `object-${this.owners.size}`);
     this.owners.set(object.node.path, owner);
     return object;
+  }
+
+  /** Declares a Secret that people make, on behalf of the construct that reads it. */
+  public addSecret(owner: Construct, secret: DeclaredSecret): void {
+    report(owner, 'credentials.secretName', kubernetesNameProblem(secret.name));
+    if (secret.file !== undefined) report(owner, 'credentials.file', folderPathProblem(secret.file));
+    this.secretsByOwner.push({ owner, secret });
+  }
+
+  /** The Secrets that people make, with the constructs that read them. */
+  public get secrets(): readonly { readonly owner: IConstruct; readonly secret: DeclaredSecret }[] {
+    return this.secretsByOwner;
   }
 
   /** The construct that asked for an object; the object itself where it was put into the chart directly. */

@@ -1,14 +1,5 @@
 import type { Construct } from 'constructs';
-
-/** The keys of the Secret that a consumer reads. */
-export interface AccessKeyShape {
-  /** The key of the Secret that holds the access key id. */
-  readonly accessKeyId: string;
-  /** The key of the Secret that holds the secret access key. */
-  readonly secretAccessKey: string;
-  /** The key of the Secret that holds the endpoint, where there is one. */
-  readonly endpoint: string;
-}
+import type { SecretShape } from '../../values/secret-shape';
 
 /** A Secret in the namespace of its consumer. */
 export interface SecretReference {
@@ -16,8 +7,8 @@ export interface SecretReference {
   readonly secretName: string;
 }
 
-/** A way in which an access key reaches a consumer. The consumer says which keys its Secret has. */
+/** A way in which a credential reaches a consumer. The consumer says what its Secret holds. */
 export interface ICredentials {
   /** Declares the Secret, or what makes it, on behalf of the consumer. */
-  deliver(consumer: Construct, shape: AccessKeyShape): SecretReference;
+  deliver(consumer: Construct, shape: SecretShape): SecretReference;
 }

@@ -4,23 +4,40 @@ import {
   ExternalSecretSpecSecretStoreRefKind as StoreKind,
   ExternalSecretSpecTargetCreationPolicy as CreationPolicy,
   ExternalSecretSpecTargetDeletionPolicy as DeletionPolicy,
+  ExternalSecretSpecTargetTemplateEngineVersion as EngineVersion,
+  ExternalSecretSpecTargetTemplateMergePolicy as MergePolicy,
   type ExternalSecretSpecDataRemoteRef,
+  type ExternalSecretSpecTargetTemplate,
 } from '../../../imports/external-secrets.io';
 import { GoDuration } from '../../values/go-duration';
+import { keysFor, valuesOf, type SecretShape, type SecretText, type SecretValue } from '../../values/secret-shape';
 import { kubernetesNameProblem } from '../../values/kubernetes-name';
+import type { Problem } from '../../values/problem';
 import { breaks, type TextRule } from '../../values/text';
 import { externalSecretsVersionProblem, REMOTE_REF_DEFAULTS } from '../../versions/external-secrets';
 import { factAt } from '../../versions/fact';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { IAccessKeyParameters } from '../aws/access-key-parameters';
+import type { IPasswordParameter } from '../aws/password-parameter';
 import { versionOf } from '../product-versions';
 import { report, reportFields } from '../report';
-import type { AccessKeyShape, ICredentials, SecretReference } from './credentials';
+import type { ICredentials, SecretReference } from './credentials';
 
 /** Properties of `ParameterStoreCredentials`. */
 export interface ParameterStoreCredentialsProps {
-  /** The access key in Parameter Store. */
-  readonly keys: IAccessKeyParameters;
+  /**
+   * The access key in Parameter Store.
+   *
+   * @default - none: for a consumer that reads a password only
+   */
+  readonly keys?: IAccessKeyParameters;
+
+  /**
+   * The password in Parameter Store.
+   *
+   * @default - none: for a consumer that reads an access key only
+   */
+  readonly password?: IPasswordParameter;
 
   /** The name of the secret store that reads Parameter Store in the key's account and region. It exists already. */
   readonly store: string;
@@ -53,24 +70,38 @@ export class ParameterStoreCredentials implements ICredentials {
   constructor(private readonly props: ParameterStoreCredentialsProps) {}
 
   /** Declares the ExternalSecret that makes the Secret. */
-  public deliver(consumer: Construct, shape: AccessKeyShape): SecretReference {
-    const { keys, store, storeKind, secretName } = this.props;
+  public deliver(consumer: Construct, shape: SecretShape): SecretReference {
+    const { keys, password, store, storeKind, secretName } = this.props;
     const refreshInterval = this.props.refreshInterval ?? GoDuration.hours(1);
     const version = versionOf(consumer, 'externalSecrets');
     report(consumer, 'versions.externalSecrets', externalSecretsVersionProblem(version));
     report(consumer, 'credentials.secretName', kubernetesNameProblem(secretName));
     report(consumer, 'credentials.store', kubernetesNameProblem(store));
     report(consumer, 'credentials.storeKind', breaks([STORE_KIND], storeKind ?? 'ClusterSecretStore'));
-    reportFields(consumer, { 'credentials.keys': keys, 'credentials.refreshInterval': refreshInterval });
+    reportFields(consumer, {
+      ...('keys' in this.props ? { 'credentials.keys': keys } : {}),
+      ...('password' in this.props ? { 'credentials.password': password } : {}),
+      'credentials.refreshInterval': refreshInterval,
+    });
+
+    const parameters = parametersOf(this.props);
+    const delivered = keysFor(shape, Object.keys(parameters) as SecretValue[]);
+    const lacking = valuesOf(delivered).filter((value) => !(value in parameters));
+    if (lacking.length > 0) report(consumer, 'credentials', missing(shape, lacking));
 
     const folder = ApplicationFolder.of(consumer);
     const from = (
       secretKey: string,
-      key: string,
+      value: SecretValue,
     ): { secretKey: string; remoteRef: ExternalSecretSpecDataRemoteRef } => ({
       secretKey,
-      remoteRef: { key, ...factAt(REMOTE_REF_DEFAULTS, version) },
+      remoteRef: { key: parameters[value] ?? '', ...factAt(REMOTE_REF_DEFAULTS, version) },
     });
+    // Where every key is one value as it is, they have their names already; a template names the values instead.
+    const plain = Object.entries(delivered).flatMap(([key, [part, ...more]]) =>
+      part === undefined || typeof part === 'string' || more.length > 0 ? [] : [from(key, part.secret)],
+    );
+    const isPlain = plain.length === Object.keys(delivered).length && shape.type === undefined;
     folder.add(
       consumer,
       (chart, id) =>
@@ -82,17 +113,54 @@ export class ParameterStoreCredentials implements ICredentials {
               name: store,
               kind: storeKind === 'SecretStore' ? StoreKind.SECRET_STORE : StoreKind.CLUSTER_SECRET_STORE,
             },
-            target: { name: secretName, creationPolicy: CreationPolicy.OWNER, deletionPolicy: DeletionPolicy.RETAIN },
-            data: [
-              from(shape.accessKeyId, keys.accessKeyIdParameter),
-              from(shape.secretAccessKey, keys.secretAccessKeyParameter),
-              ...(keys.endpointParameter === undefined ? [] : [from(shape.endpoint, keys.endpointParameter)]),
-            ],
+            target: {
+              name: secretName,
+              creationPolicy: CreationPolicy.OWNER,
+              deletionPolicy: DeletionPolicy.RETAIN,
+              ...(isPlain ? {} : { template: toTemplate(shape, delivered) }),
+            },
+            data: isPlain ? plain : valuesOf(delivered).map((value) => from(value, value)),
           },
         }),
     );
     return { secretName };
   }
+}
+
+/**
+ * What External Secrets makes of the values; every default is written out.
+ *
+ * @see https://external-secrets.io/latest/guides/templating/
+ */
+function toTemplate(shape: SecretShape, keys: Readonly<Record<string, SecretText>>): ExternalSecretSpecTargetTemplate {
+  const texts = Object.entries(keys).map(([key, text]) => [key, text.map(toExpression).join('')]);
+  return {
+    engineVersion: EngineVersion.V2,
+    mergePolicy: MergePolicy.REPLACE,
+    ...(shape.type === undefined ? {} : { type: shape.type }),
+    data: Object.fromEntries(texts) as Record<string, string>,
+  };
+}
+
+function toExpression(part: SecretText[number]): string {
+  return typeof part === 'string' ? part.replaceAll('{{', '{{ "{{" }}') : `{{ .${part.secret} }}`;
+}
+
+function parametersOf({ keys, password }: ParameterStoreCredentialsProps): Readonly<Partial<Record<SecretValue, string>>> {
+  return {
+    ...(keys && { accessKeyId: keys.accessKeyIdParameter, secretAccessKey: keys.secretAccessKeyParameter }),
+    ...(keys?.endpointParameter === undefined ? {} : { endpoint: keys.endpointParameter }),
+    ...(password && { password: password.passwordParameter }),
+  };
+}
+
+function missing({ consumer }: SecretShape, lacking: readonly SecretValue[]): Problem {
+  const property = lacking.includes('password') ? 'password' : 'keys';
+  return {
+    must: `must have everything that ${consumer} reads`,
+    got: `no ${lacking.join(', no ')}`,
+    fix: `Give the credentials \`${property}\` too`,
+  };
 }
 
 const STORE_KIND: TextRule = {

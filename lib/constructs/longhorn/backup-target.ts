@@ -6,6 +6,7 @@ import type { JsonObject } from '../../values/json';
 import { objectPrefixProblem } from '../../values/object-prefix';
 import { Region } from '../../values/region';
 import { s3TargetUrl } from '../../values/s3-target-url';
+import { secret, type SecretShape } from '../../values/secret-shape';
 import { breaks, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
 import { has } from '../../versions/fact';
@@ -51,11 +52,15 @@ export interface LonghornBackupProps {
 /** The name of the target that volumes use unless they say otherwise; Longhorn makes it and forbids to delete it. */
 const DEFAULT_TARGET = 'default';
 
-/** The keys of the Secret that Longhorn reads. */
-const SECRET_KEYS = {
-  accessKeyId: 'AWS_ACCESS_KEY_ID',
-  secretAccessKey: 'AWS_SECRET_ACCESS_KEY',
-  endpoint: 'AWS_ENDPOINTS',
+/** The Secret that Longhorn reads. */
+const SECRET: SecretShape = {
+  consumer: 'Longhorn',
+  keys: {
+    AWS_ACCESS_KEY_ID: [secret('accessKeyId')],
+    AWS_SECRET_ACCESS_KEY: [secret('secretAccessKey')],
+    AWS_ENDPOINTS: [secret('endpoint')],
+  },
+  optional: ['AWS_ENDPOINTS'],
 };
 
 /**
@@ -74,7 +79,7 @@ export function declareBackupTarget(owner: Construct, version: Version, props: L
       : { 'backup.store': store }),
     'backup.pollInterval': pollInterval,
   });
-  const { secretName } = props.credentials.deliver(owner, SECRET_KEYS);
+  const { secretName } = props.credentials.deliver(owner, SECRET);
   const url = s3TargetUrl({ bucket: bucketName.text, region: region.text, prefix });
 
   if (!has(BACKUP_TARGET_OBJECT, version)) {

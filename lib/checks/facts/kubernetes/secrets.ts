@@ -1,4 +1,4 @@
-import type { KubernetesDocument } from '../../../documents/document';
+import type { Document, KubernetesDocument } from '../../../documents/document';
 import { at, isObject, type Json } from '../../../values/json';
 import { isKustomization } from './applied-folders';
 import type { DocumentIndex } from '../../document-index';
@@ -8,7 +8,7 @@ import { textOf } from './text';
 
 /** A Secret that a document is, or makes in the cluster. */
 export interface DeliveredSecret {
-  readonly document: KubernetesDocument;
+  readonly document: Document;
   readonly name: string;
   /** Empty when it is not said. */
   readonly namespace: string;
@@ -32,7 +32,14 @@ export function deliveredSecrets(index: DocumentIndex): readonly DeliveredSecret
       copied: false,
     })),
   );
-  return [...objects, ...generated].filter(({ name }) => name !== '');
+  const declared = index.secrets.map((document) => ({
+    document,
+    name: document.name,
+    namespace: document.namespace,
+    keys: Object.keys(document.keys),
+    copied: false,
+  }));
+  return [...objects, ...generated, ...declared].filter(({ name }) => name !== '');
 }
 
 /** Whether something makes Secrets whose names and namespaces are decided in the cluster. */

@@ -60,6 +60,7 @@ export const noSecretValue: Check = {
 /** Nothing that we write has a use for anything shaped like a credential. */
 function inOurs(document: Document): readonly string[] {
   if (document.type === 'scaffold') return inText(document.text);
+  if (document.type === 'secret') return inText(JSON.stringify(document.keys));
   const plain = isKubernetes(document) && document.body.kind === 'Secret' ? plainFields(document.body) : [];
   return [
     ...inBody(document.body, (_, text) => holdsCredential(text)),
@@ -69,7 +70,7 @@ function inOurs(document: Document): readonly string[] {
 
 /** In a repository that was read, what is beyond doubt, and what backups read. */
 function inTheirs(document: Document): readonly string[] {
-  if (document.type === 'scaffold') return [];
+  if (document.type === 'scaffold' || document.type === 'secret') return [];
   const plain = isKubernetes(document) && document.body.kind === 'Secret' ? plainBackupKeys(document.body) : [];
   return [
     ...inBody(document.body, isCertainCredential),

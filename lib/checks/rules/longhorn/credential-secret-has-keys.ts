@@ -1,4 +1,4 @@
-import type { KubernetesDocument } from '../../../documents/document';
+import { isKubernetes, type KubernetesDocument } from '../../../documents/document';
 import type { Check } from '../../check';
 import { example, longhornApplication, object } from '../../examples/example';
 import { isKind, titleOf } from '../../facts/kubernetes/object';
@@ -47,7 +47,7 @@ export const credentialSecretHasKeys: Check = {
       )
       .flatMap(({ document, keys }) => {
         const missing = keys?.includes('AWS_IAM_ROLE_ARN') ? [] : PAIR.filter((key) => keys?.includes(key) === false);
-        if (document.patch === true || missing.length === 0) return [];
+        if (!isKubernetes(document) || document.patch === true || missing.length === 0) return [];
         return [
           { document, message: `the ${titleOf(document)} has no ${missing.join(' and no ')}, but ${keys?.join(', ')}` },
         ];

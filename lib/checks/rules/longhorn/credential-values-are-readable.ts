@@ -1,4 +1,4 @@
-import type { KubernetesDocument } from '../../../documents/document';
+import { isKubernetes, type KubernetesDocument } from '../../../documents/document';
 import { has } from '../../../versions/fact';
 import { ENDPOINT_NEEDS_SCHEME } from '../../../versions/longhorn-objects';
 import type { Check, Context } from '../../check';
@@ -49,7 +49,9 @@ export const credentialValuesAreReadable: Check = {
       .filter(
         ({ document, name, namespace }) => wanted.has(document) && names.has(name) && namespaces.includes(namespace),
       )
-      .flatMap(({ document }) =>
+      .map(({ document }) => document)
+      .filter(isKubernetes)
+      .flatMap((document) =>
         secretTexts(document).flatMap((given) => {
           const fault = faultOf(given, context);
           return fault === undefined

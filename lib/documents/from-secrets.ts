@@ -1,0 +1,62 @@
+import { acknowledgementsOf } from '../constructs/acknowledge';
+import type { ApplicationFolder } from '../constructs/argocd/application-folder';
+import type { KubernetesDocument, SecretDocument } from './document';
+
+/** The Secrets of a folder that people make: what they hold, and the files that they are encrypted into. */
+export function secretsOf(folder: ApplicationFolder): readonly SecretDocument[] {
+  return folder.secrets.map(({ owner, secret }) => ({
+    type: 'secret',
+    side: 'kubernetes',
+    file: secret.file === undefined ? folder.path : `${folder.path}/${secret.file}`,
+    origin: owner.node.path,
+    acknowledged: acknowledgementsOf(owner),
+    name: secret.name,
+    namespace: folder.namespace,
+    secretType: secret.shape.type ?? 'Opaque',
+    keys: secret.keys,
+    maker: secret.maker,
+    consumer: secret.shape.consumer,
+  }));
+}
+
+/** Encrypted files that the kustomization lists as they are: a controller decrypts them after they are applied. */
+export function secretResources(folder: ApplicationFolder, secrets: readonly SecretDocument[]): readonly string[] {
+  return secrets
+    .filter(({ maker }) => maker.by === 'sealed-secrets' || (maker.by === 'sops' && maker.appliedBy === 'flux'))
+    .map(({ file }) => file.slice(folder.path.length + 1));
+}
+
+const GENERATOR_FILE = 'secret-generator.yaml';
+
+/**
+ * What has Kustomize decrypt files with ksops while Argo CD renders the folder.
+ *
+ * @see https://github.com/viaduct-ai/kustomize-sops#argo-cd-integration (read 2026-11-21)
+ */
+export function secretGenerator(
+  folder: ApplicationFolder,
+  secrets: readonly SecretDocument[],
+): readonly KubernetesDocument[] {
+  const files = secrets
+    .filter(({ maker }) => maker.by === 'sops' && maker.appliedBy === 'ksops')
+    .map(({ file }) => file);
+  if (files.length === 0) return [];
+  return [
+    {
+      type: 'kubernetes',
+      side: 'kubernetes',
+      file: `${folder.path}/${GENERATOR_FILE}`,
+      origin: folder.node.path,
+      acknowledged: acknowledgementsOf(folder),
+      body: {
+        apiVersion: 'viaduct.ai/v1',
+        kind: 'ksops',
+        metadata: {
+          name: 'secret-generator',
+          annotations: { 'config.kubernetes.io/function': 'exec:\n  path: ksops\n' },
+        },
+        files: files.map((file) => `./${file.slice(folder.path.length + 1)}`),
+      },
+    },
+  ];
+}
