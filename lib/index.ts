@@ -47,6 +47,9 @@ export {
   type RecurringJobProps,
 } from './constructs/longhorn/recurring-job';
 
+export { type IBackupStore } from './constructs/stores/backup-store';
+export { type S3Product, type S3Service } from './constructs/stores/s3-service';
+
 export {
   WorkingDirectory,
   type TerraformSettings,

@@ -16,6 +16,7 @@ import { Retention } from '../../values/retention';
 import { terraformNameProblem } from '../../values/terraform-name';
 import { mergedTagsProblem, mergeTags, type Tags } from '../../values/tags';
 import { report, reportFields } from '../report';
+import type { IBackupStore } from '../stores/backup-store';
 import { WorkingDirectory } from '../tfaction/working-directory';
 import type { IBackupKey } from './backup-key';
 import { lifecycleRules, tlsOnly } from './backup-bucket-rules';
@@ -23,12 +24,10 @@ import { policyDocument, type BucketAccess, type IGrantee } from './policy';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
-/** A bucket that holds backups, made here or elsewhere. Its name and region are known when files are written. */
-export interface IBackupBucket {
-  /** The name of the bucket. */
-  readonly bucketName: BucketName;
-  /** The region of the bucket. */
-  readonly region: Region;
+/** A bucket at AWS that holds backups, made here or elsewhere. */
+export interface IBackupBucket extends IBackupStore {
+  /** AWS serves it. */
+  readonly service?: undefined;
 }
 
 /** Properties of `BackupBucket`. */
