@@ -89,7 +89,7 @@ export const judges = {
       filesIn(sources, `lib/constructs/${folder}`).flatMap((file) => {
         const reached = reachedFrom(sources, [file], () => true);
         const wrong = [...reached].filter(
-          (other) => !/^lib\/(?!constructs\/)|^lib\/constructs\/(aws\/|tfaction\/|[^/]+$)/.test(other),
+          (other) => !/^lib\/(?!constructs\/)|^lib\/constructs\/(aws\/|stores\/|tfaction\/|[^/]+$)/.test(other),
         );
         return wrong.map((other) => `${file} reaches ${other}`);
       }),
