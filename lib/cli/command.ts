@@ -10,6 +10,16 @@ export type App = () => Cluster | Promise<Cluster>;
 /** The clusters of a repository, by name. */
 export type Apps = Readonly<Record<string, App>>;
 
+/** Where secret values come from. They never come from an argument. */
+export interface SecretInput {
+  /** Whether a person types what comes in. */
+  readonly isTerminal: boolean;
+  /** Everything that comes in, up to its end. */
+  readonly readAll: () => Promise<string>;
+  /** Asks a person for one line, which is not shown while it is typed. */
+  readonly ask: (question: string) => Promise<string>;
+}
+
 /** Everything outside the program that a command may use. */
 export interface Terminal {
   readonly out: (text: string) => void;
@@ -19,6 +29,8 @@ export interface Terminal {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly process: ProcessInfo;
+  /** Absent where nothing comes in. */
+  readonly input?: SecretInput;
 }
 
 /** The command line was not understood. */

@@ -32,6 +32,8 @@ const STAGES: Readonly<Record<string, Stage>> = {
     stages: ['document', 'values'],
     packages: ['yaml', 'node:fs', 'node:path', 'node:path/posix'],
   },
+  // Formats of encrypted files; what is secret stays in memory.
+  secrets: { stages: ['document', 'values'], packages: ['yaml', 'age-encryption', 'node:crypto'] },
   // It is handed a Cluster, and joins a root and a file to one path.
   publish: { stages: ['constructs', 'documents', 'document', 'checks', 'files'], packages: ['node:path'] },
   // The order of an audit: like publish, but of files that are there, and without a framework.
@@ -40,7 +42,7 @@ const STAGES: Readonly<Record<string, Stage>> = {
   index: { stages: ['constructs', 'values'] },
   // A command names the pieces that it orders from publish, and lays documents out for the frameworks' own tools.
   cli: {
-    stages: ['publish', 'audit', 'checks', 'files', 'documents', 'document', 'constructs'],
+    stages: ['publish', 'audit', 'checks', 'files', 'secrets', 'documents', 'document', 'constructs', 'values'],
     packages: [ANY_OF_NODE],
   },
   apps: { stages: ['index', 'cli'] },
@@ -55,7 +57,7 @@ const STAGE_OF_PATH: readonly (readonly [string, string])[] = [
   ['lib/index.ts', 'index'],
   ['imports/', 'imports'],
   ['apps/', 'apps'],
-  ...['values', 'versions', 'constructs', 'documents', 'checks', 'files', 'cli'].map(
+  ...['values', 'versions', 'constructs', 'documents', 'checks', 'files', 'secrets', 'cli'].map(
     (name) => [`lib/${name}/`, name] as const,
   ),
 ];
