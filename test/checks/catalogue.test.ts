@@ -21,20 +21,11 @@ const IN_PLACE: readonly string[] = [
  * there, or cannot be told. Each of them fires in its own examples below.
  */
 const HIDDEN_BY_OTHERS: readonly string[] = [
-  'agreement/engine-may-use-its-bucket',
-  'agreement/target-bucket-is-made',
-  'agreement/target-region-is-bucket-region',
-  'credentials/external-secret-api-is-served',
   'credentials/external-secret-has-defaults',
-  'credentials/refresh-interval-is-canonical',
   'longhorn/target-has-backup-job',
   'monitoring/longhorn-alerts-watch-backups',
-  'monitoring/longhorn-metric-exists',
   'monitoring/longhorn-volume-state-is-read',
-  'monitoring/velero-alert-can-fire',
-  'monitoring/velero-metric-exists',
   'recovery/claim-without-backup',
-  's3/versioned-bucket-expires-old-versions',
   'snapshots/class-keeps-content',
   'snapshots/snap-is-not-a-backup',
 ];

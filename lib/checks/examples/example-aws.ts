@@ -2,16 +2,16 @@ import type { KubernetesDocument, ScaffoldDocument, TerraformDocument } from '..
 import type { Json, JsonObject } from '../../values/json';
 import { longhornApplication, object, resource } from './example';
 
-/** Longhorn, told to use the bucket of `backupBucket()`. */
-export function longhornTarget(prefix = ''): KubernetesDocument {
-  const backupTarget = `s3://example-backup@eu-west-1/${prefix}`;
+/** Longhorn, told to use the bucket of `backupBucket()`, or another one. */
+export function longhornTarget(prefix = '', bucket = 'example-backup'): KubernetesDocument {
+  const backupTarget = `s3://${bucket}@eu-west-1/${prefix}`;
   return longhornApplication('1.10.2', { defaultBackupStore: { backupTarget } });
 }
 
-/** Velero, told to use the bucket of `backupBucket()`. */
-export function veleroLocation(prefix = ''): KubernetesDocument {
+/** Velero, told to use the bucket of `backupBucket()`, or another one. */
+export function veleroLocation(prefix = '', bucket = 'example-backup'): KubernetesDocument {
   const location = object('BackupStorageLocation', 'default', {
-    spec: { provider: 'aws', objectStorage: { bucket: 'example-backup', prefix } },
+    spec: { provider: 'aws', objectStorage: { bucket, prefix } },
   });
   return { ...location, body: { ...location.body, apiVersion: 'velero.io/v1' } };
 }

@@ -31,7 +31,7 @@ export function absentMetrics(
   context: Context,
 ): readonly (Finding | Unknown)[] {
   const recorded = new Set(alertRules(context).flatMap(({ alerts, name }) => (alerts ? [] : [name])));
-  const moreMetrics = context.index.kubernetes.some(({ body }) => makesMetrics(body));
+  const prefixes = context.index.kubernetes.flatMap(({ body }) => madePrefixes(body));
   return looked.flatMap((document) =>
     alertRulesOf(document, context).flatMap(({ name, expr }) => {
       const metrics = new Set(selectorsIn(expr, catalogue.prefix).map(({ metric }) => metric));
@@ -40,7 +40,8 @@ export function absentMetrics(
         const fault = faultOf(metric, catalogue);
         if (fault === undefined) return [];
         // Metrics that describe an object are called so, and kube-state-metrics may be told of it in a file of values.
-        return moreMetrics || (!context.set.closed && metric.endsWith('_info'))
+        const isMade = prefixes.some((prefix) => metric.startsWith(prefix));
+        return isMade || (!context.set.closed && metric.endsWith('_info'))
           ? [{ document, cannotTell: `whether there is a metric ${metric}: kube-state-metrics may make it` }]
           : [{ document, message: `the rule ${name} reads ${metric}, which ${fault}` }];
       });
@@ -48,12 +49,18 @@ export function absentMetrics(
   );
 }
 
-/** kube-state-metrics makes metrics of custom objects, under any name. */
-function makesMetrics(body: Json): boolean {
-  return texts(body).some(
-    ({ text }) => text.includes('metricNamePrefix') || text.includes('CustomResourceStateMetrics'),
-  );
+/** What the metrics begin with that kube-state-metrics makes of custom objects; an empty text where that is not plain. */
+function madePrefixes(body: Json): readonly string[] {
+  const all = texts(body);
+  const prefixes = all.flatMap(({ path, text }) => {
+    if (/(^|\.)metricNamePrefix$/.test(path) && text !== PREFIX) return [/^\w*/.exec(text)?.[0] ?? ''];
+    return [...text.matchAll(/metricNamePrefix["']?:\s*["']?(\w*)/g)].map(([, prefix = '']) => prefix);
+  });
+  const isNamed = all.some(({ text }) => text.includes(PREFIX) || text.includes('CustomResourceStateMetrics'));
+  return isNamed && prefixes.length === 0 ? [''] : prefixes;
 }
+
+const PREFIX = 'metricNamePrefix';
 
 function faultOf(metric: string, { product, metrics, version, newest }: MetricCatalogue): string | undefined {
   const fate = valueKeyFate(metrics, metric, version ?? newest);

@@ -67,11 +67,17 @@ export function shippedBy({ version }: Chart): Version | undefined {
 }
 
 /** The Velero that runs what a document says; undefined when several do, or none that is known. */
-export function veleroVersion({ index, set }: Context): Version | undefined {
+export function veleroVersion(context: Context): Version | undefined {
+  const versions = veleroVersions(context);
+  return versions?.length === 1 ? versions[0] : undefined;
+}
+
+/** Every Velero that the documents install, or else the declared one; undefined when one of them is not known. */
+export function veleroVersions({ index, set }: Context): readonly Version[] | undefined {
   const charts = veleroCharts(index);
-  if (charts.length === 0) return versionOf(set.versions.velero ?? '');
-  const versions = new Map(charts.map(veleroOf).map((version) => [version?.text, version]));
-  return versions.size === 1 ? [...versions.values()][0] : undefined;
+  const found = charts.length === 0 ? [versionOf(set.versions.velero ?? '')] : charts.map(veleroOf);
+  const versions = found.filter((version) => version !== undefined);
+  return versions.length < found.length ? undefined : [...new Map(versions.map((one) => [one.text, one])).values()];
 }
 
 /** The plugins that a chart installs; undefined when values that were not read may hold them. */

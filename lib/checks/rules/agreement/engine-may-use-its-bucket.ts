@@ -1,3 +1,4 @@
+import type { KubernetesDocument } from '../../../documents/document';
 import type { JsonObject } from '../../../values/json';
 import { backupStores, storesOf, type BackupStore } from '../../facts/aws/backup-stores';
 import type { Check, Finding, Unknown } from '../../check';
@@ -5,6 +6,8 @@ import { bucketPolicyMayAllow, deniedCalls, mayBeAllowed, nearMiss, writesTo } f
 import { backupBucket, longhornTarget, userPolicy, veleroLocation } from '../../examples/example-aws';
 import { example } from '../../examples/example';
 import { principalsIn, type Principal } from '../../facts/aws/iam-principals';
+
+const BUCKET = 'archive-longhorn';
 
 /** What the engine calls stands in its source, and what its user may do in Terraform. */
 export const engineMayUseItsBucket: Check = {
@@ -20,29 +23,29 @@ export const engineMayUseItsBucket: Check = {
   },
   examples: () => ({
     pass: [
-      example('all of it', [longhornTarget(), backupBucket(), userPolicy(list(), objects())]),
+      example('all of it', [longhorn(), backupBucket({ bucket: BUCKET }), userPolicy(list(), objects())]),
       example('another engine below another prefix', [
-        longhornTarget('a/'),
-        veleroLocation('b'),
+        longhorn('a/'),
+        veleroLocation('b', BUCKET),
         userPolicy(list(), objects('a/*')),
       ]),
-      example('one policy with everything on both', [longhornTarget(), userPolicy(objects('*', 's3:*'), list('s3:*'))]),
+      example('one policy with everything on both', [longhorn(), userPolicy(objects('*', 's3:*'), list('s3:*'))]),
     ],
     fail: [
       example('nothing may be read', [
-        longhornTarget(),
-        backupBucket(),
+        longhorn(),
+        backupBucket({ bucket: BUCKET }),
         userPolicy(list(), objects('*', 's3:PutObject', 's3:DeleteObject')),
       ]),
       example('the bucket in place of its objects', [
-        longhornTarget(),
-        userPolicy({ ...objects(), Resource: 'arn:aws:s3:::example-backup' }, list()),
+        longhorn(),
+        userPolicy({ ...objects(), Resource: `arn:aws:s3:::${BUCKET}` }, list()),
       ]),
       example('listing on the objects', [
-        veleroLocation(),
-        userPolicy({ ...list(), Resource: 'arn:aws:s3:::example-backup/*' }, objects()),
+        veleroLocation('', BUCKET),
+        userPolicy({ ...list(), Resource: `arn:aws:s3:::${BUCKET}/*` }, objects()),
       ]),
-      example('another prefix', [longhornTarget('cluster-a/'), userPolicy(list(), objects('cluster-b/*'))]),
+      example('another prefix', [longhorn('cluster-a/'), userPolicy(list(), objects('cluster-b/*'))]),
     ],
   }),
 
@@ -80,12 +83,16 @@ function judge(
   });
 }
 
+function longhorn(prefix = ''): KubernetesDocument {
+  return longhornTarget(prefix, BUCKET);
+}
+
 function list(...actions: readonly string[]): JsonObject {
   const all = actions.length > 0 ? actions : ['s3:ListBucket'];
-  return { Effect: 'Allow', Action: all, Resource: ['arn:aws:s3:::example-backup'] };
+  return { Effect: 'Allow', Action: all, Resource: [`arn:aws:s3:::${BUCKET}`] };
 }
 
 function objects(path = '*', ...actions: readonly string[]): JsonObject {
   const all = actions.length > 0 ? actions : ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'];
-  return { Effect: 'Allow', Action: all, Resource: [`arn:aws:s3:::example-backup/${path}`] };
+  return { Effect: 'Allow', Action: all, Resource: [`arn:aws:s3:::${BUCKET}/${path}`] };
 }

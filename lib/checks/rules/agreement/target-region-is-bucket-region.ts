@@ -5,6 +5,8 @@ import { example, longhornApplication, provider, resource } from '../../examples
 import type { DocumentIndex } from '../../document-index';
 import { targetsOf, type DeclaredTarget } from '../../facts/longhorn/longhorn';
 
+const BUCKET = 'games-longhorn';
+
 /** The region stands in the URL of the target and in the provider, in two languages. */
 export const targetRegionIsBucketRegion: Check = {
   id: 'agreement/target-region-is-bucket-region',
@@ -21,7 +23,7 @@ export const targetRegionIsBucketRegion: Check = {
       example('the region of the provider', [target('eu-west-1'), bucket(), provider({ region: 'eu-west-1' })]),
       example('the region of the bucket itself', [
         target('eu-west-1'),
-        resource('aws_s3_bucket.example', { bucket: 'example-backup', region: 'eu-west-1' }),
+        resource('aws_s3_bucket.example', { bucket: BUCKET, region: 'eu-west-1' }),
         provider({ region: 'us-east-1' }),
       ]),
     ],
@@ -46,9 +48,9 @@ function judge({ document, url, s3 }: DeclaredTarget, index: DocumentIndex): rea
 }
 
 function target(region: string): ReturnType<typeof longhornApplication> {
-  return longhornApplication('1.10.2', { defaultBackupStore: { backupTarget: `s3://example-backup@${region}/` } });
+  return longhornApplication('1.10.2', { defaultBackupStore: { backupTarget: `s3://${BUCKET}@${region}/` } });
 }
 
 function bucket(): TerraformDocument {
-  return resource('aws_s3_bucket.example', { bucket: 'example-backup' });
+  return resource('aws_s3_bucket.example', { bucket: BUCKET });
 }

@@ -24,7 +24,7 @@ export const externalSecretApiIsServed: Check = {
       example('v1beta1 in its time', [externalSecretsChart('0.10.7'), secret('v1beta1')]),
     ],
     fail: [
-      example('v1beta1 after its time', [externalSecretsChart('0.18.2'), secret('v1beta1')]),
+      example('v1beta1 after its time', [externalSecretsChart('1.0.0'), secret('v1beta1')]),
       example('v1 before its time', [externalSecretsChart('0.15.1'), secret('v1')]),
       example('a store, by the declared version', [secret('v1beta1', 'ClusterSecretStore')], {
         versions: { externalSecrets: '0.18.2' },

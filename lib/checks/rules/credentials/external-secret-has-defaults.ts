@@ -29,7 +29,7 @@ export const externalSecretHasDefaults: Check = {
       example('no longer filled in', [applicationOf('argoproj/a', SSA), externalSecretsChart('2.9.0'), secret({})]),
     ],
     fail: [
-      example('left out', [applicationOf('argoproj/a', SSA), externalSecretsChart('0.18.2'), secret({})]),
+      example('left out', [applicationOf('argoproj/a', SSA), externalSecretsChart('1.0.0'), secret({})]),
       example('a field of 2.3', [applicationOf('argoproj/a', SSA), externalSecretsChart('2.4.1'), secret(complete())]),
     ],
   }),

@@ -3,7 +3,7 @@ import type { Check } from '../../check';
 import { alerting } from '../../examples/example-alerts';
 import { example, object } from '../../examples/example';
 import { recurringJobs } from '../../facts/longhorn/longhorn';
-import { selectorsIn } from '../../facts/alerts/promql';
+import { isBareComparison, selectorsIn } from '../../facts/alerts/promql';
 
 /** Who watches the disks of Longhorn wants to hear of its backups too. */
 export const longhornAlertsWatchBackups: Check = {
@@ -23,7 +23,19 @@ export const longhornAlertsWatchBackups: Check = {
       ]),
       example('alerts, and no backups', [alerting('longhorn_disk_status == 0')]),
     ],
-    fail: [example('disks only', [job(), alerting('longhorn_disk_status == 0')])],
+    fail: [
+      example('disks only', [job(), alerting('longhorn_disk_status == 0')]),
+      example('the backups of Velero', [
+        job(),
+        alerting('longhorn_disk_status == 0'),
+        alerting('increase(velero_backup_failure_total[26h]) > 0'),
+      ]),
+      example('completed backups', [
+        job(),
+        alerting('longhorn_disk_status == 0'),
+        alerting('longhorn_backup_state == 3'),
+      ]),
+    ],
   }),
 
   appliesTo: (document, context) =>
@@ -31,12 +43,20 @@ export const longhornAlertsWatchBackups: Check = {
 
   find: (looked, context) => {
     const backups = recurringJobs(context.index).some(({ task }) => /^backup(-force-create)?$/.test(task));
-    const watched = alertRules(context).some(({ expr }) => /backup|recovery|rpo/i.test(expr));
+    const watched = alertRules(context).some(({ expr }) => watchesBackups(expr));
     const [document] = looked;
     if (!document || !backups || watched) return [];
     return [{ document, message: 'the alerts on Longhorn watch volumes, disks or nodes, and none of them a backup' }];
   },
 };
+
+/** Neither what Velero says of its own backups, nor that a backup is completed, is word of one that failed. */
+function watchesBackups(expr: string): boolean {
+  if (!/backup|recovery|rpo/i.test(expr.replace(/\bvelero_\w+/g, ''))) return false;
+  const states = selectorsIn(expr, 'longhorn_backup_state').map(({ comparison }) => comparison);
+  const isOfCompleted = states.some((state) => state?.operator === '==' && state.number === 3);
+  return !isOfCompleted || !isBareComparison(expr);
+}
 
 function job(): ReturnType<typeof object> {
   return object('RecurringJob', 'nightly', { spec: { name: 'nightly', task: 'backup', cron: '0 3 * * *' } });

@@ -3,7 +3,7 @@ import { LONGHORN_RELEASES } from '../../../versions/longhorn';
 import { LONGHORN_CLIENT_METRICS, LONGHORN_METRICS } from '../../../versions/longhorn-metrics';
 import type { Check } from '../../check';
 import { alerting, recording } from '../../examples/example-alerts';
-import { example, longhornApplication as chart } from '../../examples/example';
+import { example, longhornApplication as chart, object } from '../../examples/example';
 import { LONGHORN, longhornVersion } from '../../facts/longhorn/longhorn';
 import { absentMetrics, readsMetrics } from '../../facts/alerts/metric-catalogue';
 
@@ -32,6 +32,13 @@ export const longhornMetricExists: Check = {
     fail: [
       example('a metric that never was', [chart('1.10.2', {}), alerting('longhorn_backup_failed > 0')]),
       example('a metric that is to come', [chart('1.10.2', {}), alerting('longhorn_volume_last_backup_at == 0')]),
+      example('a metric beside those of kube-state-metrics', [
+        chart('1.10.2', {}),
+        object('CustomResourceStateMetrics', 'snapshots', {
+          spec: { resources: [{ metricNamePrefix: 'longhorn_snapshot', metrics: [{ name: 'info' }] }] },
+        }),
+        alerting('longhorn_volume_failed == 1'),
+      ]),
       example('of an unknown version', [alerting('sum(longhorn_backup_target_available) == 0')], { closed: false }),
     ],
   }),

@@ -4,9 +4,10 @@ import { alertRulesOf } from '../../facts/alerts/alert-rules';
 import type { Check, Finding, Unknown } from '../../check';
 import { alerting } from '../../examples/example-alerts';
 import { example } from '../../examples/example';
+import { veleroApplication } from '../../examples/example-velero';
 import { readsMetrics } from '../../facts/alerts/metric-catalogue';
 import { selectorsIn } from '../../facts/alerts/promql';
-import { veleroVersion } from '../../facts/velero/velero';
+import { veleroVersions } from '../../facts/velero/velero';
 
 const METRIC = 'velero_backup_last_status';
 const NEW = { versions: { velero: '1.16.2' } };
@@ -29,22 +30,31 @@ export const veleroAlertCanFire: Check = {
       ),
       example('the status of an older Velero', [alerting(`${METRIC} != 1`)], { versions: { velero: '1.12.3' } }),
     ],
-    fail: [example('the sample of the chart', [alerting(`${METRIC}{schedule!=""} != 1`)], NEW)],
+    fail: [
+      example('the sample of the chart', [alerting(`${METRIC}{schedule!=""} != 1`)], NEW),
+      example('under two Veleros', [
+        veleroApplication('11.4.0', {}),
+        veleroApplication('12.1.0', {}, 'velero-next'),
+        alerting(`${METRIC}{schedule!=""} != 1`),
+      ]),
+    ],
   }),
 
   appliesTo: readsMetrics('velero_'),
 
   find: (looked, context) => {
-    const version = veleroVersion(context);
+    const versions = veleroVersions(context);
+    const resetting = versions?.filter((version) => has(LAST_STATUS_IS_RESET, version)) ?? [];
+    const said = resetting.map(({ text }) => text).join(' and ');
     return looked.flatMap((document) =>
       alertRulesOf(document, context)
         .filter(({ alerts, expr }) => alerts && selectorsIn(expr, METRIC).length > 0)
         .flatMap(({ name }): readonly (Finding | Unknown)[] => {
-          if (!version || version.problem) {
+          if (versions && resetting.length === 0) return [];
+          if (resetting.length !== versions?.length) {
             return [{ document, cannotTell: `whether the alert ${name} fires: the version of Velero is not known` }];
           }
-          if (!has(LAST_STATUS_IS_RESET, version)) return [];
-          const message = `the alert ${name} reads ${METRIC}, which Velero ${version.text} sets to success each minute`;
+          const message = `the alert ${name} reads ${METRIC}, which Velero ${said} sets to success each minute`;
           return [{ document, message }];
         }),
     );

@@ -22,7 +22,9 @@ export const bucketTagsAreValid: Check = {
       example('an empty value', [resource('aws_s3_bucket.example', { tags: { Owner: '' } })]),
     ],
     fail: [
-      example('parentheses', [resource('aws_s3_bucket.example', { tags: { Description: 'endpoint (optional)' } })]),
+      example('parentheses', [
+        resource('aws_s3_bucket.media', { bucket: 'home-media', tags: { Description: 'endpoint (optional)' } }),
+      ]),
       example('a reserved key', [resource('aws_s3_bucket.example', { tags: { 'aws:owner': 'me' } })]),
     ],
   }),

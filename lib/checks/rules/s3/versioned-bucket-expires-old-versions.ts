@@ -1,4 +1,4 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
+import { isTerraform, type Document, type TerraformDocument } from '../../../documents/document';
 import { BackupBuckets, bucketTitle } from '../../facts/aws/backup-stores';
 import type { Check } from '../../check';
 import type { DocumentIndex } from '../../document-index';
@@ -23,19 +23,15 @@ export const versionedBucketExpiresOldVersions: Check = {
   examples: () => ({
     pass: [
       example('old versions expire', [
-        longhornTarget(),
-        backupBucket(),
-        versioning(),
+        ...versionedBucket(),
         lifecycleRule({ noncurrent_version_expiration: [{ noncurrent_days: 7 }] }),
       ]),
       example('versioning is suspended', [longhornTarget(), backupBucket(), versioning('Suspended')]),
     ],
     fail: [
-      example('no lifecycle', [longhornTarget(), backupBucket(), versioning()]),
+      example('no lifecycle', versionedBucket()),
       example('only uploads are cleared up', [
-        longhornTarget(),
-        backupBucket(),
-        versioning(),
+        ...versionedBucket(),
         lifecycleRule({ abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }] }),
       ]),
     ],
@@ -63,6 +59,11 @@ export const versionedBucketExpiresOldVersions: Check = {
 
 function isSame(one: NamedBucket, other: NamedBucket): boolean {
   return (one.made !== undefined && one.made === other.made) || (one.name !== undefined && one.name === other.name);
+}
+
+function versionedBucket(): readonly Document[] {
+  const bucket = 'photos-longhorn';
+  return [longhornTarget('', bucket), backupBucket({ bucket }), versioning()];
 }
 
 /** A lifecycle of the module whose bucket or rules Terraform alone knows. */
