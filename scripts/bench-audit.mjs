@@ -20,7 +20,7 @@ try {
   const repository = makeRepository(join(scratch, 'repository'));
   const floor = join(scratch, 'floor.cjs');
   writeFileSync(floor, FLOOR());
-  const command = [join(ROOT, '.cache/synth.js'), 'audit', repository];
+  const command = [join(ROOT, 'scripts/run.cjs'), 'audit', repository];
   const [a, b] = [[], []];
   for (let run = 0; run < runs; run += 1) {
     a.push(measure([floor, repository]));

@@ -4,9 +4,10 @@
 //
 // Nothing fails here: the figures are for people. The floor is a bare process that loads cdk8s, cdktf and the same
 // provider classes, and writes the same bytes; both alternate, so that a busy machine slows both.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpus, tmpdir } from 'node:os';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -19,19 +20,19 @@ const COUNTS = [1, 10, 50];
 
 const { values: options } = parseArgs({ options: { runs: { type: 'string', default: '7' } } });
 const runs = Math.max(1, Number(options.runs) || 7);
-const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+const { bundle } = createRequire(import.meta.url)('./run.cjs');
 const scratch = mkdtempSync(join(tmpdir(), 'arkwright-bench-'));
 
 try {
   console.log(`node ${process.version}, ${cpus().length} x ${cpus()[0]?.model}, medians of ${runs} alternating runs\n`);
-  compareWithFloor();
-  showGrowth();
+  await compareWithFloor();
+  await showGrowth();
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-function compareWithFloor() {
-  shell(scripts.bundle);
+async function compareWithFloor() {
+  await bundle('apps/synth.ts', 'synth');
   const files = filesWrittenBy((folder) => synth('synth.js', folder, [APP]));
   const floor = writeFloor(files);
   const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
@@ -39,23 +40,23 @@ function compareWithFloor() {
 
   const cases = {
     floor: () => node(floor, [fresh()]),
-    'synth, bundled before': () => synth('synth.js', fresh(), [APP]),
-    'bundle and synth': () => {
-      shell(scripts.bundle);
-      synth('synth.js', fresh(), [APP]);
+    'npm run synth': () => node(join(ROOT, 'scripts/run.cjs'), ['synth', APP, '--root', fresh()]),
+    'after a change': () => {
+      rmSync(join(CACHE, 'synth.stamp.json'));
+      node(join(ROOT, 'scripts/run.cjs'), ['synth', APP, '--root', fresh()]);
     },
   };
   const times = alternate(cases);
   for (const [name, all] of Object.entries(times)) {
     const ratio = median(all) / median(times.floor);
-    const verdict = name === 'bundle and synth' ? `  (target: at most ${TARGET})` : '';
+    const verdict = name === 'npm run synth' ? `  (target: at most ${TARGET})` : '';
     console.log(row(name, all, `${ratio.toFixed(2)} x floor${verdict}`));
   }
 }
 
-function showGrowth() {
-  console.log(`\ngrowth, bundled before`);
-  shell(scripts.bundle.replace('apps/synth.ts', 'scripts/bench-growth.ts').replace('synth.js', 'bench-growth.js'));
+async function showGrowth() {
+  console.log(`\ngrowth`);
+  await bundle('scripts/bench-growth.ts', 'bench-growth');
   for (const shape of ['clusters', 'directories']) {
     const cases = Object.fromEntries(
       COUNTS.map((count) => [
@@ -116,8 +117,8 @@ function fresh() {
   return mkdtempSync(join(scratch, 'out-'));
 }
 
-function synth(bundle, folder, clusters, env = {}) {
-  node(join(CACHE, bundle), ['synth', ...clusters, '--root', folder], env);
+function synth(script, folder, clusters, env = {}) {
+  node(join(CACHE, script), ['synth', ...clusters, '--root', folder], env);
 }
 
 function node(script, args, env = {}) {
@@ -126,19 +127,6 @@ function node(script, args, env = {}) {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, ...env },
   });
-}
-
-/** A script of package.json as npm runs it, without npm. */
-function shell(script) {
-  mkdirSync(CACHE, { recursive: true });
-  const PATH = `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}`;
-  const { status, stderr } = spawnSync(script, {
-    cwd: ROOT,
-    shell: true,
-    encoding: 'utf8',
-    env: { ...process.env, PATH },
-  });
-  if (status !== 0) throw new Error(`${script}\n${stderr}`);
 }
 
 function median(numbers) {

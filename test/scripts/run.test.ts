@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+
+let root = '';
+
+/** A project of two files, with the real script and the real packages. */
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'arkwright-run-'));
+  for (const folder of ['apps', 'imports', 'lib', 'scripts']) mkdirSync(join(root, folder));
+  symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'));
+  copyFileSync(join(process.cwd(), 'scripts/run.cjs'), join(root, 'scripts/run.cjs'));
+  write('lib/word.ts', `export const word = 'one';`);
+  write('apps/synth.ts', `import { word } from '../lib/word';\nconsole.log(word, process.argv.slice(2).join(' '));`);
+});
+
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+test('runs the sources with the arguments given', () => {
+  expect(run('rules', '--markdown')).toBe('one rules --markdown\n');
+});
+
+test('bundles once for the same sources', () => {
+  run('rules');
+  const first = bundledAt();
+  expect(run('rules')).toBe('one rules\n');
+  expect(bundledAt()).toBe(first);
+});
+
+test('bundles again when a source holds something else, though its time and size are the same', () => {
+  const { atime, mtime } = statSync(join(root, 'lib/word.ts'));
+  run('rules');
+  write('lib/word.ts', `export const word = 'two';`);
+  utimesSync(join(root, 'lib/word.ts'), atime, mtime);
+  expect(run('rules')).toBe('two rules\n');
+});
+
+test('sees a file that takes the place of another', () => {
+  run('rules');
+  write('lib/word.tsx', `export const word = 'tsx';`);
+  expect(run('rules')).toBe('tsx rules\n');
+});
+
+test('sees a change in a source outside of its folders', () => {
+  write('word.json', '"first"');
+  write('lib/word.ts', `import word from '../word.json';\nexport { word };`);
+  expect(run('rules')).toBe('first rules\n');
+  write('word.json', '"later"');
+  expect(run('rules')).toBe('later rules\n');
+});
+
+test('runs nothing old when the sources are broken', () => {
+  run('rules');
+  write('lib/word.ts', `export const word = ;`);
+  expect(() => run('rules')).toThrow('lib/word.ts:1:20');
+  expect(() => run('rules')).toThrow('lib/word.ts:1:20');
+});
+
+function write(path: string, text: string): void {
+  writeFileSync(join(root, path), text);
+}
+
+function run(...args: readonly string[]): string {
+  return execFileSync(process.execPath, [join(root, 'scripts/run.cjs'), ...args], { encoding: 'utf8', stdio: 'pipe' });
+}
+
+function bundledAt(): number {
+  return statSync(join(root, '.cache/synth.js')).mtimeMs;
+}
