@@ -2,7 +2,10 @@
  * What a credential is made of. `password` is one that encrypts, such as that of a restic repository: whoever loses it
  * has no backup.
  */
-export type SecretValue = 'accessKeyId' | 'secretAccessKey' | 'endpoint' | 'password';
+export type SecretValue = 'accessKeyId' | 'secretAccessKey' | 'endpoint' | 'password' | KeyValue;
+
+/** A value that means nothing to us: whatever belongs under the key of this name, such as `key:client-secret`. */
+export type KeyValue = `key:${string}`;
 
 /** A secret value within a text: only its name is known here. */
 export interface SecretPart {
@@ -38,6 +41,16 @@ export interface SecretShape {
 /** A secret value as a piece of a text. */
 export function secret(name: SecretValue): SecretPart {
   return { secret: name };
+}
+
+/** Keys each of which holds one value that means nothing to us. */
+export function keysAsNamed(keys: readonly string[]): Readonly<Record<string, SecretText>> {
+  return Object.fromEntries(keys.map((key) => [key, [secret(`key:${key}`)]]));
+}
+
+/** Whether a value is known by its key alone. */
+export function isKeyValue(value: SecretValue): value is KeyValue {
+  return value.startsWith('key:');
 }
 
 /** The secret values that a shape is made of, each once, in the order in which they first stand in it. */
