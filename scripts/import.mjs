@@ -21,6 +21,11 @@ const KINDS = [
   { group: 'longhorn.io', kind: 'RecurringJob', version: 'v1beta2', drop: ['status'] },
   { group: 'longhorn.io', kind: 'Setting', version: 'v1beta2', drop: ['status'] },
   { group: 'external-secrets.io', kind: 'ExternalSecret', version: 'v1', drop: ['status'] },
+  { group: 'velero.io', kind: 'Backup', version: 'v1', drop: ['status'] },
+  { group: 'velero.io', kind: 'BackupStorageLocation', version: 'v1', drop: ['status'] },
+  { group: 'velero.io', kind: 'Restore', version: 'v1', drop: ['status'] },
+  { group: 'velero.io', kind: 'Schedule', version: 'v1', drop: ['status'] },
+  { group: 'velero.io', kind: 'VolumeSnapshotLocation', version: 'v1', drop: ['status'] },
   { group: 'argoproj.io', kind: 'Application', version: 'v1alpha1', drop: ['operation', 'status'] },
 ];
 
