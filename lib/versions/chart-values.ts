@@ -27,6 +27,17 @@ export function valueKeyFate(ranges: readonly KeyRange[], path: string, version:
 
 /** The key of this version that is written most like a path; undefined when none is near. */
 export function nearestKey(ranges: readonly KeyRange[], path: string, version: Version): string | undefined {
+  const known = nearest.get(ranges) ?? new Map<string, string | undefined>();
+  nearest.set(ranges, known);
+  const asked = `${version.text} ${path}`;
+  if (!known.has(asked)) known.set(asked, findNearestKey(ranges, path, version));
+  return known.get(asked);
+}
+
+/** The same path is asked for again and again, and each answer looks at every key. */
+const nearest = new WeakMap<readonly KeyRange[], Map<string, string | undefined>>();
+
+function findNearestKey(ranges: readonly KeyRange[], path: string, version: Version): string | undefined {
   const keys = ranges.filter((range) => holds(range, version)).flatMap(keysOf);
   const last = (key: string): string => key.slice(key.lastIndexOf('.') + 1).toLowerCase();
   const sameName = keys.filter((key) => last(key) === last(path));

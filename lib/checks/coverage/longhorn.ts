@@ -35,7 +35,9 @@ export class LonghornBackups {
         return unsure('names of recurring jobs are filled in by a tool');
       return not(`no backup job of Longhorn works on ${marks.map(title).join(', ')}`);
     }
-    if (this.skipsDetached() && users.length > 0 && users.every(({ isIdle }) => isIdle))
+    // A claim of a chart is used by what the chart makes, which is not among the users.
+    const isIdle = !claim.fromChart && users.length > 0 && users.every((user) => user.isIdle);
+    if (isIdle && this.skipsDetached())
       return not(
         'its volume is detached most of the time, and Longhorn skips such volumes unless allow-recurring-job-while-volume-detached is set',
       );

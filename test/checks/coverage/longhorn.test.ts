@@ -114,6 +114,28 @@ describe('Longhorn', () => {
     expect(said(...all.slice(0, 3), deployment({}), chart({}))).toBe(nightly);
   });
 
+  test('a claim of a chart is used by the chart, whatever job mounts it besides', () => {
+    const values = { persistence: { data: { type: 'persistentVolumeClaim', storageClass: 'longhorn', size: '1Gi' } } };
+    const app = object('HelmRelease', 'app', {
+      metadata: { name: 'app', namespace: 'media' },
+      spec: { chart: { spec: { chart: 'app-template', version: '4.0.0' } }, values },
+    });
+    const cleanup = object('CronJob', 'cleanup', {
+      metadata: { name: 'cleanup', namespace: 'media' },
+      spec: {
+        jobTemplate: {
+          spec: {
+            template: { spec: { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'app-data' } }] } },
+          },
+        },
+      },
+    });
+    const longhorn = object('HelmRelease', 'longhorn', {
+      spec: { chart: { spec: { chart: 'longhorn', version: '1.10.2' } }, values: { persistence: { defaultClass: true } } },
+    });
+    expect(said(app, cleanup, longhorn, job('nightly', ['default']))).toBe(nightly);
+  });
+
   test('the chart makes the class `longhorn`, and the default one', () => {
     const chart = object('HelmRelease', 'longhorn', {
       spec: {

@@ -84,6 +84,12 @@ export class AppliedFolders {
     return this.reachedBy(kustomization).filter((document) => !isKustomization(document));
   }
 
+  /** Whether the kustomization of a document's folder does not list it, as is done with what is applied by hand. */
+  public leavesOut(document: KubernetesDocument): boolean {
+    const kustomization = this.kustomizationIn(folderOf(document));
+    return kustomization !== undefined && !this.listedBy(kustomization).includes(document);
+  }
+
   /** The objects, and the kustomizations on the way to them. */
   public reachedBy(kustomization: KubernetesDocument, seen = new Set<string>()): readonly KubernetesDocument[] {
     const folder = folderOf(kustomization);

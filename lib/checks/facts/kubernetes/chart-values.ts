@@ -1,7 +1,7 @@
 import type { Document } from '../../../documents/document';
 import { isObject, type JsonObject } from '../../../values/json';
 import type { Version } from '../../../values/version';
-import { nearestKey, valueKeyFate, type KeyRange } from '../../../versions/chart-values';
+import { nearestKey, valueKeyFate, type KeyRange, type ValueKeyFate } from '../../../versions/chart-values';
 import type { Chart } from './charts';
 import type { Context, Finding, Unknown } from '../../check';
 
@@ -27,11 +27,9 @@ export function movedValues(
   looked: readonly Document[],
   context: Context,
 ): readonly (Finding | Unknown)[] {
-  return judge(known, looked, context, (path, version) => {
-    const fate = valueKeyFate(known.keys, path, version);
+  return judge(known, looked, context, (fate) => {
     if (typeof fate === 'string') return undefined;
-    const others = 'until' in fate ? `only charts before ${fate.until} do` : `only charts from ${fate.since} on do`;
-    return `the ${known.title} chart ${version.text} does not read ${path}: ${others}${hint(known, path, version)}`;
+    return 'until' in fate ? `: only charts before ${fate.until} do` : `: only charts from ${fate.since} on do`;
   });
 }
 
@@ -41,11 +39,9 @@ export function unknownValues(
   looked: readonly Document[],
   context: Context,
 ): readonly (Finding | Unknown)[] {
-  return judge(known, looked, context, (path, version) => {
-    if (valueKeyFate(known.keys, path, version) !== 'unknown') return undefined;
-    const dotted = path.includes('\\.') ? ' (the dot is part of the key; nest the keys)' : hint(known, path, version);
-    return `the ${known.title} chart ${version.text} does not read ${path}, nor does any other known version${dotted}`;
-  });
+  return judge(known, looked, context, (fate) =>
+    fate === 'unknown' ? ', nor does any other known version' : undefined,
+  );
 }
 
 /**
@@ -64,7 +60,7 @@ function judge(
   known: KnownChart,
   looked: readonly Document[],
   { index }: Context,
-  say: (path: string, version: Version) => string | undefined,
+  tell: (fate: ValueKeyFate) => string | undefined,
 ): readonly (Finding | Unknown)[] {
   return looked
     .flatMap((document) => chartsOf(known, document, index))
@@ -74,9 +70,11 @@ function judge(
           { document, cannotTell: `the values of chart ${versionText || 'of unknown version'} are not known here` },
         ];
       }
-      const found = valuePaths(values).flatMap((path) => {
-        const message = say(path, version);
-        return message === undefined ? [] : [{ document, message }];
+      const found = placesOf(known, values, version).flatMap((place) => {
+        const told = tell(place.fate);
+        if (told === undefined) return [];
+        const message = `the ${known.title} chart ${version.text} does not read ${shown(place)}${told}${hint(known, place, version)}`;
+        return [{ document, message }];
       });
       return moreValues ? [...found, { document, cannotTell: 'values that come from elsewhere are not read' }] : found;
     });
@@ -86,7 +84,39 @@ function chartsOf(known: KnownChart, document: Document, index: Context['index']
   return index.chartsOf(document).filter(({ name }) => name === known.name);
 }
 
-function hint(known: KnownChart, path: string, version: Version): string {
-  const near = nearestKey(known.keys, path, version);
-  return near === undefined ? '' : `. The nearest key that it reads is ${near}`;
+/** A value, or a map whose values the chart treats all alike. */
+interface Place {
+  readonly path: string;
+  /** Where something is set, at this path or below it. */
+  readonly set: readonly [string, ...string[]];
+  readonly fate: ValueKeyFate;
+}
+
+/** The places nearest to the root at which it is decided whether the chart reads what stands there. */
+function placesOf(known: KnownChart, values: JsonObject, version: Version, above = ''): readonly Place[] {
+  return Object.entries(values).flatMap(([key, value]) => {
+    const path = above + key.replaceAll('.', '\\.');
+    const [first, ...more] = valuePaths({ [key]: value }).map((below) => above + below);
+    if (first === undefined) return [];
+    const fate = valueKeyFate(known.keys, path, version);
+    if (fate === 'known' && isObject(value)) return placesOf(known, value, version, `${path}.`);
+    return [{ path, set: [first, ...more], fate }];
+  });
+}
+
+function shown({ path, set: [first, ...more] }: Place): string {
+  if (more.length === 0) return first;
+  return `${first} and ${more.length} more ${more.length === 1 ? 'value' : 'values'} below ${path}`;
+}
+
+function hint(known: KnownChart, { path, set }: Place, version: Version): string {
+  const [first, ...more] = set;
+  if (first.includes('\\.')) return ' (the dot is part of the key; nest the keys)';
+  if (more.length === 0) {
+    const near = nearestKey(known.keys, first, version);
+    return near === undefined ? '' : `. The nearest key that it reads is ${near}`;
+  }
+  const without = set.map((one) => one.slice(path.length + 1));
+  const read = without.filter((one) => valueKeyFate(known.keys, one, version) === 'known').length;
+  return read * 2 > set.length ? `. It reads them without ${path} before them` : '';
 }

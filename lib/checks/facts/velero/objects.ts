@@ -73,6 +73,12 @@ export function storageLocationsOf(document: Document, index: DocumentIndex): re
   return [...fromCharts, storage(asObject(document, spec, 'location'), isObject(stored) ? stored : {})];
 }
 
+/** The backup storage locations of the server that a chart installs; objects too, where there is no other server. */
+export function storageLocationsOfServer(chart: Chart, index: DocumentIndex): readonly StorageLocation[] {
+  if (veleroCharts(index).length !== 1) return storageLocationsOf(chart.document, index);
+  return storageLocations(index).filter(({ namespace }) => namespace === chart.namespace || namespace === '');
+}
+
 /** The volume snapshot locations that a document declares. */
 export function snapshotLocationsOf(document: Document, index: DocumentIndex): readonly Location[] {
   const fromCharts = veleroChartsOf(document, index)
@@ -108,14 +114,19 @@ export function fullNameOf(chart: Chart): string {
 }
 
 /** Whether the volumes of a schedule's backups are read by the node agent: as files, or as snapshots that are moved. */
-export function movesData({ template, chart }: BackupSchedule): boolean {
-  if (isYes(template.snapshotMoveData) || isYes(template.defaultVolumesToFsBackup)) return true;
-  const byDefault = (key: string, own: Json | undefined): boolean =>
-    own !== false && chart !== undefined && isYes(valueOf(chart, 'configuration', key));
-  return (
-    byDefault('defaultSnapshotMoveData', template.snapshotMoveData) ||
-    byDefault('defaultVolumesToFsBackup', template.defaultVolumesToFsBackup)
-  );
+export function movesData(made: BackupSchedule): boolean {
+  return movesSnapshots(made) || saysYes(made, 'defaultVolumesToFsBackup', 'defaultVolumesToFsBackup');
+}
+
+/** Whether the snapshots of a schedule's backups are moved, which goes on after Velero began the next backup. */
+export function movesSnapshots(made: BackupSchedule): boolean {
+  return saysYes(made, 'snapshotMoveData', 'defaultSnapshotMoveData');
+}
+
+/** Whether a schedule says yes, or says nothing and its server does by default. */
+function saysYes({ template, chart }: BackupSchedule, key: string, byDefault: string): boolean {
+  const own = template[key];
+  return isYes(own) || (own !== false && chart !== undefined && isYes(valueOf(chart, 'configuration', byDefault)));
 }
 
 /** The documents that can declare objects of a kind, each once. */

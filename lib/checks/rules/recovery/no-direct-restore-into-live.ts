@@ -1,9 +1,10 @@
 import { isKubernetes, type KubernetesDocument } from '../../../documents/document';
 import { at, isObject, type Json, type JsonObject } from '../../../values/json';
+import { AppliedFolders } from '../../facts/kubernetes/applied-folders';
 import { groupOf } from '../../facts/kubernetes/backup-kinds';
 import type { Check } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { inFile } from '../../examples/example-folders';
+import { inFile, kustomizationOf } from '../../examples/example-folders';
 import { example } from '../../examples/example';
 import { isKind, titleOf } from '../../facts/kubernetes/object';
 import { claimsOf } from '../../facts/kubernetes/pods';
@@ -23,6 +24,11 @@ export const noDirectRestoreIntoLive: Check = {
       example('into a snapshot', [app(), destination({ copyMethod: 'Snapshot' })]),
       example('into a claim of its own', [app(), destination({ copyMethod: 'Direct', destinationPVC: 'restored' })]),
       example('an app that is stopped', [app(0), destination({ copyMethod: 'Direct', destinationPVC: 'data' })]),
+      example('a file to apply by hand', [
+        kustomizationOf('media', { resources: ['app.yaml'] }),
+        app(),
+        destination({ copyMethod: 'Direct', destinationPVC: 'data' }),
+      ]),
     ],
     fail: [
       example('the claim of an app', [app(), destination({ copyMethod: 'Direct', destinationPVC: 'data' })]),
@@ -34,16 +40,20 @@ export const noDirectRestoreIntoLive: Check = {
 
   find: (looked, { index }) => {
     const users = usersOf(index);
-    return looked.filter(isKubernetes).flatMap((document) =>
-      MOVERS.flatMap((mover) => {
-        const claim = textOf(at(document.body, 'spec', mover, 'destinationPVC'));
-        const user = users.get(`${spaceOf(document)}/${claim}`);
-        if (at(document.body, 'spec', mover, 'copyMethod') !== 'Direct' || claim === '' || !user) return [];
-        if (at(document.body, 'spec', 'paused') === true) return [];
-        const message = `the ${titleOf(document)} restores directly into ${claim}, which the ${titleOf(user)} uses`;
-        return [{ document, message }];
-      }),
-    );
+    const folders = new AppliedFolders(index);
+    return looked
+      .filter(isKubernetes)
+      .filter((document) => !folders.leavesOut(document))
+      .flatMap((document) =>
+        MOVERS.flatMap((mover) => {
+          const claim = textOf(at(document.body, 'spec', mover, 'destinationPVC'));
+          const user = users.get(`${spaceOf(document)}/${claim}`);
+          if (at(document.body, 'spec', mover, 'copyMethod') !== 'Direct' || claim === '' || !user) return [];
+          if (at(document.body, 'spec', 'paused') === true) return [];
+          const message = `the ${titleOf(document)} restores directly into ${claim}, which the ${titleOf(user)} uses`;
+          return [{ document, message }];
+        }),
+      );
   },
 };
 

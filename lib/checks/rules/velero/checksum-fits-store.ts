@@ -3,9 +3,9 @@ import { CHECKSUM_CORRUPTS, CHECKSUM_FORCED, CHECKSUM_REFUSED } from '../../../v
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { textOf } from '../../facts/kubernetes/text';
-import { locationValue, pluginContainer, veleroInstalled } from '../../examples/example-velero';
+import { locationObject, locationValue, pluginContainer, veleroInstalled } from '../../examples/example-velero';
 import { awsPluginOf, installsVelero, veleroChartsOf } from '../../facts/velero/velero';
-import { storageLocationsOf } from '../../facts/velero/objects';
+import { storageLocationsOfServer } from '../../facts/velero/objects';
 
 const R2 = `https://${'0123456789abcdef'.repeat(2)}.r2.cloudflarestorage.com`;
 
@@ -28,6 +28,7 @@ export const checksumFitsStore: Check = {
       example('1.14.2 with R2', [velero('v1.14.2', { s3Url: R2, checksumAlgorithm: '' })]),
       example('1.14.1 with Ceph', [velero('v1.14.1', { s3Url: 'https://ceph.example.org' })]),
       example('1.9.1 with MinIO', [velero('v1.9.1', { s3Url: 'http://minio.example.svc:9000' })]),
+      example('1.14.2, and R2 as an object of its own', [velero('v1.14.2', {}), locationObject({ s3Url: R2 })]),
     ],
   }),
 
@@ -39,7 +40,7 @@ export const checksumFitsStore: Check = {
       .flatMap((chart): readonly (Finding | Unknown)[] => {
         const { document } = chart;
         const plugin = awsPluginOf(chart);
-        const foreign = storageLocationsOf(document, index).find(
+        const foreign = storageLocationsOfServer(chart, index).find(
           ({ provider, config }) => provider === 'aws' && isForeign(textOf(config.s3Url)),
         );
         if (!plugin || !foreign) return [];

@@ -3,9 +3,9 @@ import { CHECKSUM_OPTION, CHECKSUM_REFUSING_HOSTS } from '../../../versions/vele
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { textOf } from '../../facts/kubernetes/text';
-import { locationValue, veleroInstalled } from '../../examples/example-velero';
+import { locationObject, locationValue, veleroInstalled } from '../../examples/example-velero';
 import { awsPluginOf, installsVelero, veleroChartsOf } from '../../facts/velero/velero';
-import { storageLocationsOf } from '../../facts/velero/objects';
+import { storageLocationsOfServer } from '../../facts/velero/objects';
 
 const B2 = 'https://s3.eu-central-003.backblazeb2.com';
 
@@ -26,6 +26,7 @@ export const checksumIsSwitchedOff: Check = {
     fail: [
       example('nothing said', [velero({ s3Url: B2 })]),
       example('another algorithm', [velero({ s3Url: B2, checksumAlgorithm: 'SHA256' })]),
+      example('an object of its own', [velero({}), locationObject({ s3Url: B2 })]),
     ],
   }),
 
@@ -35,7 +36,7 @@ export const checksumIsSwitchedOff: Check = {
     looked
       .flatMap((document) => veleroChartsOf(document, index))
       .flatMap((chart) =>
-        storageLocationsOf(chart.document, index).flatMap(
+        storageLocationsOfServer(chart, index).flatMap(
           ({ document, provider, title, config }): readonly (Finding | Unknown)[] => {
             const url = textOf(config.s3Url);
             if (provider !== 'aws' || config.checksumAlgorithm === '') return [];

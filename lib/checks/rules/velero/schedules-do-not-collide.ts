@@ -5,17 +5,18 @@ import { isLiteral } from '../../facts/kubernetes/placeholder';
 import { textOf } from '../../facts/kubernetes/text';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero } from '../../facts/velero/velero';
-import { backupSchedulesOf, isVeleroKind, movesData, type BackupSchedule } from '../../facts/velero/objects';
+import { backupSchedulesOf, isVeleroKind, movesSnapshots, type BackupSchedule } from '../../facts/velero/objects';
 
 const MOVED = { snapshotMoveData: true };
+const FILES = { defaultVolumesToFsBackup: true };
 
 /** Copies of many volumes at once take longer than a snapshot may. */
 export const schedulesDoNotCollide: Check = {
   id: 'velero/schedules-do-not-collide',
   severity: 'warning',
-  title: 'schedules that read the data of volumes do not begin in the same minute',
+  title: 'schedules that move snapshots do not begin in the same minute',
   rationale:
-    'Two backups that clone their volumes at once share the disks and the workers of the node agent. Snapshots then exceed their timeout of ten minutes, and the backups are PartiallyFailed.',
+    'Velero begins the next backup while the snapshots of the last one are still being moved. Both clone their volumes and share the disks and the workers of the node agent; snapshots exceed their timeout of ten minutes, and the backups are PartiallyFailed.',
   fix: 'let the schedules begin hours apart, or raise csiSnapshotTimeout',
   source: { url: 'https://github.com/vmware-tanzu/velero/issues/7625', read: '2026-11-21' },
   examples: () => ({
@@ -25,13 +26,17 @@ export const schedulesDoNotCollide: Check = {
         dailySchedule('photos', MOVED, { schedule: '0 5 * * *' }),
       ]),
       example('nothing is moved', [dailySchedule('platform'), dailySchedule('photos')]),
+      example('files, which one backup after the other reads', [
+        dailySchedule('platform', FILES),
+        dailySchedule('photos', FILES),
+      ]),
     ],
     fail: [
       example('the same minute', [dailySchedule('platform', MOVED), dailySchedule('photos', MOVED)]),
       example('a weekly one on top of a daily one', [
         veleroInstalled({
           deployNodeAgent: true,
-          configuration: { defaultVolumesToFsBackup: true },
+          configuration: { features: 'EnableCSI', defaultSnapshotMoveData: true },
           schedules: {
             daily: { schedule: '0 2 * * *', template: { ttl: '168h' } },
             weekly: { schedule: '0 2 * * 0', template: { ttl: '720h' } },
@@ -48,7 +53,7 @@ export const schedulesDoNotCollide: Check = {
     const places = new Map<string, BackupSchedule[][]>();
     const schedules = looked
       .flatMap((document) => backupSchedulesOf(document, index))
-      .filter((schedule) => !schedule.paused && movesData(schedule) && isLiteral(textOf(schedule.cron)));
+      .filter((schedule) => !schedule.paused && movesSnapshots(schedule) && isLiteral(textOf(schedule.cron)));
     for (const schedule of schedules) {
       const [minute, hour] = fieldsOf(schedule);
       const place = set.closed ? '' : (schedule.chart?.releaseName ?? '') + folderOf(schedule.document);
