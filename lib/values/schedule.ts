@@ -46,7 +46,6 @@ interface Field {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const DESCRIPTORS = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly'];
 
 const FIELDS: readonly Field[] = [
   { title: 'minute', min: 0, max: 59, words: [] },
@@ -65,8 +64,8 @@ function problemOf(expression: unknown): Problem | undefined {
     return wrong('must separate its fields by single spaces', 'Remove the other white space');
   }
   if (expression.startsWith('@')) {
-    if (DESCRIPTORS.includes(expression)) return undefined;
-    return wrong(`must be one of ${DESCRIPTORS.join(', ')}`, 'Write five fields for any other schedule');
+    if (Object.hasOwn(WORDS, expression)) return undefined;
+    return wrong(`must be one of ${Object.keys(WORDS).join(', ')}`, 'Write five fields for any other schedule');
   }
   if (/^(CRON_)?TZ=/.test(expression)) {
     return wrong(
@@ -114,10 +113,48 @@ function numberOf(text: string, field: Field): number | undefined {
   return number >= field.min && number <= field.max ? number : undefined;
 }
 
+/** The minutes, hours, days and months of an expression, and how its two kinds of days are joined. */
+export interface CronFields {
+  readonly minutes: readonly number[];
+  readonly hours: readonly number[];
+  readonly days: readonly number[];
+  readonly months: readonly number[];
+  /** 0 is Sunday. */
+  readonly weekdays: readonly number[];
+  /** Whether a day needs to be in both lists; where both are given, either is enough. */
+  readonly needsBoth: boolean;
+}
+
+/** What a schedule says, field by field; undefined where it has a problem. */
+export function cronFields(schedule: Schedule): CronFields | undefined {
+  if (schedule.problem) return undefined;
+  const texts = (WORDS[schedule.expression] ?? schedule.expression).split(' ');
+  const lists = FIELDS.map((field, index) => numbersOf(texts[index] ?? '*', field));
+  const [minutes, hours, days, months, weekdays] = lists.map((list) =>
+    typeof list === 'string' ? [] : [...new Set(list)].sort((a, b) => a - b),
+  ) as [number[], number[], number[], number[], number[]];
+  return { minutes, hours, days, months, weekdays, needsBoth: [texts[2], texts[4]].some((text) => isAny(text ?? '*')) };
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  '@yearly': '0 0 1 1 *',
+  '@annually': '0 0 1 1 *',
+  '@monthly': '0 0 1 * *',
+  '@weekly': '0 0 * * 0',
+  '@daily': '0 0 * * *',
+  '@midnight': '0 0 * * *',
+  '@hourly': '0 * * * *',
+};
+
+/** Whether a field leaves the days to the other one. */
+function isAny(text: string): boolean {
+  return /(^|,)[*?](\/0*1)?(,|$)/.test(text);
+}
+
 /** False for `0 0 31 2 *`: accepted everywhere, and never run. */
 function everHappens(fields: readonly string[]): boolean {
   const [, , day = '*', month = '*', weekday = '*'] = fields;
-  if (!/(^|,)[*?](\/0*1)?(,|$)/.test(weekday)) return true;
+  if (!isAny(weekday)) return true;
   const days = numbersOf(day, FIELDS[2] as Field);
   const months = numbersOf(month, FIELDS[3] as Field);
   if (typeof days === 'string' || typeof months === 'string') return true;

@@ -1,0 +1,48 @@
+import { cronFields, type CronFields, type Schedule } from './schedule';
+
+const DAY = 86_400;
+const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/**
+ * The longest time between two runs of a schedule, in seconds; undefined where the schedule has a problem. In a time
+ * zone with daylight saving a night may be an hour longer.
+ */
+export function longestIntervalSeconds(schedule: Schedule): number | undefined {
+  const fields = cronFields(schedule);
+  if (!fields) return undefined;
+  const times = fields.hours.flatMap((hour) => fields.minutes.map((minute) => hour * 3600 + minute * 60));
+  const first = times[0] ?? 0;
+  const overnight = first + DAY - (times.at(-1) ?? 0);
+  const within = times.map((time, index) => time - (times[index - 1] ?? time));
+  return Math.max(...within, overnight + (longestDayGap(fields) - 1) * DAY);
+}
+
+/** The most days from one day with a run to the next: the calendar repeats itself after 400 years. */
+function longestDayGap(fields: CronFields): number {
+  const [days, months, weekdays] = [new Set(fields.days), new Set(fields.months), new Set(fields.weekdays)];
+  if (days.size === 31 && months.size === 12 && weekdays.size === 7) return 1;
+  let longest = 1;
+  let start: number | undefined;
+  let last = 0;
+  let count = 0;
+  for (let year = 2000; year < 2400; year += 1) {
+    for (let month = 1; month <= 12; month += 1) {
+      for (let day = 1; day <= daysIn(year, month); day += 1) {
+        // 2000-01-01 was a Saturday.
+        const [inMonth, inWeek] = [days.has(day), weekdays.has((count + 6) % 7)];
+        if (months.has(month) && (fields.needsBoth ? inMonth && inWeek : inMonth || inWeek)) {
+          if (start === undefined) start = count;
+          else longest = Math.max(longest, count - last);
+          last = count;
+        }
+        count += 1;
+      }
+    }
+  }
+  return start === undefined ? longest : Math.max(longest, count - last + start);
+}
+
+function daysIn(year: number, month: number): number {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month === 2 && isLeap ? 29 : (MONTH_LENGTHS[month - 1] ?? 31);
+}
