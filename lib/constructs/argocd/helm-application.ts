@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Application } from '../../../imports/argoproj.io';
 import { notJson, type JsonObject } from '../../values/json';
@@ -6,7 +7,7 @@ import type { Problem } from '../../values/problem';
 import { chartRepositoryProblem } from '../../values/repository-url';
 import { breaks, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
-import { report, reportFields } from '../report';
+import { report, reportFields, reportLater } from '../report';
 import { ApplicationFolder } from './application-folder';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
@@ -44,8 +45,8 @@ export interface HelmApplicationProps extends ApplicationOptions {
   readonly chart: string;
   /** The exact version of the chart. */
   readonly version: Version;
-  /** The values of the chart. */
-  readonly values: JsonObject;
+  /** The values of the chart; a function, where they follow what is declared afterwards. */
+  readonly values: JsonObject | (() => JsonObject);
 }
 
 /**
@@ -59,9 +60,10 @@ export class HelmApplication extends Construct {
     super(scope, uniqueId(scope, 'HelmApplication'));
     const folder = ApplicationFolder.of(this);
     const { argoCd } = folder;
-    const badValue = notJson(props.values);
+    const { values } = props;
+    const given = typeof values === 'function' ? values : (): JsonObject => values;
     this.validate(name, props);
-    if (badValue !== undefined) report(this, 'values', notPlain(badValue));
+    reportLater(this, 'values', () => notPlain(notJson(given())));
     reportSecondUse(this, 'name', `the application of ${folder.path}`);
     folder.add(
       this,
@@ -75,7 +77,7 @@ export class HelmApplication extends Construct {
                 repoUrl: props.repository,
                 chart: props.chart,
                 targetRevision: props.version.text,
-                helm: { releaseName: name, valuesObject: badValue === undefined ? props.values : {} },
+                helm: { releaseName: name, valuesObject: plainLater(given) },
               },
               { repoUrl: argoCd.repository, path: folder.path, targetRevision: argoCd.revision ?? 'main' },
             ],
@@ -106,7 +108,13 @@ function toSyncPolicy(options: ApplicationOptions): object {
   };
 }
 
-function notPlain(path: string): Problem {
+/** What is not plain is reported, and would stop the framework. */
+function plainLater(given: () => JsonObject): unknown {
+  return Lazy.any({ produce: () => (notJson(given()) === undefined ? given() : {}) });
+}
+
+function notPlain(path: string | undefined): Problem | undefined {
+  if (path === undefined) return undefined;
   return {
     must: 'must hold only what JSON can say: a manifest is written before Terraform or the program that reads it runs',
     got: path,
