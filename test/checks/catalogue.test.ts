@@ -12,23 +12,28 @@ const IN_PLACE: readonly string[] = [
   'argocd/application-does-not-list-itself',
   'argocd/encrypted-secret-is-decrypted',
   'argocd/no-pruned-storage-namespace',
+  'credentials/external-secret-has-defaults',
   'recovery/no-substituted-shell-variable',
   'recovery/restore-is-not-synced',
 ];
 
 /**
- * Rules about something that is missing, ambiguous or of one version: with the mistakes of all the others beside it, it is
- * there, or cannot be told. Each of them fires in its own examples below.
+ * The bad cluster is one failing example of every rule, each in folders of its own: the first, or the one that is named
+ * here because the mistakes of others hide the first. Its Longhorn stands in `storage`, and reads no backup job in
+ * `longhorn-system`: else no target would be without a job.
  */
-const HIDDEN_BY_OTHERS: readonly string[] = [
-  'credentials/external-secret-has-defaults',
-  'longhorn/target-has-backup-job',
-  'monitoring/longhorn-alerts-watch-backups',
-  'monitoring/longhorn-volume-state-is-read',
-  'recovery/claim-without-backup',
-  'snapshots/class-keeps-content',
-  'snapshots/snap-is-not-a-backup',
-];
+const BESIDE_OTHERS: Readonly<Record<string, string>> = {
+  'longhorn/credential-secret-has-keys': 'one key, in another namespace',
+  'longhorn/credential-values-are-readable': 'a style of two words',
+  'longhorn/no-own-chart-object': 'the class of the manager',
+  'longhorn/object-in-longhorn-namespace': 'where the manual says, and Longhorn is elsewhere',
+  'monitoring/longhorn-metric-exists': 'a metric beside those of kube-state-metrics',
+  'monitoring/longhorn-volume-state-is-read': 'a label in 1.10',
+  'recovery/claim-without-backup': 'a disk of a node, with a label that keeps it out of Velero',
+  'snapshots/class-keeps-content': 'under one Velero of two',
+  'snapshots/one-velero-class-per-driver': 'two of a cloud',
+  'snapshots/snap-is-not-a-backup': 'under one Velero of two',
+};
 
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts') && !file.endsWith('index.ts'))
@@ -48,11 +53,11 @@ describe('the catalogue', () => {
     // Each mistake in folders of its own, but for those that an Application or a kustomization points to.
     const placed = <T extends { readonly file: string }>(id: string, one: T): T =>
       IN_PLACE.includes(id) ? one : { ...one, file: `${id}/${one.file}` };
-    const mistakes = rules.flatMap(({ id, examples }) =>
-      examples()
-        .fail.slice(0, 1)
-        .map(({ subject }) => ({ id, subject })),
-    );
+    const mistakes = rules.flatMap(({ id, examples }) => {
+      const { fail } = examples();
+      const chosen = BESIDE_OTHERS[id] ?? fail[0]?.title;
+      return fail.filter(({ title }) => title === chosen).map(({ subject }) => ({ id, subject }));
+    });
     const set = {
       closed: true,
       cluster: 'bad',
@@ -65,7 +70,7 @@ describe('the catalogue', () => {
     };
     const onDisk = mistakes.flatMap(({ id, subject }) => subject.onDisk.map((pin) => placed(id, pin)));
     const fired = new Set(run(rules, { set, onDisk }).findings.map(({ rule }) => rule));
-    expect(rules.map(({ id }) => id).filter((id) => !fired.has(id))).toEqual(HIDDEN_BY_OTHERS);
+    expect(rules.map(({ id }) => id).filter((id) => !fired.has(id))).toEqual([]);
   });
 
   test.each(files)('%s holds one rule, with its path as id and its name as export', async (file) => {

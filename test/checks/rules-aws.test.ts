@@ -56,10 +56,10 @@ describe('failing examples fail for the reason that they show', () => {
   const REASONS: readonly (readonly [id: string, ...reasons: readonly string[]])[] = [
     [
       ENGINE,
-      'may not do s3:GetObject on arn:aws:s3:::example-backup/*',
-      's3:DeleteObject on arn:aws:s3:::example-backup/* (it may on arn:aws:s3:::example-backup)',
-      's3:ListBucket on arn:aws:s3:::example-backup (it may on arn:aws:s3:::example-backup/*)',
-      's3:GetObject on arn:aws:s3:::example-backup/cluster-a/* (it may on arn:aws:s3:::example-backup/cluster-b/*)',
+      'may not do s3:GetObject on arn:aws:s3:::archive-longhorn/*',
+      's3:DeleteObject on arn:aws:s3:::archive-longhorn/* (it may on arn:aws:s3:::archive-longhorn)',
+      's3:ListBucket on arn:aws:s3:::archive-longhorn (it may on arn:aws:s3:::archive-longhorn/*)',
+      's3:GetObject on arn:aws:s3:::archive-longhorn/cluster-a/* (it may on arn:aws:s3:::archive-longhorn/cluster-b/*)',
     ],
     ['iam/external-secrets-may-read', 'not do ssm:GetParameter', 'not do ssm:GetParametersByPath', 'ssm:Describe'],
     ['iam/identity-name-is-valid', 'letters, digits and +', '1 to 64', 'longhorn', '`path` must be "/"'],

@@ -58,7 +58,10 @@ describe('failing examples fail for the reason that they show', () => {
     ],
     ['longhorn/no-skipped-minor', ['one version after the other: 1.8.2 → 1.9.2 → 1.10.2']],
     ['longhorn/no-unknown-chart-value', ['global.storageClass.reclaimPolicy', 'defaultSettings\\.defaultReplicaCount']],
-    ['longhorn/target-has-backup-job', ['no recurring job', 'backup-weekly does snapshot']],
+    [
+      'longhorn/target-has-backup-job',
+      ['no recurring job', 'backup-weekly does snapshot', 'nightly is passed over in'],
+    ],
     [
       'terraform/no-undeclared-reference',
       ['local.policy', 'terraform/aws/example does not', 'aws_s3_bucket.example', 'an import refers'],

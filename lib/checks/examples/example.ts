@@ -1,5 +1,5 @@
 import type { AcknowledgedCheck, Document, KubernetesDocument, TerraformDocument } from '../../documents/document';
-import type { Json, JsonObject } from '../../values/json';
+import { isObject, type Json, type JsonObject } from '../../values/json';
 import type { Example, Pin } from '../check';
 
 /** Makes an example of a few documents. */
@@ -69,6 +69,22 @@ export function object(kind: string, name: string, rest: JsonObject = {}): Kuber
     acknowledged: [],
     body: { apiVersion: API_VERSIONS[kind] ?? 'v1', kind, metadata, ...rest },
   };
+}
+
+/** Objects in another namespace, and Applications that install to it. */
+export function inNamespace(
+  namespace: string,
+  ...documents: readonly KubernetesDocument[]
+): readonly KubernetesDocument[] {
+  const put = (holder: Json | undefined, more: JsonObject): JsonObject => ({
+    ...(isObject(holder) ? holder : {}),
+    ...more,
+  });
+  return documents.map(({ body, ...rest }) =>
+    body.kind === 'Application'
+      ? { ...rest, body: { ...body, spec: put(body.spec, { destination: { namespace } }) } }
+      : { ...rest, body: { ...body, metadata: put(body.metadata, { namespace }) } },
+  );
 }
 
 /** An Argo CD Application of the Longhorn chart. */

@@ -30,6 +30,8 @@ export interface DeclaredTarget {
 /** A job that Longhorn runs again and again. */
 export interface DeclaredJob {
   readonly name: string;
+  /** Empty when it is not said. */
+  readonly namespace: string;
   readonly task: string;
   readonly groups: readonly string[];
 }
@@ -78,6 +80,7 @@ export function recurringJobs(index: DocumentIndex): readonly DeclaredJob[] {
       const groups = at(body, 'spec', 'groups');
       return {
         name: textOf(at(body, 'metadata', 'name')),
+        namespace: textOf(at(body, 'metadata', 'namespace')),
         task: textOf(at(body, 'spec', 'task')),
         groups: Array.isArray(groups) ? (groups as readonly Json[]).map(textOf) : [],
       };

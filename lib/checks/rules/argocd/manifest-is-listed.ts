@@ -80,7 +80,7 @@ function pathsIn(kustomization: KubernetesDocument): readonly string[] {
 }
 
 function job(folder: string): KubernetesDocument {
-  return inFile(`argoproj/${folder}/jobs.yaml`, 'longhorn.io/v1beta2', 'RecurringJob', 'nightly', {
-    spec: { task: 'backup' },
-  });
+  const file = `argoproj/${folder}/jobs.yaml`;
+  const body = { spec: { task: 'backup' } };
+  return inFile(file, 'longhorn.io/v1beta2', 'RecurringJob', 'nightly', body, 'longhorn-system');
 }

@@ -1,6 +1,6 @@
 import { isKubernetes, type KubernetesDocument } from '../../../documents/document';
 import type { Check } from '../../check';
-import { example, longhornApplication, object } from '../../examples/example';
+import { example, inNamespace, longhornApplication, object } from '../../examples/example';
 import { isKind, titleOf } from '../../facts/kubernetes/object';
 import { credentialNames } from '../../facts/longhorn/credentials';
 import { longhornNamespaces } from '../../facts/longhorn/objects';
@@ -32,6 +32,7 @@ export const credentialSecretHasKeys: Check = {
     fail: [
       example('keys of another tool', [chart(), external(['access-key-id', 'secret-access-key'])]),
       example('one key of two', [chart(), sealed(['AWS_ACCESS_KEY_ID'])]),
+      example('one key, in another namespace', inNamespace('storage', chart(), sealed(['AWS_SECRET_ACCESS_KEY']))),
     ],
   }),
 

@@ -2,7 +2,7 @@ import { isKubernetes, type KubernetesDocument } from '../../../documents/docume
 import { has } from '../../../versions/fact';
 import { ENDPOINT_NEEDS_SCHEME } from '../../../versions/longhorn-objects';
 import type { Check, Context } from '../../check';
-import { example, longhornApplication, object } from '../../examples/example';
+import { example, inNamespace, longhornApplication, object } from '../../examples/example';
 import { isKind, titleOf } from '../../facts/kubernetes/object';
 import { credentialNames, secretTexts, type SecretText } from '../../facts/longhorn/credentials';
 import { longhornVersion } from '../../facts/longhorn/longhorn';
@@ -35,7 +35,7 @@ export const credentialValuesAreReadable: Check = {
       example('an endpoint without a scheme', [chart(), secret({ AWS_ENDPOINTS: 'minio.example.org:9000' })]),
       example('a word for an endpoint', [chart(), secret({ AWS_ENDPOINTS: 'default' })]),
       example('a certificate that is encoded twice', [chart(), secret({ AWS_CERT: 'LS0tLS1CRUdJTg==' })]),
-      example('a style of two words', [chart(), secret({ VIRTUAL_HOSTED_STYLE: 'path style' })]),
+      example('a style of two words', inNamespace('storage', chart(), secret({ VIRTUAL_HOSTED_STYLE: 'path style' }))),
     ],
   }),
 

@@ -63,7 +63,8 @@ function holds({ body }: KubernetesDocument, { file }: Document): boolean {
 
 function release(folder: string): KubernetesDocument {
   const spec = { chart: { spec: { chart: 'longhorn', version: '1.10.2' } } };
-  const made = object('HelmRelease', 'longhorn', { apiVersion: 'helm.toolkit.fluxcd.io/v2', spec });
+  const metadata = { name: 'longhorn' };
+  const made = object('HelmRelease', 'longhorn', { apiVersion: 'helm.toolkit.fluxcd.io/v2', metadata, spec });
   return { ...made, file: `${folder}/release.yaml` };
 }
 

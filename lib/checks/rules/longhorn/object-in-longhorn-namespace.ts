@@ -28,6 +28,7 @@ export const objectInLonghornNamespace: Check = {
     fail: [
       example('beside the application', [chart(), inNamespace('games')]),
       example('nowhere', [chart(), inNamespace(undefined)]),
+      example('where the manual says, and Longhorn is elsewhere', [chart('storage'), inNamespace('longhorn-system')]),
     ],
   }),
 

@@ -1,7 +1,9 @@
 import type { KubernetesDocument } from '../../../documents/document';
 import type { Check } from '../../check';
 import { example, longhornApplication, object } from '../../examples/example';
-import { recurringJobs, targetsOf } from '../../facts/longhorn/longhorn';
+import { recurringJobs, targetsOf, type DeclaredJob } from '../../facts/longhorn/longhorn';
+import { saidNamespaces } from '../../facts/longhorn/objects';
+import { isFilledInLater } from '../../facts/kubernetes/placeholder';
 
 /** A target by itself backs nothing up. */
 export const targetHasBackupJob: Check = {
@@ -26,15 +28,21 @@ export const targetHasBackupJob: Check = {
     fail: [
       example('no job at all', [chartTarget()]),
       example('a job that only takes snapshots', [chartTarget(), job('backup-weekly', 'snapshot')]),
+      example('a job where Longhorn does not read it', [chartTarget('storage'), job('nightly', 'backup')]),
     ],
   }),
 
   appliesTo: (document, { index }) => targetsOf(document, index).length > 0,
 
   find: (looked, { index }) => {
+    const said = saidNamespaces(index);
+    const isPassedOver = ({ namespace }: DeclaredJob): boolean =>
+      said.length > 0 && namespace !== '' && !isFilledInLater(namespace) && !said.includes(namespace);
     const jobs = recurringJobs(index);
-    if (jobs.some(({ task }) => task === 'backup' || task === 'backup-force-create')) return [];
-    const others = jobs.map(({ name, task }) => `${name} does ${task}`).join(', ');
+    if (jobs.some((one) => makesBackups(one) && !isPassedOver(one))) return [];
+    const others = jobs
+      .map((one) => `${one.name} ${makesBackups(one) ? `is passed over in ${one.namespace}` : `does ${one.task}`}`)
+      .join(', ');
     return looked.map((document) => ({
       document,
       message: `no recurring job makes backups into ${targetsOf(document, index)[0]?.url}${others === '' ? '' : ` (${others})`}`,
@@ -42,8 +50,13 @@ export const targetHasBackupJob: Check = {
   },
 };
 
-function chartTarget(): KubernetesDocument {
-  return longhornApplication('1.10.2', { defaultBackupStore: { backupTarget: 's3://example-backup@eu-west-1/' } });
+function makesBackups({ task }: DeclaredJob): boolean {
+  return task === 'backup' || task === 'backup-force-create';
+}
+
+function chartTarget(namespaceOverride?: string): KubernetesDocument {
+  const defaultBackupStore = { backupTarget: 's3://example-backup@eu-west-1/' };
+  return longhornApplication('1.10.2', { defaultBackupStore, ...(namespaceOverride ? { namespaceOverride } : {}) });
 }
 
 function settingTarget(): KubernetesDocument {

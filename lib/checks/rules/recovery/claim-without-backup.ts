@@ -22,25 +22,30 @@ export const claimWithoutBackup: Check = {
   },
   examples: () => ({
     pass: [
-      example('a volume without labels, and a job on the group default', [longhorn(), job(['default']), claim()]),
+      example('a volume without labels, and a job on the group default', [classOf(), job(['default']), claim()]),
       example('a group that a job works on', [
-        longhorn(),
+        classOf(),
         job(['games']),
         claim({ [SOURCE]: 'enabled', [GROUP]: 'enabled' }),
       ]),
-      example('a schedule that moves the data', [longhorn(), schedule({ snapshotMoveData: true }), claim()]),
+      example('a schedule that moves the data', [classOf(), schedule({ snapshotMoveData: true }), claim()]),
     ],
     fail: [
-      example('a job that works on another group', [longhorn(), job(['games']), claim()]),
+      example('a job that works on another group', [classOf(), job(['games']), claim()]),
       example('a schedule of another namespace', [
-        longhorn(),
+        classOf(),
         schedule({ snapshotMoveData: true, includedNamespaces: ['media'] }),
         claim(),
       ]),
       example('a schedule that takes the object without its data', [
-        longhorn(),
+        classOf(),
         schedule({ snapshotMoveData: false, defaultVolumesToFsBackup: false }),
         claim(),
+      ]),
+      example('a disk of a node, with a label that keeps it out of Velero', [
+        classOf('node-disk', 'rancher.io/local-path'),
+        schedule({ defaultVolumesToFsBackup: true }),
+        claim({ 'velero.io/exclude-from-backup': 'true' }, 'node-disk'),
       ]),
     ],
   }),
@@ -61,8 +66,8 @@ export const claimWithoutBackup: Check = {
   },
 };
 
-function longhorn(): KubernetesDocument {
-  return object('StorageClass', 'longhorn', { metadata: { name: 'longhorn' }, provisioner: 'driver.longhorn.io' });
+function classOf(name = 'longhorn', provisioner = 'driver.longhorn.io'): KubernetesDocument {
+  return object('StorageClass', name, { metadata: { name }, provisioner });
 }
 
 function job(groups: readonly string[]): KubernetesDocument {
@@ -73,7 +78,7 @@ function schedule(template: JsonObject): KubernetesDocument {
   return object('Schedule', 'nightly', { apiVersion: 'velero.io/v1', spec: { schedule: '0 3 * * *', template } });
 }
 
-function claim(labels: JsonObject = {}): KubernetesDocument {
+function claim(labels: JsonObject = {}, storageClassName = 'longhorn'): KubernetesDocument {
   const metadata = { name: 'world', namespace: 'games', labels };
-  return object('PersistentVolumeClaim', 'world', { metadata, spec: { storageClassName: 'longhorn' } });
+  return object('PersistentVolumeClaim', 'world', { metadata, spec: { storageClassName } });
 }

@@ -1,12 +1,13 @@
 import { at, isObject } from '../../../values/json';
 import { SNAPSHOT_CLASS_LABEL } from '../../../versions/velero';
 import type { Check, Finding, Unknown } from '../../check';
-import { example } from '../../examples/example';
+import { example, inNamespace } from '../../examples/example';
 import { isKind, titleOf } from '../../facts/kubernetes/object';
 import { textOf } from '../../facts/kubernetes/text';
 import { dailySchedule, snapshotClass, veleroInstalled } from '../../examples/example-velero';
 import { hasServerFeature, veleroCharts } from '../../facts/velero/velero';
 import { backupSchedules, movesData } from '../../facts/velero/objects';
+import { serversOf } from '../../facts/velero/servers';
 
 const CSI = veleroInstalled({ deployNodeAgent: true, configuration: { features: 'EnableCSI' } });
 const LABELS = { [SNAPSHOT_CLASS_LABEL]: 'true' };
@@ -39,6 +40,11 @@ export const classKeepsContent: Check = {
         snapshotClass('ebs', { labels: LABELS }),
         dailySchedule('daily'),
       ]),
+      example('under one Velero of two', [
+        veleroInstalled(),
+        snapshotClass('ebs', { labels: LABELS }, 'ebs.csi.aws.com'),
+        ...inNamespace('velero-cloud', CSI, dailySchedule('daily')),
+      ]),
     ],
   }),
 
@@ -48,22 +54,25 @@ export const classKeepsContent: Check = {
     return isObject(labels) && labels[SNAPSHOT_CLASS_LABEL] !== undefined;
   },
 
-  find: (looked, { index }) => {
-    const charts = veleroCharts(index);
-    const chart = charts.find((one) => hasServerFeature(one, 'EnableCSI'));
-    if (!chart) return [];
-    const relying = backupSchedules(index).find(
-      (one) =>
-        !one.paused && one.template.snapshotVolumes !== false && !movesData({ ...one, chart: one.chart ?? chart }),
-    );
-    if (!relying) return [];
+  find: (looked, context) => {
+    const serverOf = serversOf(context);
+    const csi = veleroCharts(context.index).find((one) => hasServerFeature(one, 'EnableCSI'));
+    if (!csi) return [];
+    const relying = backupSchedules(context.index)
+      .filter((one) => !one.paused && one.template.snapshotVolumes !== false)
+      .map((one) => ({ ...one, server: serverOf(one) }))
+      .filter(({ server }) => server === undefined || hasServerFeature(server, 'EnableCSI'))
+      .filter((one) => !movesData({ ...one, chart: one.chart ?? one.server ?? csi }));
+    const certain = relying.find(({ server }) => server && !server.moreValues);
+    const title = (certain ?? relying[0])?.title;
+    if (title === undefined) return [];
     return looked
       .filter((document) => isKind(document, 'VolumeSnapshotClass'))
       .filter(({ body }) => textOf(body.deletionPolicy) === 'Delete')
       .map((document): Finding | Unknown =>
-        charts.length > 1 || chart.moreValues
-          ? { document, cannotTell: `whether the ${relying.title} relies on ${titleOf(document)}` }
-          : { document, message: `the ${titleOf(document)} deletes the snapshots that the ${relying.title} relies on` },
+        certain
+          ? { document, message: `the ${titleOf(document)} deletes the snapshots that the ${title} relies on` }
+          : { document, cannotTell: `whether the ${title} relies on ${titleOf(document)}` },
       );
   },
 };

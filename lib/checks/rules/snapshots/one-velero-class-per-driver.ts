@@ -32,6 +32,10 @@ export const oneVeleroClassPerDriver: Check = {
     ],
     fail: [
       example('two', [snapshotClass('snap', { labels: YES }), snapshotClass('bak', { labels: YES })]),
+      example('two of a cloud', [
+        snapshotClass('ebs', { labels: YES }, 'ebs.csi.aws.com'),
+        snapshotClass('ebs-kept', { labels: YES, deletionPolicy: 'Retain' }, 'ebs.csi.aws.com'),
+      ]),
       example('one that says no', [snapshotClass('snap', { labels: { [SNAPSHOT_CLASS_LABEL]: 'false' } })]),
     ],
   }),

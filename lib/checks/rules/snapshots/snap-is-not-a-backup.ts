@@ -3,11 +3,12 @@ import { SNAPSHOT_CLASS_LABEL } from '../../../versions/velero';
 import type { KubernetesDocument } from '../../../documents/document';
 import type { Check, Finding, Unknown } from '../../check';
 import type { DocumentIndex } from '../../document-index';
-import { example } from '../../examples/example';
+import { example, inNamespace } from '../../examples/example';
 import { isKind, titleOf } from '../../facts/kubernetes/object';
 import { dailySchedule, snapshotClass, veleroInstalled } from '../../examples/example-velero';
 import { hasServerFeature, installsVelero, veleroCharts } from '../../facts/velero/velero';
 import { backupSchedulesOf, isVeleroKind, movesData } from '../../facts/velero/objects';
+import { serversOf } from '../../facts/velero/servers';
 
 const LABELS = { [SNAPSHOT_CLASS_LABEL]: 'true' };
 const CSI = veleroInstalled({ deployNodeAgent: true, configuration: { features: 'EnableCSI' } });
@@ -27,22 +28,32 @@ export const snapIsNotABackup: Check = {
       example('snapshots that are backups of Longhorn', [CSI, snap('bak'), dailySchedule('daily')]),
       example('no snapshots', [CSI, snap('snap'), dailySchedule('daily', { snapshotVolumes: false })]),
     ],
-    fail: [example('data that stays', [CSI, snap('snap'), dailySchedule('daily')])],
+    fail: [
+      example('data that stays', [CSI, snap('snap'), dailySchedule('daily')]),
+      example('under one Velero of two', [
+        veleroInstalled(),
+        snap('snap'),
+        ...inNamespace('velero-home', CSI, dailySchedule('daily')),
+      ]),
+    ],
   }),
 
   appliesTo: (document, context) => installsVelero(document, context) || isVeleroKind(document, 'Schedule'),
 
-  find: (looked, { index }) => {
-    const charts = veleroCharts(index);
+  find: (looked, context) => {
+    const { index } = context;
+    const serverOf = serversOf(context);
     const [kept] = keptInVolumes(index);
-    if (!kept || !charts.some((chart) => hasServerFeature(chart, 'EnableCSI'))) return [];
+    if (!kept || !veleroCharts(index).some((chart) => hasServerFeature(chart, 'EnableCSI'))) return [];
     return looked
       .flatMap((document) => backupSchedulesOf(document, index))
-      .map((schedule) => ({ ...schedule, chart: schedule.chart ?? (charts.length === 1 ? charts[0] : undefined) }))
+      .map((schedule) => ({ ...schedule, server: serverOf(schedule) }))
+      .filter(({ server }) => server === undefined || hasServerFeature(server, 'EnableCSI'))
+      .map((schedule) => ({ ...schedule, chart: schedule.chart ?? schedule.server }))
       .filter((schedule) => schedule.template.snapshotVolumes !== false && !schedule.paused && !movesData(schedule))
       .map((schedule): Finding | Unknown => {
-        const { document, title, chart } = schedule;
-        if (charts.length > 1 || !chart || chart.moreValues)
+        const { document, title, server } = schedule;
+        if (!server || server.moreValues)
           return { document, cannotTell: `whether ${titleOf(kept)} is used by the ${title}` };
         return {
           document,
