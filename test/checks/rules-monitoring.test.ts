@@ -70,6 +70,16 @@ describe('metrics', () => {
     expect([findings.length, cannotTell.length]).toEqual([0, 1]);
   });
 
+  test.each([
+    ['no prefix at all', { spec: { resources: [{ metricNamePrefix: '' }] } }],
+    ['a prefix that is filled in', { data: { config: 'metricNamePrefix: {{ .prefix }}' } }],
+    ['a prefix that stands elsewhere', { data: { note: 'kind: CustomResourceStateMetrics' } }],
+  ])('that kube-state-metrics may make under any name are not judged: %s', (_, body) => {
+    const documents = [alerting('longhorn_failed == 0'), object('ConfigMap', 'a', body)];
+    const { findings, cannotTell } = judge('longhorn-metric-exists', documents);
+    expect([findings.length, cannotTell.length]).toEqual([0, 1]);
+  });
+
   test('of another version are not judged when the version is not known', () => {
     expect(found('longhorn-metric-exists', alerting('longhorn_volume_last_backup_at == 0'))).toEqual([]);
     const { cannotTell } = judge('longhorn-volume-state-is-read', [alerting('longhorn_volume_robustness == 3')]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { example, object } from '../../lib/checks/examples/example';
+import { example, inNamespace, object } from '../../lib/checks/examples/example';
 import { rules } from '../../lib/checks/rules';
 import { run } from '../../lib/checks/run';
 import {
@@ -202,3 +202,26 @@ test.each(MINE.map((rule) => [rule.id, rule] as const))(
   },
   60_000,
 );
+
+describe('several Veleros', () => {
+  const csi = veleroInstalled({ configuration: { features: 'EnableCSI' } });
+  const labels = { 'velero.io/csi-volumesnapshot-class': 'true' };
+  const snap = snapshotClass('snap', { labels, parameters: { type: 'snap' } });
+  const home = inNamespace('home', csi, dailySchedule('daily'));
+
+  test.each(['snapshots/snap-is-not-a-backup', 'snapshots/class-keeps-content'])('%s goes by the namespace', (id) => {
+    expect(found(id, veleroInstalled(), ...home, snap)).toHaveLength(1);
+    expect(judge(id, [csi, ...inNamespace('home', veleroInstalled(), dailySchedule('daily')), snap])).toMatchObject({
+      findings: [],
+      cannotTell: [],
+    });
+  });
+
+  test.each(['snapshots/snap-is-not-a-backup', 'snapshots/class-keeps-content'])(
+    '%s cannot tell clusters apart',
+    (id) => {
+      expect(unsure(id, [veleroInstalled(), ...home, snap])).toHaveLength(1);
+      expect(unsure(id, [csi, csi, dailySchedule('daily'), snap], true)).toHaveLength(1);
+    },
+  );
+});
