@@ -36,6 +36,12 @@ export {
   ParameterStoreCredentials,
   type ParameterStoreCredentialsProps,
 } from './constructs/credentials/parameter-store-credentials';
+export { SealedSecret, type SealedSecretProps } from './constructs/credentials/sealed-secret';
+export {
+  SealedSecretCredentials,
+  type SealedSecretCredentialsProps,
+} from './constructs/credentials/sealed-secret-credentials';
+export { type SealingProps } from './constructs/credentials/sealing';
 
 export { longhornAccess } from './constructs/longhorn/access';
 export { type LonghornBackupProps } from './constructs/longhorn/backup-target';
@@ -65,5 +71,11 @@ export { Region } from './values/region';
 export { Retention } from './values/retention';
 export { Schedule } from './values/schedule';
 export { type Tags } from './values/tags';
-export { type SecretShape, type SecretText, type SecretValue } from './values/secret-shape';
+export {
+  type KeyValue,
+  type SealingScope,
+  type SecretShape,
+  type SecretText,
+  type SecretValue,
+} from './values/secret-shape';
 export { Version } from './values/version';

@@ -115,6 +115,14 @@ export function listedTwice(folder: ApplicationFolder): readonly string[] {
   return [...new Set(listed.filter((file, index) => own.includes(file) || listed.indexOf(file) !== index))];
 }
 
+/** Files of Secrets in which objects of the folder stand: what is written there would go over what people encrypted. */
+export function filesOfBoth(folder: ApplicationFolder): readonly string[] {
+  const documents = fromApplicationFolder(folder);
+  const written = new Set(documents.filter(({ type }) => type === 'kubernetes').map(({ file }) => file));
+  const secrets = documents.filter(({ type, file }) => type === 'secret' && written.has(file));
+  return secrets.map(({ file }) => file.slice(folder.path.length + 1));
+}
+
 /** An object with something in it that cannot be written to a file, and what cdk8s says of it. */
 export interface UnwritableObject {
   readonly object: ApiObject;

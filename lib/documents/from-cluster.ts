@@ -6,6 +6,7 @@ import { WorkingDirectory } from '../constructs/tfaction/working-directory';
 import { redact, show } from '../values/problem';
 import type { DocumentSet } from './document';
 import {
+  filesOfBoth,
   fromApplicationFolder,
   fromExistingFolder,
   listedTwice,
@@ -48,7 +49,11 @@ function problemsOfFolder(folder: ApplicationFolder): readonly DeclarationProble
     path: folder.node.path,
     message: `\`alsoResources\` must name hand-written files, each once, got: ${show(file)}. Remove it: the file is written and listed already.`,
   }));
-  return [...nameless, ...listed];
+  const both = filesOfBoth(folder).map((file) => ({
+    path: folder.node.path,
+    message: `\`file\` must be the Secret's own, got: ${show(file)}. Choose another name: other objects of the folder are written there.`,
+  }));
+  return [...nameless, ...listed, ...both];
 }
 
 /** Everything that a cluster declares, as plain documents that know their files. */

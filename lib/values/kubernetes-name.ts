@@ -24,6 +24,11 @@ export function labelKeyProblem(key: unknown): Problem | undefined {
   return breaks([LABEL_KEY], key);
 }
 
+/** Keys of Secrets: names of files, once the Secret is mounted. */
+export function secretKeyProblem(key: unknown): Problem | undefined {
+  return breaks([SECRET_KEY], key);
+}
+
 const DNS_SUBDOMAIN: TextRule = {
   must: 'must be 1 to 253 lower-case letters, digits, hyphens and dots, beginning and ending with a letter or digit',
   fix: 'Kubernetes rejects every other name',
@@ -47,6 +52,12 @@ const LABEL_KEY: TextRule = {
       /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/.test(name)
     );
   },
+};
+
+const SECRET_KEY: TextRule = {
+  must: 'must be 1 to 253 letters, digits, hyphens, underscores and dots, and neither "." nor begin with ".."',
+  fix: 'Kubernetes rejects every other key',
+  keeps: (key) => /^(?!\.$|\.\.)[-._A-Za-z0-9]{1,253}$/.test(key),
 };
 
 const LABEL_VALUE: TextRule = {

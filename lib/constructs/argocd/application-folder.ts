@@ -125,10 +125,18 @@ export class ApplicationFolder extends Construct {
     return object;
   }
 
-  /** Declares a Secret that people make, on behalf of the construct that reads it. */
-  public addSecret(owner: Construct, secret: DeclaredSecret): void {
-    report(owner, 'credentials.secretName', kubernetesNameProblem(secret.name));
-    if (secret.file !== undefined) report(owner, 'credentials.file', folderPathProblem(secret.file));
+  /**
+   * Declares a Secret that people make, on behalf of the construct that reads it.
+   *
+   * @param prefix what the owner calls the properties under which its name and file were given
+   */
+  public addSecret(owner: Construct, secret: DeclaredSecret, prefix = 'credentials.'): void {
+    report(owner, `${prefix}secretName`, kubernetesNameProblem(secret.name));
+    if (secret.file !== undefined) {
+      const problem = folderPathProblem(secret.file);
+      report(owner, `${prefix}file`, problem);
+      if (!problem) reportSecondUse(owner, `${prefix}file`, `the file ${this.path}/${secret.file}`);
+    }
     this.secretsByOwner.push({ owner, secret });
   }
 

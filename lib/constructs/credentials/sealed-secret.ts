@@ -1,0 +1,85 @@
+import { Construct } from 'constructs';
+import { secretKeyProblem } from '../../values/kubernetes-name';
+import type { Problem } from '../../values/problem';
+import { keysAsNamed } from '../../values/secret-shape';
+import { breaks, type TextRule } from '../../values/text';
+import { ApplicationFolder } from '../argocd/application-folder';
+import { report, reportEach } from '../report';
+import { uniqueId } from '../unique-id';
+import { sealedBy, sealedFile, type SealingProps } from './sealing';
+
+/** Properties of `SealedSecret`. */
+export interface SealedSecretProps extends SealingProps {
+  /** The keys of the Secret. Their values are never declared: `seal` asks for them. */
+  readonly keys: readonly string[];
+
+  /**
+   * The type of the Secret, such as `kubernetes.io/basic-auth`.
+   *
+   * @default "Opaque"
+   */
+  readonly type?: string;
+
+  /**
+   * Who reads the Secret, as people call it.
+   *
+   * @default - what runs in the namespace of the folder
+   */
+  readonly readBy?: string;
+}
+
+/**
+ * A Secret of anything, such as an OAuth client, that stands in Git sealed: only the controller of sealed-secrets in the
+ * cluster can open it. The command `seal` makes its file.
+ *
+ * @see https://github.com/bitnami-labs/sealed-secrets
+ */
+export class SealedSecret extends Construct {
+  constructor(
+    scope: Construct,
+    /** The name of the Secret, and of the SealedSecret that it is made of. */
+    public readonly secretName: string,
+    props: SealedSecretProps,
+  ) {
+    super(scope, uniqueId(scope, `SealedSecret.${secretName}`));
+    const folder = ApplicationFolder.of(this);
+    const keys = reportEach(this, 'keys', props.keys, secretKeyProblem);
+    if (props.keys === undefined || Array.isArray(props.keys)) report(this, 'keys', listProblem(keys));
+    if (props.type !== undefined) report(this, 'type', breaks([TYPE], props.type));
+    folder.addSecret(
+      this,
+      {
+        name: secretName,
+        shape: {
+          consumer: props.readBy ?? `what runs in ${folder.namespace}`,
+          keys: keysAsNamed(keys),
+          ...(props.type === undefined ? {} : { type: props.type }),
+        },
+        keys: keysAsNamed(keys),
+        maker: sealedBy(this, props),
+        file: sealedFile(secretName, props),
+      },
+      '',
+    );
+  }
+}
+
+/** What is wrong with the keys together: each has a variable of its own, whose name holds no hyphens, dots or cases. */
+function listProblem(keys: readonly string[]): Problem | undefined {
+  if (keys.length === 0)
+    return { must: 'must have at least one key', got: keys, fix: 'Name what the Secret is to hold' };
+  const plain = keys.map((key) => String(key).replace(/[-.]/g, '_').toUpperCase());
+  const twice = keys.filter((_, index) => plain.indexOf(plain[index] ?? '') !== index);
+  if (twice.length === 0) return undefined;
+  return {
+    must: 'must have keys that differ in more than case, hyphens, dots and underscores',
+    got: twice[0],
+    fix: 'Name each key once, or put the second one into a Secret of its own',
+  };
+}
+
+const TYPE: TextRule = {
+  must: 'must be the type of a Secret',
+  fix: 'Write "Opaque", or one of those that Kubernetes knows, such as "kubernetes.io/tls"',
+  keeps: (type) => /^[A-Za-z0-9]([-A-Za-z0-9_./]*[A-Za-z0-9])?$/.test(type) && type.length <= 253,
+};

@@ -1,0 +1,94 @@
+import { constants, createCipheriv, publicEncrypt, randomBytes } from 'node:crypto';
+import type { SecretDocument } from '../documents/document';
+import { at, isObject, type Json, type JsonObject } from '../values/json';
+import {
+  isCopyInTheClear,
+  isScopeAnnotation,
+  scopeAnnotations,
+  SEALED_SECRET,
+  sealedEntries,
+  sealingLabel,
+  type SealedFor,
+} from '../values/sealed-secret';
+import type { SealingScope } from '../values/secret-shape';
+import type { SealingCertificate } from './certificate';
+
+/**
+ * Seals one value, so that only the controller with the private key can open it, and only for what it is sealed for. Two
+ * sealings of one value differ.
+ *
+ * @returns base64, as it stands in `spec.encryptedData`
+ * @see https://github.com/bitnami-labs/sealed-secrets/blob/main/docs/developer/crypto.md (read 2026-11-21)
+ */
+export function seal(value: string, place: SealedFor, { publicKey }: SealingCertificate): string {
+  const key = randomBytes(32);
+  try {
+    const sealedKey = publicEncrypt(
+      {
+        key: publicKey,
+        padding: constants.RSA_PKCS1_OAEP_PADDING,
+        oaepHash: 'sha256',
+        oaepLabel: Buffer.from(sealingLabel(place)),
+      },
+      key,
+    );
+    // The key is used once, so the nonce may always be the same.
+    const cipher = createCipheriv('aes-256-gcm', key, Buffer.alloc(12));
+    const length = Buffer.alloc(2);
+    length.writeUInt16BE(sealedKey.length);
+    const parts = [length, sealedKey, cipher.update(value, 'utf8'), cipher.final(), cipher.getAuthTag()];
+    return Buffer.concat(parts).toString('base64');
+  } finally {
+    key.fill(0);
+  }
+}
+
+/**
+ * The SealedSecret of a declared Secret. What somebody else has put into the file that is there, such as a label of the
+ * template, stays.
+ *
+ * @param entries the sealed value of every declared key
+ */
+export function sealedSecret(
+  { name, namespace, secretType }: SecretDocument,
+  scope: SealingScope,
+  entries: Readonly<Record<string, Json>>,
+  before: JsonObject | undefined,
+): JsonObject {
+  // The form of old versions: one sealed value for all keys, beside which no other may stand.
+  const { data: _, ...spec } = objectAt(before, 'spec');
+  const template = objectAt(before, 'spec', 'template');
+  return {
+    ...SEALED_SECRET,
+    metadata: metadataOf(name, namespace, scope, objectAt(before, 'metadata')),
+    spec: {
+      ...spec,
+      encryptedData: { ...entries },
+      template: {
+        ...template,
+        metadata: metadataOf(name, namespace, scope, objectAt(template, 'metadata')),
+        type: secretType,
+      },
+    },
+  };
+}
+
+/** The sealed values of a file that can be kept: those of declared keys. */
+export function keptEntries(keys: readonly string[], before: JsonObject | undefined): Readonly<Record<string, Json>> {
+  return Object.fromEntries(Object.entries(sealedEntries(before)).filter(([key]) => keys.includes(key)));
+}
+
+function metadataOf(name: string, namespace: string, scope: SealingScope, before: JsonObject): JsonObject {
+  // `kubeseal` writes `creationTimestamp: null`, which says nothing.
+  const { annotations, creationTimestamp: _, ...others } = before;
+  const kept = Object.entries(isObject(annotations) ? annotations : {}).filter(
+    ([key]) => !isScopeAnnotation(key) && !isCopyInTheClear(key),
+  );
+  const all = { ...Object.fromEntries(kept), ...scopeAnnotations(scope) };
+  return { ...others, name, namespace, ...(Object.keys(all).length === 0 ? {} : { annotations: all }) };
+}
+
+function objectAt(value: Json | undefined, ...path: readonly string[]): JsonObject {
+  const found = at(value, ...path);
+  return isObject(found) ? found : {};
+}

@@ -1,0 +1,86 @@
+import { at, isObject, type Json } from './json';
+import type { SealingScope } from './secret-shape';
+
+/** What a value is sealed for. The controller opens it nowhere else. */
+export interface SealedFor {
+  readonly name: string;
+  readonly namespace: string;
+  readonly scope: SealingScope;
+}
+
+export const SEALED_SECRET = { apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret' } as const;
+
+const ANNOTATIONS: Readonly<Record<Exclude<SealingScope, 'strict'>, string>> = {
+  'cluster-wide': 'sealedsecrets.bitnami.com/cluster-wide',
+  'namespace-wide': 'sealedsecrets.bitnami.com/namespace-wide',
+};
+
+/** The annotations that say a scope, on a SealedSecret and on its template; none for `strict`. */
+export function scopeAnnotations(scope: SealingScope): Readonly<Record<string, string>> {
+  return scope === 'strict' ? {} : { [ANNOTATIONS[scope]]: 'true' };
+}
+
+/** Whether an annotation says a scope. */
+export function isScopeAnnotation(name: string): boolean {
+  return Object.values(ANNOTATIONS).includes(name);
+}
+
+/** Whether an annotation is the copy that `kubectl apply` keeps of a whole object: of a Secret, with its values. */
+export function isCopyInTheClear(name: string): boolean {
+  return name.endsWith('/last-applied-configuration');
+}
+
+/**
+ * The scope that metadata say, as the controller reads it: the widest wins, and any text but `true` says nothing.
+ *
+ * @see https://github.com/bitnami-labs/sealed-secrets/blob/main/pkg/apis/sealedsecrets/v1alpha1/sealedsecret_expansion.go (read 2026-11-21)
+ */
+export function scopeOf(metadata: Json | undefined): SealingScope {
+  const says = (scope: keyof typeof ANNOTATIONS): boolean => at(metadata, 'annotations', ANNOTATIONS[scope]) === 'true';
+  if (says('cluster-wide')) return 'cluster-wide';
+  return says('namespace-wide') ? 'namespace-wide' : 'strict';
+}
+
+/** What the values of a SealedSecret have to be sealed for, as its own metadata say. The template has no say in it. */
+export function sealedFor(body: Json | undefined): SealedFor {
+  const metadata = at(body, 'metadata');
+  const [name, namespace] = [at(metadata, 'name'), at(metadata, 'namespace')];
+  return {
+    name: typeof name === 'string' ? name : '',
+    namespace: typeof namespace === 'string' ? namespace : '',
+    scope: scopeOf(metadata),
+  };
+}
+
+/** What is bound to every sealed value, so that it opens only where it was sealed for. */
+export function sealingLabel({ name, namespace, scope }: SealedFor): string {
+  if (scope === 'cluster-wide') return '';
+  return scope === 'namespace-wide' ? namespace : `${namespace}/${name}`;
+}
+
+/** The entries of a SealedSecret, by key. */
+export function sealedEntries(body: Json | undefined): Readonly<Record<string, Json>> {
+  const entries = at(body, 'spec', 'encryptedData');
+  return isObject(entries) ? entries : {};
+}
+
+/** Whether a text has the form of a sealed value: only the controller knows what is in it. */
+export type SealedForm = 'sealed' | 'cut off' | 'not sealed';
+
+/**
+ * The form of a text that should be a sealed value: base64 of the length of the sealed key in two bytes, that key, and
+ * the value with its tag of 16 bytes.
+ */
+export function sealedForm(text: Json | undefined): SealedForm {
+  if (typeof text !== 'string') return 'not sealed';
+  const base64 = text.replace(/[\r\n]/g, '');
+  if (!/^[A-Za-z0-9+/]{4,}={0,2}$/.test(base64)) return 'not sealed';
+  const bytes = Buffer.from(base64, 'base64');
+  const keyLength = bytes.readUInt16BE(0);
+  if (!KEY_LENGTHS.includes(keyLength)) return 'not sealed';
+  return base64.length % 4 === 0 && bytes.length >= 2 + keyLength + TAG_LENGTH ? 'sealed' : 'cut off';
+}
+
+/** Of RSA keys with 2048, 3072, 4096 and 8192 bits, in bytes. No text begins with two such bytes. */
+const KEY_LENGTHS = [256, 384, 512, 1024];
+const TAG_LENGTH = 16;
