@@ -44,14 +44,26 @@ export {
 export { type SealingProps } from './constructs/credentials/sealing';
 
 export { longhornAccess } from './constructs/longhorn/access';
-export { type LonghornBackupProps } from './constructs/longhorn/backup-target';
+export { BackupStorageClass, type BackupStorageClassProps } from './constructs/longhorn/backup-storage-class';
+export { BackupTarget, type BackupTargetProps } from './constructs/longhorn/backup-target';
+export { type LonghornBackupProps } from './constructs/longhorn/default-target';
 export { Longhorn, type LonghornProps } from './constructs/longhorn/longhorn';
+export { RecurringBackup, type RecurringBackupProps } from './constructs/longhorn/recurring-backup';
+export { VolumeJob, type JobProps, type RecurringJobProps } from './constructs/longhorn/recurring-job';
 export {
-  RecurringBackup,
+  RecurringSystemBackup,
+  type RecurringSystemBackupProps,
+} from './constructs/longhorn/recurring-system-backup';
+export {
+  FilesystemTrim,
+  RecurringSnapshots,
   SnapshotCleanup,
-  type RecurringBackupProps,
-  type RecurringJobProps,
-} from './constructs/longhorn/recurring-job';
+  SnapshotDeletion,
+  type RecurringSnapshotsProps,
+  type SnapshotDeletionProps,
+} from './constructs/longhorn/snapshot-jobs';
+export { VolumeGroup, type AnyGroup, type VolumeGroupOptions } from './constructs/longhorn/volume-group';
+export { type ProtectOptions } from './constructs/longhorn/volume-labels';
 
 export { type IBackupStore } from './constructs/stores/backup-store';
 export { type S3Product, type S3Service } from './constructs/stores/s3-service';

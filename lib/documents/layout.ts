@@ -11,6 +11,7 @@ const FILES_BY_KIND: readonly (readonly [kind: string, file: string])[] = [
   ['Setting', 'settings.yaml'],
   ['BackupTarget', 'backup-targets.yaml'],
   ['RecurringJob', 'recurring-jobs.yaml'],
+  ['StorageClass', 'storage-classes.yaml'],
   ['PersistentVolumeClaim', 'persistent-volume-claims.yaml'],
 ];
 

@@ -7,6 +7,11 @@ export class Region implements Checked {
     return code instanceof Region ? code : new Region(code, breaks(RULES, code));
   }
 
+  /** What a service other than AWS calls its region: `auto`, `nbg1`, `us-west-004`. It is part of every signature. */
+  public static elsewhere(name: string): Region {
+    return new Region(name, breaks([NAME], name));
+  }
+
   private constructor(
     public readonly text: string,
     public readonly problem: Problem | undefined,
@@ -44,3 +49,10 @@ const RULES: readonly TextRule[] = [
     keeps: (code) => PARTITIONS.some(([, pattern]) => pattern.test(code)),
   },
 ];
+
+/** The S3 client of Longhorn takes any DNS label; a capital letter would not survive in the host part of a URL. */
+const NAME: TextRule = {
+  must: 'must be 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit',
+  fix: 'Write what the service calls its region, as in "auto" or "us-east-1"',
+  keeps: (name) => /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name),
+};

@@ -2,8 +2,24 @@ import type { Problem } from '../values/problem';
 import { Version } from '../values/version';
 import type { Fact, Feature } from './fact';
 
-/** The newest patch of every supported release line, oldest first: the rungs of an upgrade. */
-export const LONGHORN_RELEASES: readonly string[] = ['1.6.4', '1.7.3', '1.8.2', '1.9.2', '1.10.2', '1.11.3', '1.12.1'];
+/**
+ * The newest patch of every release line, oldest first: the rungs of an upgrade, since Longhorn skips no minor version.
+ * @see https://github.com/longhorn/longhorn/releases (read 2026-11-21)
+ */
+export const LONGHORN_LADDER: readonly string[] = [
+  '1.4.4',
+  '1.5.5',
+  '1.6.4',
+  '1.7.3',
+  '1.8.2',
+  '1.9.2',
+  '1.10.2',
+  '1.11.3',
+  '1.12.1',
+];
+
+/** The rungs that can be declared, oldest first. */
+export const LONGHORN_RELEASES = LONGHORN_LADDER.filter((release) => Version.of(release).atLeast('1.6.0'));
 
 /** The API version of every Longhorn object that is written. */
 export const LONGHORN_API_VERSION = 'longhorn.io/v1beta2';
@@ -14,7 +30,10 @@ export const LONGHORN_CHART = { repository: 'https://charts.longhorn.io', chart:
 const MANAGER = 'https://github.com/longhorn/longhorn-manager';
 const READ = '2026-11-21';
 
-/** Where the backup target is declared: three settings until 1.7, afterwards an object of its own. */
+/** The name of the target that volumes use unless they say otherwise; Longhorn makes it and forbids to delete it. */
+export const DEFAULT_TARGET = 'default';
+
+/** Where the backup target is declared: three settings until 1.7, afterwards an object of its own, or several. */
 export const BACKUP_TARGET_OBJECT: Feature = {
   since: '1.8.0',
   source: `${MANAGER}/blob/v1.8.0/types/setting.go`,
@@ -25,6 +44,13 @@ export const BACKUP_TARGET_OBJECT: Feature = {
 export const JOB_PARAMETERS: Feature = {
   since: '1.7.0',
   source: 'https://github.com/longhorn/longhorn/blob/v1.7.0/deploy/longhorn.yaml',
+  read: READ,
+};
+
+/** The task `system-backup` of a recurring job. */
+export const SYSTEM_BACKUP_JOB: Feature = {
+  since: '1.9.0',
+  source: 'https://github.com/longhorn/longhorn/blob/v1.9.0/deploy/longhorn.yaml',
   read: READ,
 };
 
@@ -107,13 +133,20 @@ export function longhornUpgradeProblem(from: Version, to: Version): Problem | un
     };
   }
   if (from.major === to.major && to.minor - from.minor <= 1) return undefined;
-  const rungs = Array.from({ length: to.minor - from.minor - 1 }, (_, index) => {
-    const line = `${to.major}.${from.minor + 1 + index}`;
-    return LONGHORN_RELEASES.find((release) => Version.of(release).line === line) ?? `the newest ${line}`;
-  });
   return {
     must: 'must be at most one minor version behind the declared one: Longhorn refuses to skip a minor version',
     got: `${from.text} to ${to.text}`,
-    fix: `Merge and sync one version after the other: ${[from.text, ...rungs, to.text].join(' → ')}`,
+    fix: `Merge and sync one version after the other: ${waypoints(from, to).join(' → ')}`,
   };
+}
+
+/** Every version on the way from one to another, both among them. */
+function waypoints(from: Version, to: Version): readonly string[] {
+  const between = LONGHORN_LADDER.map((release) => Version.of(release)).filter(
+    (rung) => rung.compare(`${from.line}.99999`) > 0 && rung.line !== to.line && rung.compare(to) < 0,
+  );
+  const next = Version.of(`${from.major}.${from.minor + 1}`);
+  const [first] = between;
+  const below = first && next.line !== first.line ? [`… every minor version before ${first.line}`] : [];
+  return [from.text, ...below, ...between.map(({ text }) => text), to.text];
 }

@@ -5,9 +5,10 @@ import { publish } from '../support/publication';
 import { awsMistakes } from './bad-declarations/aws';
 import { jobAndVersionMistakes } from './bad-declarations/jobs-and-versions';
 import { kubernetesMistakes } from './bad-declarations/kubernetes';
+import { longhornMistakes } from './bad-declarations/longhorn';
 import { wrongTypes } from './bad-declarations/wrong-types';
 
-const rows = [...awsMistakes, ...jobAndVersionMistakes, ...kubernetesMistakes, ...wrongTypes];
+const rows = [...awsMistakes, ...jobAndVersionMistakes, ...kubernetesMistakes, ...longhornMistakes, ...wrongTypes];
 
 test('the example itself is accepted, without a warning', () => {
   expect(publish(declare().cluster)).toEqual({ refused: false, messages: [], warnings: [], written: [] });
@@ -99,7 +100,7 @@ describe('what may be a credential is never printed', () => {
     upgradeFrom: (text) => ({ longhorn: { upgradeFrom: text } }),
     'chart value': (text) => ({ longhorn: { values: { csi: { kubeletRootDir: text } } } }),
     'path of a chart value': (text) => ({ longhorn: { values: { defaultBackupStore: { backupTarget: text } } } }),
-    group: (text) => ({ job: { groups: [text] } }),
+    group: (text) => ({ job: { groups: [text as never] } }),
     schedule: (text) => ({ job: { schedule: Schedule.cron(text) } }),
     jobName: (text) => ({ jobName: text }),
     'Terraform name': (text) => ({ terraformName: `${text} ` }),

@@ -91,7 +91,9 @@ describe('longhornUpgradeProblem', () => {
     ['1.8.1', '1.10.2', '1.8.1 → 1.9.2 → 1.10.2'],
     ['1.6.0', '1.10.0', '1.6.0 → 1.7.3 → 1.8.2 → 1.9.2 → 1.10.0'],
     ['1.10.2', '1.12.1', '1.10.2 → 1.11.3 → 1.12.1'],
-    ['1.4.0', '1.7.3', '1.4.0 → the newest 1.5 → 1.6.4 → 1.7.3'],
+    ['1.8.0', '1.10.1', '1.8.0 → 1.9.2 → 1.10.1'],
+    ['1.4.0', '1.7.3', '1.4.0 → 1.5.5 → 1.6.4 → 1.7.3'],
+    ['1.2.0', '1.6.4', '1.2.0 → … every minor version before 1.4 → 1.4.4 → 1.5.5 → 1.6.4'],
   ])('does not let %s skip to %s', (from, to, ladder) => {
     const problem = longhornUpgradeProblem(Version.of(from), Version.of(to));
     expect(problem?.must).toContain('refuses to skip a minor version');

@@ -1,32 +1,34 @@
-import type { Construct } from 'constructs';
-import { BackupTarget, Setting } from '../../../imports/longhorn.io';
+import { Construct } from 'constructs';
+import { BackupTarget as BackupTargetObject } from '../../../imports/longhorn.io';
 import { BucketName } from '../../values/bucket-name';
 import { GoDuration } from '../../values/go-duration';
-import type { JsonObject } from '../../values/json';
 import { objectPrefixProblem } from '../../values/object-prefix';
 import { Region } from '../../values/region';
 import { s3TargetUrl } from '../../values/s3-target-url';
-import { secret, type SecretShape } from '../../values/secret-shape';
 import { breaks, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
-import { has } from '../../versions/fact';
-import { BACKUP_TARGET_OBJECT, POLL_INTERVAL_SECONDS } from '../../versions/longhorn';
+import { BACKUP_TARGET_OBJECT, DEFAULT_TARGET, POLL_INTERVAL_SECONDS } from '../../versions/longhorn';
 import { AFTER_INSTALLATION, KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
-import type { IBackupBucket } from '../aws/backup-bucket';
 import type { ICredentials } from '../credentials/credentials';
 import { report, reportFields } from '../report';
+import { reportSecondUse } from '../second-use';
+import type { IBackupStore } from '../stores/backup-store';
+import { uniqueId } from '../unique-id';
+import { longhornSecret, reportService } from './backup-secret';
+import type { KnownTargets } from './known-targets';
+import { reportBefore } from './since';
 
-/** Where Longhorn keeps its backups. */
-export interface LonghornBackupProps {
-  /** The bucket. */
-  readonly store: IBackupBucket;
+/** A place where Longhorn keeps backups. */
+export interface BackupTargetProps {
+  /** The bucket, at AWS or anywhere else that speaks S3. */
+  readonly store: IBackupStore;
 
   /** How the access key reaches Longhorn. Longhorn always reads a Secret. */
   readonly credentials: ICredentials;
 
   /**
-   * The folder in the bucket. Two clusters in one folder delete each other's backups.
+   * The folder in the bucket. Two clusters, or two targets, in one folder delete each other's backups.
    *
    * @default - the whole bucket
    */
@@ -39,92 +41,95 @@ export interface LonghornBackupProps {
    * @default GoDuration.minutes(5)
    */
   readonly pollInterval?: GoDuration;
-
-  /**
-   * What carries the target from Longhorn 1.8 on. `chart-values` needs no webhook to be up; `custom-resource` shows the
-   * target as an object of its own. Never both: they overwrite each other. Older versions take three settings.
-   *
-   * @default "chart-values"
-   */
-  readonly declaredBy?: 'chart-values' | 'custom-resource';
 }
 
-/** The name of the target that volumes use unless they say otherwise; Longhorn makes it and forbids to delete it. */
-const DEFAULT_TARGET = 'default';
+/** A target as Longhorn takes it. */
+export interface TargetValues {
+  readonly url: string;
+  readonly secretName: string;
+  readonly pollInterval: GoDuration;
+}
 
-/** The Secret that Longhorn reads. */
-const SECRET: SecretShape = {
-  consumer: 'Longhorn',
-  keys: {
-    AWS_ACCESS_KEY_ID: [secret('accessKeyId')],
-    AWS_SECRET_ACCESS_KEY: [secret('secretAccessKey')],
-    AWS_ENDPOINTS: [secret('endpoint')],
-  },
-  optional: ['AWS_ENDPOINTS'],
-};
-
-/**
- * Declares the default backup target in the form that a version of Longhorn reads.
- *
- * @returns the chart values that it needs
- */
-export function declareBackupTarget(owner: Construct, version: Version, props: LonghornBackupProps): JsonObject {
-  const { store, prefix = '', pollInterval = GoDuration.seconds(POLL_INTERVAL_SECONDS) } = props;
-  if (prefix !== '') report(owner, 'backup.prefix', objectPrefixProblem(prefix));
-  const [bucketName, region] = [BucketName.of(store.bucketName), Region.of(store.region)];
-  report(owner, 'backup.declaredBy', breaks([DECLARED_BY], props.declaredBy ?? 'chart-values'));
+/** Reports what is wrong with a target, has its Secret made, and gives what Longhorn is told. */
+export function targetValues(
+  owner: Construct,
+  target: { readonly title: string; readonly field: (name: string) => string },
+  props: BackupTargetProps,
+  known: KnownTargets,
+): TargetValues {
+  const { title, field } = target;
+  const { store, credentials, prefix = '', pollInterval = GoDuration.seconds(POLL_INTERVAL_SECONDS) } = props;
+  const { service } = store;
+  if (prefix !== '') report(owner, field('prefix'), objectPrefixProblem(prefix));
+  const bucketName = BucketName.of(store.bucketName);
+  const region = regionOf(store);
   reportFields(owner, {
     ...(typeof store === 'object'
-      ? { 'backup.store.bucketName': bucketName, 'backup.store.region': region }
-      : { 'backup.store': store }),
-    'backup.pollInterval': pollInterval,
+      ? { [field('store.bucketName')]: bucketName, [field('store.region')]: region }
+      : { [field('store')]: store }),
+    [field('pollInterval')]: pollInterval,
   });
-  const { secretName } = props.credentials.deliver(owner, SECRET);
+  if (service !== undefined) reportService(owner, field('store.service'), service);
+  const shape = longhornSecret(service);
+  const { secretName } = known.secretFor(owner, field('credentials'), credentials, shape);
   const url = s3TargetUrl({ bucket: bucketName.text, region: region.text, prefix });
-
-  if (!has(BACKUP_TARGET_OBJECT, version)) {
-    addSettings(owner, {
-      'backup-target': url,
-      'backup-target-credential-secret': secretName,
-      'backupstore-poll-interval': `${pollInterval.inSeconds}`,
-    });
-    return {};
-  }
-  if (props.declaredBy === 'custom-resource') {
-    addTarget(owner, url, secretName, pollInterval);
-    return {};
-  }
-  return {
-    defaultBackupStore: {
-      backupTarget: url,
-      backupTargetCredentialSecret: secretName,
-      pollInterval: pollInterval.inSeconds,
-    },
-  };
+  const place = [service?.endpoint.toLowerCase() ?? 'AWS', bucketName.text, prefix].join(' ');
+  known.add(owner, field('store'), { target: title, url, store: place });
+  return { url, secretName, pollInterval };
 }
 
-const DECLARED_BY: TextRule = {
-  must: 'must be "chart-values" or "custom-resource"',
-  fix: 'Write one of them',
-  keeps: (choice) => ['chart-values', 'custom-resource'].includes(choice),
-};
+/**
+ * A backup target besides the default one, from Longhorn 1.8 on. A volume has one target: that of its storage class, or
+ * `backupTargetName` of the volume itself. No job chooses one, and system backups always go to the default target.
+ *
+ * @see https://longhorn.io/docs/1.10.2/snapshots-and-backups/backup-and-restore/set-backup-target/
+ */
+export class BackupTarget extends Construct {
+  constructor(
+    scope: Construct,
+    /** The name of the target, by which volumes choose it. */
+    public readonly targetName: string,
+    props: BackupTargetProps,
+    context: { readonly version: Version; readonly targets: KnownTargets },
+  ) {
+    super(scope, uniqueId(scope, `BackupTarget.${targetName}`));
+    report(this, 'name', breaks(TARGET_NAME, targetName));
+    reportSecondUse(this, 'name', `the backup target ${targetName}`);
+    reportBefore(this, 'a second backup target', BACKUP_TARGET_OBJECT, context.version);
+    const target = { title: `the target ${targetName}`, field: (name: string) => name };
+    addTargetObject(this, targetName, targetValues(this, target, props, context.targets));
+  }
+}
 
-/** The three settings of Longhorn 1.7 and older. Longhorn forbids to delete them. */
-function addSettings(owner: Construct, values: Readonly<Record<string, string>>): void {
+/**
+ * Adds the object of a target. It outlives its line in Git: with it go the objects of all its backups, though what is in
+ * the bucket stays.
+ */
+export function addTargetObject(owner: Construct, name: string, values: TargetValues): void {
+  const { url, secretName, pollInterval } = values;
   const folder = ApplicationFolder.of(owner);
-  for (const [name, value] of Object.entries(values)) {
-    const metadata = { name, namespace: folder.namespace, annotations: { ...KEEP, ...AFTER_INSTALLATION } };
-    folder.add(owner, (chart, id) => new Setting(chart, id, { metadata, value }));
-  }
+  const metadata = { name, namespace: folder.namespace, annotations: { ...KEEP, ...AFTER_INSTALLATION } };
+  const spec = { backupTargetUrl: url, credentialSecret: secretName, pollInterval: `${pollInterval}` };
+  folder.add(owner, (chart, id) => new BackupTargetObject(chart, id, { metadata, spec }));
 }
 
-function addTarget(owner: Construct, url: string, credentialSecret: string, pollInterval: GoDuration): void {
-  const folder = ApplicationFolder.of(owner);
-  const metadata = {
-    name: DEFAULT_TARGET,
-    namespace: folder.namespace,
-    annotations: { ...KEEP, ...AFTER_INSTALLATION },
-  };
-  const spec = { backupTargetUrl: url, credentialSecret, pollInterval: `${pollInterval}` };
-  folder.add(owner, (chart, id) => new BackupTarget(chart, id, { metadata, spec }));
+/** The region as its service has to call it. What is reported where it was made stays the same problem. */
+function regionOf({ region, service }: IBackupStore): Region {
+  const given = Region.of(region);
+  const own = service === undefined ? Region.of(given.text) : Region.elsewhere(given.text);
+  return own.problem && given.problem ? given : own;
 }
+
+/** @see https://github.com/longhorn/longhorn-manager/blob/v1.10.2/webhook/resources/backuptarget/validator.go (read 2026-11-21) */
+const TARGET_NAME: readonly TextRule[] = [
+  {
+    must: 'must be 2 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit',
+    fix: 'The name is also part of labels',
+    keeps: (name) => /^[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/.test(name),
+  },
+  {
+    must: `must not be "${DEFAULT_TARGET}"`,
+    fix: 'The default target is `backup` of Longhorn: choose another name',
+    keeps: (name) => name !== DEFAULT_TARGET,
+  },
+];

@@ -13,15 +13,24 @@ import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { HelmApplication, type ApplicationOptions } from '../argocd/helm-application';
 import { versionOf } from '../product-versions';
-import { report } from '../report';
-import { declareBackupTarget, type LonghornBackupProps } from './backup-target';
+import { report, reportLater } from '../report';
+import { BackupStorageClass, type BackupStorageClassProps } from './backup-storage-class';
+import { BackupTarget, type BackupTargetProps } from './backup-target';
+import { declareDefaultTarget, type LonghornBackupProps } from './default-target';
+import { KnownTargets } from './known-targets';
+import { RecurringBackup, type RecurringBackupProps } from './recurring-backup';
+import { mostRetained, type JobContext, type RecurringJobProps } from './recurring-job';
+import { RecurringSystemBackup, type RecurringSystemBackupProps } from './recurring-system-backup';
 import {
-  mostRetained,
-  RecurringBackup,
+  FilesystemTrim,
+  RecurringSnapshots,
   SnapshotCleanup,
-  type RecurringBackupProps,
-  type RecurringJobProps,
-} from './recurring-job';
+  SnapshotDeletion,
+  type RecurringSnapshotsProps,
+  type SnapshotDeletionProps,
+} from './snapshot-jobs';
+import { VolumeGroup, type VolumeGroupOptions } from './volume-group';
+import { VolumeLabels } from './volume-labels';
 import { firstUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
@@ -78,6 +87,9 @@ export class Longhorn extends Construct {
   public readonly version: Version;
   /** The most backups that a job may keep. */
   public readonly mostRetained: number;
+  private readonly groups = new Map<string, VolumeGroup>();
+  private readonly labels = new VolumeLabels();
+  private readonly targets = new KnownTargets();
 
   /** @param name the name of the Argo CD Application and of the Helm release */
   constructor(scope: Construct, name: string, props: LonghornProps) {
@@ -89,8 +101,9 @@ export class Longhorn extends Construct {
       report(this, 'upgradeFrom', longhornUpgradeProblem(Version.of(props.upgradeFrom), this.version));
     }
     this.reportSecondLonghorn();
-    const own = { ...chartValues(props), ...declareBackupTarget(this, this.version, props.backup) };
+    const own = { ...chartValues(props), ...declareDefaultTarget(this, this.version, props.backup, this.targets) };
     report(this, 'values', conflictProblem(own, props.values ?? {}));
+    reportLater(this, 'protect', () => this.labels.claimsWithoutBackup().map(noBackup));
     if (props.createNamespace ?? true) this.addNamespace();
     new HelmApplication(this, name, {
       ...props.application,
@@ -100,14 +113,56 @@ export class Longhorn extends Construct {
     });
   }
 
+  /** A group of volumes, to which jobs, claims and storage classes then refer. The same name is the same group. */
+  public group(name: string, options: VolumeGroupOptions = {}): VolumeGroup {
+    const group = this.groups.get(name) ?? new VolumeGroup(this, name, options, this.labels);
+    this.groups.set(name, group);
+    return group;
+  }
+
   /** Backs volumes up again and again. Keep the name: Longhorn never deletes the backups of a job that was renamed. */
   public addRecurringBackup(name: string, props: RecurringBackupProps): RecurringBackup {
-    return new RecurringBackup(this, name, props, this);
+    return new RecurringBackup(this, name, props, this.context);
+  }
+
+  /** Backs Longhorn's own objects up again and again, to the default target. From Longhorn 1.9 on. */
+  public addSystemBackup(name: string, props: RecurringSystemBackupProps): RecurringSystemBackup {
+    return new RecurringSystemBackup(this, name, props, this.context);
+  }
+
+  /** Takes snapshots again and again. They lie in the volume, and are no backup. */
+  public addSnapshots(name: string, props: RecurringSnapshotsProps): RecurringSnapshots {
+    return new RecurringSnapshots(this, name, props, this.context);
   }
 
   /** Removes snapshots that Longhorn made for itself. */
   public addSnapshotCleanup(name: string, props: RecurringJobProps): SnapshotCleanup {
-    return new SnapshotCleanup(this, name, props, this);
+    return new SnapshotCleanup(this, name, props, this.context);
+  }
+
+  /** Deletes all but the newest snapshots, whoever took them. */
+  public addSnapshotDeletion(name: string, props: SnapshotDeletionProps): SnapshotDeletion {
+    return new SnapshotDeletion(this, name, props, this.context);
+  }
+
+  /** Gives the space of deleted files back. */
+  public addFilesystemTrim(name: string, props: RecurringJobProps): FilesystemTrim {
+    return new FilesystemTrim(this, name, props, this.context);
+  }
+
+  /** A further place for backups, which storage classes choose. From Longhorn 1.8 on. */
+  public addBackupTarget(name: string, props: BackupTargetProps): BackupTarget {
+    return new BackupTarget(this, name, props, this.context);
+  }
+
+  /** A storage class whose volumes are under backup from their first day. */
+  public addStorageClass(name: string, props: BackupStorageClassProps): BackupStorageClass {
+    return new BackupStorageClass(this, name, props, this.context);
+  }
+
+  private get context(): JobContext & { readonly targets: KnownTargets } {
+    const { version, labels, targets } = this;
+    return { version, labels, targets, mostRetained: this.mostRetained };
   }
 
   /** Two in one folder are two applications there, which is reported by itself. */
@@ -139,6 +194,15 @@ function chartValues(props: LonghornProps): JsonObject {
     // The pre-upgrade hook would run before its service account exists: Argo CD treats it as PreSync.
     preUpgradeChecker: { jobEnabled: false },
     defaultSettings: { allowRecurringJobWhileVolumeDetached: props.backupDetachedVolumes ?? true },
+  };
+}
+
+/** A claim whose labels lead to jobs, none of which makes backups. */
+function noBackup(claim: string): Problem {
+  return {
+    must: 'must put a claim under a recurring backup: the labels take its volume out of every other job',
+    got: claim,
+    fix: 'Protect the claim by a recurring backup too, or put its group into `groups` of one',
   };
 }
 

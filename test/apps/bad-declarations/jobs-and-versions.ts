@@ -57,8 +57,6 @@ export const jobAndVersionMistakes: readonly Row[] = [
   ['one and a half backups', bad({ job: { retain: 1.5 } }), '`retain`', 'got: 1.5', 'from 1 to 100'],
   ['no volumes at a time', bad({ job: { concurrency: 0 } }), '`concurrency`', 'got: 0', 'from 1 to'],
   ['a job that protects nothing', bad({ job: { groups: [] } }), '`groups`', '[]', 'call protect() on the job nightly'],
-  ['a group of one letter', bad({ job: { groups: ['a'] } }), '`groups`', '"a"', 'Rename the group'],
-  ['a group with a slash', bad({ job: { groups: ['a/b'] } }), '`groups`', '"a/b"', 'Rename the group'],
   ['a job named source', bad({ jobName: 'source' }), '`name`', '"source"', 'choose another'],
   ['a job in upper case', bad({ jobName: 'Nightly' }), '`name`', '"Nightly"', 'lower-case'],
   ['a job of 41 letters', bad({ jobName: 'j'.repeat(41) }), '`name`', 'jjj', '2 to 40'],

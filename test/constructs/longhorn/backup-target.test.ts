@@ -1,89 +1,128 @@
 import { describe, expect, test } from '@jest/globals';
-import { GoDuration, type JsonObject, type LonghornBackupProps } from '../../../lib';
-import { declare } from '../../support/declaration';
-import { kubernetesOf } from '../../support/documents';
+import {
+  BucketName,
+  ExistingSecret,
+  GoDuration,
+  Region,
+  type BackupTargetProps,
+  type IBackupStore,
+  type JsonObject,
+  type S3Service,
+} from '../../../lib';
+import { isSecret } from '../../../lib/documents/document';
+import { documentsOf, problemsOf } from '../../../lib/documents/from-cluster';
+import { declare, type Choices, type Declared } from '../../support/declaration';
+import { object } from '../../support/documents';
 
-interface Written {
-  readonly settings: readonly (readonly [string, unknown])[];
-  readonly targets: readonly unknown[];
-  readonly values: JsonObject;
-  readonly annotations: readonly unknown[];
-}
+const PEM = '-----BEGIN CERTIFICATE-----\nTUlJ\n-----END CERTIFICATE-----';
 
-/** Every form in which a target can be declared. */
-function targetOf(longhorn: string, backup: Partial<LonghornBackupProps> = {}): Written {
-  const bodies = kubernetesOf(declare({ versions: { longhorn }, backup }).cluster).map(({ body }) => body);
-  const of = (
-    kind: string,
-  ): { metadata: { name: string; annotations: unknown }; value?: unknown; spec: JsonObject }[] =>
-    bodies.filter((body) => body.kind === kind) as never;
-  const sources = of('Application')[0]?.spec.sources as unknown as [{ helm: { valuesObject: JsonObject } }];
+/** A bucket that somebody else serves. */
+function elsewhere(service: Partial<S3Service> = {}): IBackupStore {
   return {
-    settings: of('Setting').map(({ metadata, value }) => [metadata.name, value]),
-    targets: of('BackupTarget').map(({ metadata, spec }) => ({ name: metadata.name, ...spec })),
-    values: sources[0].helm.valuesObject,
-    annotations: [...of('Setting'), ...of('BackupTarget')].map(({ metadata }) => metadata.annotations),
+    bucketName: BucketName.of('offsite-backup'),
+    region: Region.elsewhere('auto'),
+    service: { product: 'minio', endpoint: 'https://s3.example.org:9000', pathStyle: true, ...service },
   };
 }
 
-const URL = 's3://example-backup@eu-west-1/';
-const BEFORE_1_8 = ['1.6.4', '1.7.3'];
-const FROM_1_8 = ['1.8.0', '1.8.2', '1.9.2', '1.10.2', '1.11.3', '1.12.1'];
-const KEPT_AND_LATER = {
-  'argocd.argoproj.io/sync-options': 'Delete=false,Prune=false',
-  'argocd.argoproj.io/sync-wave': '1',
-};
-
-describe.each(BEFORE_1_8)('the backup target of Longhorn %s', (version) => {
-  test.each([undefined, 'chart-values', 'custom-resource'] as const)('is three settings (%s)', (declaredBy) => {
-    const { settings, targets, values, annotations } = targetOf(version, { declaredBy });
-    expect(settings).toEqual([
-      ['backup-target', URL],
-      ['backup-target-credential-secret', 'backup-secret'],
-      ['backupstore-poll-interval', '300'],
-    ]);
-    expect(targets).toEqual([]);
-    expect(Object.keys(values)).toEqual(['defaultSettings', 'preUpgradeChecker']);
-    expect(Object.keys(values.defaultSettings as JsonObject)).toEqual(['allowRecurringJobWhileVolumeDetached']);
-    expect(annotations).toEqual([KEPT_AND_LATER, KEPT_AND_LATER, KEPT_AND_LATER]);
+function withTarget(props: Partial<BackupTargetProps> = {}, choices: Choices = {}): Declared {
+  const declared = declare(choices);
+  declared.longhorn.addBackupTarget('offsite', {
+    store: elsewhere(),
+    credentials: new ExistingSecret({ secretName: 'offsite-secret' }),
+    ...props,
   });
-});
+  return declared;
+}
 
-describe.each(FROM_1_8)('the backup target of Longhorn %s', (version) => {
-  test.each([undefined, 'chart-values'] as const)('is chart values, and nothing else (%s)', (declaredBy) => {
-    const { settings, targets, values } = targetOf(version, { declaredBy });
-    expect(values.defaultBackupStore).toEqual({
-      backupTarget: URL,
-      backupTargetCredentialSecret: 'backup-secret',
-      pollInterval: 300,
+/** The text of every key of a Secret that is not secret. */
+function keysOf({ cluster }: Declared, name: string): unknown {
+  expect(problemsOf(cluster)).toEqual([]);
+  return documentsOf(cluster)
+    .documents.filter(isSecret)
+    .find((document) => document.name === name)?.keys;
+}
+
+describe('BackupTarget', () => {
+  test('is an object that outlives its line in Git', () => {
+    expect(object(withTarget({ prefix: 'clusters/home' }).cluster, 'BackupTarget', 'offsite')).toMatchInlineSnapshot(`
+     {
+       "apiVersion": "longhorn.io/v1beta2",
+       "kind": "BackupTarget",
+       "metadata": {
+         "annotations": {
+           "argocd.argoproj.io/sync-options": "Delete=false,Prune=false",
+           "argocd.argoproj.io/sync-wave": "1",
+         },
+         "name": "offsite",
+         "namespace": "longhorn-system",
+       },
+       "spec": {
+         "backupTargetURL": "s3://offsite-backup@auto/clusters/home/",
+         "credentialSecret": "offsite-secret",
+         "pollInterval": "5m0s",
+       },
+     }
+    `);
+  });
+
+  test.each(['1.8.0', '1.8.2', '1.9.2', '1.10.2', '1.11.3', '1.12.1'])(
+    'stands beside the default one in %s',
+    (longhorn) => {
+      const pollInterval = GoDuration.hours(1);
+      const { cluster } = withTarget({ pollInterval }, { versions: { longhorn } });
+      expect(object(cluster, 'BackupTarget', 'offsite').spec).toEqual({
+        backupTargetURL: 's3://offsite-backup@auto/',
+        credentialSecret: 'offsite-secret',
+        pollInterval: '1h0m0s',
+      });
+    },
+  );
+
+  test('shares a Secret with the default one, if that holds the same', () => {
+    const declared = declare();
+    const credentials = new ExistingSecret({ secretName: 'shared' });
+    const { longhorn, bucket, cluster } = declared;
+    for (const prefix of ['first', 'second']) longhorn.addBackupTarget(prefix, { store: bucket, credentials, prefix });
+    expect(keysOf(declared, 'shared')).toEqual({
+      AWS_ACCESS_KEY_ID: [{ secret: 'accessKeyId' }],
+      AWS_SECRET_ACCESS_KEY: [{ secret: 'secretAccessKey' }],
     });
-    expect([settings, targets]).toEqual([[], []]);
-  });
-
-  test('is an object, and nothing else', () => {
-    const { settings, targets, values, annotations } = targetOf(version, { declaredBy: 'custom-resource' });
-    expect(targets).toEqual([
-      { name: 'default', backupTargetURL: URL, credentialSecret: 'backup-secret', pollInterval: '5m0s' },
-    ]);
-    expect(values).not.toHaveProperty('defaultBackupStore');
-    expect(settings).toEqual([]);
-    expect(annotations).toEqual([KEPT_AND_LATER]);
+    expect(documentsOf(cluster).documents.filter(isSecret)).toHaveLength(1);
   });
 });
 
-test.each([
-  ['1.7.3', 'chart-values'],
-  ['1.8.2', 'chart-values'],
-  ['1.8.2', 'custom-resource'],
-] as const)('a folder of the bucket and another interval, in %s by %s', (version, declaredBy) => {
-  const choices = { declaredBy, prefix: 'clusters/home', pollInterval: GoDuration.hours(1) };
-  const { settings, targets, values } = targetOf(version, choices);
-  const written = JSON.stringify([settings, targets, values.defaultBackupStore ?? null]);
-  expect(written).toContain(`${URL}clusters/home/`);
-  expect(written).toMatch(/"3600"|"1h0m0s"|:3600\b/);
-});
+describe('the Secret of a store elsewhere', () => {
+  const keys = {
+    AWS_ACCESS_KEY_ID: [{ secret: 'accessKeyId' }],
+    AWS_SECRET_ACCESS_KEY: [{ secret: 'secretAccessKey' }],
+    AWS_ENDPOINTS: ['https://s3.example.org:9000'],
+  };
 
-test('the versions are those of the chart, one a release line', () => {
-  const lines = [...BEFORE_1_8, ...FROM_1_8].map((version) => version.replace(/\.\d+$/, ''));
-  expect([...new Set(lines)]).toEqual(['1.6', '1.7', '1.8', '1.9', '1.10', '1.11', '1.12']);
+  test.each<[string, Partial<S3Service>, JsonObject]>([
+    ['the bucket in the path', {}, {}],
+    ['the bucket in the host', { pathStyle: false }, { VIRTUAL_HOSTED_STYLE: ['true'] }],
+    ['a certificate, without the white space around it', { caCertificate: `\n${PEM}\n` }, { AWS_CERT: [PEM] }],
+    ['two certificates', { caCertificate: `${PEM}\n${PEM}\n` }, { AWS_CERT: [`${PEM}\n${PEM}`] }],
+  ])('%s', (_, service, more) => {
+    expect(keysOf(withTarget({ store: elsewhere(service) }), 'offsite-secret')).toEqual({ ...keys, ...more });
+  });
+
+  test('is that of the default target too', () => {
+    const credentials = new ExistingSecret({ secretName: 'elsewhere-secret' });
+    const declared = declare({ backup: { store: elsewhere(), credentials } });
+    expect(keysOf(declared, 'elsewhere-secret')).toEqual(keys);
+    expect(JSON.stringify(object(declared.cluster, 'Application'))).toContain('"s3://offsite-backup@auto/"');
+  });
+
+  test('is written by External Secrets with its endpoint in words', () => {
+    const { cluster } = declare({ backup: { store: elsewhere({ pathStyle: false }) } });
+    expect(object(cluster, 'ExternalSecret')).toMatchObject({
+      spec: {
+        target: {
+          template: { data: { AWS_ENDPOINTS: 'https://s3.example.org:9000', VIRTUAL_HOSTED_STYLE: 'true' } },
+        },
+      },
+    });
+  });
 });

@@ -36,11 +36,14 @@ describe('RecurringBackup', () => {
   });
 
   test('takes a schedule, groups, a number of backups and of volumes at a time', () => {
-    const job = { schedule: Schedule.weekly(0, 4, 30), groups: ['game', 'home'], retain: 5, concurrency: 3 };
-    expect(specOf({ jobName: 'weekly', job })).toMatchObject({
+    const { cluster, longhorn } = declare();
+    const game = longhorn.group('game', { hasOtherMembers: true });
+    const job = { schedule: Schedule.weekly(0, 4, 30), groups: [game, 'default'] as const, retain: 5, concurrency: 3 };
+    longhorn.addRecurringBackup('weekly', job);
+    expect(object(cluster, 'RecurringJob', 'weekly').spec).toMatchObject({
       name: 'weekly',
       cron: '30 4 * * 0',
-      groups: ['game', 'home'],
+      groups: ['game', 'default'],
       retain: 5,
       concurrency: 3,
     });
@@ -61,6 +64,11 @@ describe('RecurringBackup', () => {
 
   test('makes every seventh backup a full one', () => {
     expect(specOf({ job: { fullBackupEvery: 7 } }).parameters).toEqual({ 'full-backup-interval': '7' });
+  });
+
+  test('backs up even where old snapshots cannot be removed', () => {
+    expect(specOf({}).task).toBe('backup');
+    expect(specOf({ job: { cleanUpFirst: false } }).task).toBe('backup-force-create');
   });
 
   test.each([1, 100])('keeps %d backups', (retain) => {

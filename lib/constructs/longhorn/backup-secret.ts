@@ -1,0 +1,52 @@
+import type { Construct } from 'constructs';
+import { endpointProblem } from '../../values/endpoint';
+import { secret, type SecretShape } from '../../values/secret-shape';
+import { breaks, type TextRule } from '../../values/text';
+import { report } from '../report';
+import type { S3Service } from '../stores/s3-service';
+
+/**
+ * The Secret that Longhorn reads for a bucket. At AWS only a credential may bring an endpoint, such as that of a VPC;
+ * elsewhere the endpoint, and what a client has to know of it, are no secrets and stand here.
+ *
+ * @see https://longhorn.io/docs/1.10.2/snapshots-and-backups/backup-and-restore/set-backup-target/
+ */
+export function longhornSecret(service: S3Service | undefined): SecretShape {
+  const keys = {
+    AWS_ACCESS_KEY_ID: [secret('accessKeyId')],
+    AWS_SECRET_ACCESS_KEY: [secret('secretAccessKey')],
+  };
+  if (service === undefined) {
+    return {
+      consumer: 'Longhorn',
+      keys: { ...keys, AWS_ENDPOINTS: [secret('endpoint')] },
+      optional: ['AWS_ENDPOINTS'],
+    };
+  }
+  const { endpoint, pathStyle, caCertificate } = service;
+  return {
+    consumer: 'Longhorn',
+    keys: {
+      ...keys,
+      AWS_ENDPOINTS: [endpoint],
+      // The webhook of BackupTarget refuses white space at either end.
+      ...(caCertificate === undefined ? {} : { AWS_CERT: [String(caCertificate).trim()] }),
+      // With an endpoint Longhorn puts the bucket into the path unless it is told otherwise.
+      ...(pathStyle ? {} : { VIRTUAL_HOSTED_STYLE: ['true'] }),
+    },
+  };
+}
+
+/** Reports what Longhorn could not use of a service. */
+export function reportService(owner: Construct, field: string, { endpoint, caCertificate }: S3Service): void {
+  report(owner, `${field}.endpoint`, endpointProblem(endpoint));
+  if (caCertificate === undefined) return;
+  report(owner, `${field}.caCertificate`, breaks([PEM], caCertificate));
+}
+
+const PEM: TextRule = {
+  must: 'must be certificates in PEM, and nothing else',
+  fix: 'Give the text of the file, from the first -----BEGIN CERTIFICATE----- to the last -----END CERTIFICATE-----',
+  keeps: (text) =>
+    /^(-----BEGIN CERTIFICATE-----\s[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*)+$/.test(text.trimStart()),
+};

@@ -1,0 +1,211 @@
+import { KubeStorageClass } from 'cdk8s-plus-28/lib/imports/k8s';
+import { Construct } from 'constructs';
+import { kubernetesNameProblem } from '../../values/kubernetes-name';
+import type { Problem } from '../../values/problem';
+import { breaks, type TextRule } from '../../values/text';
+import type { Version } from '../../values/version';
+import { wholeNumberProblem } from '../../values/whole-number';
+import {
+  CHART_STORAGE_CLASSES,
+  DATA_ENGINES,
+  LONGHORN_DRIVER,
+  MOST_REPLICAS,
+  storageClassParameterFault,
+} from '../../versions/longhorn-storage-class';
+import { ApplicationFolder } from '../argocd/application-folder';
+import { report, reportEach, reportLater } from '../report';
+import { reportSecondUse } from '../second-use';
+import { uniqueId } from '../unique-id';
+import { BackupTarget } from './backup-target';
+import { VolumeJob } from './recurring-job';
+import { groupNameOf, groupProblem, type AnyGroup } from './volume-group';
+import { groupLabel, jobLabel, type VolumeLabels } from './volume-labels';
+
+/** Properties of a storage class. */
+export interface BackupStorageClassProps {
+  /** The jobs that work on the volumes of the class, and the groups that they belong to. One must make backups. */
+  readonly protectedBy: readonly (VolumeJob | AnyGroup)[];
+
+  /**
+   * Where the volumes are backed up to. From Longhorn 1.8 on.
+   *
+   * @default - the default target
+   */
+  readonly target?: BackupTarget;
+
+  /**
+   * What happens to a volume whose claim is deleted. `Delete` deletes it with its snapshots; its backups stay.
+   *
+   * @default "Retain"
+   */
+  readonly reclaimPolicy?: 'Retain' | 'Delete';
+
+  /**
+   * How many copies of a volume there are in the cluster, 1 to 20.
+   *
+   * @default 3
+   */
+  readonly numberOfReplicas?: number;
+
+  /**
+   * After how many minutes a copy that failed is given up.
+   *
+   * @default 30
+   */
+  readonly staleReplicaTimeout?: number;
+
+  /**
+   * The file system.
+   *
+   * @default "ext4"
+   */
+  readonly fsType?: 'ext4' | 'xfs';
+
+  /**
+   * What serves the volumes. The nodes must have been prepared for `v2`.
+   *
+   * @default "v1"
+   */
+  readonly dataEngine?: 'v1' | 'v2';
+
+  /**
+   * Whether claims may grow.
+   *
+   * @default true
+   */
+  readonly allowVolumeExpansion?: boolean;
+
+  /**
+   * Whether a volume is made with its claim, or with the first pod that uses it.
+   *
+   * @default "Immediate"
+   */
+  readonly volumeBindingMode?: 'Immediate' | 'WaitForFirstConsumer';
+
+  /**
+   * Further parameters of the driver, such as `dataLocality: 'best-effort'`.
+   *
+   * @default - none
+   */
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A storage class whose volumes are under backup from their first day, whoever claims them. It holds when a volume is
+ * made: volumes that exist do not change with it.
+ *
+ * Kubernetes lets nobody change a class but for `allowVolumeExpansion`: with any other change the sync fails. Declare
+ * the class under another name, or delete it in the cluster before the sync; its volumes do not mind.
+ *
+ * @see https://longhorn.io/docs/1.10.2/references/storage-class-parameters/
+ */
+export class BackupStorageClass extends Construct {
+  constructor(
+    scope: Construct,
+    /** The name of the class, which claims say as `storageClassName`. */
+    public readonly className: string,
+    props: BackupStorageClassProps,
+    private readonly context: { readonly version: Version; readonly labels: VolumeLabels },
+  ) {
+    super(scope, uniqueId(scope, `StorageClass.${className}`));
+    this.validate(props);
+    const members = reportEach(this, 'protectedBy', props.protectedBy, (member) => this.memberProblem(member));
+    const selected = members.filter((member) => this.memberProblem(member) === undefined).map(toSelected);
+    const keys = selected.map(({ name, isGroup }) => (isGroup ? groupLabel(name) : jobLabel(name)));
+    context.labels.addClass(keys);
+    if (selected.length === members.length) {
+      reportLater(this, 'protectedBy', () => (context.labels.lackBackup(keys) ? noBackup(selected) : undefined));
+    }
+    const own: Readonly<Record<string, string>> = {
+      numberOfReplicas: `${props.numberOfReplicas ?? 3}`,
+      staleReplicaTimeout: `${props.staleReplicaTimeout ?? 30}`,
+      fsType: props.fsType ?? 'ext4',
+      dataEngine: props.dataEngine ?? 'v1',
+      recurringJobSelector: JSON.stringify(selected),
+      ...(props.target === undefined ? {} : { backupTargetName: props.target.targetName }),
+    };
+    this.validateParameters(own, props.parameters ?? {});
+    const folder = ApplicationFolder.of(this);
+    folder.add(
+      this,
+      (chart, id) =>
+        new KubeStorageClass(chart, id, {
+          metadata: { name: className },
+          provisioner: LONGHORN_DRIVER,
+          parameters: { ...props.parameters, ...own },
+          allowVolumeExpansion: props.allowVolumeExpansion ?? true,
+          reclaimPolicy: props.reclaimPolicy ?? 'Retain',
+          volumeBindingMode: props.volumeBindingMode ?? 'Immediate',
+        }),
+    );
+  }
+
+  private validate(props: BackupStorageClassProps): void {
+    report(this, 'name', kubernetesNameProblem(this.className) ?? breaks([CLASS_NAME], this.className));
+    reportSecondUse(this, 'name', `the storage class ${this.className}`);
+    report(this, 'numberOfReplicas', wholeNumberProblem(props.numberOfReplicas ?? 3, 1, MOST_REPLICAS));
+    report(this, 'staleReplicaTimeout', wholeNumberProblem(props.staleReplicaTimeout ?? 30, 1, 100_000));
+    report(this, 'fsType', choiceProblem(props.fsType, ['ext4', 'xfs']));
+    report(this, 'dataEngine', choiceProblem(props.dataEngine, DATA_ENGINES));
+    report(this, 'reclaimPolicy', choiceProblem(props.reclaimPolicy, ['Retain', 'Delete']));
+    report(this, 'volumeBindingMode', choiceProblem(props.volumeBindingMode, ['Immediate', 'WaitForFirstConsumer']));
+    if (props.target === undefined || props.target instanceof BackupTarget) return;
+    const must = 'must be a target of this Longhorn, as an object';
+    report(this, 'target', { must, got: props.target, fix: 'Write what longhorn.addBackupTarget gave' });
+  }
+
+  /** The target is not among them: without Longhorn 1.8 it is reported itself. */
+  private validateParameters(own: Readonly<Record<string, string>>, given: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(given)) {
+      const fault = name in own ? 'is what a property says' : storageClassParameterFault(name, this.context.version);
+      if (fault === undefined && typeof value === 'string') continue;
+      report(this, 'parameters', {
+        must: 'must hold further parameters that the driver of this Longhorn reads, as texts',
+        got: `${name}: ${fault ?? 'is no text'}`,
+        fix: 'Correct it, or use the property of the storage class in its place',
+      });
+    }
+  }
+
+  private memberProblem(member: unknown): Problem | undefined {
+    if (member instanceof VolumeJob && member.labels === this.context.labels) return undefined;
+    const problem = groupProblem(member, this.context.labels);
+    if (!problem) return undefined;
+    return {
+      must: 'must hold jobs and groups of this Longhorn, as objects, or "default"',
+      got: member instanceof VolumeJob ? member.jobName : problem.got,
+      fix: 'Write what longhorn.addRecurringBackup or longhorn.group gave',
+    };
+  }
+}
+
+interface Selected {
+  readonly name: string;
+  readonly isGroup: boolean;
+}
+
+function toSelected(member: VolumeJob | AnyGroup): Selected {
+  return member instanceof VolumeJob
+    ? { name: member.jobName, isGroup: false }
+    : { name: groupNameOf(member), isGroup: true };
+}
+
+function noBackup(selected: readonly Selected[]): Problem {
+  return {
+    must: 'must name a recurring backup, or a group that one works on: the volumes of this class are not backed up',
+    got: selected.map(({ name }) => name),
+    fix: 'Add the job that longhorn.addRecurringBackup gave',
+  };
+}
+
+function choiceProblem(value: string | undefined, choices: readonly string[]): Problem | undefined {
+  if (value === undefined) return undefined;
+  const must = `must be ${choices.map((choice) => `"${choice}"`).join(' or ')}`;
+  return breaks([{ must, fix: 'Write one of them', keeps: (text) => choices.includes(text) }], value);
+}
+
+const CLASS_NAME: TextRule = {
+  must: `must not be ${CHART_STORAGE_CLASSES.map((name) => `"${name}"`).join(' or ')}`,
+  fix: 'Longhorn makes this class itself, and makes it again when it is changed: choose another name',
+  keeps: (name) => !CHART_STORAGE_CLASSES.includes(name),
+};

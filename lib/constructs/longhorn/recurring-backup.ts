@@ -1,0 +1,43 @@
+import type { Construct } from 'constructs';
+import { RecurringJobSpecTask as Task } from '../../../imports/longhorn.io';
+import { wholeNumberProblem } from '../../values/whole-number';
+import { JOB_PARAMETERS } from '../../versions/longhorn';
+import { report } from '../report';
+import { VolumeJob, type JobContext, type RecurringJobProps } from './recurring-job';
+import { reportSetBefore } from './since';
+
+/** Properties of a recurring backup. */
+export interface RecurringBackupProps extends RecurringJobProps {
+  /** How many backups of each volume are kept: 1 to 100, or to the chart value `recurringJobMaxRetention`. */
+  readonly retain: number;
+
+  /**
+   * Makes every n-th run a full backup, which heals damaged blocks in the bucket. From Longhorn 1.7 on.
+   *
+   * @default - every backup is incremental
+   */
+  readonly fullBackupEvery?: number;
+
+  /**
+   * Whether snapshots that the job no longer needs are removed before the backup, and not only after it. Without it the
+   * task is `backup-force-create`: it backs up even where such a removal fails.
+   *
+   * @default true
+   */
+  readonly cleanUpFirst?: boolean;
+}
+
+/** A job that backs volumes up into their backup target. */
+export class RecurringBackup extends VolumeJob {
+  constructor(scope: Construct, name: string, props: RecurringBackupProps, context: JobContext) {
+    const { retain, fullBackupEvery, cleanUpFirst = true } = props;
+    const parameters: Record<string, string> =
+      fullBackupEvery === undefined ? {} : { 'full-backup-interval': `${fullBackupEvery}` };
+    const task = cleanUpFirst ? Task.BACKUP : Task.BACKUP_HYPHEN_FORCE_HYPHEN_CREATE;
+    super(scope, name, props, { task, retain, parameters }, context);
+    report(this, 'retain', wholeNumberProblem(retain, 1, context.mostRetained));
+    if (fullBackupEvery === undefined) return;
+    report(this, 'fullBackupEvery', wholeNumberProblem(fullBackupEvery, 1, 1000));
+    reportSetBefore(this, 'fullBackupEvery', fullBackupEvery, JOB_PARAMETERS, context.version);
+  }
+}

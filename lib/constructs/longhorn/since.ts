@@ -1,0 +1,30 @@
+import type { Construct } from 'constructs';
+import type { Version } from '../../values/version';
+import { has, type Feature } from '../../versions/fact';
+import { report } from '../report';
+
+/** Reports what the declared Longhorn does not have yet, with the first version that has it. */
+export function reportBefore(construct: Construct, what: string, feature: Feature, version: Version): void {
+  if (version.problem || has(feature, version)) return;
+  report(construct, 'versions.longhorn', {
+    must: `must be ${feature.since} or newer for ${what}`,
+    got: version.text,
+    fix: 'Declare such a version, or leave it out',
+  });
+}
+
+/** Reports a property that the declared Longhorn does not read yet. */
+export function reportSetBefore(
+  construct: Construct,
+  property: string,
+  got: unknown,
+  feature: Feature,
+  version: Version,
+): void {
+  if (version.problem || has(feature, version)) return;
+  report(construct, property, {
+    must: `must not be set before Longhorn ${feature.since}`,
+    got,
+    fix: `Leave it out, or declare Longhorn ${feature.since} or newer`,
+  });
+}

@@ -1,0 +1,88 @@
+import { Construct } from 'constructs';
+import type { Problem } from '../../values/problem';
+import { breaks, type TextRule } from '../../values/text';
+import type { IClaim } from '../argocd/existing-folder';
+import { report, reportLater } from '../report';
+import { uniqueId } from '../unique-id';
+import { DEFAULT_GROUP, groupLabel, type ProtectOptions, type VolumeLabels } from './volume-labels';
+
+/** What can be chosen about a group of volumes. */
+export interface VolumeGroupOptions {
+  /**
+   * Whether claims get the group's label in manifests that are not declared here. Otherwise a group that no claim and no
+   * storage class of the declaration is in is a mistake: its jobs would run on nothing.
+   *
+   * @default false
+   */
+  readonly hasOtherMembers?: boolean;
+}
+
+/** A group of volumes that jobs work on: an object, so that nothing can name a group that does not exist. */
+export class VolumeGroup extends Construct {
+  /** @internal */
+  public readonly labels: VolumeLabels;
+
+  constructor(
+    scope: Construct,
+    /** The name of the group. */
+    public readonly groupName: string,
+    options: VolumeGroupOptions,
+    labels: VolumeLabels,
+  ) {
+    super(scope, uniqueId(scope, `VolumeGroup.${groupName}`));
+    this.labels = labels;
+    report(this, 'name', breaks([GROUP_NAME], groupName));
+    if (groupName !== DEFAULT_GROUP) reportLater(this, 'name', () => this.useProblem(options.hasOtherMembers ?? false));
+  }
+
+  /** Puts a claim's volume into this group, by labels on the claim; also into `default`, which it would leave. */
+  public protect(claim: IClaim, options: ProtectOptions = {}): void {
+    const key = groupLabel(this.groupName);
+    // A bad name is reported: it would be part of a label.
+    if (breaks([GROUP_NAME], this.groupName)) this.labels.note(claim, [key]);
+    else this.labels.protect(claim, key, options);
+  }
+
+  private useProblem(hasOtherMembers: boolean): Problem | undefined {
+    const key = groupLabel(this.groupName);
+    if (breaks([GROUP_NAME], this.groupName)) return undefined;
+    if (!this.labels.isRead(key)) {
+      return {
+        must: 'must be the name of a group that a recurring job works on: no job backs these volumes up',
+        got: this.groupName,
+        fix: 'Put the group into `groups` of a recurring backup',
+      };
+    }
+    if (hasOtherMembers || this.labels.isCarried(key)) return undefined;
+    return {
+      must: 'must be the name of a group with volumes in it: its jobs run on nothing',
+      got: this.groupName,
+      fix: 'Call protect() on the group, select it in a storage class, or set hasOtherMembers where claims are labelled by hand',
+    };
+  }
+}
+
+/** What jobs work on, and storage classes select: a group that was made, or `default`, which Longhorn always has. */
+export type AnyGroup = VolumeGroup | typeof DEFAULT_GROUP;
+
+/** The name of a group. */
+export function groupNameOf(group: AnyGroup): string {
+  return group instanceof VolumeGroup ? group.groupName : group;
+}
+
+/** What is wrong with something that was given as a group. */
+export function groupProblem(group: unknown, labels: VolumeLabels): Problem | undefined {
+  if (group === DEFAULT_GROUP || (group instanceof VolumeGroup && group.labels === labels)) return undefined;
+  return {
+    must: 'must hold groups of this Longhorn, as objects, or "default"',
+    got: group instanceof VolumeGroup ? group.groupName : group,
+    fix: 'Make the group first: longhorn.group("traefik-only")',
+  };
+}
+
+/** @see https://github.com/longhorn/longhorn-manager/blob/v1.10.2/datastore/longhorn.go (read 2026-11-21) */
+const GROUP_NAME: TextRule = {
+  must: 'must be 2 to 63 letters, digits, hyphens, underscores and dots, beginning and ending with a letter or digit',
+  fix: 'Rename the group',
+  keeps: (group) => /^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,61}[a-zA-Z0-9]$/.test(group),
+};
