@@ -4,8 +4,6 @@ import { firstCertificate } from '../values/certificate';
 /** A certificate that values can be sealed with. */
 export interface SealingCertificate {
   readonly publicKey: KeyObject;
-  /** The size of its key in bytes: that of the first part of every value that it seals. */
-  readonly keyBytes: number;
   readonly validTo: Date;
 }
 
@@ -34,7 +32,7 @@ export function readCertificate(pem: string, now: Date): SealingCertificate {
     throw new CertificateError(
       `the certificate expired on ${day(validTo)}: fetch the present one with \`kubeseal --fetch-cert\` and declare it. What was sealed stays as it is`,
     );
-  return { publicKey, keyBytes: Math.ceil(bits / 8), validTo };
+  return { publicKey, validTo };
 }
 
 /** Says so when a certificate expires within days. */

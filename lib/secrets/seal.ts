@@ -6,7 +6,6 @@ import {
   isScopeAnnotation,
   scopeAnnotations,
   SEALED_SECRET,
-  sealedEntries,
   sealingLabel,
   type SealedFor,
 } from '../values/sealed-secret';
@@ -71,11 +70,6 @@ export function sealedSecret(
       },
     },
   };
-}
-
-/** The sealed values of a file that can be kept: those of declared keys. */
-export function keptEntries(keys: readonly string[], before: JsonObject | undefined): Readonly<Record<string, Json>> {
-  return Object.fromEntries(Object.entries(sealedEntries(before)).filter(([key]) => keys.includes(key)));
 }
 
 function metadataOf(name: string, namespace: string, scope: SealingScope, before: JsonObject): JsonObject {

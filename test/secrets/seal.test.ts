@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SecretDocument } from '../../lib/documents/document';
 import { readCertificate } from '../../lib/secrets/certificate';
-import { keptEntries, seal, sealedSecret } from '../../lib/secrets/seal';
+import { seal, sealedSecret } from '../../lib/secrets/seal';
 import type { SealedFor } from '../../lib/values/sealed-secret';
 import type { SealingScope } from '../../lib/values/secret-shape';
 import { makeCertificate } from '../support/certificates';
@@ -125,11 +125,5 @@ describe('a SealedSecret', () => {
         template: { metadata: { ...names, labels: { app: 'ui' } }, immutable: true, type: 'Opaque' },
       },
     });
-  });
-
-  test('keeps the entries of declared keys', () => {
-    const before = { spec: { encryptedData: { one: 'AgA', two: 'AgB' } } };
-    expect(keptEntries(['two', 'three'], before)).toEqual({ two: 'AgB' });
-    expect(keptEntries(['two'], undefined)).toEqual({});
   });
 });
