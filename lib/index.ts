@@ -20,15 +20,28 @@ export {
   type AccessKeyParametersProps,
   type IAccessKeyParameters,
 } from './constructs/aws/access-key-parameters';
-export {
-  BackupBucket,
-  type BackupBucketProps,
-  type BucketPart,
-  type IBackupBucket,
-} from './constructs/aws/backup-bucket';
+export { BackupBucket, type BackupBucketProps, type IBackupBucket } from './constructs/aws/backup-bucket';
+export { type BucketPart } from './constructs/aws/backup-bucket-parts';
 export { BackupKey, type BackupKeyProps, type IBackupKey } from './constructs/aws/backup-key';
 export { BackupUser, type BackupUserProps } from './constructs/aws/backup-user';
-export { type BucketAccess, type GrantedBucket, type IGrantee, type Statement } from './constructs/aws/policy';
+export { type ObjectLock } from './constructs/aws/object-lock';
+export { parameterAccess, type ParameterAccessOptions } from './constructs/aws/parameter-access';
+export {
+  PasswordParameter,
+  type IPasswordParameter,
+  type PasswordParameterProps,
+} from './constructs/aws/password-parameter';
+export {
+  type AwsAccess,
+  type BucketAccess,
+  type GrantedBucket,
+  type GrantedPlace,
+  type IGrantee,
+  type Statement,
+} from './constructs/aws/policy';
+export { ReplicaBucket, type ReplicaBucketProps } from './constructs/aws/replica-bucket';
+export { WorkloadRole, type WorkloadRoleProps } from './constructs/aws/workload-role';
+export { type ServiceAccountName, type WorkloadTrust } from './constructs/aws/workload-trust';
 
 export { type ICredentials, type SecretReference } from './constructs/credentials/credentials';
 export { ExistingSecret, type ExistingSecretProps } from './constructs/credentials/existing-secret';
@@ -42,6 +55,7 @@ export {
   type SealedSecretCredentialsProps,
 } from './constructs/credentials/sealed-secret-credentials';
 export { type SealingProps } from './constructs/credentials/sealing';
+export { isWorkloadIdentity, type IWorkloadIdentity } from './constructs/credentials/workload-identity';
 
 export { longhornAccess } from './constructs/longhorn/access';
 export { BackupStorageClass, type BackupStorageClassProps } from './constructs/longhorn/backup-storage-class';
@@ -73,6 +87,13 @@ export {
   type TerraformSettings,
   type WorkingDirectoryProps,
 } from './constructs/tfaction/working-directory';
+
+export {
+  veleroAccess,
+  veleroSnapshotAccess,
+  veleroTaggingAccess,
+  type VeleroSnapshotAccessProps,
+} from './constructs/velero/access';
 
 export { ApplyTimeValue } from './values/apply-time';
 export { BucketName } from './values/bucket-name';

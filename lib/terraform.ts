@@ -17,21 +17,29 @@ import type { Json, JsonObject } from './values/json';
 
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 
+export { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
+export { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity';
+export { DataAwsSecretsmanagerRandomPassword as RandomPassword } from '@cdktf/provider-aws/lib/data-aws-secretsmanager-random-password';
+export { EksPodIdentityAssociation } from '@cdktf/provider-aws/lib/eks-pod-identity-association';
 export { IamAccessKey } from '@cdktf/provider-aws/lib/iam-access-key';
+export { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+export { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 export { IamUser } from '@cdktf/provider-aws/lib/iam-user';
 export { IamUserPolicy } from '@cdktf/provider-aws/lib/iam-user-policy';
 export { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
 export { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 export { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 export { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
+export { S3BucketObjectLockConfigurationA as S3BucketObjectLock } from '@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration';
 export { S3BucketOwnershipControls } from '@cdktf/provider-aws/lib/s3-bucket-ownership-controls';
 export { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
 export { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
+export { S3BucketReplicationConfigurationA as S3BucketReplication } from '@cdktf/provider-aws/lib/s3-bucket-replication-configuration';
 export { S3BucketServerSideEncryptionConfigurationA as S3BucketEncryption } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
 export { S3BucketVersioningA as S3BucketVersioning } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 export { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
 
-/** A class of a Terraform resource, as cdktf generates them. */
+/** A class of a Terraform resource or data source, as cdktf generates them. */
 export interface ResourceClass<Config> {
   readonly tfResourceType: string;
   new (scope: Construct, id: string, config: Config): TerraformElement;
@@ -39,8 +47,8 @@ export interface ResourceClass<Config> {
 
 /** One block of a Terraform module, before blocks are merged into files. */
 export interface Fragment {
-  readonly block: 'terraform' | 'provider' | 'locals' | 'resource' | 'import';
-  /** `aws_s3_bucket.longhorn_backup`, `local.longhorn_backup`, `provider.aws` … */
+  readonly block: 'terraform' | 'provider' | 'locals' | 'data' | 'resource' | 'import';
+  /** `aws_s3_bucket.longhorn_backup`, `data.aws_caller_identity.current`, `local.longhorn_backup`, `provider.aws` … */
   readonly address: string;
   /** The construct that asked for it. */
   readonly owner: IConstruct;
@@ -88,6 +96,13 @@ export class Module {
     return address;
   }
 
+  /** Adds a data source under its Terraform name and gives its address. The same owner may ask for it again. */
+  public addData<Config>(owner: IConstruct, type: ResourceClass<Config>, name: string, config: Config): string {
+    const address = `data.${type.tfResourceType}.${name}`;
+    if (this.owners.get(address) !== owner && this.claim(owner, address)) new type(this.stack, address, config);
+    return address;
+  }
+
   /** Adds a local value and gives the expression that refers to it. `value` may be a function: it is called at the end. */
   public addLocal(owner: IConstruct, name: string, value: () => Json): string {
     const address = `local.${name}`;
@@ -132,16 +147,16 @@ export class Module {
     if (rendered.terraform)
       return [{ block: 'terraform', address: 'terraform.backend', owner, body: rendered.terraform }];
     if (rendered.locals) return [{ block: 'locals', address: id, owner, body: rendered.locals }];
-    const byType = Object.values(rendered.resource ?? {})[0] as JsonObject;
-    return [{ block: 'resource', address: id, owner, body: Object.values(byType)[0] as JsonObject }];
+    const block = rendered.data ? 'data' : 'resource';
+    const byType = Object.values(rendered[block] ?? {})[0] as JsonObject;
+    return [{ block, address: id, owner, body: Object.values(byType)[0] as JsonObject }];
   }
 }
 
-/** A stack whose children carry their Terraform address as id: what follows the first dot is the logical name. */
+/** A stack whose children carry their Terraform address as id: what follows the type is the logical name. */
 class ModuleStack extends TerraformStack {
   protected override allocateLogicalId(element: TerraformElement): string {
-    const { id } = element.node;
-    return id.slice(id.indexOf('.') + 1);
+    return element.node.id.replace(/^(data\.)?[^.]*\./, '');
   }
 }
 

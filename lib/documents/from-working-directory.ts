@@ -44,8 +44,9 @@ function fileOf(fragment: Fragment, all: readonly Fragment[]): string {
       return 'provider.tf.json';
     case 'import':
       return 'imports.tf.json';
+    case 'data':
     case 'resource':
-      return fileOfResource(fragment.address);
+      return fileOfResource(fragment.address.replace(/^data\./, ''));
     case 'locals':
       return fileOfLocal(fragment.address, all);
   }

@@ -29,9 +29,12 @@ export function orderOfFile(file: string): number {
 
 /** Which file a Terraform resource stands in: one a service of AWS. The longest prefix that fits wins. */
 const FILES_BY_RESOURCE: readonly (readonly [prefix: string, file: string])[] = [
+  ['aws_caller_identity', 'iam.tf.json'],
   ['aws_iam_', 'iam.tf.json'],
   ['aws_kms_', 'kms.tf.json'],
   ['aws_s3_', 's3.tf.json'],
+  // Passwords are made where they are kept.
+  ['aws_secretsmanager_random_password', 'ssm.tf.json'],
   ['aws_ssm_', 'ssm.tf.json'],
 ];
 

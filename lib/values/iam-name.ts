@@ -9,6 +9,10 @@ export function iamUserNameProblem(name: unknown): Problem | undefined {
   return breaks([CHARACTERS, atMost(64)], name);
 }
 
+export function iamRoleNameProblem(name: unknown): Problem | undefined {
+  return breaks([CHARACTERS, atMost(64)], name);
+}
+
 export function iamPolicyNameProblem(name: unknown): Problem | undefined {
   return breaks([CHARACTERS, atMost(128)], name);
 }

@@ -1,16 +1,8 @@
 import { Construct } from 'constructs';
-import {
-  S3Bucket,
-  S3BucketEncryption,
-  S3BucketLifecycleConfiguration,
-  S3BucketOwnershipControls,
-  S3BucketPolicy,
-  S3BucketPublicAccessBlock,
-  S3BucketVersioning,
-} from '../../terraform';
 import { ApplyTimeValue } from '../../values/apply-time';
 import { BucketName } from '../../values/bucket-name';
 import { objectPrefixProblem } from '../../values/object-prefix';
+import type { Problem } from '../../values/problem';
 import { Region } from '../../values/region';
 import { Retention } from '../../values/retention';
 import { terraformNameProblem } from '../../values/terraform-name';
@@ -19,8 +11,9 @@ import { report, reportFields } from '../report';
 import type { IBackupStore } from '../stores/backup-store';
 import { WorkingDirectory } from '../tfaction/working-directory';
 import type { IBackupKey } from './backup-key';
-import { lifecycleRules, tlsOnly } from './backup-bucket-rules';
-import { policyDocument, type BucketAccess, type IGrantee } from './policy';
+import { createBucketParts, type BucketAddresses, type BucketPart } from './backup-bucket-parts';
+import { lockedOutProblem, objectLockProblem, type ObjectLock } from './object-lock';
+import type { BucketAccess, IGrantee } from './policy';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
@@ -65,16 +58,28 @@ export interface BackupBucketProps {
   readonly encryptionKey?: IBackupKey;
 
   /**
+   * Locks every new object for a while, against deletion by an intruder with the credentials of the engine and even of
+   * an administrator. Not every engine can write into such a bucket: a grant to one that cannot is an error. Objects
+   * that were written before are not locked.
+   *
+   * @default - objects are not locked: deleted ones stay for `noncurrentVersions`
+   */
+  readonly objectLock?: ObjectLock;
+
+  /**
+   * The region of the bucket, such as `us-west-2`.
+   *
+   * @default - the region of the working directory
+   */
+  readonly region?: string;
+
+  /**
    * Tags besides those of the working directory.
    *
    * @default - none
    */
   readonly tags?: Tags;
 }
-
-/** A part of a bucket that Terraform keeps as a resource of its own. */
-export type BucketPart =
-  'bucket' | 'public-access-block' | 'ownership-controls' | 'versioning' | 'encryption' | 'lifecycle' | 'policy';
 
 /**
  * An S3 bucket for backups: private, versioned, encrypted, reached over TLS 1.2 or newer only, and guarded against
@@ -91,11 +96,16 @@ export class BackupBucket extends Construct implements IBackupBucket {
 
   /** The name of the bucket, known when files are written. */
   public readonly bucketName: BucketName;
-  /** The region of the working directory. */
+  /** The region of the bucket. */
   public readonly region: Region;
   /** The ARN of the bucket, for policies. */
   public readonly arn: ApplyTimeValue;
-  private readonly addresses: Readonly<Record<BucketPart, string>>;
+  /** The key that objects are encrypted under; undefined for keys that S3 manages. */
+  public readonly encryptionKey: IBackupKey | undefined;
+  /** How new objects are locked; undefined if they are not. */
+  public readonly objectLock: ObjectLock | undefined;
+  /** @internal */
+  public readonly addresses: BucketAddresses;
 
   /** @param name the Terraform name: `aws_s3_bucket.<name>` */
   constructor(
@@ -106,9 +116,20 @@ export class BackupBucket extends Construct implements IBackupBucket {
     super(scope, uniqueId(scope, `BackupBucket.${name}`));
     const directory = WorkingDirectory.of(this);
     this.bucketName = BucketName.of(props.bucketName);
-    this.region = directory.region;
+    this.region = props.region === undefined ? directory.region : Region.of(props.region);
+    this.encryptionKey = props.encryptionKey;
+    this.objectLock = props.objectLock;
     this.validate(name);
-    this.addresses = this.createResources(directory, name);
+    this.addresses = createBucketParts(this, name, {
+      bucketName: this.bucketName,
+      region: this.region,
+      encryptionKey: props.encryptionKey,
+      objectLock: props.objectLock,
+      noncurrentVersions: props.noncurrentVersions ?? Retention.days(7),
+      abortUploadsAfter: props.abortUploadsAfter ?? Retention.days(7),
+      expireObjectsAfter: props.expireObjectsAfter,
+      tags: mergeTags(props.tags ?? {}, directory.tags),
+    });
     this.arn = ApplyTimeValue.of(`${this.addresses.bucket}.arn`);
   }
 
@@ -119,8 +140,9 @@ export class BackupBucket extends Construct implements IBackupBucket {
    */
   public grant(grantee: IGrantee, access: BucketAccess, prefix = ''): void {
     if (prefix !== '') report(this, 'prefix', objectPrefixProblem(prefix));
+    if (this.objectLock) report(this, 'objectLock', lockedOutProblem(access));
     grantee.addStatements(...access.statements({ arn: this.arn, prefix }));
-    const key = this.props.encryptionKey?.keyArn;
+    const key = this.encryptionKey?.keyArn;
     if (key)
       grantee.addStatements({ Effect: 'Allow', Action: ['kms:GenerateDataKey', 'kms:Decrypt'], Resource: String(key) });
   }
@@ -131,86 +153,30 @@ export class BackupBucket extends Construct implements IBackupBucket {
    */
   public importExisting(...parts: readonly BucketPart[]): void {
     const directory = WorkingDirectory.of(this);
-    for (const part of parts) directory.importObject(this, this.addresses, part, this.bucketName.text);
-  }
-
-  private createResources(directory: WorkingDirectory, name: string): Record<BucketPart, string> {
-    const { module, tags } = directory;
-    const { props } = this;
-    const bucketAddress = module.addResource(this, S3Bucket, name, {
-      bucket: this.bucketName.text,
-      tags: mergeTags(props.tags ?? {}, tags),
-      lifecycle: { preventDestroy: true },
-    });
-    const bucket = `\${${bucketAddress}.id}`;
-    const ownership = module.addResource(this, S3BucketOwnershipControls, name, {
-      bucket,
-      rule: { objectOwnership: 'BucketOwnerEnforced' },
-    });
-    // S3 answers 409 when these are changed at the same time, so each waits for the one before.
-    const publicAccess = module.addResource(this, S3BucketPublicAccessBlock, name, {
-      bucket,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-      dependsOn: [{ fqn: ownership }],
-    });
-    const versioning = module.addResource(this, S3BucketVersioning, name, {
-      bucket,
-      versioningConfiguration: { status: 'Enabled' },
-    });
-    const encryption = module.addResource(this, S3BucketEncryption, name, { bucket, rule: [this.encryptionRule()] });
-    const lifecycle = module.addResource(this, S3BucketLifecycleConfiguration, name, {
-      bucket,
-      rule: lifecycleRules({
-        noncurrentVersions: props.noncurrentVersions ?? Retention.days(7),
-        abortUploadsAfter: props.abortUploadsAfter ?? Retention.days(7),
-        expireObjectsAfter: props.expireObjectsAfter,
-      }),
-      dependsOn: [{ fqn: versioning }],
-    });
-    const arn = ApplyTimeValue.of(`${bucketAddress}.arn`);
-    const local = module.addLocal(this, `${name}_bucket_policy`, () => policyDocument(tlsOnly(arn)));
-    const policy = module.addResource(this, S3BucketPolicy, name, {
-      bucket,
-      policy: `\${jsonencode(${local})}`,
-      dependsOn: [{ fqn: publicAccess }],
-    });
-    return {
-      bucket: bucketAddress,
-      'public-access-block': publicAccess,
-      'ownership-controls': ownership,
-      versioning,
-      encryption,
-      lifecycle,
-      policy,
-    };
-  }
-
-  private encryptionRule(): S3BucketEncryptionRule {
-    const key = this.props.encryptionKey?.keyArn;
-    return {
-      applyServerSideEncryptionByDefault: key
-        ? { sseAlgorithm: 'aws:kms', kmsMasterKeyId: String(key) }
-        : { sseAlgorithm: 'AES256' },
-      ...(key ? { bucketKeyEnabled: true } : {}),
-      // S3 reports this by itself since 2026; left out, a provider before 6.40 plans to remove it, for ever.
-      blockedEncryptionTypes: ['SSE-C'],
-    };
+    const { region } = directory.elsewhere(this.region);
+    const id = `${this.bucketName}${region === undefined ? '' : `@${region}`}`;
+    for (const part of parts) directory.importObject(this, { ...this.addresses }, part, id);
   }
 
   private validate(name: string): void {
-    const { noncurrentVersions, expireObjectsAfter, abortUploadsAfter, encryptionKey, tags } = this.props;
+    const { noncurrentVersions, expireObjectsAfter, abortUploadsAfter, encryptionKey, objectLock, tags } = this.props;
     report(this, 'name', terraformNameProblem(name));
     reportSecondUse(this, 'bucketName', `the S3 bucket ${this.bucketName}`);
-    reportFields(this, { encryptionKey });
+    reportFields(this, { region: this.region, encryptionKey });
+    report(this, 'encryptionKey', keyRegionProblem(encryptionKey, this.region));
+    report(this, 'objectLock', objectLockProblem(objectLock));
     report(this, 'tags', mergedTagsProblem(tags ?? {}, WorkingDirectory.of(this).tags));
     reportFields(this, { bucketName: this.bucketName, noncurrentVersions, expireObjectsAfter, abortUploadsAfter });
   }
 }
 
-type S3BucketEncryptionRule = Extract<
-  ConstructorParameters<typeof S3BucketEncryption>[2]['rule'],
-  readonly unknown[]
->[number];
+/** S3 refuses a key of another region only when Terraform applies. */
+function keyRegionProblem(key: IBackupKey | undefined, region: Region): Problem | undefined {
+  if (!key?.region || key.problem || key.region.problem || region.problem || key.region.text === region.text)
+    return undefined;
+  return {
+    must: `must be in the region of the bucket, ${region}`,
+    got: key.region.text,
+    fix: 'Give the bucket a key of its own region',
+  };
+}

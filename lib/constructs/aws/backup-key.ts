@@ -2,9 +2,10 @@ import { Construct } from 'constructs';
 import { KmsAlias, KmsKey } from '../../terraform';
 import { ApplyTimeValue } from '../../values/apply-time';
 import type { Problem } from '../../values/problem';
+import { Region } from '../../values/region';
 import { terraformNameProblem, terraformText } from '../../values/terraform-name';
 import { breaks } from '../../values/text';
-import { report } from '../report';
+import { report, reportFields } from '../report';
 import { WorkingDirectory } from '../tfaction/working-directory';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
@@ -13,6 +14,8 @@ import { uniqueId } from '../unique-id';
 export interface IBackupKey {
   /** The key's ARN: known when Terraform applies, or the literal ARN of an existing key. */
   readonly keyArn: ApplyTimeValue | string;
+  /** The region of the key: a bucket uses keys of its own region only. */
+  readonly region: Region;
   /**
    * What is wrong with the ARN, if it comes from elsewhere.
    *
@@ -32,6 +35,13 @@ export interface BackupKeyProps {
    * @default "Backups of <alias>"
    */
   readonly description?: string;
+
+  /**
+   * The region of the key, such as `us-west-2`: that of the bucket that it is for.
+   *
+   * @default - the region of the working directory
+   */
+  readonly region?: string;
 }
 
 /**
@@ -43,27 +53,35 @@ export interface BackupKeyProps {
 export class BackupKey extends Construct implements IBackupKey {
   /** An existing key, by its ARN. */
   public static fromKeyArn(keyArn: string): IBackupKey {
-    return { keyArn, problem: breaks([KEY_ARN], keyArn) };
+    return { keyArn, region: Region.of(String(keyArn).split(':')[3] ?? ''), problem: breaks([KEY_ARN], keyArn) };
   }
 
   /** The ARN of the key, for policies. */
   public readonly keyArn: ApplyTimeValue;
+  /** Where the key is. */
+  public readonly region: Region;
 
   /** @param name the Terraform name: `aws_kms_key.<name>` */
   constructor(scope: Construct, name: string, props: BackupKeyProps) {
     super(scope, uniqueId(scope, `BackupKey.${name}`));
     report(this, 'name', terraformNameProblem(name));
     report(this, 'aliasName', breaks([ALIAS], props.aliasName));
-    reportSecondUse(this, 'aliasName', `the KMS alias ${props.aliasName}`);
-    const { module, tags } = WorkingDirectory.of(this);
+    const directory = WorkingDirectory.of(this);
+    const { module, tags } = directory;
+    this.region = props.region === undefined ? directory.region : Region.of(props.region);
+    reportFields(this, { region: this.region });
+    reportSecondUse(this, 'aliasName', `the KMS alias ${props.aliasName} in ${this.region}`);
+    const elsewhere = directory.elsewhere(this.region);
     const key = module.addResource(this, KmsKey, name, {
+      ...elsewhere,
       description: terraformText(props.description ?? `Backups of ${props.aliasName}`),
       deletionWindowInDays: 30,
       enableKeyRotation: true,
       tags: { ...tags },
       lifecycle: { preventDestroy: true },
     });
-    module.addResource(this, KmsAlias, name, { name: `alias/${props.aliasName}`, targetKeyId: `\${${key}.key_id}` });
+    const targetKeyId = `\${${key}.key_id}`;
+    module.addResource(this, KmsAlias, name, { ...elsewhere, name: `alias/${props.aliasName}`, targetKeyId });
     this.keyArn = ApplyTimeValue.of(`${key}.arn`);
   }
 }

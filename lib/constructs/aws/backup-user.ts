@@ -1,12 +1,12 @@
 import { Construct } from 'constructs';
 import { IamUser, IamUserPolicy } from '../../terraform';
 import { iamPathProblem, iamPolicyNameProblem, iamUserNameProblem } from '../../values/iam-name';
-import type { Problem } from '../../values/problem';
 import { mergedTagsProblem, mergeTags, tagsProblem, type Tags } from '../../values/tags';
 import { terraformNameProblem } from '../../values/terraform-name';
-import { report, reportLater } from '../report';
+import { report } from '../report';
 import { WorkingDirectory } from '../tfaction/working-directory';
-import { policyDocument, policySize, type IGrantee, type Statement } from './policy';
+import { InlinePolicy, LARGEST_POLICY } from './inline-policy';
+import type { AwsAccess, IGrantee, Statement } from './policy';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
@@ -55,7 +55,7 @@ export class BackupUser extends Construct implements IGrantee {
   public readonly userName: string;
   /** The Terraform expression of the user's name; a key that uses it waits for the user. */
   public readonly userReference: string;
-  private readonly statements: Statement[] = [];
+  private readonly policy: InlinePolicy;
   private readonly policyName: string;
   private readonly addresses: { readonly user: string; readonly policy: string };
 
@@ -73,7 +73,6 @@ export class BackupUser extends Construct implements IGrantee {
     report(this, 'path', props.path === undefined ? undefined : iamPathProblem(props.path));
     report(this, 'description', tagsProblem(described));
     report(this, 'tags', mergedTagsProblem({ ...(tagsProblem(described) ? {} : described), ...props.tags }, tags));
-    reportLater(this, 'grants', () => this.grantsProblem());
 
     const user = module.addResource(this, IamUser, name, {
       name: props.userName,
@@ -81,18 +80,27 @@ export class BackupUser extends Construct implements IGrantee {
       tags: mergeTags({ ...described, ...props.tags }, tags),
     });
     this.userReference = `\${${user}.name}`;
-    const local = module.addLocal(this, `${name}_user_policy`, () => policyDocument(this.statements));
+    this.policy = new InlinePolicy(this, `${name}_user_policy`, {
+      kind: 'user',
+      name: props.userName,
+      largest: LARGEST_POLICY.user,
+    });
     const policy = module.addResource(this, IamUserPolicy, name, {
       name: this.policyName,
       user: this.userReference,
-      policy: `\${jsonencode(${local})}`,
+      policy: this.policy.toJson(),
     });
     this.addresses = { user, policy };
   }
 
   /** Allows more, after what was granted before. */
   public addStatements(...statements: readonly Statement[]): void {
-    this.statements.push(...statements);
+    this.policy.add(...statements);
+  }
+
+  /** Allows what an engine does at AWS besides working in a bucket, such as `veleroSnapshotAccess()`. */
+  public grant(access: AwsAccess): void {
+    this.policy.grant(access);
   }
 
   /** Takes over a user and its policy that exist, by import blocks. Delete the call once it is applied. */
@@ -103,24 +111,4 @@ export class BackupUser extends Construct implements IGrantee {
       directory.importObject(this, this.addresses, part, id);
     }
   }
-
-  private grantsProblem(): Problem | undefined {
-    if (this.statements.length === 0) {
-      return {
-        must: 'must allow something',
-        got: this.userName,
-        fix: 'Grant the user access: bucket.grant(user, longhornAccess)',
-      };
-    }
-    const size = policySize(this.statements);
-    if (size <= LARGEST_POLICY) return undefined;
-    return {
-      must: `must fit into ${LARGEST_POLICY} characters, the limit of a user's inline policies`,
-      got: size,
-      fix: 'Use one user for each engine',
-    };
-  }
 }
-
-/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html (read 2026-11-21) */
-const LARGEST_POLICY = 2048;

@@ -1,5 +1,7 @@
 import type { ApplyTimeValue } from '../../values/apply-time';
 import type { JsonObject } from '../../values/json';
+import type { Problem } from '../../values/problem';
+import type { Region } from '../../values/region';
 
 /** One statement of an IAM policy, in the order in which it is written. */
 export interface Statement {
@@ -12,15 +14,19 @@ export interface Statement {
   /** What the statement does. */
   readonly Effect: 'Allow' | 'Deny';
   /**
-   * Whom it is about, in the policy of a resource.
+   * Whom it is about, in the policy of a resource or in a role's trust policy.
    *
    * @default - whom the policy is attached to
    */
-  readonly Principal?: string;
+  readonly Principal?: string | JsonObject;
   /** What may be done, or not. */
   readonly Action: string | readonly string[];
-  /** What it may be done to. */
-  readonly Resource: string | readonly string[];
+  /**
+   * What it may be done to.
+   *
+   * @default - none, as in the trust policy of a role
+   */
+  readonly Resource?: string | readonly string[];
   /**
    * When it holds.
    *
@@ -43,6 +49,13 @@ export function policySize(statements: readonly Statement[]): number {
 export interface BucketAccess {
   /** For messages: `Longhorn`. */
   readonly consumer: string;
+  /**
+   * Whether backups work in a bucket whose objects are locked by default. If they do not, why: a clause such as "it
+   * sends no checksum".
+   *
+   * @default - not known: such a bucket is refused
+   */
+  readonly objectLock?: 'works' | { readonly fails: string };
   statements(bucket: GrantedBucket): readonly Statement[];
 }
 
@@ -54,7 +67,40 @@ export interface GrantedBucket {
   readonly prefix: string;
 }
 
+/** What somebody may do at AWS besides working in a bucket. */
+export interface AwsAccess {
+  /** For messages: `Velero`. */
+  readonly consumer: string;
+  /**
+   * What is wrong with what it was made of.
+   *
+   * @default - nothing
+   */
+  readonly problem?: Problem | undefined;
+  statements(place: GrantedPlace): readonly Statement[];
+}
+
+/** Where a grantee is at home, for the ARNs in its policy. */
+export interface GrantedPlace {
+  /** The region of its working directory. */
+  readonly region: Region;
+  /** The 12 digits of its account, or the Terraform expression for them. Asked for only where an ARN needs them. */
+  readonly account: string;
+}
+
 /** Somebody who can be granted something. */
 export interface IGrantee {
   addStatements(...statements: readonly Statement[]): void;
+}
+
+/**
+ * Limits the use of a KMS key to what a service of AWS does with it on behalf of the caller. Empty in the partitions
+ * whose names for their services are others.
+ *
+ * @param service as in `s3` or `ssm`
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
+ */
+export function viaService(service: string, region: Region): JsonObject {
+  const known = region.partition === 'aws' || region.partition === 'aws-us-gov';
+  return known ? { StringEquals: { 'kms:ViaService': `${service}.${region}.amazonaws.com` } } : {};
 }

@@ -8,6 +8,9 @@ import type { BucketAccess } from '../aws/policy';
  */
 export const longhornAccess: BucketAccess = {
   consumer: 'Longhorn',
+  objectLock: {
+    fails: 'it sends no checksum with its uploads, and S3 refuses these where objects are locked by default',
+  },
   statements: ({ arn, prefix }) => [
     {
       Effect: 'Allow',

@@ -126,6 +126,14 @@ export class WorkingDirectory extends Construct {
     return `${this.path}/history.json`;
   }
 
+  /**
+   * @internal The argument that puts a resource into a region: none for that of the provider, so that nothing that is
+   * adopted changes.
+   */
+  public elsewhere(region: Region): { readonly region?: string } {
+    return region.text === this.region.text ? {} : { region: region.text };
+  }
+
   /** @internal Lets Terraform take over an existing object, one of the parts of a construct, instead of making one. */
   public importObject(owner: Construct, addresses: Readonly<Record<string, string>>, part: string, id: string): void {
     const address = addresses[part];

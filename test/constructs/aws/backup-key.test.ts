@@ -40,7 +40,8 @@ describe('BackupKey', () => {
     const key = new BackupKey(cluster().workingDirectory('backup'), 'backup', { aliasName: 'backup' });
     expect(String(key.keyArn)).toBe('${aws_kms_key.backup.arn}');
     const arn = 'arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/mrk-1234abcd12ab34cd56ef1234567890ab';
-    expect(BackupKey.fromKeyArn(arn)).toEqual({ keyArn: arn, problem: undefined });
+    const { keyArn, region, problem } = BackupKey.fromKeyArn(arn);
+    expect([keyArn, region.text, problem]).toEqual([arn, 'us-gov-west-1', undefined]);
   });
 
   test.each(['', 'key', 'arn:aws:kms:eu-west-1:123456789012:alias/backup', 'arn:aws:s3:::backup'])(

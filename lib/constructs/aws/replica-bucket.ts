@@ -1,0 +1,227 @@
+import { Construct } from 'constructs';
+import { IamRole, IamRolePolicy, S3BucketReplication } from '../../terraform';
+import type { ApplyTimeValue } from '../../values/apply-time';
+import type { BucketName } from '../../values/bucket-name';
+import { GoDuration } from '../../values/go-duration';
+import { iamRoleNameProblem } from '../../values/iam-name';
+import type { Region } from '../../values/region';
+import type { Retention } from '../../values/retention';
+import { mergeTags, type Tags } from '../../values/tags';
+import { REPLICATION_MINUTES } from '../../versions/s3-replication';
+import { report, reportEach, reportFields } from '../report';
+import { reportSecondUse } from '../second-use';
+import { WorkingDirectory } from '../tfaction/working-directory';
+import { uniqueId } from '../unique-id';
+import { BackupBucket, type IBackupBucket } from './backup-bucket';
+import type { BucketPart } from './backup-bucket-parts';
+import type { IBackupKey } from './backup-key';
+import type { ObjectLock } from './object-lock';
+import { policyDocument, type BucketAccess, type IGrantee } from './policy';
+import { addReplicationAlarms } from './replication-alarms';
+import { replicationStatements, replicationTrust } from './replication-policy';
+import { REPLICATION_RULE, replicationRule } from './replication-rule';
+import { deafProblem, deletionsProblem, farSource, missingKey, replicaRegionProblem } from './replica-bucket-rules';
+import { topicProblem } from './sns-topic';
+
+/** Properties of `ReplicaBucket`. */
+export interface ReplicaBucketProps {
+  /** The bucket that is replicated, of the same working directory. It can have one replica. */
+  readonly source: BackupBucket;
+
+  /** The name of the replica: 3 to 63 lower-case letters, digits and hyphens; unique among all AWS accounts. */
+  readonly bucketName: string;
+
+  /** The region of the replica, such as `us-west-2`: another one than that of the source. */
+  readonly region: string;
+
+  /**
+   * What becomes of an object in the replica when the engine deletes it from the source. `replicate`: it is hidden there
+   * too, and stays as a noncurrent version for `noncurrentVersions`; the replica is as consistent as the source, for
+   * Longhorn and kopia alike. `keep`: it stays; nothing that is deleted by an intruder is lost, the replica grows without
+   * end, and an engine that reads it finds locks and backups again that it had removed.
+   *
+   * @default "replicate"
+   */
+  readonly deletions?: 'replicate' | 'keep';
+
+  /**
+   * Whether S3 promises to replicate within 15 minutes, which costs extra. Its metrics are published in any case.
+   *
+   * @default true
+   */
+  readonly timeControl?: boolean;
+
+  /**
+   * How long a deleted or overwritten object of the replica can still be brought back.
+   *
+   * @default Retention.days(7)
+   */
+  readonly noncurrentVersions?: Retention;
+
+  /**
+   * The KMS key of the replica, in its region. Needed where the source has a key.
+   *
+   * @default - keys that S3 manages (AES256)
+   */
+  readonly encryptionKey?: IBackupKey;
+
+  /**
+   * How objects of the replica are locked. Whatever the engine: it is S3 that writes them.
+   *
+   * @default - as in the source
+   */
+  readonly objectLock?: ObjectLock;
+
+  /**
+   * ARNs of the SNS topics that hear when the replica falls behind or objects are not replicated: at least one in each
+   * of the two regions, as CloudWatch tells only topics of its own. Their policies must let CloudWatch publish.
+   *
+   * @default - no alarms
+   */
+  readonly alarmTopics?: readonly string[];
+
+  /**
+   * How far the replica may be behind before there is an alarm.
+   *
+   * @default GoDuration.minutes(15)
+   */
+  readonly maximumLag?: GoDuration;
+
+  /**
+   * The name of the role that S3 takes.
+   *
+   * @default "<bucketName>-role"
+   */
+  readonly roleName?: string;
+
+  /**
+   * Tags besides those of the working directory.
+   *
+   * @default - none
+   */
+  readonly tags?: Tags;
+}
+
+/**
+ * A bucket in another region to which S3 copies every new object of a backup bucket, with its tags and its lock: as
+ * protected as the source, with the role that S3 takes, and alarms. What was in the source before is not copied; S3
+ * Batch Replication does that once. Replication goes object by object: a replica that is used while backups are being
+ * written may lack the newest of them.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html
+ */
+export class ReplicaBucket extends Construct implements IBackupBucket {
+  /** The name of the replica, known when files are written. */
+  public readonly bucketName: BucketName;
+  /** The region of the replica. */
+  public readonly region: Region;
+  /** The ARN of the replica, for policies. */
+  public readonly arn: ApplyTimeValue;
+  private readonly bucket: BackupBucket;
+
+  /** @param name the Terraform name: `aws_s3_bucket.<name>`, `aws_iam_role.<name>` … */
+  constructor(
+    scope: Construct,
+    name: string,
+    private readonly props: ReplicaBucketProps,
+  ) {
+    super(scope, uniqueId(scope, `ReplicaBucket.${name}`));
+    const { source, encryptionKey, noncurrentVersions, tags } = props;
+    const objectLock = props.objectLock ?? source.objectLock;
+    this.bucket = new BackupBucket(this, name, {
+      bucketName: props.bucketName,
+      region: props.region,
+      ...(noncurrentVersions && { noncurrentVersions }),
+      ...(encryptionKey && { encryptionKey }),
+      ...(objectLock && { objectLock }),
+      ...(tags && { tags }),
+    });
+    this.bucketName = this.bucket.bucketName;
+    this.region = this.bucket.region;
+    this.arn = this.bucket.arn;
+    this.validate();
+    this.createReplication(name, this.createRole(name));
+    this.createAlarms(name);
+  }
+
+  /** Lets somebody work in the replica, such as a second cluster that restores from it. */
+  public grant(grantee: IGrantee, access: BucketAccess, prefix = ''): void {
+    this.bucket.grant(grantee, access, prefix);
+  }
+
+  /** Takes over a bucket that exists, by import blocks. Delete the call once it is applied. */
+  public importExisting(...parts: readonly BucketPart[]): void {
+    this.bucket.importExisting(...parts);
+  }
+
+  private createRole(name: string): string {
+    const { module, tags } = WorkingDirectory.of(this);
+    const { source, deletions } = this.props;
+    const trust = module.addLocal(this, `${name}_trust_policy`, () => policyDocument(replicationTrust()));
+    const role = module.addResource(this, IamRole, name, {
+      name: this.roleName,
+      assumeRolePolicy: `\${jsonencode(${trust})}`,
+      tags: mergeTags(this.props.tags ?? {}, tags),
+    });
+    const scope = { deletions: deletions !== 'keep', locked: source.objectLock !== undefined };
+    const local = module.addLocal(this, `${name}_role_policy`, () =>
+      policyDocument(replicationStatements(source, this.bucket, scope)),
+    );
+    const policy = `\${jsonencode(${local})}`;
+    module.addResource(this, IamRolePolicy, name, { name: 'replication', role: `\${${role}.name}`, policy });
+    return role;
+  }
+
+  private createReplication(name: string, role: string): void {
+    const directory = WorkingDirectory.of(this);
+    const { source, encryptionKey, deletions, timeControl } = this.props;
+    directory.module.addResource(this, S3BucketReplication, name, {
+      ...directory.elsewhere(source.region),
+      bucket: `\${${source.addresses.bucket}.id}`,
+      role: `\${${role}.arn}`,
+      rule: [
+        replicationRule({
+          replica: String(this.arn),
+          encryptionKey,
+          deletions: deletions !== 'keep',
+          timeControl: timeControl !== false,
+        }),
+      ],
+      // S3 refuses a replication between buckets of which one keeps no versions yet.
+      dependsOn: [{ fqn: source.addresses.versioning }, { fqn: this.bucket.addresses.versioning }],
+    });
+  }
+
+  private createAlarms(name: string): void {
+    const { source, alarmTopics, maximumLag, tags } = this.props;
+    if (alarmTopics === undefined) return;
+    addReplicationAlarms(this, name, {
+      ruleId: REPLICATION_RULE,
+      source,
+      replica: this.bucket,
+      maximumLag: (maximumLag ?? GoDuration.minutes(REPLICATION_MINUTES)).inSeconds,
+      topics: Array.isArray(alarmTopics) ? alarmTopics : [],
+      tags: mergeTags(tags ?? {}, WorkingDirectory.of(this).tags),
+    });
+  }
+
+  private get roleName(): string {
+    return this.props.roleName ?? `${this.bucketName}-role`;
+  }
+
+  private validate(): void {
+    const { source, encryptionKey, alarmTopics, deletions, maximumLag } = this.props;
+    const isNear = WorkingDirectory.of(source) === WorkingDirectory.of(this);
+    const regions = replicaRegionProblem(source.region, this.region);
+    report(this, 'source', isNear ? undefined : farSource(source.node.path));
+    reportSecondUse(this, 'source', `the replication of ${source.bucketName}`);
+    report(this, 'region', regions);
+    if (source.encryptionKey && !encryptionKey) report(this, 'encryptionKey', missingKey(this.region));
+    report(this, 'deletions', deletionsProblem(deletions));
+    if (!this.bucketName.problem) report(this, 'roleName', iamRoleNameProblem(this.roleName));
+    reportFields(this, { maximumLag });
+    const topics = reportEach(this, 'alarmTopics', alarmTopics, topicProblem);
+    if (alarmTopics && !regions && !this.region.problem && !topics.some(topicProblem))
+      report(this, 'alarmTopics', deafProblem([source.region, this.region], topics));
+  }
+}

@@ -1,0 +1,19 @@
+import type { Problem } from '../../values/problem';
+import type { Region } from '../../values/region';
+
+/** What is wrong with the ARN of a topic that is to hear of an alarm. */
+export function topicProblem(arn: unknown): Problem | undefined {
+  if (typeof arn === 'string' && TOPIC.test(arn)) return undefined;
+  return {
+    must: 'must hold ARNs of SNS topics',
+    got: arn,
+    fix: 'Write each as in "arn:aws:sns:eu-west-1:123456789012:alerts"',
+  };
+}
+
+/** The topics that an alarm in a region can tell: CloudWatch refuses those of other regions. */
+export function topicsIn(region: Region, arns: readonly string[]): string[] {
+  return arns.filter((arn) => TOPIC.exec(arn)?.[1] === region.text);
+}
+
+const TOPIC = /^arn:aws[a-z-]*:sns:([a-z0-9-]+):\d{12}:[A-Za-z0-9_-]{1,256}$/;

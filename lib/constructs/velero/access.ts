@@ -1,0 +1,128 @@
+import type { Problem } from '../../values/problem';
+import { Region } from '../../values/region';
+import type { IBackupKey } from '../aws/backup-key';
+import { viaService, type AwsAccess, type BucketAccess } from '../aws/policy';
+
+/**
+ * What Velero does with its bucket, the plugin for AWS and kopia alike: it lists, reads, writes and deletes objects, and
+ * clears up after a failed multipart upload. It never deletes a version, and asks for neither the bucket's location nor
+ * the parts of an upload.
+ *
+ * Both ask for objects that may not be there, and take only "404" for an answer: S3 says "403" to whoever may not list,
+ * and such a question names no prefix. So the condition holds for lists that name one; a list of the whole bucket shows
+ * the names of other folders, though not what is in them.
+ *
+ * @see https://github.com/velero-io/velero-plugin-for-aws#set-permissions-for-velero (read 2026-11-21)
+ * @see https://github.com/kopia/kopia/blob/master/repo/blob/s3/s3_storage.go (read 2026-11-21)
+ */
+export const veleroAccess: BucketAccess = {
+  consumer: 'Velero',
+  // Both the plugin and kopia send a checksum; what they delete stays as a noncurrent version until its time is over.
+  objectLock: 'works',
+  statements: ({ arn, prefix }) => [
+    {
+      Effect: 'Allow',
+      Action: ['s3:ListBucket'],
+      Resource: `${arn}`,
+      ...(prefix === '' ? {} : { Condition: { StringLikeIfExists: { 's3:prefix': [`${prefix}/*`] } } }),
+    },
+    {
+      Effect: 'Allow',
+      Action: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
+      Resource: `${arn}/${prefix === '' ? '' : `${prefix}/`}*`,
+    },
+  ],
+};
+
+/**
+ * What Velero needs besides when the objects that it writes carry tags: with `tagging` in the configuration of a backup
+ * storage location, and never without.
+ */
+export const veleroTaggingAccess: BucketAccess = {
+  ...veleroAccess,
+  statements: (bucket) => {
+    const [list, objects] = veleroAccess.statements(bucket);
+    return list && objects ? [list, { ...objects, Action: [...objects.Action, 's3:PutObjectTagging'] }] : [];
+  },
+};
+
+/** Properties of `veleroSnapshotAccess`. */
+export interface VeleroSnapshotAccessProps {
+  /**
+   * The region of the volumes: that of the volume snapshot location.
+   *
+   * @default - the region of the grantee's working directory
+   */
+  readonly region?: string;
+
+  /**
+   * KMS keys that volumes are encrypted under, besides the one that AWS manages. Without them a snapshot of such a
+   * volume is made, and cannot be restored.
+   *
+   * @default - none
+   */
+  readonly volumeKeys?: readonly IBackupKey[];
+}
+
+/**
+ * What Velero does with EBS by itself, for a volume snapshot location: never needed where a CSI driver makes snapshots,
+ * nor for file-system backups. It deletes only snapshots, and restores only from snapshots, that carry its tag.
+ *
+ * @see https://github.com/velero-io/velero-plugin-for-aws/blob/main/velero-plugin-for-aws/volume_snapshotter.go (read 2026-11-21)
+ */
+export function veleroSnapshotAccess(props: VeleroSnapshotAccessProps = {}): AwsAccess {
+  const own = props.region === undefined ? undefined : Region.of(props.region);
+  const keys = props.volumeKeys ?? [];
+  return {
+    consumer: 'Velero',
+    problem:
+      own?.problem ?? keys.map(({ problem }) => problem).find((problem): problem is Problem => problem !== undefined),
+    statements: (place) => {
+      const region = own ?? place.region;
+      const snapshots = `arn:${region.partition}:ec2:${region}::snapshot/*`;
+      const volumes = `arn:${region.partition}:ec2:${region}:${place.account}:volume/*`;
+      const tagged = { StringLike: { 'aws:RequestTag/velero.io/backup': '*' } };
+      const veleros = { StringLike: { 'aws:ResourceTag/velero.io/backup': '*' } };
+      return [
+        { Effect: 'Allow', Action: ['ec2:DescribeSnapshots', 'ec2:DescribeVolumes'], Resource: '*' },
+        // The tags of a request belong to what it makes: on the volume that is read there are none to look at.
+        { Effect: 'Allow', Action: 'ec2:CreateSnapshot', Resource: volumes },
+        { Effect: 'Allow', Action: 'ec2:CreateSnapshot', Resource: snapshots, Condition: tagged },
+        { Effect: 'Allow', Action: 'ec2:CreateVolume', Resource: volumes, Condition: tagged },
+        {
+          Effect: 'Allow',
+          Action: ['ec2:CreateVolume', 'ec2:DeleteSnapshot'],
+          Resource: snapshots,
+          Condition: veleros,
+        },
+        {
+          Effect: 'Allow',
+          Action: 'ec2:CreateTags',
+          Resource: [snapshots, volumes],
+          Condition: { StringEquals: { 'ec2:CreateAction': ['CreateSnapshot', 'CreateVolume'] } },
+        },
+        ...(keys.length === 0 ? [] : keyStatements(keys, region)),
+      ];
+    },
+  };
+}
+
+/** @see https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption-requirements.html (read 2026-11-21) */
+function keyStatements(keys: readonly IBackupKey[], region: Region): ReturnType<AwsAccess['statements']> {
+  const Resource = keys.map(({ keyArn }) => String(keyArn));
+  const via = viaService('ec2', region);
+  return [
+    {
+      Effect: 'Allow',
+      Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncrypt*'],
+      Resource,
+      ...(Object.keys(via).length === 0 ? {} : { Condition: via }),
+    },
+    {
+      Effect: 'Allow',
+      Action: 'kms:CreateGrant',
+      Resource,
+      Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+    },
+  ];
+}
