@@ -31,6 +31,8 @@ export interface Terminal {
   readonly process: ProcessInfo;
   /** Absent where nothing comes in. */
   readonly input?: SecretInput;
+  /** The clock; absent for that of the machine. */
+  readonly now?: () => Date;
 }
 
 /** The command line was not understood. */
