@@ -126,6 +126,20 @@ describe('agreement', () => {
   });
 });
 
+test.each([
+  ['a template', '[default]\naws_secret_access_key={{ .secret }}'],
+  ['Flux', '[default]\naws_secret_access_key=${SECRET}'],
+  ['a variable of a shell', '[default]\naws_secret_access_key=$secret_key'],
+  ['a sample', '[default]\naws_secret_access_key=<your-secret>'],
+  ['a sample in words', '[default]\naws_secret_access_key = REPLACE_ME'],
+  ['SOPS', '[default]\naws_secret_access_key=ENC[AES256_GCM,data:c2VjcmV0,type:str]'],
+  ['no secret', '[default]\naws_access_key_id=backup'],
+  ['a script', 'aws_secret_access_key=$(cat /run/secret)'],
+])('no secret value: a file of AWS credentials with %s', (_, cloud) => {
+  const files = [object('ConfigMap', 'a', { data: { cloud } }), object('Secret', 'a', { stringData: { cloud } })];
+  expect(judge('credentials/no-secret-value', files, false).findings).toEqual([]);
+});
+
 test.each(rules.filter(({ id }) => /^(agreement|credentials)\//.test(id)).map((rule) => [rule.id, rule] as const))(
   '%s reads what people write without a fault',
   (_, rule) => {

@@ -41,6 +41,7 @@ describe('failing examples fail for the reason that they show', () => {
         '"value"',
         'a Secret holds values in `stringData`',
         'holds the value of stringData.AWS_SECRET',
+        'secretContents.cloud',
         'line 1 holds',
       ],
     ],

@@ -12,12 +12,24 @@ export function isEncrypted(text: string): boolean {
  */
 export function isCertainCredential(path: string, text: string): boolean {
   if (/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/.test(text)) return !/EXAMPLE\b/.test(text);
+  if (holdsCredentialsFile(text)) return true;
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----\s*[A-Za-z0-9+/]{20}/.test(text)) return true;
   return (
     /secret|password|token/i.test(path) &&
     /^[A-Za-z0-9/+]{40}$/.test(text) &&
     /[a-z].*[A-Z]|[A-Z].*[a-z]/.test(text) &&
     /\d/.test(text)
+  );
+}
+
+/**
+ * Whether a text is a file of AWS credentials with the secret key in it: nothing that is filled in, and no variable of a
+ * shell. @see https://docs.aws.amazon.com/cli/v1/userguide/cli-configure-files.html (read 2026-11-21)
+ */
+function holdsCredentialsFile(text: string): boolean {
+  if (!/^\s*\[[\w -]+\]\s*$/m.test(text)) return false;
+  return [...text.matchAll(/^[ \t]*aws_secret_access_key[ \t]*=[ \t]*(\S+)[ \t]*$/gm)].some(
+    ([, value = '']) => isLiteral(value) && !isEncrypted(value) && !SAMPLE.test(value) && !/^["']?[$%<{]/.test(value),
   );
 }
 

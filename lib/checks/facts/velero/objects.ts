@@ -56,6 +56,11 @@ export function storageLocations(index: DocumentIndex): readonly StorageLocation
   return documentsOf(index, 'BackupStorageLocation').flatMap((document) => storageLocationsOf(document, index));
 }
 
+/** Every volume snapshot location. */
+export function snapshotLocations(index: DocumentIndex): readonly Location[] {
+  return documentsOf(index, 'VolumeSnapshotLocation').flatMap((document) => snapshotLocationsOf(document, index));
+}
+
 /** Every schedule. */
 export function backupSchedules(index: DocumentIndex): readonly BackupSchedule[] {
   return documentsOf(index, 'Schedule').flatMap((document) => backupSchedulesOf(document, index));

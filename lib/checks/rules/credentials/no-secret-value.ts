@@ -1,9 +1,12 @@
 import { isKubernetes, type Document, type ScaffoldDocument } from '../../../documents/document';
 import { texts, type JsonObject } from '../../../values/json';
 import { holdsCredential, show } from '../../../values/problem';
-import type { Check } from '../../check';
+import type { Check, Example } from '../../check';
 import { isCertainCredential, isEncrypted, plainBackupKeys, plainFields } from '../../facts/kubernetes/plain-secrets';
 import { example, object, resource } from '../../examples/example';
+import { veleroInstalled } from '../../examples/example-velero';
+
+const CREDENTIALS_FILE = '[default]\naws_access_key_id=backup\naws_secret_access_key=correct-horse\n';
 
 /** What is in Git is known to everybody who can read it, for ever. */
 export const noSecretValue: Check = {
@@ -19,11 +22,7 @@ export const noSecretValue: Check = {
   },
   examples: () => ({
     pass: [
-      example(
-        'in a repository that was read, a Secret that is none of our business',
-        [object('Secret', 'dashboards', { stringData: { theme: 'dark' } })],
-        { closed: false },
-      ),
+      read('a Secret that is none of our business', object('Secret', 'dashboards', { stringData: { theme: 'dark' } })),
       example('a reference to a key', [
         resource('aws_ssm_parameter.example', { value: '${aws_iam_access_key.example.secret}' }),
       ]),
@@ -39,11 +38,11 @@ export const noSecretValue: Check = {
         resource('aws_ssm_parameter.example', { value: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' }),
       ]),
       example('a Secret', [object('Secret', 'example', { stringData: { password: 'correct horse' } })]),
-      example(
-        'in a repository that was read, the key of a backup',
-        [object('Secret', 'longhorn-backup', { stringData: { AWS_SECRET_ACCESS_KEY: 'correct horse' } })],
-        { closed: false },
+      read(
+        'the key of a backup',
+        object('Secret', 'longhorn-backup', { stringData: { AWS_SECRET_ACCESS_KEY: 'a b' } }),
       ),
+      read('a credentials file', veleroInstalled({ credentials: { secretContents: { cloud: CREDENTIALS_FILE } } })),
       example('a key in a scaffolded file', [scaffold('access_key = "AKIAIOSFODNN7EXAMPLE"\n')]),
     ],
   }),
@@ -85,12 +84,14 @@ function inText(text: string): readonly string[] {
 
 /** The path is shown without what in it is shaped like a credential: a key may be one. */
 function inBody(body: JsonObject, isSecret: (path: string, text: string) => boolean): readonly string[] {
-  const found = texts(body).filter(
-    ({ path, text }) => isSecret(path, text) && !isEncrypted(text) && !path.startsWith('sops.'),
-  );
-  return [...new Set(found.map(({ path }) => path))].map(
-    (path) => `the field ${show(path)} holds something shaped like a credential`,
-  );
+  const isFound = (path: string, text: string): boolean =>
+    isSecret(path, text) && !isEncrypted(text) && !path.startsWith('sops.');
+  const paths = new Set(texts(body).flatMap(({ path, text }) => (isFound(path, text) ? [path] : [])));
+  return [...paths].map((path) => `the field ${show(path)} holds something shaped like a credential`);
+}
+
+function read(title: string, document: Document): Example {
+  return example(`in a repository that was read, ${title}`, [document], { closed: false });
 }
 
 function scaffold(text: string): ScaffoldDocument {

@@ -9,3 +9,4 @@ export { veleroAgeIsPerSchedule } from './velero-age-is-per-schedule';
 export { veleroAlertCanClear } from './velero-alert-can-clear';
 export { veleroAlertCanFire } from './velero-alert-can-fire';
 export { veleroMetricExists } from './velero-metric-exists';
+export { veleroRatioIsReached } from './velero-ratio-is-reached';

@@ -1,4 +1,5 @@
 export { backupVolumesAnnotationIsOnPod } from './backup-volumes-annotation-is-on-pod';
+export { backupsLiveUntilTheNext } from './backups-live-until-the-next';
 export { checksumFitsStore } from './checksum-fits-store';
 export { checksumIsSwitchedOff } from './checksum-is-switched-off';
 export { credentialIsGiven } from './credential-is-given';
@@ -17,6 +18,7 @@ export { noMovedChartValue } from './no-moved-chart-value';
 export { noResticUploader } from './no-restic-uploader';
 export { noUnknownChartValue } from './no-unknown-chart-value';
 export { oneDefaultLocation } from './one-default-location';
+export { oneSnapshotLocationPerProvider } from './one-snapshot-location-per-provider';
 export { pluginFitsVersion } from './plugin-fits-version';
 export { pluginImageExists } from './plugin-image-exists';
 export { providerHasPlugin } from './provider-has-plugin';
