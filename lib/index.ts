@@ -49,6 +49,7 @@ export {
   ParameterStoreCredentials,
   type ParameterStoreCredentialsProps,
 } from './constructs/credentials/parameter-store-credentials';
+export { SopsSecret, type SopsSecretProps, type SopsSecretRecipients } from './constructs/credentials/sops-secret';
 export { SealedSecret, type SealedSecretProps } from './constructs/credentials/sealed-secret';
 export {
   SealedSecretCredentials,
@@ -64,10 +65,7 @@ export { type LonghornBackupProps } from './constructs/longhorn/default-target';
 export { Longhorn, type LonghornProps } from './constructs/longhorn/longhorn';
 export { RecurringBackup, type RecurringBackupProps } from './constructs/longhorn/recurring-backup';
 export { VolumeJob, type JobProps, type RecurringJobProps } from './constructs/longhorn/recurring-job';
-export {
-  RecurringSystemBackup,
-  type RecurringSystemBackupProps,
-} from './constructs/longhorn/recurring-system-backup';
+export { RecurringSystemBackup, type RecurringSystemBackupProps } from './constructs/longhorn/recurring-system-backup';
 export {
   FilesystemTrim,
   RecurringSnapshots,

@@ -1,10 +1,13 @@
 import type { Apps, Terminal } from './command';
 import { UsageError } from './command';
+import { processInput } from './process-input';
 
 export type { App, Apps } from './command';
 
 const DECLARATION_USAGE = `  synth    write the files of every cluster, or of the clusters named
   check    judge the declarations and compare them with the files; write nothing
+  encrypt  make the files of a cluster's Secrets that SOPS encrypts; asks for their values
+  seal     make the files of a cluster's sealed Secrets; asks for the values that are not sealed yet
 `;
 
 const DECLARATION_OPTIONS = `Options of synth and check
@@ -12,6 +15,18 @@ const DECLARATION_OPTIONS = `Options of synth and check
   --root DIR               write both halves below this folder, which exists; default dist/<cluster>
   --terraform-root DIR     write the Terraform half below this folder
   --manifests-root DIR     write the Kubernetes half below this folder
+
+`;
+
+const ENCRYPT_OPTIONS = `Options of encrypt and seal <cluster> [secret …]
+  --force                  (encrypt) make a file anew that cannot be opened or compared, or that is the same
+  --reseal                 (seal) seal every value anew; --reseal=KEY,KEY only those of these keys
+  --root DIR               the manifests are below this folder, which exists; default dist/<cluster>
+  --manifests-root DIR     the same
+
+Values come from a prompt, which does not show them, from the environment, or from lines NAME=value on standard input:
+ARKWRIGHT_ACCESS_KEY_ID, ARKWRIGHT_SECRET_ACCESS_KEY, ARKWRIGHT_ENDPOINT, ARKWRIGHT_PASSWORD, and
+ARKWRIGHT_KEY_CLIENT_SECRET for what is under the key client-secret. Never from an argument.
 
 `;
 
@@ -34,7 +49,7 @@ Commands
 ${apps ? DECLARATION_USAGE : ''}  audit    judge hand-written manifests and Terraform in folders; write nothing
   rules    list the checks; --markdown prints the catalogue
 
-${apps ? DECLARATION_OPTIONS : ''}${AUDIT_OPTIONS}
+${apps ? DECLARATION_OPTIONS + ENCRYPT_OPTIONS : ''}${AUDIT_OPTIONS}
 Exit status: 0 done, 1 something is wrong and nothing was written, 2 wrong usage.
 `;
 }
@@ -53,6 +68,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 const DECLARATION_COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   synth: async () => (await import('./synth')).synth,
   check: async () => (await import('./check')).check,
+  encrypt: async () => (await import('./encrypt')).encrypt,
+  seal: async () => (await import('./seal')).seal,
   cdk8s: async () => (await import('./framework-layouts')).cdk8sLayout,
   cdktf: async () => (await import('./framework-layouts')).cdktfLayout,
 };
@@ -63,6 +80,7 @@ const DECLARATION_COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
  * @param apps every cluster by its name, loaded only when it is asked for; without any, hand-written files are judged
  */
 export async function main(apps?: Apps): Promise<void> {
+  const input = processInput();
   const terminal: Terminal = {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
@@ -70,10 +88,12 @@ export async function main(apps?: Apps): Promise<void> {
     cwd: process.cwd(),
     env: process.env,
     process: { id: process.pid, isRunning },
+    input,
   };
   // A program that waits for what never comes ends without a word: that is no success.
   process.exitCode = 1;
   process.exitCode = await execute(process.argv.slice(2), apps, terminal);
+  input.close();
 }
 
 /** Runs one command and gives the exit status. */

@@ -1,6 +1,7 @@
 import { isPlaceholder } from '../checks/facts/kubernetes/placeholder';
 import { endpointProblem } from '../values/endpoint';
 import { isKeyValue, type KeyValue, type SecretValue } from '../values/secret-shape';
+import { valueInWords } from '../values/secret-words';
 import { UsageError, type SecretInput, type Terminal } from './command';
 
 /** Secret values by what they are. They stay in memory, and never enter a message. */
@@ -29,18 +30,6 @@ export function variableOf(value: SecretValue): string {
   return KEY_VARIABLE + value.slice('key:'.length).replace(/[-.]/g, '_').toUpperCase();
 }
 
-/** Each value in words. */
-const IN_WORDS: Readonly<Record<KnownValue, string>> = {
-  accessKeyId: 'access key id',
-  secretAccessKey: 'secret access key',
-  endpoint: 'endpoint, such as https://s3.example.org:9000',
-  password: 'password that encrypts the backups',
-};
-
-function inWords(value: SecretValue): string {
-  return isKeyValue(value) ? `value of ${value.slice('key:'.length)}` : IN_WORDS[value];
-}
-
 /** Whether a person is asked, Secret by Secret; otherwise the values that are given are those of one Secret. */
 export function isAsked({ env, input }: Terminal): boolean {
   const names = Object.values(VARIABLES);
@@ -64,7 +53,7 @@ export async function readSecretValues(
   const lacking = needed.filter((value) => given[value] === undefined);
   if (input?.isTerminal === true) {
     for (const value of needed.filter((one) => !lacking.includes(one)))
-      err(`${secret}: the ${inWords(value)} comes from ${variableOf(value)}\n`);
+      err(`${secret}: the ${valueInWords(value)} comes from ${variableOf(value)}\n`);
     for (const value of lacking) given[value] = await ask(secret, value, input);
   } else if (lacking.length > 0) {
     Object.assign(given, parseLines((await input?.readAll()) ?? '', lacking));
@@ -77,7 +66,7 @@ export async function readSecretValues(
   }
   const wrong = needed.flatMap((value) => {
     const found = mistakeIn(value, given);
-    return found === undefined ? [] : [`the ${inWords(value)} ${found}`];
+    return found === undefined ? [] : [`the ${valueInWords(value)} ${found}`];
   });
   if (wrong.length > 0) throw new Error(`${secret}: ${wrong.join('; ')}. Nothing was written.`);
   return given;
@@ -85,7 +74,7 @@ export async function readSecretValues(
 
 /** A password is asked for twice: nobody can read backups that a slip of the finger has encrypted. */
 async function ask(secret: string, value: SecretValue, input: SecretInput): Promise<string> {
-  const answer = await input.ask(`${secret}: ${inWords(value)} (not shown): `);
+  const answer = await input.ask(`${secret}: ${valueInWords(value)} (not shown): `);
   if (value !== 'password') return answer;
   if ((await input.ask(`${secret}: the same ${value} again: `)) !== answer)
     throw new Error(`${secret}: the two passwords differ. Nothing was written.`);

@@ -5,11 +5,12 @@ import type { ApplicationFolder } from '../constructs/argocd/application-folder'
 import { secretGenerator, secretResources, secretsOf } from './from-secrets';
 import { COMPONENT_FOLDER, type ExistingFolder } from '../constructs/argocd/existing-folder';
 import { at, type JsonObject } from '../values/json';
-import type { KubernetesDocument, Requirement, SecretDocument } from './document';
+import type { Document, KubernetesDocument, Requirement, SecretDocument } from './document';
 import { fileOfKind, orderOfFile } from './layout';
+import { sopsConfig } from './sops-config';
 
 /** Every file of an Argo CD folder, object by object, and the kustomization that lists them. */
-export function fromApplicationFolder(folder: ApplicationFolder): readonly (KubernetesDocument | SecretDocument)[] {
+export function fromApplicationFolder(folder: ApplicationFolder): readonly Document[] {
   const objects = folder.chart.node.findAll().filter((child) => child instanceof ApiObject);
   const documents = objects.map((object) => {
     const body = object.toJson() as JsonObject;
@@ -17,14 +18,17 @@ export function fromApplicationFolder(folder: ApplicationFolder): readonly (Kube
   });
   const secrets = secretsOf(folder);
   const generator = secretGenerator(folder, secrets);
-  return [...documents, ...secrets, ...generator, kustomization(folder, documents, secrets, generator)];
+  return [
+    ...documents,
+    ...secrets,
+    ...generator,
+    kustomization(folder, documents, secrets, generator),
+    ...sopsConfig(folder, secrets),
+  ];
 }
 
 /** What the Argo CD folder of a cluster's applications has to list. */
-export function requirementsOf(
-  folder: ApplicationFolder,
-  documents: readonly (KubernetesDocument | SecretDocument)[],
-): readonly Requirement[] {
+export function requirementsOf(folder: ApplicationFolder, documents: readonly Document[]): readonly Requirement[] {
   const application = documents.find(
     (document) => document.type === 'kubernetes' && document.body.kind === 'Application',
   );

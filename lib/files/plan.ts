@@ -8,6 +8,7 @@ import { lostGuards } from './guards';
 import { HEADER_LENGTH, ownerOf } from './header';
 import { render, type RenderedFile } from './render';
 import type { FileProblem, Roots } from './roots';
+import { secretFiles } from './secret-files';
 import { stillListed } from './still-listed';
 import { filesBelow, look } from './tree';
 
@@ -27,6 +28,7 @@ export function planFiles(set: DocumentSet, roots: Roots): Plan {
   const files = render(set);
   const compared = files.map((file) => compare(file, files, set, roots));
   const orphans = orphansOf(set.cluster, files, roots);
+  const secrets = secretFiles(set, roots);
   const changes = [...compared.flatMap(({ change }) => change ?? []), ...orphans];
   return {
     changes,
@@ -35,12 +37,13 @@ export function planFiles(set: DocumentSet, roots: Roots): Plan {
       ...compared.flatMap(({ problems }) => problems),
       ...besideOurs(set, files, roots),
       ...lostGuards(changes, set),
+      ...secrets.problems,
       ...stillListed(
         orphans.map(({ path }) => path),
         roots,
       ),
     ],
-    byHand: [...compared.flatMap(({ byHand = [] }) => byHand), ...byHandOf(set, roots)],
+    byHand: [...compared.flatMap(({ byHand = [] }) => byHand), ...byHandOf(set, roots), ...secrets.byHand],
   };
 }
 

@@ -29,11 +29,12 @@ const STAGES: Readonly<Record<string, Stage>> = {
   parse: { stages: ['document', 'values'], packages: ['yaml', '@cdktn/hcl2json'] },
   checks: { stages: ['document', 'values', 'versions'] },
   files: {
-    stages: ['document', 'values'],
+    // It looks whether a file that people encrypt is as declared.
+    stages: ['document', 'values', 'secrets'],
     packages: ['yaml', 'node:fs', 'node:path', 'node:path/posix'],
   },
   // Formats of encrypted files; what is secret stays in memory.
-  secrets: { stages: ['document', 'values'], packages: ['yaml', 'age-encryption', 'node:crypto'] },
+  secrets: { stages: ['document', 'values', 'versions'], packages: ['yaml', 'age-encryption', 'node:crypto'] },
   // It is handed a Cluster, and joins a root and a file to one path.
   publish: { stages: ['constructs', 'documents', 'document', 'checks', 'files'], packages: ['node:path'] },
   // The order of an audit: like publish, but of files that are there, and without a framework.

@@ -1,0 +1,53 @@
+import { createInterface, type Interface } from 'node:readline';
+import { Writable } from 'node:stream';
+import type { SecretInput } from './command';
+
+/** What comes in, from a person or a program. */
+export interface ProcessInput extends SecretInput {
+  /** Lets the program end: a terminal that is listened to keeps it alive. */
+  readonly close: () => void;
+}
+
+/** The standard input of the process. Nothing that is typed is shown. */
+export function processInput(): ProcessInput {
+  let reader: Interface | undefined;
+  const lines: string[] = [];
+  let waiting: { readonly resolve: (line: string) => void; readonly reject: (reason: Error) => void } | undefined;
+
+  /** One reader for all questions: several lines can come in at once, when they are pasted. */
+  const open = (): Interface => {
+    const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
+    const opened = createInterface({ input: process.stdin, output: unseen, terminal: true, historySize: 0 });
+    opened.on('line', (line) => {
+      if (!waiting) return void lines.push(line);
+      waiting.resolve(line);
+      waiting = undefined;
+    });
+    opened.on('SIGINT', () => opened.close());
+    opened.on('close', () => {
+      waiting?.reject(new Error('stopped at the prompt: nothing was written'));
+      waiting = undefined;
+      reader = undefined;
+    });
+    return opened;
+  };
+
+  return {
+    get isTerminal(): boolean {
+      return process.stdin.isTTY;
+    },
+    readAll: async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+      return Buffer.concat(chunks).toString('utf8');
+    },
+    ask: async (question) => {
+      process.stderr.write(question);
+      reader ??= open();
+      const line = lines.shift() ?? (await new Promise<string>((resolve, reject) => (waiting = { resolve, reject })));
+      process.stderr.write('\n');
+      return line;
+    },
+    close: () => reader?.close(),
+  };
+}

@@ -1,0 +1,110 @@
+import type { Construct } from 'constructs';
+import type { Problem } from '../../values/problem';
+import { keysFor, type SecretMaker, type SecretShape, type SecretValue } from '../../values/secret-shape';
+import { ageRecipientProblem, kmsKeyArnProblem } from '../../values/sops-recipient';
+import { breaks, type TextRule } from '../../values/text';
+import { ApplicationFolder } from '../argocd/application-folder';
+import { report, reportEach } from '../report';
+import type { ICredentials, SecretReference } from './credentials';
+
+/** Who may decrypt a file. */
+export interface SopsSecretRecipients {
+  /**
+   * Public keys of age, such as `age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p`: those of whatever
+   * decrypts in the cluster, and those of the people who keep the file.
+   *
+   * @default - none
+   */
+  readonly age?: readonly string[];
+
+  /**
+   * ARNs of KMS keys. The command `sops` must be installed to encrypt for them.
+   *
+   * @default - none
+   */
+  readonly kms?: readonly string[];
+}
+
+/** Properties of `SopsSecret`. */
+export interface SopsSecretProps {
+  /** The name of the Secret. */
+  readonly secretName: string;
+
+  /** Who may decrypt the file: at least one. */
+  readonly recipients: SopsSecretRecipients;
+
+  /**
+   * The file in the folder. It ends in `.enc.yaml`, by which `.sops.yaml` knows it.
+   *
+   * @default - the name of the Secret with `.enc.yaml`
+   */
+  readonly file?: string;
+
+  /**
+   * Who decrypts the file and applies it: Argo CD with ksops, Flux, or a person with `sops` and `kubectl`.
+   *
+   * @default "ksops"
+   */
+  readonly appliedBy?: 'ksops' | 'flux' | 'hand';
+
+  /**
+   * Whether the Secret also holds an endpoint.
+   *
+   * @default false
+   */
+  readonly hasEndpoint?: boolean;
+}
+
+/**
+ * A credential that stands in Git encrypted by SOPS. The command `encrypt` makes its file, and nothing else writes it.
+ *
+ * @see https://getsops.io/docs/
+ */
+export class SopsSecret implements ICredentials {
+  constructor(private readonly props: SopsSecretProps) {}
+
+  /** Declares the file that `encrypt` makes. */
+  public deliver(consumer: Construct, shape: SecretShape): SecretReference {
+    const { secretName, file = `${secretName}.enc.yaml`, hasEndpoint = false } = this.props;
+    report(consumer, 'credentials.file', breaks([FILE], file));
+    const values: readonly SecretValue[] = ['accessKeyId', 'secretAccessKey', 'password'];
+    ApplicationFolder.of(consumer).addSecret(consumer, {
+      name: secretName,
+      shape,
+      keys: keysFor(shape, hasEndpoint ? [...values, 'endpoint'] : values),
+      maker: this.maker(consumer),
+      file,
+    });
+    return { secretName };
+  }
+
+  private maker(consumer: Construct): SecretMaker {
+    const { appliedBy = 'ksops', recipients } = this.props;
+    const age = reportEach(consumer, 'credentials.recipients.age', recipients.age, ageRecipientProblem);
+    const kms = reportEach(consumer, 'credentials.recipients.kms', recipients.kms, kmsKeyArnProblem);
+    report(consumer, 'credentials.recipients', recipientsProblem(recipients));
+    report(consumer, 'credentials.appliedBy', breaks([APPLIED_BY], appliedBy));
+    return { by: 'sops', recipients: { age: [...new Set(age)], kms: [...new Set(kms)] }, appliedBy };
+  }
+}
+
+function recipientsProblem({ age = [], kms = [] }: SopsSecretRecipients): Problem | undefined {
+  if (age.length + kms.length > 0) return undefined;
+  return {
+    must: 'must name at least one who can decrypt',
+    got: 'nobody',
+    fix: 'Give the public key of age that age-keygen prints, or the ARN of a KMS key',
+  };
+}
+
+const FILE: TextRule = {
+  must: 'must end in .enc.yaml, by which .sops.yaml knows it',
+  fix: 'Name it after the Secret, as in "backup-secret.enc.yaml"',
+  keeps: (file) => file.endsWith('.enc.yaml'),
+};
+
+const APPLIED_BY: TextRule = {
+  must: 'must be "ksops", "flux" or "hand"',
+  fix: 'Write one of them',
+  keeps: (by) => ['ksops', 'flux', 'hand'].includes(by),
+};

@@ -1,0 +1,21 @@
+import { isKeyValue, type KeyValue, type SecretText, type SecretValue } from './secret-shape';
+
+const IN_WORDS: Readonly<Record<Exclude<SecretValue, KeyValue>, string>> = {
+  accessKeyId: 'access key id',
+  secretAccessKey: 'secret access key',
+  endpoint: 'endpoint, such as https://s3.example.org:9000',
+  password: 'password that encrypts the backups',
+};
+
+/** What a secret value is, in words. */
+export function valueInWords(value: SecretValue): string {
+  return isKeyValue(value) ? `value of ${value.slice('key:'.length)}` : IN_WORDS[value];
+}
+
+/** What the text under a key is, in words: `the access key id`, or the whole text where it is more than one value. */
+export function textInWords(text: SecretText): string {
+  const [part, ...more] = text;
+  if (part !== undefined && typeof part !== 'string' && more.length === 0) return `the ${valueInWords(part.secret)}`;
+  const whole = text.map((one) => (typeof one === 'string' ? one : `<${valueInWords(one.secret)}>`)).join('');
+  return `the text ${JSON.stringify(whole)}`;
+}
