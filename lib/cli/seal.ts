@@ -159,7 +159,8 @@ async function carryOut(work: Work, root: string, terminal: Terminal): Promise<r
     certificate ? [[key, sealValue(fill(keys[key] ?? [], values), place, certificate)] as const] : [],
   );
   const body = sealedSecret(secret, maker.scope, { ...kept, ...Object.fromEntries(sealed) }, before);
-  if (isDeepStrictEqual(body, before)) return [undefined, `${file}: as declared\n`];
+  if (isDeepStrictEqual(body, before))
+    return [undefined, `${file}: everything in it is sealed, and it is left as it is\n`];
   const said = [
     ['sealed', toSeal],
     ['kept', Object.keys(kept)],
@@ -167,5 +168,9 @@ async function carryOut(work: Work, root: string, terminal: Terminal): Promise<r
   ] as const;
   const parts = said.filter(([, some]) => some.length > 0).map(([verb, some]) => `${verb} ${some.join(', ')}`);
   const change = { root, path: file, action: text === undefined ? 'create' : 'update', before: text } as const;
-  return [{ ...change, after: renderYaml([], [body]) }, `${file}: ${parts.join('; ')}\n`];
+  const sign = text === undefined ? '+' : '~';
+  return [
+    { ...change, after: renderYaml([], [body]) },
+    `${sign} ${file}: ${titleOf(secret)}, ${parts.join('; ') || 'brought up to date'}. Commit it.\n`,
+  ];
 }
