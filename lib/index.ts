@@ -56,6 +56,14 @@ export {
   type SealedSecretCredentialsProps,
 } from './constructs/credentials/sealed-secret-credentials';
 export { type SealingProps } from './constructs/credentials/sealing';
+export {
+  ClusterSecretStore,
+  SecretStore,
+  type ClusterSecretStoreProps,
+  type ISecretStore,
+  type SecretStoreProps,
+} from './constructs/credentials/secret-store';
+export { type SecretStoreAuthentication } from './constructs/credentials/secret-store-authentication';
 export { isWorkloadIdentity, type IWorkloadIdentity } from './constructs/credentials/workload-identity';
 
 export { longhornAccess } from './constructs/longhorn/access';
@@ -92,6 +100,29 @@ export {
   veleroTaggingAccess,
   type VeleroSnapshotAccessProps,
 } from './constructs/velero/access';
+export { type BackupHook, type HookCommand } from './constructs/velero/backup-hooks';
+export { type BackupPlan, type PlannedBackups } from './constructs/velero/backup-plan';
+export { BackupSchedule, type BackupScheduleProps } from './constructs/velero/backup-schedule';
+export { type BackupScope, type LabelSelector, type NamespaceOf } from './constructs/velero/backup-scope';
+export { type BackupOptions } from './constructs/velero/backup-template';
+export {
+  type NodeAgentProps,
+  type Resources,
+  type ServiceMonitorProps,
+  type Toleration,
+} from './constructs/velero/chart-values';
+export { type RepositoryPassword } from './constructs/velero/repository-password';
+export { type ResourceFilter, type ScopedResourceFilter } from './constructs/velero/resource-filter';
+export { VolumeSnapshotLocation, type VolumeSnapshotLocationProps } from './constructs/velero/snapshot-location';
+export { BackupStorageLocation, type BackupStorageLocationProps } from './constructs/velero/storage-location';
+export { Velero, type VeleroProps } from './constructs/velero/velero';
+export { type VolumeBackup } from './constructs/velero/volume-backup';
+export {
+  VolumePolicy,
+  type VolumeConditions,
+  type VolumePolicyProps,
+  type VolumeRule,
+} from './constructs/velero/volume-policy';
 
 export { ApplyTimeValue } from './values/apply-time';
 export { BucketName } from './values/bucket-name';

@@ -14,8 +14,9 @@ import type { ICredentials } from '../credentials/credentials';
 import { report, reportFields } from '../report';
 import { reportSecondUse } from '../second-use';
 import type { IBackupStore } from '../stores/backup-store';
+import { reportService } from '../stores/report-service';
 import { uniqueId } from '../unique-id';
-import { longhornSecret, reportService } from './backup-secret';
+import { longhornSecret } from './backup-secret';
 import type { KnownTargets } from './known-targets';
 import { reportBefore } from './since';
 

@@ -1,6 +1,6 @@
 import { KubeNamespace } from 'cdk8s-plus-28/lib/imports/k8s';
 import { Construct } from 'constructs';
-import { at, isObject, type Json, type JsonObject } from '../../values/json';
+import { at, type JsonObject } from '../../values/json';
 import type { Problem } from '../../values/problem';
 import { Version } from '../../values/version';
 import {
@@ -12,6 +12,7 @@ import {
 import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { HelmApplication, type ApplicationOptions } from '../argocd/helm-application';
+import { mergeValues, repeatedValues } from '../argocd/own-values';
 import { versionOf } from '../product-versions';
 import { report, reportLater } from '../report';
 import { BackupStorageClass, type BackupStorageClassProps } from './backup-storage-class';
@@ -102,14 +103,14 @@ export class Longhorn extends Construct {
     }
     this.reportSecondLonghorn();
     const own = { ...chartValues(props), ...declareDefaultTarget(this, this.version, props.backup, this.targets) };
-    report(this, 'values', conflictProblem(own, props.values ?? {}));
+    report(this, 'values', repeatedValues(own, props.values ?? {}, 'Longhorn'));
     reportLater(this, 'protect', () => this.labels.claimsWithoutBackup().map(noBackup));
     if (props.createNamespace ?? true) this.addNamespace();
     new HelmApplication(this, name, {
       ...props.application,
       ...LONGHORN_CHART,
       version: this.version,
-      values: merge(props.values ?? {}, own),
+      values: mergeValues(props.values ?? {}, own),
     });
   }
 
@@ -204,30 +205,4 @@ function noBackup(claim: string): Problem {
     got: claim,
     fix: 'Protect the claim by a recurring backup too, or put its group into `groups` of one',
   };
-}
-
-function conflictProblem(own: JsonObject, given: JsonObject): Problem | undefined {
-  const paths = sharedLeaves(own, given);
-  return paths.length === 0
-    ? undefined
-    : {
-        must: 'must not set what the declaration already says',
-        got: paths.map((path) => path.join('.')).join(', '),
-        fix: 'Remove it, and use the property of Longhorn in its place',
-      };
-}
-
-function sharedLeaves(own: Json | undefined, given: Json | undefined): readonly (readonly string[])[] {
-  if (own === undefined || given === undefined) return [];
-  if (!isObject(own) || !isObject(given)) return [[]];
-  return Object.keys(own).flatMap((key) => sharedLeaves(own[key], given[key]).map((below) => [key, ...below]));
-}
-
-function merge(first: JsonObject, second: JsonObject): JsonObject {
-  const merged: Record<string, Json> = { ...first };
-  for (const [key, value] of Object.entries(second)) {
-    const before = merged[key];
-    merged[key] = isObject(before) && isObject(value) ? merge(before, value) : value;
-  }
-  return merged;
 }

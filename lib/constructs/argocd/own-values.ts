@@ -1,0 +1,30 @@
+import { isObject, type Json, type JsonObject } from '../../values/json';
+import type { Problem } from '../../values/problem';
+
+/** Chart values of people, and over them those that a declaration decides. */
+export function mergeValues(given: JsonObject, own: JsonObject): JsonObject {
+  const merged: Record<string, Json> = { ...given };
+  for (const [key, value] of Object.entries(own)) {
+    const before = merged[key];
+    merged[key] = isObject(before) && isObject(value) ? mergeValues(before, value) : value;
+  }
+  return merged;
+}
+
+/** What is wrong with values that say again, or otherwise, what the declaration says. */
+export function repeatedValues(own: JsonObject, given: JsonObject, product: string): Problem | undefined {
+  const paths = sharedLeaves(own, given);
+  return paths.length === 0
+    ? undefined
+    : {
+        must: 'must not set what the declaration already says',
+        got: paths.map((path) => path.join('.')).join(', '),
+        fix: `Remove it, and use the property of ${product} in its place`,
+      };
+}
+
+function sharedLeaves(own: Json | undefined, given: Json | undefined): readonly (readonly string[])[] {
+  if (own === undefined || given === undefined) return [];
+  if (!isObject(own) || !isObject(given)) return [[]];
+  return Object.keys(own).flatMap((key) => sharedLeaves(own[key], given[key]).map((below) => [key, ...below]));
+}

@@ -1,0 +1,129 @@
+import type { Construct } from 'constructs';
+import {
+  ScheduleSpecTemplateHooksResourcesPostExecOnError as PostOnError,
+  ScheduleSpecTemplateHooksResourcesPreExecOnError as PreOnError,
+  type ScheduleSpecTemplateHooksResources as HookOfTemplate,
+} from '../../../imports/velero.io';
+import { GoDuration } from '../../values/go-duration';
+import type { Problem } from '../../values/problem';
+import { HOOK_TIMEOUT_SECONDS } from '../../versions/velero-backups';
+import { report, reportEach, reportFields } from '../report';
+import { nameOf, namespaceProblem, toSelector, type LabelSelector, type NamespaceOf } from './backup-scope';
+import type { VeleroContext } from './context';
+
+/** A command that runs in a pod. */
+export interface HookCommand {
+  /** The program and its arguments, each a text of its own. There is no shell unless the command names one. */
+  readonly command: readonly string[];
+
+  /**
+   * The container.
+   *
+   * @default - the first of the pod
+   */
+  readonly container?: string;
+
+  /**
+   * `Fail`: the backup is PartiallyFailed when the command fails. `Continue`: it goes on as if nothing had happened.
+   *
+   * @default "Fail"
+   */
+  readonly onError?: 'Fail' | 'Continue';
+
+  /**
+   * How long the command may run.
+   *
+   * @default GoDuration.seconds(30)
+   */
+  readonly timeout?: GoDuration;
+}
+
+/** Commands that run in pods around the backup of each: a database writes its state down, and goes on. */
+export interface BackupHook {
+  /** What the hook is called in the log. */
+  readonly name: string;
+
+  /**
+   * Namespaces of the pods.
+   *
+   * @default - those of the backup
+   */
+  readonly includedNamespaces?: readonly NamespaceOf[];
+
+  /**
+   * Labels of the pods.
+   *
+   * @default - every pod
+   */
+  readonly labelSelector?: LabelSelector;
+
+  /**
+   * Before the pod and its volumes are backed up.
+   *
+   * @default - none
+   */
+  readonly pre?: readonly HookCommand[];
+
+  /**
+   * Afterwards.
+   *
+   * @default - none
+   */
+  readonly post?: readonly HookCommand[];
+}
+
+/** Reports what is wrong with hooks, and gives them as a template has them. */
+export function toHooks(
+  owner: Construct,
+  hooks: readonly BackupHook[],
+  { version }: VeleroContext,
+): readonly HookOfTemplate[] {
+  return hooks.map(({ name, includedNamespaces, labelSelector, pre = [], post = [] }) => {
+    const field = `hooks.${name}`;
+    const namespaces = reportEach(owner, `${field}.includedNamespaces`, includedNamespaces?.map(nameOf), (one) =>
+      namespaceProblem(one, version),
+    );
+    if (pre.length + post.length === 0) report(owner, field, NO_COMMAND);
+    for (const hook of [...pre, ...post]) {
+      report(owner, `${field}.command`, hook.command.length > 0 ? undefined : NO_COMMAND);
+      report(owner, `${field}.onError`, onErrorProblem(hook.onError ?? 'Fail'));
+      reportFields(owner, { [`${field}.timeout`]: hook.timeout });
+    }
+    return {
+      name,
+      ...(namespaces.length > 0 ? { includedNamespaces: [...namespaces] } : {}),
+      includedResources: ['pods'],
+      ...(labelSelector ? { labelSelector: toSelector(labelSelector) } : {}),
+      ...(pre.length > 0 ? { pre: pre.map((hook) => ({ exec: toExec(hook, PreOnError) })) } : {}),
+      ...(post.length > 0 ? { post: post.map((hook) => ({ exec: toExec(hook, PostOnError) })) } : {}),
+    };
+  });
+}
+
+interface Exec<T> {
+  readonly command: string[];
+  readonly container?: string;
+  readonly onError: T;
+  readonly timeout: string;
+}
+
+function toExec<T>(hook: HookCommand, onError: { readonly FAIL: T; readonly CONTINUE: T }): Exec<T> {
+  return {
+    command: [...hook.command],
+    ...(hook.container === undefined ? {} : { container: hook.container }),
+    onError: hook.onError === 'Continue' ? onError.CONTINUE : onError.FAIL,
+    timeout: `${hook.timeout ?? GoDuration.seconds(HOOK_TIMEOUT_SECONDS)}`,
+  };
+}
+
+const NO_COMMAND: Problem = {
+  must: 'must have a command',
+  got: [],
+  fix: 'Write it as in ["/bin/sh", "-c", "pg_dump …"], or remove the hook',
+};
+
+function onErrorProblem(onError: string): Problem | undefined {
+  return ['Fail', 'Continue'].includes(onError)
+    ? undefined
+    : { must: 'must be "Fail" or "Continue"', got: onError, fix: 'Write one of them' };
+}

@@ -1,0 +1,118 @@
+import type { Construct } from 'constructs';
+import { GoDuration } from '../../values/go-duration';
+import type { Problem } from '../../values/problem';
+import type { Retention } from '../../values/retention';
+import type { Schedule } from '../../values/schedule';
+import { longestIntervalSeconds } from '../../values/schedule-interval';
+import { breaks, type TextRule } from '../../values/text';
+import type { Version } from '../../values/version';
+import { has } from '../../versions/fact';
+import { CRON_TIME_ZONE } from '../../versions/velero';
+import { report, reportFields } from '../report';
+
+/** How often something is backed up, how long backups are kept, and what is promised: one row of a strategy. */
+export interface BackupPlan {
+  /** When a backup begins. */
+  readonly schedule: Schedule;
+
+  /**
+   * The time zone of the schedule: `Europe/Rome`. From Velero 1.15 on.
+   *
+   * @default - that of the server's container, which is UTC
+   */
+  readonly timeZone?: string;
+
+  /** How long each backup is kept. */
+  readonly retention: Retention | GoDuration;
+
+  /**
+   * The most work, in time, that a disaster may cost: the recovery point objective.
+   *
+   * @default - none is promised
+   */
+  readonly rpo?: GoDuration;
+
+  /**
+   * The longest time that a restore may take: the recovery time objective.
+   *
+   * @default - none is promised
+   */
+  readonly rto?: GoDuration;
+}
+
+/** A plan in numbers, for alerts and drills. */
+export interface PlannedBackups {
+  /** As Velero reads it: five fields, with a time zone before them if there is one. */
+  readonly cron: string;
+  /** The longest time between the beginnings of two backups, in seconds; with the hour that a time zone may add. */
+  readonly longestIntervalSeconds: number;
+  /** How long each backup is kept, in seconds. */
+  readonly retentionSeconds: number;
+  /** The recovery point objective, in seconds. */
+  readonly rpoSeconds: number | undefined;
+  /** The recovery time objective, in seconds. */
+  readonly rtoSeconds: number | undefined;
+}
+
+/** Reports what is wrong with a plan, and gives it in numbers. */
+export function planned(owner: Construct, plan: BackupPlan, version: Version): PlannedBackups {
+  const { schedule, timeZone, retention, rpo, rto } = plan;
+  reportFields(owner, { schedule, retention, rpo, rto });
+  const interval = longestIntervalSeconds(schedule) ?? 0;
+  const kept = secondsOf(retention);
+  report(owner, 'timeZone', timeZone === undefined ? undefined : timeZoneProblem(timeZone, version));
+  const isWhole = [schedule, retention, rpo].every((value) => !value?.problem);
+  if (isWhole) {
+    report(owner, 'retention', kept > interval ? undefined : tooShort(retention, interval));
+    report(owner, 'rpo', rpo === undefined || rpo.inSeconds >= interval ? undefined : notKept(rpo, interval));
+  }
+  return {
+    cron: `${timeZone === undefined ? '' : `CRON_TZ=${timeZone} `}${schedule.expression}`,
+    longestIntervalSeconds: interval + (timeZone === undefined ? 0 : HOUR),
+    retentionSeconds: kept,
+    rpoSeconds: rpo?.inSeconds,
+    rtoSeconds: rto?.inSeconds,
+  };
+}
+
+/** A retention as Velero keeps it: `720h0m0s`. */
+export function toTtl(retention: Retention | GoDuration): string {
+  return 'inDays' in retention ? `${retention.inDays * 24}h0m0s` : `${retention}`;
+}
+
+const HOUR = 3600;
+
+function secondsOf(retention: Retention | GoDuration): number {
+  return 'inDays' in retention ? retention.inDays * 24 * HOUR : retention.inSeconds;
+}
+
+function timeZoneProblem(timeZone: string, version: Version): Problem | undefined {
+  if (has(CRON_TIME_ZONE, version) || version.problem) return breaks([TIME_ZONE], timeZone);
+  return {
+    must: `must not be set before Velero ${CRON_TIME_ZONE.since}, which takes it for a sixth field and makes no backup`,
+    got: timeZone,
+    fix: 'Convert the time to UTC, or declare a newer Velero',
+  };
+}
+
+const TIME_ZONE: TextRule = {
+  must: 'must be a name of the time zone database',
+  fix: 'Write it as in "Europe/Rome"',
+  keeps: (zone) => /^(UTC|[A-Z][A-Za-z_]+(\/[A-Z][A-Za-z0-9_+-]+){1,2})$/.test(zone),
+};
+
+function tooShort(retention: Retention | GoDuration, interval: number): Problem {
+  return {
+    must: `must be longer than the longest time between two backups, ${GoDuration.seconds(interval)}: otherwise there are times with no backup at all`,
+    got: `${retention}`,
+    fix: 'Keep backups longer, or make them more often',
+  };
+}
+
+function notKept(rpo: GoDuration, interval: number): Problem {
+  return {
+    must: `must be at least the longest time between two backups, ${GoDuration.seconds(interval)}: otherwise it cannot be kept`,
+    got: `${rpo}`,
+    fix: 'Make backups more often, or promise less',
+  };
+}

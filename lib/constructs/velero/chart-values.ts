@@ -1,0 +1,144 @@
+import type { JsonObject } from '../../values/json';
+import type { Version } from '../../values/version';
+import { has } from '../../versions/fact';
+import { KUBELET_DIRECTORIES, PLUGIN_VOLUME_PATH, type Distribution } from '../../versions/velero-backups';
+import { SERVER_WAVE } from './waves';
+
+/** Requests and limits of a container, in the canonical form of Kubernetes. */
+export interface Resources {
+  /**
+   * What is reserved: `{ cpu: '500m', memory: '512Mi' }`.
+   *
+   * @default - nothing
+   */
+  readonly requests?: Readonly<Record<string, string>>;
+
+  /**
+   * What it may not exceed. A node agent out of memory is killed in the middle of a backup.
+   *
+   * @default - no limit
+   */
+  readonly limits?: Readonly<Record<string, string>>;
+}
+
+/** A taint that a pod puts up with. */
+export interface Toleration {
+  readonly key?: string;
+  readonly operator: 'Equal' | 'Exists';
+  readonly value?: string;
+  readonly effect?: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
+}
+
+/** The agents that read volumes, one on each node. */
+export interface NodeAgentProps {
+  /**
+   * The distribution of Kubernetes, if its kubelet keeps volumes in another directory than most.
+   *
+   * @default "default": /var/lib/kubelet
+   */
+  readonly distribution?: Distribution;
+
+  /**
+   * Requests and limits of an agent.
+   *
+   * @default - none
+   */
+  readonly resources?: Resources;
+
+  /**
+   * Taints of nodes whose volumes are backed up all the same. A volume on a node without an agent fails its backup.
+   *
+   * @default - none
+   */
+  readonly tolerations?: readonly Toleration[];
+}
+
+/** What the Prometheus Operator is told. */
+export interface ServiceMonitorProps {
+  /**
+   * Labels by which the operator finds its monitors: `{ release: 'prometheus' }`.
+   *
+   * @default - none
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** What decides the values of the chart. */
+export interface ChartChoices {
+  readonly version: Version;
+  readonly chart: Version;
+  readonly awsPlugin: Version;
+  readonly csi: boolean;
+  readonly nodeAgent: NodeAgentProps | undefined;
+  readonly resources: Resources | undefined;
+  readonly serviceMonitor: ServiceMonitorProps | undefined;
+  readonly serviceAccountAnnotations: Readonly<Record<string, string>>;
+}
+
+/** The name of the server's ServiceAccount, which an identity of AWS is bound to. */
+export const SERVICE_ACCOUNT = 'velero-server';
+
+/**
+ * The values of the chart. Locations are objects beside it: the chart renders not every field of theirs, and has an empty
+ * location of each kind among its defaults. Argo CD applies the chart's CRDs at each sync, so no job does.
+ */
+export function toChartValues(choices: ChartChoices): JsonObject {
+  const { version, awsPlugin, csi, nodeAgent, resources, serviceAccountAnnotations } = choices;
+  return {
+    // Charts before 11 name the Deployment after the release, and Velero looks for `velero`.
+    fullnameOverride: 'velero',
+    image: { tag: `v${version.text}` },
+    initContainers: [
+      {
+        name: 'velero-plugin-for-aws',
+        image: `velero/velero-plugin-for-aws:v${awsPlugin.text}`,
+        imagePullPolicy: 'IfNotPresent',
+        volumeMounts: [{ mountPath: '/target', name: 'plugins' }],
+      },
+    ],
+    annotations: SERVER_WAVE,
+    upgradeCRDs: false,
+    cleanUpCRDs: false,
+    backupsEnabled: false,
+    snapshotsEnabled: false,
+    // Each location names its own Secret; one for the whole server would hide its identity.
+    credentials: { useSecret: false },
+    serviceAccount: {
+      server: {
+        name: SERVICE_ACCOUNT,
+        ...(Object.keys(serviceAccountAnnotations).length > 0 ? { annotations: serviceAccountAnnotations } : {}),
+      },
+    },
+    configuration: { uploaderType: 'kopia', ...(csi ? { features: 'EnableCSI' } : {}) },
+    deployNodeAgent: nodeAgent !== undefined,
+    ...(nodeAgent ? { nodeAgent: toNodeAgent(nodeAgent, choices.chart) } : {}),
+    ...(resources ? { resources: toResources(resources) } : {}),
+    metrics: toMetrics(choices.serviceMonitor, nodeAgent !== undefined),
+  };
+}
+
+function toNodeAgent({ distribution = 'default', resources, tolerations }: NodeAgentProps, chart: Version): JsonObject {
+  const kubelet = Object.hasOwn(KUBELET_DIRECTORIES, distribution) ? KUBELET_DIRECTORIES[distribution] : '';
+  return {
+    annotations: SERVER_WAVE,
+    podVolumePath: `${kubelet}/pods`,
+    ...(has(PLUGIN_VOLUME_PATH, chart) ? { pluginVolumePath: `${kubelet}/plugins` } : {}),
+    ...(resources ? { resources: toResources(resources) } : {}),
+    ...(tolerations && tolerations.length > 0 ? { tolerations: tolerations.map((one) => ({ ...one })) } : {}),
+  };
+}
+
+function toResources({ requests, limits }: Resources): JsonObject {
+  return { ...(requests && { requests: { ...requests } }), ...(limits && { limits: { ...limits } }) };
+}
+
+/** Helm sees no Prometheus Operator where Argo CD renders, so the chart is not left to look for it. */
+function toMetrics(monitor: ServiceMonitorProps | undefined, nodeAgent: boolean): JsonObject {
+  if (!monitor) return { enabled: true };
+  const written = {
+    enabled: true,
+    autodetect: false,
+    ...(monitor.labels ? { additionalLabels: { ...monitor.labels } } : {}),
+  };
+  return { enabled: true, serviceMonitor: written, ...(nodeAgent ? { nodeAgentPodMonitor: written } : {}) };
+}

@@ -1,0 +1,123 @@
+import type { Problem } from '../../values/problem';
+
+/** Kinds of objects, by the plural of their name in lower case, with the group behind a dot where there is one. */
+export interface ResourceFilter {
+  /**
+   * The kinds.
+   *
+   * @default - every kind
+   */
+  readonly included?: readonly string[];
+
+  /**
+   * Kinds that are left out.
+   *
+   * @default - none
+   */
+  readonly excluded?: readonly string[];
+
+  /**
+   * Whether cluster-wide objects are in the backup.
+   *
+   * @default - as far as the rest needs them: the volumes of claims, and with all namespaces everything
+   */
+  readonly clusterResources?: boolean;
+}
+
+/** Kinds of objects, apart by whether they stand in a namespace. */
+export interface ScopedResourceFilter {
+  /**
+   * Kinds of cluster-wide objects.
+   *
+   * @default - as far as the rest needs them
+   */
+  readonly includedClusterScoped?: readonly string[];
+  /**
+   * Kinds of cluster-wide objects that are left out.
+   *
+   * @default - none
+   */
+  readonly excludedClusterScoped?: readonly string[];
+  /**
+   * Kinds of objects in namespaces.
+   *
+   * @default - every kind
+   */
+  readonly includedNamespaceScoped?: readonly string[];
+  /**
+   * Kinds of objects in namespaces that are left out.
+   *
+   * @default - none
+   */
+  readonly excludedNamespaceScoped?: readonly string[];
+}
+
+const PLAIN: Readonly<Record<string, string>> = {
+  included: 'includedResources',
+  excluded: 'excludedResources',
+  clusterResources: 'includeClusterResources',
+};
+
+const SCOPED: Readonly<Record<string, string>> = {
+  includedClusterScoped: 'includedClusterScopedResources',
+  excludedClusterScoped: 'excludedClusterScopedResources',
+  includedNamespaceScoped: 'includedNamespaceScopedResources',
+  excludedNamespaceScoped: 'excludedNamespaceScopedResources',
+};
+
+/** The fields of a template. */
+export function toResourceFilter(filter: ResourceFilter | ScopedResourceFilter): Readonly<Record<string, unknown>> {
+  const fields: readonly (readonly [string, unknown])[] = Object.entries(filter)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]: [string, unknown]) => [
+      PLAIN[key] ?? SCOPED[key] ?? key,
+      Array.isArray(value) ? [...(value as string[])] : value,
+    ]);
+  return Object.fromEntries(fields);
+}
+
+/** What is wrong with a filter: Velero fails each backup of a bad one. */
+export function resourcesProblem(filter: ResourceFilter | ScopedResourceFilter): Problem | undefined {
+  const keys = Object.keys(filter);
+  const wrong = (must: string, got: unknown, fix: string): Problem => ({ must, got, fix });
+  const unknown = keys.find((key) => !Object.hasOwn(PLAIN, key) && !Object.hasOwn(SCOPED, key));
+  if (unknown !== undefined) {
+    return wrong('must have known fields', unknown, `Use ${Object.keys({ ...PLAIN, ...SCOPED }).join(', ')}`);
+  }
+  if (keys.some((key) => Object.hasOwn(PLAIN, key)) && keys.some((key) => Object.hasOwn(SCOPED, key))) {
+    return wrong(
+      'must not mix filters of both forms: Velero refuses the backup',
+      keys.join(', '),
+      'Write either included and excluded, or those that tell cluster-wide objects apart',
+    );
+  }
+  const lists = Object.entries(filter).filter((entry): entry is [string, string[]] => Array.isArray(entry[1]));
+  const all = lists.find(([key, list]) => key.startsWith('excluded') && list.includes('*'));
+  if (all) return wrong('must not leave everything out', '*', 'Name the kinds');
+  const odd = lists.flatMap(([, list]) => list).find((kind) => !/^(\*|[a-z0-9]+(\.[a-z0-9.-]+)?)$/.test(kind));
+  if (odd !== undefined) {
+    return wrong('must name kinds by their plural in lower case', odd, 'Write it as in "deployments.apps"');
+  }
+  const twice = lists.flatMap(([key, list]) => {
+    const other = lists.find(([name]) => name === key.replace('included', 'excluded') && name !== key);
+    return list.filter((kind) => other?.[1].includes(kind));
+  });
+  return twice[0] === undefined
+    ? undefined
+    : wrong('must not both hold and leave out a kind: Velero refuses the backup', twice[0], 'Name it once');
+}
+
+/** Whether a kind in namespaces is certainly not in a backup. */
+export function leavesOut(filter: ResourceFilter | ScopedResourceFilter | undefined, plural: string): boolean {
+  const fields = (filter ? toResourceFilter(filter) : {}) as Readonly<Record<string, readonly string[] | undefined>>;
+  const holds = (key: string): boolean =>
+    (fields[key] ?? []).some((kind) => kind === '*' || kindsOf(plural).includes(kind));
+  return ['Resources', 'NamespaceScopedResources'].some(
+    (kind) => (fields[`included${kind}`] !== undefined && !holds(`included${kind}`)) || holds(`excluded${kind}`),
+  );
+}
+
+function kindsOf(plural: string): readonly string[] {
+  const short: Readonly<Record<string, readonly string[]>> = { persistentvolumeclaims: ['pvc'], pods: ['po'] };
+  return [plural, plural.replace(/s$/, ''), ...(short[plural] ?? [])];
+}

@@ -1,0 +1,114 @@
+import type { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { Problem } from '../../values/problem';
+import type { Version } from '../../values/version';
+import { REPOSITORY_SECRET } from '../../versions/velero';
+import type { ICredentials, SecretReference } from '../credentials/credentials';
+import { identityProblem, isWorkloadIdentity, type IWorkloadIdentity } from '../credentials/workload-identity';
+import { report, reportLater } from '../report';
+import type { CredentialSelector, ServerNeeds, VeleroContext } from './context';
+import { SERVICE_ACCOUNT } from './chart-values';
+import type { RepositoryPassword } from './repository-password';
+import { CREDENTIALS_KEY, LOCATION_SECRET } from './secret-shapes';
+
+/** What a server is made of, as far as its parts ask for it. */
+export interface ServerParts {
+  readonly version: Version;
+  readonly awsPluginVersion: Version;
+  readonly namespace: string;
+  readonly credentials: ICredentials | IWorkloadIdentity | undefined;
+  readonly repositoryPassword: RepositoryPassword | undefined;
+  /** The Namespace, where it is declared here. */
+  readonly namespaceObject: ApiObject | undefined;
+}
+
+/** What one Velero has been asked for: it decides the values of the chart when the files are written. */
+export class ServerState implements VeleroContext {
+  public readonly version: Version;
+  public readonly awsPluginVersion: Version;
+  public readonly namespace: string;
+  /** What all schedules and locations need together. */
+  public needs: ServerNeeds = { csi: false, nodeAgent: false, nativeSnapshots: false, repository: false };
+  private readonly secrets = new Map<ICredentials, SecretReference>();
+
+  constructor(
+    private readonly owner: Construct,
+    private readonly parts: ServerParts,
+  ) {
+    this.version = parts.version;
+    this.awsPluginVersion = parts.awsPluginVersion;
+    this.namespace = parts.namespace;
+    const { credentials } = parts;
+    if (isWorkloadIdentity(credentials)) {
+      report(owner, 'credentials', identityProblem(credentials, parts.namespace, SERVICE_ACCOUNT));
+    }
+    this.labelNamespace('baseline');
+    reportLater(owner, 'repositoryPassword', () =>
+      this.needs.repository && parts.repositoryPassword === undefined ? NO_PASSWORD : undefined,
+    );
+    reportLater(owner, 'volumes', () => (this.needs.csi && this.needs.nativeSnapshots ? TWO_WAYS : undefined));
+  }
+
+  /** Annotations of the server's service account. */
+  public get serviceAccountAnnotations(): Readonly<Record<string, string>> {
+    const { credentials } = this.parts;
+    return isWorkloadIdentity(credentials) ? credentials.serviceAccountAnnotations : {};
+  }
+
+  public credentialFor(location: Construct, own: ICredentials | undefined): CredentialSelector | undefined {
+    const credentials = own ?? this.parts.credentials;
+    if (own === undefined && isWorkloadIdentity(credentials)) return undefined;
+    if (credentials === undefined || isWorkloadIdentity(credentials)) {
+      report(location, 'credentials', credentials === undefined ? noCredentials() : ownIdentity());
+      return undefined;
+    }
+    const known = this.secrets.get(credentials) ?? credentials.deliver(this.owner, LOCATION_SECRET);
+    this.secrets.set(credentials, known);
+    return { name: known.secretName, key: CREDENTIALS_KEY };
+  }
+
+  public need(needs: ServerNeeds): void {
+    this.needs = {
+      csi: this.needs.csi || needs.csi,
+      nodeAgent: this.needs.nodeAgent || needs.nodeAgent,
+      nativeSnapshots: this.needs.nativeSnapshots || needs.nativeSnapshots,
+      repository: this.needs.repository || needs.repository,
+    };
+    if (this.needs.nodeAgent) this.labelNamespace('privileged');
+  }
+
+  /** The agents are root and mount a directory of their node. */
+  private labelNamespace(level: 'baseline' | 'privileged'): void {
+    for (const mode of ['audit', 'enforce', 'warn']) {
+      this.parts.namespaceObject?.metadata.addLabel(`pod-security.kubernetes.io/${mode}`, level);
+    }
+  }
+}
+
+const NO_PASSWORD: Problem = {
+  must: 'must be given where the data of volumes is kept: Velero would encrypt it with a password that is public',
+  got: 'none',
+  fix: `Give credentials with a password, secretName: "${REPOSITORY_SECRET.name}", and keep the password outside the cluster`,
+};
+
+const TWO_WAYS: Problem = {
+  must: 'must not be "native-snapshots" beside snapshots of CSI: with EnableCSI Velero takes no native snapshot of a CSI volume, without an error',
+  got: 'both',
+  fix: 'Write "snapshots" or "moved-snapshots" for every schedule',
+};
+
+function noCredentials(): Problem {
+  return {
+    must: 'must be given here or to Velero: nothing else lets Velero into the bucket',
+    got: 'none',
+    fix: 'Give Velero `credentials`: those of an access key, or a WorkloadRole',
+  };
+}
+
+function ownIdentity(): Problem {
+  return {
+    must: 'must come in a Secret: the identity of a service account is that of the whole server',
+    got: 'a workload identity',
+    fix: 'Give the identity to Velero',
+  };
+}

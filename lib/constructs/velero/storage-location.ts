@@ -1,0 +1,235 @@
+import { Construct } from 'constructs';
+import {
+  BackupStorageLocation as BackupStorageLocationObject,
+  BackupStorageLocationSpecAccessMode as AccessMode,
+  type BackupStorageLocationSpecObjectStorage as ObjectStorage,
+} from '../../../imports/velero.io';
+import { BucketName } from '../../values/bucket-name';
+import { endpointProblem } from '../../values/endpoint';
+import type { GoDuration } from '../../values/go-duration';
+import { dnsLabelProblem } from '../../values/kubernetes-name';
+import { objectPrefixProblem } from '../../values/object-prefix';
+import { Region } from '../../values/region';
+import { has } from '../../versions/fact';
+import { CHECKSUM_OPTION } from '../../versions/velero';
+import { CA_CERT_REF } from '../../versions/velero-backups';
+import { compatibleStoreProblem } from '../../versions/velero-releases';
+import { KEEP } from '../argocd/annotations';
+import { ApplicationFolder } from '../argocd/application-folder';
+import type { ICredentials } from '../credentials/credentials';
+import { report, reportFields } from '../report';
+import { reportSecondUse } from '../second-use';
+import type { IBackupStore } from '../stores/backup-store';
+import { reportService } from '../stores/report-service';
+import type { S3Service } from '../stores/s3-service';
+import { uniqueId } from '../unique-id';
+import type { VeleroContext } from './context';
+import { AFTER_SERVER } from './waves';
+
+/** Properties of `BackupStorageLocation`. */
+export interface BackupStorageLocationProps {
+  /** The bucket. */
+  readonly store: IBackupStore;
+
+  /**
+   * How the access key of this location reaches Velero.
+   *
+   * @default - the credentials of Velero
+   */
+  readonly credentials?: ICredentials;
+
+  /**
+   * The folder in the bucket. Two clusters in one folder delete each other's backups, and anything else in it makes the
+   * location unavailable.
+   *
+   * @default - the whole bucket
+   */
+  readonly prefix?: string;
+
+  /**
+   * Whether backups go here unless they say otherwise. One location is the default.
+   *
+   * @default - true for the location that is called `default`
+   */
+  readonly default?: boolean;
+
+  /**
+   * `ReadOnly` for the backups of another cluster: they can be restored here, and are neither made nor deleted.
+   *
+   * @default "ReadWrite"
+   */
+  readonly accessMode?: 'ReadWrite' | 'ReadOnly';
+
+  /**
+   * How often Velero looks whether the bucket is there.
+   *
+   * @default - the server's: 1 minute
+   */
+  readonly validationFrequency?: GoDuration;
+
+  /**
+   * How often Velero looks for backups that other clusters made.
+   *
+   * @default - the server's: 1 minute
+   */
+  readonly backupSyncPeriod?: GoDuration;
+
+  /**
+   * The address of the bucket for those who download backups and logs, if it differs from Velero's.
+   *
+   * @default - the address of the store
+   */
+  readonly publicUrl?: string;
+
+  /**
+   * The Secret with the certificates, in PEM, of the authority that signed the store's own. From Velero 1.18 on.
+   *
+   * @default - the certificates that the store names, or those that every system knows
+   */
+  readonly caCertificate?: { readonly secretName: string; readonly key: string };
+
+  /**
+   * Whether the backups of a read-only location hold the data of volumes: it is restored by agents, and with the password
+   * of the cluster that made them.
+   *
+   * @default true
+   */
+  readonly holdsVolumeData?: boolean;
+}
+
+/**
+ * A bucket that Velero keeps backups in.
+ *
+ * @see https://velero.io/docs/v1.18/api-types/backupstoragelocation/
+ */
+export class BackupStorageLocation extends Construct {
+  /** The name of the bucket. */
+  public readonly bucketName: string;
+  /** The folder in the bucket; empty for the whole bucket. */
+  public readonly prefix: string;
+  /** Whether no backup is made or deleted here. */
+  public readonly readOnly: boolean;
+  /** Whether backups go here unless they say otherwise. */
+  public readonly isDefault: boolean;
+
+  constructor(
+    scope: Construct,
+    public readonly locationName: string,
+    props: BackupStorageLocationProps,
+    context: VeleroContext,
+  ) {
+    super(scope, uniqueId(scope, `BackupStorageLocation.${locationName}`));
+    const { store, prefix = '', accessMode = 'ReadWrite' } = props;
+    const bucket = BucketName.of(store.bucketName);
+    this.bucketName = bucket.text;
+    this.prefix = prefix;
+    this.readOnly = accessMode === 'ReadOnly';
+    this.isDefault = props.default ?? locationName === 'default';
+    this.validate(props, context);
+
+    if (this.readOnly && (props.holdsVolumeData ?? true)) context.need(RESTORES);
+    const credential = context.credentialFor(this, props.credentials);
+    const folder = ApplicationFolder.of(this);
+    const metadata = {
+      name: locationName,
+      namespace: folder.namespace,
+      annotations: { ...KEEP, ...AFTER_SERVER },
+    };
+    folder.add(
+      this,
+      (chart, id) =>
+        new BackupStorageLocationObject(chart, id, {
+          metadata,
+          spec: {
+            provider: 'aws',
+            accessMode: this.readOnly ? AccessMode.READ_ONLY : AccessMode.READ_WRITE,
+            default: this.isDefault,
+            objectStorage: toObjectStorage(bucket.text, props),
+            config: toConfig(props, context),
+            ...(credential ? { credential } : {}),
+            ...(props.validationFrequency ? { validationFrequency: `${props.validationFrequency}` } : {}),
+            ...(props.backupSyncPeriod ? { backupSyncPeriod: `${props.backupSyncPeriod}` } : {}),
+          },
+        }),
+    );
+  }
+
+  private validate(props: BackupStorageLocationProps, { version, awsPluginVersion }: VeleroContext): void {
+    const { store, accessMode = 'ReadWrite', publicUrl, caCertificate } = props;
+    report(this, 'name', dnsLabelProblem(this.locationName));
+    reportSecondUse(this, 'name', `the backup storage location ${this.locationName}`);
+    if (this.prefix !== '') report(this, 'prefix', objectPrefixProblem(this.prefix));
+    reportFields(this, {
+      'store.bucketName': BucketName.of(store.bucketName),
+      'store.region': regionOf(store),
+      validationFrequency: props.validationFrequency,
+      backupSyncPeriod: props.backupSyncPeriod,
+    });
+    if (!['ReadWrite', 'ReadOnly'].includes(accessMode)) {
+      report(this, 'accessMode', {
+        must: 'must be "ReadWrite" or "ReadOnly"',
+        got: accessMode,
+        fix: 'Write one of them',
+      });
+    }
+    if (publicUrl !== undefined) report(this, 'publicUrl', endpointProblem(publicUrl));
+    if (store.service) {
+      reportService(this, 'store.service', store.service);
+      report(this, 'awsPluginVersion', compatibleStoreProblem(awsPluginVersion, version));
+    }
+    if (caCertificate && !has(CA_CERT_REF, version)) {
+      report(this, 'caCertificate', {
+        must: `must not be set before Velero ${CA_CERT_REF.since}`,
+        got: caCertificate.secretName,
+        fix: 'Give the store its certificates, or declare a newer Velero',
+      });
+    }
+    if (!this.readOnly) {
+      reportSecondUse(this, 'prefix', `the folder "${this.prefix}" of the bucket ${this.bucketName} for new backups`);
+    }
+  }
+}
+
+const RESTORES = { csi: true, nodeAgent: true, nativeSnapshots: false, repository: true } as const;
+
+function toObjectStorage(
+  bucket: string,
+  { store, prefix = '', caCertificate }: BackupStorageLocationProps,
+): ObjectStorage {
+  const pem = store.service?.caCertificate;
+  return {
+    bucket,
+    ...(prefix === '' ? {} : { prefix }),
+    ...(caCertificate ? { caCertRef: { name: caCertificate.secretName, key: caCertificate.key } } : {}),
+    ...(pem !== undefined && !caCertificate
+      ? { caCert: Buffer.from(`${pem.trim()}\n`, 'utf8').toString('base64') }
+      : {}),
+  };
+}
+
+/** The region as its service has to call it. What is reported where it was made stays the same problem. */
+function regionOf({ region, service }: IBackupStore): Region {
+  const given = Region.of(region);
+  const own = service === undefined ? Region.of(given.text) : Region.elsewhere(given.text);
+  return own.problem && given.problem ? given : own;
+}
+
+/** Every value is a text; an unknown key makes the location unavailable. */
+function toConfig({ store, publicUrl }: BackupStorageLocationProps, context: VeleroContext): Record<string, string> {
+  return {
+    region: regionOf(store).text,
+    ...(store.service ? toServiceConfig(store.service, context) : {}),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+  };
+}
+
+function toServiceConfig(
+  { endpoint, pathStyle }: S3Service,
+  { awsPluginVersion }: VeleroContext,
+): Record<string, string> {
+  return {
+    s3Url: endpoint,
+    s3ForcePathStyle: `${pathStyle}`,
+    ...(has(CHECKSUM_OPTION, awsPluginVersion) ? { checksumAlgorithm: '' } : {}),
+  };
+}

@@ -1,0 +1,247 @@
+import type { ApiObject } from 'cdk8s';
+import { KubeNamespace } from 'cdk8s-plus-28/lib/imports/k8s';
+import { Construct } from 'constructs';
+import type { JsonObject } from '../../values/json';
+import type { Problem } from '../../values/problem';
+import { Version } from '../../values/version';
+import {
+  awsPluginProblem,
+  partnersOf,
+  VELERO_CHART,
+  veleroChartProblem,
+  veleroVersionProblem,
+} from '../../versions/velero-releases';
+import { KEEP } from '../argocd/annotations';
+import { ApplicationFolder } from '../argocd/application-folder';
+import { HelmApplication, type ApplicationOptions } from '../argocd/helm-application';
+import { mergeValues, repeatedValues } from '../argocd/own-values';
+import type { ICredentials } from '../credentials/credentials';
+import type { IWorkloadIdentity } from '../credentials/workload-identity';
+import { versionOf } from '../product-versions';
+import { report, reportLater } from '../report';
+import { firstUse } from '../second-use';
+import { uniqueId } from '../unique-id';
+import { BackupSchedule, type BackupScheduleProps } from './backup-schedule';
+import {
+  SERVICE_ACCOUNT,
+  toChartValues,
+  type NodeAgentProps,
+  type Resources,
+  type ServiceMonitorProps,
+} from './chart-values';
+import { deliverRepositoryPassword, type RepositoryPassword } from './repository-password';
+import { ServerState } from './server-state';
+import { VolumeSnapshotLocation, type VolumeSnapshotLocationProps } from './snapshot-location';
+import { BackupStorageLocation, type BackupStorageLocationProps } from './storage-location';
+import { VolumePolicy, type VolumePolicyProps } from './volume-policy';
+
+/** Properties of `Velero`. */
+export interface VeleroProps {
+  /**
+   * How Velero may use its buckets: an access key in a Secret, or the identity of its service account, which is called
+   * `velero-server`. A location may have credentials of its own.
+   *
+   * @default - none: each location has its own
+   */
+  readonly credentials?: ICredentials | IWorkloadIdentity;
+
+  /**
+   * The password that encrypts the data of volumes; its Secret is called `velero-repo-credentials`. Without it no data
+   * can be restored: keep it outside the cluster. It can never be changed.
+   *
+   * @default - none: an error where a schedule backs up the data of volumes
+   */
+  readonly repositoryPassword?: RepositoryPassword;
+
+  /**
+   * The version of the chart, if another one of the same Velero is wanted.
+   *
+   * @default - the newest that installs the declared Velero
+   */
+  readonly chartVersion?: string;
+
+  /**
+   * The version of velero-plugin-for-aws, if another patch is wanted.
+   *
+   * @default - the newest that was tested with the declared Velero and serves every store
+   */
+  readonly awsPluginVersion?: string;
+
+  /**
+   * More about the agents that read volumes. They run where a schedule needs them.
+   *
+   * @default - the chart's settings
+   */
+  readonly nodeAgent?: NodeAgentProps;
+
+  /**
+   * Requests and limits of the server.
+   *
+   * @default - none
+   */
+  readonly resources?: Resources;
+
+  /**
+   * Has the Prometheus Operator read the metrics of the server and of the agents.
+   *
+   * @default - no monitors
+   */
+  readonly serviceMonitor?: ServiceMonitorProps;
+
+  /**
+   * Further values of the chart.
+   *
+   * @default - none
+   */
+  readonly values?: JsonObject;
+
+  /**
+   * How Argo CD syncs.
+   *
+   * @default - by hand, server-side
+   */
+  readonly application?: ApplicationOptions;
+
+  /**
+   * Whether the namespace is declared here, with the Pod Security labels that the agents need.
+   *
+   * @default true
+   */
+  readonly createNamespace?: boolean;
+}
+
+/**
+ * Velero, installed by its chart, with the locations and the schedules that are added to it. The version is the
+ * cluster's `versions.velero`; the chart and the plugin follow it.
+ *
+ * @see https://velero.io/docs/v1.18/basic-install/
+ */
+export class Velero extends Construct {
+  /** The declared version. */
+  public readonly version: Version;
+  /** The version of the chart. */
+  public readonly chartVersion: Version;
+  /** The version of velero-plugin-for-aws. */
+  public readonly awsPluginVersion: Version;
+  /** The namespace of Velero and of everything that it reads. */
+  public readonly namespace: string;
+  /** The service account of the server, which an identity is bound to. */
+  public readonly serviceAccountName = SERVICE_ACCOUNT;
+  private readonly state: ServerState;
+  private readonly allLocations: BackupStorageLocation[] = [];
+  private readonly allSchedules: BackupSchedule[] = [];
+
+  /** @param name the name of the Argo CD Application and of the Helm release */
+  constructor(scope: Construct, name: string, props: VeleroProps) {
+    super(scope, uniqueId(scope, `Velero.${name}`));
+    this.version = versionOf(this, 'velero');
+    const partners = partnersOf(this.version);
+    this.chartVersion = Version.of(props.chartVersion ?? partners.chart);
+    this.awsPluginVersion = Version.of(props.awsPluginVersion ?? partners.awsPlugin);
+    this.namespace = ApplicationFolder.of(this).namespace;
+    report(this, 'versions.velero', veleroVersionProblem(this.version));
+    report(this, 'chartVersion', veleroChartProblem(this.chartVersion, this.version));
+    report(this, 'awsPluginVersion', awsPluginProblem(this.awsPluginVersion, this.version));
+    this.reportSecondVelero();
+    this.state = new ServerState(this, {
+      version: this.version,
+      awsPluginVersion: this.awsPluginVersion,
+      namespace: this.namespace,
+      credentials: props.credentials,
+      repositoryPassword: props.repositoryPassword,
+      namespaceObject: (props.createNamespace ?? true) ? this.addNamespace() : undefined,
+    });
+    deliverRepositoryPassword(this, props.repositoryPassword);
+    const own = (): JsonObject => this.ownValues(props);
+    reportLater(this, 'values', () => repeatedValues(own(), props.values ?? {}, 'Velero'));
+    reportLater(this, 'default', () => oneDefaultProblem(this.allLocations));
+    new HelmApplication(this, name, {
+      ...props.application,
+      ...VELERO_CHART,
+      version: this.chartVersion,
+      values: () => mergeValues(props.values ?? {}, own()),
+    });
+  }
+
+  /** The locations, in the order in which they were added. */
+  public get storageLocations(): readonly BackupStorageLocation[] {
+    return this.allLocations;
+  }
+
+  /** The schedules, in the order in which they were added. */
+  public get schedules(): readonly BackupSchedule[] {
+    return this.allSchedules;
+  }
+
+  /** Keeps backups in a bucket. The location `default` takes those that name no other. */
+  public addStorageLocation(name: string, props: BackupStorageLocationProps): BackupStorageLocation {
+    const location = new BackupStorageLocation(this, name, props, this.state);
+    this.allLocations.push(location);
+    return location;
+  }
+
+  /** Takes snapshots of EBS volumes without a CSI driver. */
+  public addSnapshotLocation(name: string, props: VolumeSnapshotLocationProps): VolumeSnapshotLocation {
+    return new VolumeSnapshotLocation(this, name, props, this.state);
+  }
+
+  /** Sends single volumes of backups another way. */
+  public addVolumePolicy(name: string, props: VolumePolicyProps): VolumePolicy {
+    return new VolumePolicy(this, name, props, this.state);
+  }
+
+  /** Makes backups again and again. */
+  public addSchedule(name: string, props: BackupScheduleProps): BackupSchedule {
+    const storageLocation = props.storageLocation ?? this.allLocations.find(({ isDefault }) => isDefault);
+    const schedule = new BackupSchedule(
+      this,
+      name,
+      { ...props, ...(storageLocation && { storageLocation }) },
+      this.state,
+    );
+    this.allSchedules.push(schedule);
+    return schedule;
+  }
+
+  /** Follows what was added: the agents run, and CSI is on, where a schedule needs it. */
+  private ownValues({ nodeAgent, resources, serviceMonitor }: VeleroProps): JsonObject {
+    const { needs, serviceAccountAnnotations } = this.state;
+    return toChartValues({
+      version: this.version,
+      chart: this.chartVersion,
+      awsPlugin: this.awsPluginVersion,
+      csi: needs.csi,
+      nodeAgent: needs.nodeAgent ? (nodeAgent ?? {}) : undefined,
+      resources,
+      serviceMonitor,
+      serviceAccountAnnotations,
+    });
+  }
+
+  private reportSecondVelero(): void {
+    const first = firstUse(this, 'Velero');
+    if (first === this || ApplicationFolder.of(first) === ApplicationFolder.of(this)) return;
+    report(this, 'name', {
+      must: 'must be that of the only Velero: its resource types belong to the whole cluster',
+      got: first.node.path,
+      fix: 'Use the Velero that was made first, and add locations and schedules to it',
+    });
+  }
+
+  private addNamespace(): ApiObject {
+    const folder = ApplicationFolder.of(this);
+    const metadata = { name: folder.namespace, annotations: KEEP };
+    return folder.add(this, (chart, id) => new KubeNamespace(chart, id, { metadata }));
+  }
+}
+
+/** Exactly one takes the backups that name none: of two, Velero takes the mark from the older one, and Git gives it back. */
+function oneDefaultProblem(locations: readonly BackupStorageLocation[]): Problem | undefined {
+  const defaults = locations.filter(({ isDefault }) => isDefault);
+  if (defaults.length === 1) return undefined;
+  return {
+    must: 'must be true for exactly one storage location',
+    got: defaults.map(({ locationName }) => locationName),
+    fix: locations.length === 0 ? 'Call addStorageLocation("default", …)' : 'Set `default` of the locations',
+  };
+}

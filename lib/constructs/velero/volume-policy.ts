@@ -1,0 +1,171 @@
+import { Yaml } from 'cdk8s';
+import { KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
+import { Construct } from 'constructs';
+import { kubernetesNameProblem } from '../../values/kubernetes-name';
+import type { Problem } from '../../values/problem';
+import { breaks, type TextRule } from '../../values/text';
+import { has } from '../../versions/fact';
+import { VOLUME_POLICY_ACTIONS, VOLUME_POLICY_CONDITIONS } from '../../versions/velero-backups';
+import { ApplicationFolder } from '../argocd/application-folder';
+import { report } from '../report';
+import { reportSecondUse } from '../second-use';
+import { uniqueId } from '../unique-id';
+import type { VeleroContext } from './context';
+import { AFTER_SERVER } from './waves';
+
+/** The volumes that a rule speaks of: those that meet every condition. */
+export interface VolumeConditions {
+  /**
+   * The smallest and the largest size, as quantities of Kubernetes: `['10Gi', '100Gi']`; an empty text is no bound.
+   *
+   * @default - volumes of any size
+   */
+  readonly capacity?: readonly [from: string, to: string];
+
+  /**
+   * Names of storage classes, any of which will do.
+   *
+   * @default - volumes of every class
+   */
+  readonly storageClasses?: readonly string[];
+
+  /**
+   * The CSI driver, and attributes of the volume, which Velero reads from 1.16 on.
+   *
+   * @default - volumes of every driver
+   */
+  readonly csi?: { readonly driver: string; readonly volumeAttributes?: Readonly<Record<string, string>> };
+
+  /**
+   * NFS volumes, of one server or of all.
+   *
+   * @default - volumes of every kind
+   */
+  readonly nfs?: { readonly server?: string; readonly path?: string };
+
+  /**
+   * Kinds of volumes, as a pod or a persistent volume names them: `emptyDir`.
+   *
+   * @default - volumes of every kind
+   */
+  readonly volumeTypes?: readonly string[];
+
+  /**
+   * Labels of the claim. From Velero 1.16 on.
+   *
+   * @default - volumes of every claim
+   */
+  readonly pvcLabels?: Readonly<Record<string, string>>;
+
+  /**
+   * Phases of the claim, such as `Pending`. From Velero 1.18 on.
+   *
+   * @default - every phase
+   */
+  readonly pvcPhases?: readonly string[];
+}
+
+/** What happens to some volumes. */
+export interface VolumeRule {
+  readonly conditions: VolumeConditions;
+  /** `skip`: no data at all. `fs-backup`: as files. `snapshot`: as the backup does with snapshots. */
+  readonly action: 'skip' | 'fs-backup' | 'snapshot';
+}
+
+/** Properties of `VolumePolicy`. */
+export interface VolumePolicyProps {
+  /** The first rule that fits a volume decides; a volume without one goes the way of the backup. */
+  readonly rules: readonly VolumeRule[];
+}
+
+/**
+ * Sends single volumes of a backup another way than the rest.
+ *
+ * @see https://velero.io/docs/v1.18/resource-filtering/#resource-policies
+ */
+export class VolumePolicy extends Construct {
+  /** What the rules do, in their order. */
+  public readonly actions: readonly string[];
+
+  constructor(
+    scope: Construct,
+    public readonly policyName: string,
+    props: VolumePolicyProps,
+    context: VeleroContext,
+  ) {
+    super(scope, uniqueId(scope, `VolumePolicy.${policyName}`));
+    const { rules } = props;
+    this.actions = rules.map(({ action }) => action);
+    report(this, 'name', kubernetesNameProblem(policyName));
+    reportSecondUse(this, 'name', `the ConfigMap ${policyName} in ${context.namespace}`);
+    report(this, 'rules', rules.length > 0 ? undefined : NO_RULE);
+    for (const rule of rules) this.validate(rule, context);
+    const folder = ApplicationFolder.of(this);
+    const metadata = { name: policyName, namespace: folder.namespace, annotations: AFTER_SERVER };
+    // Velero refuses a policy beside which anything else stands in the ConfigMap.
+    const data = { 'policies.yaml': Yaml.stringify({ version: 'v1', volumePolicies: rules.map(toRule) }) };
+    folder.add(this, (chart, id) => new KubeConfigMap(chart, id, { metadata, data }));
+  }
+
+  private validate({ action, conditions }: VolumeRule, { version }: VeleroContext): void {
+    report(this, 'rules.action', breaks([ACTION], action));
+    if (Object.keys(conditions).length === 0) report(this, 'rules.conditions', EVERY_VOLUME);
+    for (const bound of conditions.capacity ?? []) {
+      if (bound !== '') report(this, 'rules.conditions.capacity', breaks([QUANTITY], bound));
+    }
+    const used: Readonly<Record<string, unknown>> = {
+      volumeAttributes: conditions.csi?.volumeAttributes,
+      pvcLabels: conditions.pvcLabels,
+      pvcPhase: conditions.pvcPhases,
+    };
+    for (const [name, feature] of Object.entries(VOLUME_POLICY_CONDITIONS)) {
+      if (used[name] === undefined || has(feature, version)) continue;
+      report(this, 'rules.conditions', {
+        must: `must not have ${name} before Velero ${feature.since}, which fails every backup of this policy`,
+        got: used[name],
+        fix: 'Leave it out, or declare a newer Velero',
+      });
+    }
+  }
+}
+
+function toRule({ conditions, action }: VolumeRule): object {
+  const { capacity, storageClasses, csi, nfs, volumeTypes, pvcLabels, pvcPhases } = conditions;
+  return {
+    conditions: {
+      ...(capacity ? { capacity: capacity.join(',') } : {}),
+      ...(storageClasses ? { storageClass: [...storageClasses] } : {}),
+      ...(csi ? { csi: { ...csi } } : {}),
+      ...(nfs ? { nfs: { ...nfs } } : {}),
+      ...(volumeTypes ? { volumeTypes: [...volumeTypes] } : {}),
+      ...(pvcLabels ? { pvcLabels: { ...pvcLabels } } : {}),
+      ...(pvcPhases ? { pvcPhase: [...pvcPhases] } : {}),
+    },
+    action: { type: action },
+  };
+}
+
+const NO_RULE: Problem = {
+  must: 'must hold a rule: without one the policy does nothing',
+  got: [],
+  fix: 'Write { conditions: { storageClasses: ["scratch"] }, action: "skip" }, for example',
+};
+
+const EVERY_VOLUME: Problem = {
+  must: 'must name a condition: a rule without one fits every volume',
+  got: {},
+  fix: 'Say which volumes are meant; the `volumes` of a schedule speaks of all of them',
+};
+
+const ACTION: TextRule = {
+  must: `must be one of ${VOLUME_POLICY_ACTIONS.join(', ')}`,
+  fix: 'Write one of them: Velero fails every backup of a policy with another action',
+  keeps: (action) => VOLUME_POLICY_ACTIONS.some((known) => known === action),
+};
+
+/** @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/ (read 2026-11-21) */
+const QUANTITY: TextRule = {
+  must: 'must be two quantities of Kubernetes',
+  fix: 'Write it as in ["10Gi", "100Gi"]',
+  keeps: (text) => /^\d+(\.\d+)?([KMGTPE]i|[kMGTPE])?$/.test(text),
+};
