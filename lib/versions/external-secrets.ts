@@ -66,3 +66,10 @@ export const REFRESH_INTERVAL_REWRITTEN: Feature = {
   source: `${REPOSITORY}/issues/5390`,
   read: '2026-11-21',
 };
+
+/** The API server fills in the `sessionTagsPolicy` of a store for AWS. */
+export const SESSION_TAGS_DEFAULTED: Feature = {
+  since: '2.5.0',
+  source: `${REPOSITORY}/blob/v2.9.0/config/crds/bases/external-secrets.io_clustersecretstores.yaml`,
+  read: '2026-11-21',
+};

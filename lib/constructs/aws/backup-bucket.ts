@@ -102,6 +102,8 @@ export class BackupBucket extends Construct implements IBackupBucket {
   public readonly arn: ApplyTimeValue;
   /** The key that objects are encrypted under; undefined for keys that S3 manages. */
   public readonly encryptionKey: IBackupKey | undefined;
+  /** How long objects stay after they were written; undefined if the engine alone deletes them. */
+  public readonly expireObjectsAfter: Retention | undefined;
   /** How new objects are locked; undefined if they are not. */
   public readonly objectLock: ObjectLock | undefined;
   /** @internal */
@@ -118,6 +120,7 @@ export class BackupBucket extends Construct implements IBackupBucket {
     this.bucketName = BucketName.of(props.bucketName);
     this.region = props.region === undefined ? directory.region : Region.of(props.region);
     this.encryptionKey = props.encryptionKey;
+    this.expireObjectsAfter = props.expireObjectsAfter;
     this.objectLock = props.objectLock;
     this.validate(name);
     this.addresses = createBucketParts(this, name, {

@@ -128,11 +128,14 @@ export class ReplicaBucket extends Construct implements IBackupBucket {
     super(scope, uniqueId(scope, `ReplicaBucket.${name}`));
     const { source, encryptionKey, noncurrentVersions, tags } = props;
     const objectLock = props.objectLock ?? source.objectLock;
+    // S3 replicates what an engine does, and nothing that a lifecycle does.
+    const { expireObjectsAfter } = source;
     this.bucket = new BackupBucket(this, name, {
       bucketName: props.bucketName,
       region: props.region,
       ...(noncurrentVersions && { noncurrentVersions }),
       ...(encryptionKey && { encryptionKey }),
+      ...(expireObjectsAfter && { expireObjectsAfter }),
       ...(objectLock && { objectLock }),
       ...(tags && { tags }),
     });

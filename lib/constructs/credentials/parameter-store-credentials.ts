@@ -22,6 +22,7 @@ import type { IPasswordParameter } from '../aws/password-parameter';
 import { versionOf } from '../product-versions';
 import { report, reportFields } from '../report';
 import type { ICredentials, SecretReference } from './credentials';
+import { storeReachProblem, type ISecretStore } from './secret-store';
 
 /** Properties of `ParameterStoreCredentials`. */
 export interface ParameterStoreCredentialsProps {
@@ -39,11 +40,11 @@ export interface ParameterStoreCredentialsProps {
    */
   readonly password?: IPasswordParameter;
 
-  /** The name of the secret store that reads Parameter Store in the key's account and region. It exists already. */
-  readonly store: string;
+  /** The secret store that reads Parameter Store in the key's account and region; its name, if it exists already. */
+  readonly store: ISecretStore | string;
 
   /**
-   * Whether the store belongs to the cluster or to the consumer's namespace.
+   * Whether a store that is given by its name belongs to the cluster or to the consumer's namespace.
    *
    * @default "ClusterSecretStore"
    */
@@ -71,13 +72,13 @@ export class ParameterStoreCredentials implements ICredentials {
 
   /** Declares the ExternalSecret that makes the Secret. */
   public deliver(consumer: Construct, shape: SecretShape): SecretReference {
-    const { keys, password, store, storeKind, secretName } = this.props;
+    const { keys, password, secretName } = this.props;
+    const folder = ApplicationFolder.of(consumer);
     const refreshInterval = this.props.refreshInterval ?? GoDuration.hours(1);
     const version = versionOf(consumer, 'externalSecrets');
     report(consumer, 'versions.externalSecrets', externalSecretsVersionProblem(version));
     report(consumer, 'credentials.secretName', kubernetesNameProblem(secretName));
-    report(consumer, 'credentials.store', kubernetesNameProblem(store));
-    report(consumer, 'credentials.storeKind', breaks([STORE_KIND], storeKind ?? 'ClusterSecretStore'));
+    const store = this.storeFor(consumer, folder.namespace);
     reportFields(consumer, {
       ...('keys' in this.props ? { 'credentials.keys': keys } : {}),
       ...('password' in this.props ? { 'credentials.password': password } : {}),
@@ -89,7 +90,6 @@ export class ParameterStoreCredentials implements ICredentials {
     const lacking = valuesOf(delivered).filter((value) => !(value in parameters));
     if (lacking.length > 0) report(consumer, 'credentials', missing(shape, lacking));
 
-    const folder = ApplicationFolder.of(consumer);
     const from = (
       secretKey: string,
       value: SecretValue,
@@ -110,8 +110,8 @@ export class ParameterStoreCredentials implements ICredentials {
           spec: {
             refreshInterval: `${refreshInterval}`,
             secretStoreRef: {
-              name: store,
-              kind: storeKind === 'SecretStore' ? StoreKind.SECRET_STORE : StoreKind.CLUSTER_SECRET_STORE,
+              name: store.storeName,
+              kind: store.storeKind === 'SecretStore' ? StoreKind.SECRET_STORE : StoreKind.CLUSTER_SECRET_STORE,
             },
             target: {
               name: secretName,
@@ -124,6 +124,18 @@ export class ParameterStoreCredentials implements ICredentials {
         }),
     );
     return { secretName };
+  }
+
+  private storeFor(consumer: Construct, namespace: string): ISecretStore {
+    const { store, storeKind } = this.props;
+    if (typeof store === 'object' && store !== null) {
+      report(consumer, 'credentials.storeKind', storeKind === undefined ? undefined : twice(storeKind));
+      report(consumer, 'credentials.store', store.problem ?? storeReachProblem(store, namespace));
+      return store;
+    }
+    report(consumer, 'credentials.store', kubernetesNameProblem(store));
+    report(consumer, 'credentials.storeKind', breaks([STORE_KIND], storeKind ?? 'ClusterSecretStore'));
+    return { storeName: store, storeKind: storeKind ?? 'ClusterSecretStore' };
   }
 }
 
@@ -146,7 +158,10 @@ function toExpression(part: SecretText[number]): string {
   return typeof part === 'string' ? part.replaceAll('{{', '{{ "{{" }}') : `{{ .${part.secret} }}`;
 }
 
-function parametersOf({ keys, password }: ParameterStoreCredentialsProps): Readonly<Partial<Record<SecretValue, string>>> {
+function parametersOf({
+  keys,
+  password,
+}: ParameterStoreCredentialsProps): Readonly<Partial<Record<SecretValue, string>>> {
   return {
     ...(keys && { accessKeyId: keys.accessKeyIdParameter, secretAccessKey: keys.secretAccessKeyParameter }),
     ...(keys?.endpointParameter === undefined ? {} : { endpoint: keys.endpointParameter }),
@@ -161,6 +176,10 @@ function missing({ consumer }: SecretShape, lacking: readonly SecretValue[]): Pr
     got: `no ${lacking.join(', no ')}`,
     fix: `Give the credentials \`${property}\` too`,
   };
+}
+
+function twice(got: string): Problem {
+  return { must: 'must be left out: the store says it', got, fix: 'Remove it' };
 }
 
 const STORE_KIND: TextRule = {

@@ -1,0 +1,186 @@
+import { Construct } from 'constructs';
+import {
+  ClusterSecretStore as ClusterSecretStoreObject,
+  ClusterSecretStoreSpecProviderAwsService as ClusterService,
+  ClusterSecretStoreSpecProviderAwsSessionTagsPolicy as ClusterPolicy,
+  SecretStore as SecretStoreObject,
+  SecretStoreSpecProviderAwsService as Service,
+  SecretStoreSpecProviderAwsSessionTagsPolicy as Policy,
+} from '../../../imports/external-secrets.io';
+import { dnsLabelProblem, kubernetesNameProblem } from '../../values/kubernetes-name';
+import type { Problem } from '../../values/problem';
+import { Region } from '../../values/region';
+import { externalSecretsVersionProblem, SESSION_TAGS_DEFAULTED } from '../../versions/external-secrets';
+import { has } from '../../versions/fact';
+import { ApplicationFolder } from '../argocd/application-folder';
+import { versionOf } from '../product-versions';
+import { report, reportEach, reportFields } from '../report';
+import { reportSecondUse } from '../second-use';
+import { uniqueId } from '../unique-id';
+import { storeAuthentication, type SecretStoreAuthentication, type StoreAuth } from './secret-store-authentication';
+
+/** A secret store that reads Parameter Store, made here or elsewhere. */
+export interface ISecretStore {
+  /** The name of the store. */
+  readonly storeName: string;
+  /** Whether the store belongs to the cluster or to one namespace. */
+  readonly storeKind: 'ClusterSecretStore' | 'SecretStore';
+  /**
+   * The namespaces whose ExternalSecrets it serves.
+   *
+   * @default - every namespace, or not known
+   */
+  readonly namespaces?: readonly string[] | undefined;
+  /**
+   * What is wrong with the name, if the store comes from elsewhere.
+   *
+   * @default - nothing
+   */
+  readonly problem?: Problem | undefined;
+}
+
+/** Properties of `SecretStore`. */
+export interface SecretStoreProps {
+  /** The region of the parameters. */
+  readonly region: string | Region;
+
+  /**
+   * Who External Secrets is when it reads parameters: see `parameterAccess` for what that one must be allowed.
+   *
+   * @default - what the operator's own pods are: their Pod Identity, or the role of their service account
+   */
+  readonly authentication?: SecretStoreAuthentication;
+}
+
+/** Properties of `ClusterSecretStore`. */
+export interface ClusterSecretStoreProps extends SecretStoreProps {
+  /**
+   * The namespaces whose ExternalSecrets it serves. Without them, whoever may write an ExternalSecret anywhere reads
+   * every parameter that the store can read.
+   *
+   * @default - every namespace
+   */
+  readonly namespaces?: readonly string[];
+}
+
+/**
+ * A store of External Secrets for the whole cluster, which reads SSM Parameter Store. Every default is written out.
+ *
+ * @see https://external-secrets.io/latest/provider/aws-parameter-store/
+ */
+export class ClusterSecretStore extends Construct implements ISecretStore {
+  /** A store that somebody else made. */
+  public static fromStoreName(storeName: string): ISecretStore {
+    return { storeName, storeKind: 'ClusterSecretStore', problem: kubernetesNameProblem(storeName) };
+  }
+
+  /** A store of the cluster. */
+  public readonly storeKind = 'ClusterSecretStore';
+  /** The namespaces whose ExternalSecrets it serves; undefined for every one. */
+  public readonly namespaces: readonly string[] | undefined;
+
+  constructor(
+    scope: Construct,
+    /** The name of the store. */
+    public readonly storeName: string,
+    props: ClusterSecretStoreProps,
+  ) {
+    super(scope, uniqueId(scope, `ClusterSecretStore.${storeName}`));
+    const { region, auth, tagged } = prepare(this, storeName, props, 'every namespace');
+    this.namespaces = props.namespaces;
+    const namespaces = reportEach(this, 'namespaces', props.namespaces, dnsLabelProblem);
+    reportSecondUse(this, 'name', `the ClusterSecretStore ${storeName}`);
+    ApplicationFolder.of(this).add(
+      this,
+      (chart, id) =>
+        new ClusterSecretStoreObject(chart, id, {
+          metadata: { name: storeName },
+          spec: {
+            ...(namespaces.length > 0 && { conditions: [{ namespaces: [...namespaces] }] }),
+            provider: {
+              aws: {
+                service: ClusterService.PARAMETER_STORE,
+                region: region.text,
+                ...(tagged && { sessionTagsPolicy: ClusterPolicy.NONE }),
+                ...(auth && { auth }),
+              },
+            },
+          },
+        }),
+    );
+  }
+}
+
+/**
+ * A store of External Secrets for one namespace, that of its folder, which reads SSM Parameter Store.
+ *
+ * @see https://external-secrets.io/latest/api/secretstore/
+ */
+export class SecretStore extends Construct implements ISecretStore {
+  /** A store that somebody else made, in the namespace of whoever uses it. */
+  public static fromStoreName(storeName: string): ISecretStore {
+    return { storeName, storeKind: 'SecretStore', problem: kubernetesNameProblem(storeName) };
+  }
+
+  /** A store of one namespace. */
+  public readonly storeKind = 'SecretStore';
+  /** The namespace of the folder. */
+  public readonly namespaces: readonly string[];
+
+  constructor(
+    scope: Construct,
+    /** The name of the store. */
+    public readonly storeName: string,
+    props: SecretStoreProps,
+  ) {
+    super(scope, uniqueId(scope, `SecretStore.${storeName}`));
+    const folder = ApplicationFolder.of(this);
+    const { region, auth, tagged } = prepare(this, storeName, props, 'its own namespace');
+    this.namespaces = [folder.namespace];
+    reportSecondUse(this, 'name', `the SecretStore ${storeName} in ${folder.namespace}`);
+    folder.add(
+      this,
+      (chart, id) =>
+        new SecretStoreObject(chart, id, {
+          metadata: { name: storeName, namespace: folder.namespace },
+          spec: {
+            provider: {
+              aws: {
+                service: Service.PARAMETER_STORE,
+                region: region.text,
+                ...(tagged && { sessionTagsPolicy: Policy.NONE }),
+                ...(auth && { auth }),
+              },
+            },
+          },
+        }),
+    );
+  }
+}
+
+/** What both kinds of store have in common, checked. */
+function prepare(
+  store: Construct,
+  storeName: string,
+  props: SecretStoreProps,
+  reach: 'every namespace' | 'its own namespace',
+): { readonly region: Region; readonly auth: StoreAuth | undefined; readonly tagged: boolean } {
+  const region = Region.of(props.region);
+  const version = versionOf(store, 'externalSecrets');
+  report(store, 'versions.externalSecrets', externalSecretsVersionProblem(version));
+  report(store, 'name', kubernetesNameProblem(storeName));
+  reportFields(store, { region });
+  const auth = storeAuthentication(store, props.authentication, reach);
+  return { region, auth, tagged: has(SESSION_TAGS_DEFAULTED, version) };
+}
+
+/** What is wrong with a store for a consumer in a namespace: it would never get its Secret. */
+export function storeReachProblem(store: ISecretStore, namespace: string): Problem | undefined {
+  if (!store.namespaces || store.namespaces.includes(namespace)) return undefined;
+  const here = store.storeKind === 'SecretStore';
+  return {
+    must: `must be a store that serves ${namespace}, where the Secret is needed`,
+    got: { store: store.storeName, namespaces: store.namespaces },
+    fix: here ? 'Use a ClusterSecretStore, or a SecretStore of that folder' : `Add ${namespace} to its namespaces`,
+  };
+}
