@@ -20,6 +20,7 @@ export {
   type AccessKeyParametersProps,
   type IAccessKeyParameters,
 } from './constructs/aws/access-key-parameters';
+export { type KeyRotation } from './constructs/aws/access-keys';
 export { BackupBucket, type BackupBucketProps, type IBackupBucket } from './constructs/aws/backup-bucket';
 export { type BucketPart } from './constructs/aws/backup-bucket-parts';
 export { BackupKey, type BackupKeyProps, type IBackupKey } from './constructs/aws/backup-key';

@@ -1,37 +1,27 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, jest, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { lolice } from '../apps/lolice';
-import { BackupBucket, BackupKey, BackupUser, longhornAccess, Schedule, type Cluster } from '../lib';
+import {
+  AccessKeyParameters,
+  BackupBucket,
+  BackupKey,
+  BackupUser,
+  BucketName,
+  longhornAccess,
+  ParameterStoreCredentials,
+  Region,
+  Schedule,
+  type BackupTarget,
+  type Cluster,
+  type Longhorn,
+} from '../lib';
 import { declare, type Choices } from './support/declaration';
 import { inTree } from './support/tree';
+import { manifestCheck, reason, suite, tfOffline, type Plan } from './support/validators';
 
-/**
- * The real `terraform` with a stub of the AWS provider, and the schemas of the products. They are not part of this
- * repository: `ARKWRIGHT_VALIDATORS` names a folder with `manifest-check/` and `tf-offline/`, each after `npm ci`.
- */
-const VALIDATORS = process.env.ARKWRIGHT_VALIDATORS ?? '';
-const suite = VALIDATORS === '' ? describe.skip : describe;
-const reason = VALIDATORS === '' ? ' (skipped: ARKWRIGHT_VALIDATORS is not set)' : '';
 jest.setTimeout(120_000);
-
-interface Ran {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly said: string;
-}
-
-function ran(...command: readonly string[]): Ran {
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8', maxBuffer: 1e9 });
-  return { status, stdout, said: `${stdout}${stderr}` };
-}
-
-const manifestCheck = (...args: readonly string[]): Ran =>
-  ran(join(VALIDATORS, 'manifest-check/manifest-check.mjs'), ...args);
-
-const tfOffline = (...args: readonly string[]): Ran => ran(join(VALIDATORS, 'tf-offline/tf-offline'), ...args);
 
 /** The example with every construct in it. */
 function everything(choices: Choices): Cluster {
@@ -41,8 +31,41 @@ function everything(choices: Choices): Cluster {
     ...choices,
   });
   longhorn.addSnapshotCleanup('snapshot-cleanup', { schedule: Schedule.daily(1), groups: ['default'] });
-  job.protect(cluster.existingFolder('game', { namespace: 'game' }).claim('data'));
+  const claim = cluster.existingFolder('game', { namespace: 'game' }).claim('data');
+  job.protect(claim);
+  const games = longhorn.group('games');
+  longhorn.addRecurringBackup('hourly', {
+    schedule: Schedule.hourly(),
+    retain: 24,
+    groups: [games],
+    cleanUpFirst: false,
+  });
+  games.protect(claim);
+  const daily = { schedule: Schedule.daily(2), groups: [games] };
+  longhorn.addSnapshots('snapshots', { ...daily, retain: 3 });
+  longhorn.addSnapshotDeletion('snapshot-deletion', { ...daily, retain: 9 });
+  longhorn.addFilesystemTrim('trim', daily);
+  longhorn.addStorageClass('games', { protectedBy: [games, job], volumeBindingMode: 'WaitForFirstConsumer' });
+  const { version } = longhorn;
+  if (version.atLeast('1.9.0')) longhorn.addSystemBackup('system', { schedule: Schedule.weekly(0, 5), retain: 4 });
+  if (version.atLeast('1.8.0')) longhorn.addStorageClass('offsite', { protectedBy: [job], target: offsite(longhorn) });
   return cluster;
+}
+
+/** A target that is not at AWS. */
+function offsite(longhorn: Longhorn): BackupTarget {
+  return longhorn.addBackupTarget('offsite', {
+    store: {
+      bucketName: BucketName.of('offsite-backup'),
+      region: Region.elsewhere('nbg1'),
+      service: { product: 'hetzner', endpoint: 'https://nbg1.your-objectstorage.com', pathStyle: false },
+    },
+    credentials: new ParameterStoreCredentials({
+      keys: AccessKeyParameters.fromParameterNames('/offsite/id', '/offsite/secret'),
+      store: 'parameter-store',
+      secretName: 'offsite-secret',
+    }),
+  });
 }
 
 function imported(): Cluster {
@@ -100,13 +123,6 @@ suite(`terraform${reason}`, () => {
     });
   });
 });
-
-interface Plan {
-  readonly success: boolean;
-  readonly plan: {
-    readonly resource_changes: readonly { readonly address: string; readonly change: { readonly actions: string[] } }[];
-  };
-}
 
 suite(`adoption of what people wrote by hand${reason}`, () => {
   test('replaces nothing, and changes only what is listed here', () => {

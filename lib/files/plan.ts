@@ -7,6 +7,7 @@ import { droppedSettings } from './dropped-settings';
 import { lostGuards } from './guards';
 import { HEADER_LENGTH, ownerOf } from './header';
 import { render, type RenderedFile } from './render';
+import { keysRetiredInUse } from './retired-keys';
 import type { FileProblem, Roots } from './roots';
 import { secretFiles } from './secret-files';
 import { stillListed } from './still-listed';
@@ -37,6 +38,7 @@ export function planFiles(set: DocumentSet, roots: Roots): Plan {
       ...compared.flatMap(({ problems }) => problems),
       ...besideOurs(set, files, roots),
       ...lostGuards(changes, set),
+      ...keysRetiredInUse(changes, set),
       ...secrets.problems,
       ...stillListed(
         orphans.map(({ path }) => path),

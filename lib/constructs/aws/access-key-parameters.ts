@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { IamAccessKey, SsmParameter } from '../../terraform';
+import { SsmParameter } from '../../terraform';
 import { parameterNameProblem } from '../../values/parameter-name';
 import type { Problem } from '../../values/problem';
 import { mergedTagsProblem, mergeTags, tagsProblem, type Tags } from '../../values/tags';
@@ -7,6 +7,7 @@ import { endpointProblem } from '../../values/endpoint';
 import { terraformNameProblem, terraformText } from '../../values/terraform-name';
 import { report } from '../report';
 import { WorkingDirectory } from '../tfaction/working-directory';
+import { addAccessKeys, type KeyRotation } from './access-keys';
 import type { BackupUser } from './backup-user';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
@@ -32,7 +33,7 @@ export interface IAccessKeyParameters {
 }
 
 /** Properties of `AccessKeyParameters`. */
-export interface AccessKeyParametersProps {
+export interface AccessKeyParametersProps extends KeyRotation {
   /** The user whose key it is. */
   readonly user: BackupUser;
 
@@ -65,7 +66,8 @@ export interface AccessKeyParametersProps {
  * An access key of a user, put into SSM Parameter Store as two `SecureString`s, from where External Secrets brings it
  * into the cluster. The secret also lies in the Terraform state, which must be as private as the key itself.
  *
- * A key cannot be imported: AWS never shows its secret again.
+ * A key cannot be imported: AWS never shows its secret again. It is replaced without a gap by `currentKey` and
+ * `otherKey`, in three commits; the names of the parameters stay, so that nothing else changes.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-parameter-store.html
  */
@@ -106,7 +108,7 @@ export class AccessKeyParameters extends Construct implements IAccessKeyParamete
     report(this, 'tags', mergedTagsProblem({ Description: '-', ...props.tags }, tags));
     report(this, 'endpoint', props.endpoint === undefined ? undefined : endpointProblem(props.endpoint));
 
-    const key = module.addResource(this, IamAccessKey, name, { user: props.user.userReference });
+    const key = addAccessKeys(this, name, props.user, props);
     const add = (parameter: Parameter): void => {
       module.addResource(this, SsmParameter, `${name}_${parameter.suffix}`, {
         name: parameter.parameterName,

@@ -189,6 +189,15 @@ export const awsMistakes: readonly Row[] = [
     'one working directory',
   ],
   [
+    'a third access key of a user',
+    bad({ keys: { otherKey: 'active' } }, ({ aws, user }) => {
+      new AccessKeyParameters(aws, 'more', { user, path: '/home/more' });
+    }),
+    '`user`',
+    'at most 2 access keys',
+    'backup-user with 3',
+  ],
+  [
     'an exception without a reason',
     plus(({ bucket }) => acknowledge(bucket, 'longhorn/no-bucket-expiration', 'because')),
     '`reason`',

@@ -6,6 +6,8 @@ import { addressesOf, block, object } from '../../support/documents';
 const home = (choices: Choices = {}): ReturnType<typeof declare>['cluster'] =>
   declare({ terraformName: 'longhorn_backup', ...choices }).cluster;
 
+const USER = '${aws_iam_user.longhorn_backup.name}';
+
 describe('AccessKeyParameters', () => {
   test('is a key and two parameters', () => {
     expect(addressesOf(home()).filter((address) => /access_key\.|ssm/.test(address))).toEqual([
@@ -55,6 +57,30 @@ describe('AccessKeyParameters', () => {
     expect(object(cluster, 'ExternalSecret')).toMatchObject({
       spec: { data: [{}, {}, { secretKey: 'AWS_ENDPOINTS', remoteRef: { key: '/home/backup/aws-endpoints' } }] },
     });
+  });
+
+  const FIRST = '${aws_iam_access_key.longhorn_backup.id}';
+  const SECOND = '${aws_iam_access_key.longhorn_backup_second.id}';
+
+  test.each([
+    [{}, ['longhorn_backup'], FIRST],
+    [{ otherKey: 'active' }, ['longhorn_backup', 'longhorn_backup_second'], FIRST],
+    [{ currentKey: 'second', otherKey: 'active' }, ['longhorn_backup', 'longhorn_backup_second'], SECOND],
+    [{ currentKey: 'second' }, ['longhorn_backup_second'], SECOND],
+    [{ currentKey: 'first', otherKey: 'active' }, ['longhorn_backup', 'longhorn_backup_second'], FIRST],
+  ] as const)('is replaced step by step, and back: %j', (keys, names, value) => {
+    const cluster = home({ keys });
+    const addresses = addressesOf(cluster).filter((address) => address.startsWith('aws_iam_access_key.'));
+    expect(addresses.toSorted()).toEqual(names.map((name) => `aws_iam_access_key.${name}`));
+    for (const address of addresses) expect(block(cluster, address)).toEqual({ user: USER });
+    expect(block(cluster, 'aws_ssm_parameter.longhorn_backup_access_key').value).toBe(value);
+    expect(block(cluster, 'aws_ssm_parameter.longhorn_backup_secret_key').value).toBe(value.replace('.id', '.secret'));
+  });
+
+  test('is disabled before it goes', () => {
+    const cluster = home({ keys: { currentKey: 'second', otherKey: 'inactive' } });
+    expect(block(cluster, 'aws_iam_access_key.longhorn_backup')).toEqual({ user: USER, status: 'Inactive' });
+    expect(block(cluster, 'aws_iam_access_key.longhorn_backup_second')).toEqual({ user: USER });
   });
 
   test('of somebody else is two names', () => {

@@ -1,0 +1,84 @@
+import type { Construct } from 'constructs';
+import { IamAccessKey } from '../../terraform';
+import { breaks, type TextRule } from '../../values/text';
+import { report } from '../report';
+import { WorkingDirectory } from '../tfaction/working-directory';
+import type { BackupUser } from './backup-user';
+
+/**
+ * Which of the two keys that a user can have is in use. A key is replaced in three commits, each of which is applied
+ * before the next: the other key is added; it becomes the current one; the one before it goes. The next rotation goes
+ * back the other way.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html#Using_RotateAccessKey
+ */
+export interface KeyRotation {
+  /**
+   * The key that the parameters hold: `aws_iam_access_key.<name>`, or `aws_iam_access_key.<name>_second`.
+   *
+   * @default "first"
+   */
+  readonly currentKey?: 'first' | 'second';
+
+  /**
+   * The other key, as long as there is one: `active` from the commit that adds it until nobody reads the one before it
+   * any longer; then `inactive`, which shows whether that is so and can still be undone.
+   *
+   * @default - there is no other key
+   */
+  readonly otherKey?: 'active' | 'inactive';
+}
+
+/** AWS lets a user have two. */
+const MOST_KEYS = 2;
+
+/** How many keys were made for a user. */
+const made = new WeakMap<BackupUser, number>();
+
+/**
+ * Adds the access keys of a user.
+ *
+ * @returns the Terraform address of the current one
+ */
+export function addAccessKeys(owner: Construct, name: string, user: BackupUser, rotation: KeyRotation): string {
+  const { currentKey = 'first', otherKey } = rotation;
+  report(owner, 'currentKey', breaks([CURRENT], currentKey));
+  if (otherKey !== undefined) report(owner, 'otherKey', breaks([OTHER], otherKey));
+  reportThirdKey(owner, user, otherKey === undefined ? 1 : 2);
+
+  const { module } = WorkingDirectory.of(owner);
+  const add = (slot: 'first' | 'second', status: KeyRotation['otherKey']): string =>
+    module.addResource(owner, IamAccessKey, slot === 'first' ? name : `${name}_second`, {
+      user: user.userReference,
+      ...(status === 'inactive' ? { status: 'Inactive' } : {}),
+    });
+  const [current, other] = currentKey === 'second' ? (['second', 'first'] as const) : (['first', 'second'] as const);
+  const address = add(current, 'active');
+  if (otherKey !== undefined) add(other, otherKey);
+  return address;
+}
+
+function reportThirdKey(owner: Construct, user: BackupUser, keys: number): void {
+  // Anything else than a user is reported as such.
+  if (typeof user !== 'object') return;
+  const before = made.get(user) ?? 0;
+  made.set(user, before + keys);
+  if (before + keys <= MOST_KEYS) return;
+  report(owner, 'user', {
+    must: `must have at most ${MOST_KEYS} access keys: AWS refuses a third`,
+    got: `${user.userName} with ${before + keys}`,
+    fix: 'Make a user for each reader of a key',
+  });
+}
+
+const CURRENT: TextRule = {
+  must: 'must be "first" or "second"',
+  fix: 'Write one of them',
+  keeps: (slot) => ['first', 'second'].includes(slot),
+};
+
+const OTHER: TextRule = {
+  must: 'must be "active" or "inactive"',
+  fix: 'Write one of them, or leave it out where there is no other key',
+  keeps: (status) => ['active', 'inactive'].includes(status),
+};
