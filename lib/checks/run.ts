@@ -93,15 +93,25 @@ function report(check: Check, document: Document, message: string): Reported {
     file: document.file,
     origin: document.origin,
     ...placeIn(document),
-    message,
+    message: cut(message),
     fix: check.fix,
   };
 }
 
 function placeIn(document: Document): Pick<Reported, 'line' | 'object'> {
   const object = objectOf(document);
-  return { ...(document.line === undefined ? {} : { line: document.line }), ...(object === '' ? {} : { object }) };
+  return {
+    ...(document.line === undefined ? {} : { line: document.line }),
+    ...(object === '' ? {} : { object: cut(object) }),
+  };
 }
+
+/** Names and values of files may be of any length, and nobody reads more than this. */
+function cut(text: string): string {
+  return text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS)}…`;
+}
+
+const MOST_CHARACTERS = 2_000;
 
 /** What a document is called: `PersistentVolumeClaim games/world`, `aws_s3_bucket.backup`. */
 function objectOf(document: Document): string {
@@ -148,7 +158,7 @@ export function staleFinding(
     origin: exception.place ?? origin,
     ...(line === undefined ? {} : { line: Number(line) }),
     message: `${exception.id} is acknowledged, ${because}`,
-    fix: 'remove the acknowledgement, or correct its id',
+    fix: 'remove the acknowledgement, or correct it',
   };
 }
 

@@ -82,6 +82,9 @@ export async function readText(
   }
 }
 
+/** The reason for which a file that is not there cannot be read. */
+export const ABSENT = 'it went away';
+
 const SKIPPED = new Set(['.git', '.terraform', '.terragrunt-cache', 'node_modules', 'vendor']);
 const MOST_DEPTH = 40;
 const MOST_FILES = 50_000;
@@ -101,11 +104,11 @@ function decode(bytes: Buffer): { readonly text: string } | { readonly reason: s
 
 /** `EACCES` and its like say more to people than the path, which they are shown anyway. */
 function because(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   const known: Readonly<Record<string, string>> = {
     EACCES: 'no permission to read it',
     EPERM: 'no permission to read it',
-    ENOENT: 'it went away',
+    ENOENT: ABSENT,
     ELOOP: 'a symbolic link',
   };
   return known[code] ?? `cannot be read (${code === '' ? String(error) : code})`;

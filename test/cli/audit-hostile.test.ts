@@ -12,7 +12,7 @@ const BOMB = `${MAP}data:\n  a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n${Array.from({ lengt
 
 /** Files that nobody means well with, and what is said of each. */
 const HOSTILE: readonly (readonly [string, string | Buffer, RegExp])[] = [
-  ['bomb.yaml', BOMB, /aliases make more than 200000 values/],
+  ['bomb.yaml', BOMB, /more than \d+ values, each alias/],
   ['binary.yaml', Buffer.concat([Buffer.from(MAP), Buffer.from([0, 1, 2, 255])]), /^binary$/],
   ['latin.yaml', Buffer.concat([Buffer.from(MAP), Buffer.from([0xe9, 0x0a])]), /^not UTF-8$/],
   ['utf16.yaml', Buffer.from(`\uFEFF${MAP}`, 'utf16le'), /UTF-16/],
@@ -47,6 +47,37 @@ test('hostile files are named, each once, and the rest is judged', async () => {
   }
   expect(report.findings.map(({ file }) => file)).toContain('good.yaml');
 }, 60_000);
+
+test('many bombs and many findings in one file take no longer than as many others', async () => {
+  const one = `${MAP}data: {key: AKIA${'Q7'.repeat(8)}}\n`;
+  const bomb = `${MAP}data:\n  a: &a [${'x,'.repeat(300)}]\n  b: [${'*a,'.repeat(300)}]\n`;
+  const files = { 'bombs.yaml': `---\n${bomb}`.repeat(300), 'many.yaml': `---\n${one}`.repeat(5_000) };
+  const report = await inFolder(files, (folder) => auditJson(folder));
+  expect(report.unread).toEqual([
+    { file: 'bombs.yaml', reason: expect.stringMatching(/more than \d+ values.*and 299 more of its documents/) },
+  ]);
+  expect(report.findings.map(({ line }) => line)).toEqual(Array.from({ length: 5_000 }, (_, i) => 6 * i + 6));
+}, 60_000);
+
+test('a name of a million signs is cut', async () => {
+  const text = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${'a'.repeat(1_000_000)}}\ndata: {a: AKIA${'Q7'.repeat(8)}}\n`;
+  await inFolder({ 'a.yaml': text }, async (folder) => {
+    for (const form of [[], ['--json'], ['--sarif'], ['--markdown']]) {
+      const { out } = await run(folder, ['audit', '.', ...form]);
+      expect(out).toContain(`ConfigMap ${'a'.repeat(1_000)}`);
+      expect(out).not.toContain('a'.repeat(3_000));
+    }
+  });
+});
+
+test('a key that stands twice in Terraform JSON is not lost in silence', async () => {
+  const files = {
+    'a.tf.json': '{"resource": {"aws_iam_user": {"a": {}}}, "resource": {"aws_iam_user": {"b": {}}}}',
+    'b.tf.json': '{"//": "one", "//": "two \\" : ", "locals": [{"a": "x"}, {"b": "y"}]}',
+  };
+  const { unread } = await inFolder(files, (folder) => auditJson(folder));
+  expect(unread).toEqual([{ file: 'a.tf.json', reason: expect.stringContaining('a key stands twice') }]);
+});
 
 test('50 MB are not loaded, and links and pipes are not followed', async () => {
   const report = await inFolder({ 'a/good.yaml': MAP, 'outside.txt': MAP }, (folder) => {
@@ -108,5 +139,24 @@ test('what files say cannot steer a terminal or a comment', async () => {
     expect(text.out).not.toMatch(/^fake/m);
     const { out } = await run(folder, ['audit', '.', '--markdown']);
     expect(out).not.toMatch(/^fake/m);
+  });
+});
+
+test('what files are called cannot command the runner of a workflow', async () => {
+  await inFolder({ '::error::a ##[b].yaml': `${MAP}data: {a: AKIA${'Q7'.repeat(8)}}\n` }, async (folder) => {
+    const { out } = await run(folder, ['audit', '.']);
+    expect(out).toContain('error::a');
+    expect(out).not.toMatch(/^\s*::|##\[/m);
+  });
+});
+
+test('half a character is no JSON that others read', async () => {
+  const text = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "\\ud800"}\ndata: {a: AKIA${'Q7'.repeat(8)}}\n`;
+  await inFolder({ 'a.yaml': text }, async (folder) => {
+    for (const form of ['--json', '--sarif']) {
+      const { out } = await run(folder, ['audit', '.', form]);
+      expect(out).toContain('ConfigMap');
+      expect(out).not.toMatch(/\\ud800/i);
+    }
   });
 });

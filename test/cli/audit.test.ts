@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { auditJson, inFolder, run } from '../support/audited';
@@ -181,6 +181,43 @@ describe('paths', () => {
       expect.arrayContaining(['one/x/a.yaml', 'two/x/a.yaml']),
     );
     expect(shown[1]?.findings.map(({ file }) => file)).toEqual(expect.arrayContaining(['x/a.yaml', '../two/x/a.yaml']));
+  });
+
+  test('are judged once, although one is below another', async () => {
+    const files = { 'x/a.yaml': secret, 'x/y/b.yaml': secret };
+    await inFolder(files, async (folder) => {
+      for (const paths of [
+        ['.', '.'],
+        ['.', 'x/y'],
+        ['x/y', '.'],
+        ['x/a.yaml', '.'],
+        ['x', 'x/a.yaml', './x/'],
+      ])
+        expect((await auditJson(folder, ...paths)).findings).toHaveLength(2);
+      expect((await auditJson(folder, 'x/a.yaml', 'x/a.yaml')).findings).toHaveLength(1);
+      expect((await auditJson(folder, 'x/a.yaml', 'x/y/b.yaml')).findings).toHaveLength(2);
+    });
+  });
+
+  test('of two roots alike are judged apart, by their paths below their roots', async () => {
+    const text = 'terraform_plan_config: {}\n';
+    const path = `terraform/${'x'.repeat(28)}/tfaction.yaml`;
+    await inFolder({ [`one/${path}`]: text, [`two/${path}`]: text }, async (folder) => {
+      const one = await auditJson(folder, 'one');
+      const both = await auditJson(folder, 'one', 'two');
+      expect([one.findings, both.findings]).toEqual([[], []]);
+      expect(both.looked['tfaction/target-fits-label']).toBe(2);
+    });
+  });
+
+  test('that lead nowhere are wrong usage', async () => {
+    await inFolder({ 'a.yaml': secret }, async (folder) => {
+      symlinkSync('loop', join(folder, 'loop'));
+      for (const path of ['a.yaml/x', 'loop', 'x'.repeat(5_000)]) {
+        const { status, err } = await run(folder, ['audit', path]);
+        expect([status, err]).toEqual([2, expect.stringContaining('there is no folder or file')]);
+      }
+    });
   });
 
   test('a file by itself', async () => {

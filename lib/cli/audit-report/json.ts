@@ -1,4 +1,5 @@
 import type { AuditReport } from '../../audit';
+import { json } from './plain';
 
 /** The whole report, for programs. */
 export function toJson({ verdict, unread, versions, coverage }: AuditReport): string {
@@ -24,5 +25,5 @@ export function toJson({ verdict, unread, versions, coverage }: AuditReport): st
       excused: excused ?? null,
     })),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return json(report);
 }

@@ -71,7 +71,8 @@ function text(given: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('@', '@\u200B')
-    .replaceAll('://', ':\u200B//');
+    .replaceAll('://', ':\u200B//')
+    .replace(/\bwww\./gi, (found) => `${found.slice(0, 3)}\u200B.`);
 }
 
 function code(given: string): string {

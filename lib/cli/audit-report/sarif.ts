@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AuditReport } from '../../audit';
 import type { Check } from '../../checks/check';
 import { STALE_ACKNOWLEDGEMENT, type Reported } from '../../checks/run';
+import { json } from './plain';
 
 /**
  * The findings as SARIF, which code scanning of GitHub and others read.
@@ -44,7 +45,7 @@ export function toSarif({ verdict, unread }: AuditReport, checks: readonly Check
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return json(log);
 }
 
 interface Rule {

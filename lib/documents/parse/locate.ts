@@ -1,24 +1,49 @@
 /**
- * The line of a hand-written file that a message speaks of: that of the key which it names, when just one line of the
- * document has this key; the first line of the document otherwise. Paths are tried from their end, the longest first.
- *
- * @param start the line in which the document begins, from 1
+ * Finds the lines of a hand-written file that messages speak of. What has been read of a text is kept, since a file may
+ * have as many findings as lines.
  */
-export function lineOfMessage(text: string, start: number, message: string): number {
-  const lines = text.split('\n');
-  const end = lines.findIndex((line, index) => index >= start && /^---(\s|$)/.test(line));
-  const document = lines.slice(start - 1, end < 0 ? undefined : end);
-  for (const key of keysIn(message)) {
-    const found = document.flatMap((line, index) => (keyOf(line) === key ? [index] : []));
-    const [only] = found;
-    if (found.length === 1 && only !== undefined) return start + only;
+export class Lines {
+  private readonly lines: readonly string[];
+  /** By the line in which a document begins: its keys, each with its line, or with none when several have it. */
+  private readonly keys = new Map<number, ReadonlyMap<string, number | undefined>>();
+
+  constructor(text: string) {
+    this.lines = text.split('\n');
   }
-  return start;
+
+  /**
+   * The line of the key which a message names, when just one line of the document has this key; the first line of the
+   * document otherwise. Paths are tried from their end, the longest first.
+   *
+   * @param start the line in which the document begins, from 1
+   */
+  public of(start: number, message: string): number {
+    const keys = this.keysFrom(start);
+    for (const key of keysIn(message)) {
+      const found = keys.get(key);
+      if (found !== undefined) return found;
+    }
+    return start;
+  }
+
+  private keysFrom(start: number): ReadonlyMap<string, number | undefined> {
+    const known = this.keys.get(start);
+    if (known) return known;
+    const keys = new Map<string, number | undefined>();
+    for (let index = start - 1; index < this.lines.length; index += 1) {
+      const line = this.lines[index] ?? '';
+      if (index >= start && /^---(\s|$)/.test(line)) break;
+      const key = keyOf(line);
+      if (key !== undefined) keys.set(key, keys.has(key) ? undefined : index + 1);
+    }
+    this.keys.set(start, keys);
+    return keys;
+  }
 }
 
 /** The keys at the ends of the paths in a message: `backupTarget` of `defaultSettings.backupTarget`. */
 function keysIn(message: string): readonly string[] {
-  const paths = [...message.matchAll(/[A-Za-z_][\w-]*(?:\[\d+\])?(?:[./][A-Za-z_][\w-]*(?:\[\d+\])?)+/g)].map(
+  const paths = [...message.matchAll(/(?<![\w-])[A-Za-z_][\w-]*(?:\[\d+\])?(?:[./][A-Za-z_][\w-]*(?:\[\d+\])?)+/g)].map(
     ([path]) => path,
   );
   return [...paths]

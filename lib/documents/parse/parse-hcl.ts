@@ -1,4 +1,4 @@
-import type { ScaffoldDocument } from '../document';
+import type { AcknowledgedCheck, ScaffoldDocument } from '../document';
 import type { Json } from '../../values/json';
 import { acknowledgementsIn, notRead, type Parsed } from './parsed';
 import { terraformBlocks, type Place, type PlaceOf } from './parse-terraform-json';
@@ -81,27 +81,29 @@ function mistake(message: string, file: string): string {
   return line === undefined ? 'no HCL' : `line ${line}: ${said}`;
 }
 
-/** The lines of block headers and of local values, and the comments right above them. */
+/** The lines of block headers and of local values, with the comments right above them and inside. */
 function places(file: string, text: string): PlaceOf {
   const found = new Map<string, Place[]>();
-  let comments = '';
-  let first = 1;
-  let inLocals = false;
+  const accepted = acceptedByLine(file, text);
+  let above: AcknowledgedCheck[] = [];
+  let inside: AcknowledgedCheck[] | undefined;
+  let indent: number | undefined;
   text.split('\n').forEach((line, index) => {
-    if (/^\s*(?:#|\/\/)/.test(line)) {
-      if (comments === '') first = index + 1;
-      comments += `${line}\n`;
-      return;
-    }
-    const header = headerOf(line) ?? (inLocals ? localOf(line) : undefined);
+    above.push(...(accepted.get(index + 1) ?? []));
+    if (/^\s*(?:#|\/\/|\/\*.*\*\/\s*$|$)/.test(line)) return;
+    const header = headerOf(line) ?? (indent === undefined ? undefined : localOf(line, indent));
     if (header !== undefined) {
-      const place = { line: index + 1, acknowledged: acknowledgementsIn(comments, file, first) };
-      found.set(header, [...(found.get(header) ?? []), place]);
-    }
-    if (header === 'locals') inLocals = true;
-    else if (line.startsWith('}')) inLocals = false;
-    if (line.trim() !== '') comments = '';
-    else if (comments !== '') comments += '\n';
+      inside = [];
+      const all = found.get(header);
+      const place = { line: index + 1, acknowledged: inside };
+      if (all) all.push(place);
+      else found.set(header, [place]);
+      // The local values of a block are those that stand as far from the left as its first one.
+      if (header.startsWith('local')) indent = header === 'locals' ? 0 : line.search(/\S/);
+    } else if (/^[a-z]/.test(line)) inside = undefined;
+    inside?.push(...above);
+    above = [];
+    if (line.startsWith('}')) [inside, indent] = [undefined, undefined];
   });
   const taken = new Map<string, number>();
   return (header) => {
@@ -112,6 +114,16 @@ function places(file: string, text: string): PlaceOf {
   };
 }
 
+/** What comments accept, by the line in which they stand. */
+function acceptedByLine(file: string, text: string): ReadonlyMap<number, readonly AcknowledgedCheck[]> {
+  const accepted = new Map<number, readonly AcknowledgedCheck[]>();
+  for (const exception of acknowledgementsIn(text, file, 1)) {
+    const line = Number(exception.place?.slice(file.length + 1));
+    accepted.set(line, [...(accepted.get(line) ?? []), exception]);
+  }
+  return accepted;
+}
+
 /** `resource aws_s3_bucket backup` */
 function headerOf(line: string): string | undefined {
   const [, keyword, labels = ''] = HEADER.exec(line) ?? [];
@@ -120,9 +132,9 @@ function headerOf(line: string): string | undefined {
     : [keyword, ...[...labels.matchAll(/[\w-]+/g)].map(([label]) => label)].join(' ');
 }
 
-function localOf(line: string): string | undefined {
-  const [, name] = /^[ \t]{1,8}([\w-]+)[ \t]*=/.exec(line) ?? [];
-  return name === undefined ? undefined : `local ${name}`;
+function localOf(line: string, indent: number): string | undefined {
+  const [, space = '', name] = /^([ \t]{1,8})([\w-]+)[ \t]*=/.exec(line) ?? [];
+  return name === undefined || (indent > 0 && space.length !== indent) ? undefined : `local ${name}`;
 }
 
 const HEADER = /^[ \t]*(resource|data|provider|locals|terraform|import)\b((?:[ \t]+"?[\w-]+"?){0,2})[ \t]*\{/;

@@ -9,7 +9,7 @@ export interface Place {
 }
 
 /** Finds a block by what its header says, `resource aws_s3_bucket backup`; each time the next of those alike. */
-export type PlaceOf = (header: string) => Place;
+export type PlaceOf = (header: string, body: JsonObject) => Place;
 
 /** The blocks of a file of Terraform JSON. */
 export function parseTerraformJson(file: string, text: string): Parsed {
@@ -19,14 +19,29 @@ export function parseTerraformJson(file: string, text: string): Parsed {
   } catch (error) {
     return notRead(file, `no JSON: ${error instanceof Error ? error.message.slice(0, 200) : String(error)}`);
   }
-  const reason = excess(value);
-  if (reason !== undefined) return notRead(file, reason);
-  const acknowledged = entriesOf(value)
-    .filter(([key]) => key === '//')
-    .flatMap(([, comment]) => comments(comment))
-    .flatMap((comment) => acknowledgementsIn(`# ${comment}`, file, 1));
+  const measured = measure(value);
+  if ('reason' in measured) return notRead(file, measured.reason);
+  const acceptedBy = (comment: Json): readonly AcknowledgedCheck[] =>
+    comments(comment).flatMap((said) => acknowledgementsIn(`# ${said}`, file, 1));
+  const ofFile = entriesOf(value).flatMap(([key, comment]) => (key === '//' ? acceptedBy(comment) : []));
   const lineOf = lines(text);
-  return { documents: terraformBlocks(file, value, (header) => ({ line: lineOf(header), acknowledged })), unread: [] };
+  const placeOf: PlaceOf = (header, body) => ({
+    line: lineOf(header),
+    acknowledged: [...ofFile, ...acceptedBy(body['//'] ?? null)],
+  });
+  const lost = keysInText(text) > measured.keys;
+  return {
+    documents: terraformBlocks(file, value, placeOf),
+    unread: lost ? [{ file, reason: 'a key stands twice in one object: only the last of them is read' }] : [],
+  };
+}
+
+/** How many keys are written, other than those of comments, which may stand any number of times. */
+function keysInText(text: string): number {
+  let count = 0;
+  for (const [, key, colon] of text.matchAll(/"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?/g))
+    if (colon !== undefined && key !== '//') count += 1;
+  return count;
 }
 
 /** The blocks of one file, in the form that Terraform JSON has. */
@@ -36,7 +51,7 @@ export function terraformBlocks(file: string, value: Json, placeOf: PlaceOf): re
     return block === undefined
       ? []
       : named(block, inner).map(({ header, address, body }) => {
-          const { line, acknowledged } = placeOf(header);
+          const { line, acknowledged } = placeOf(header, body);
           const origin = `${file}:${line}`;
           return {
             type: 'terraform' as const,
@@ -123,17 +138,20 @@ function lines(text: string): (header: string) => number {
   return (header) => byKey.get(header.slice(header.lastIndexOf(' ') + 1)) ?? 1;
 }
 
-/** Judged without a call for each level: what is too deep would end the program. */
-function excess(value: Json): string | undefined {
+/** How many keys stand in a value other than those of comments, or why it is too much. */
+function measure(value: Json): { readonly keys: number } | { readonly reason: string } {
+  // Without a call for each level: what is too deep would end the program.
   const open = [{ value, level: 0 }];
-  let values = 0;
+  let [values, keys] = [0, 0];
   for (let next = open.pop(); next; next = open.pop()) {
     values += 1;
-    if (next.level > MOST_LEVELS) return `nested deeper than ${MOST_LEVELS} levels`;
-    if (values > MOST_VALUES) return `more than ${MOST_VALUES} values`;
+    if (next.level > MOST_LEVELS) return { reason: `nested deeper than ${MOST_LEVELS} levels` };
+    if (values > MOST_VALUES) return { reason: `more than ${MOST_VALUES} values` };
     if (typeof next.value !== 'object' || next.value === null) continue;
-    for (const inner of Object.values(next.value) as readonly Json[])
+    for (const [key, inner] of Object.entries(next.value) as readonly (readonly [string, Json])[]) {
+      if (key !== '//' && !Array.isArray(next.value)) keys += 1;
       open.push({ value: inner, level: next.level + 1 });
+    }
   }
-  return undefined;
+  return { keys };
 }

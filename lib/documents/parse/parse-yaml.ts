@@ -1,29 +1,30 @@
 import type { AcknowledgedCheck, KubernetesDocument, Unread } from '../document';
 import { isObject, type Json, type JsonObject } from '../../values/json';
-import { acknowledgementsIn, countLines, type Parsed } from './parsed';
+import { acknowledgementsIn, countLines, MOST_VALUES, type Parsed } from './parsed';
 import { readYamlValue } from './yaml-value';
 
 /** The objects of a YAML file. A document that cannot be read is reported, and the others are read all the same. */
 export function parseYaml(file: string, text: string): Parsed {
   const documents: KubernetesDocument[] = [];
   const reasons: string[] = [];
-  for (const part of partsOf(text)) {
+  let values = 0;
+  for (const part of partsOf(file, text)) {
     if (!mayHoldObject(file, part.text)) {
       if (/^sops:/m.test(part.text)) reasons.push(`line ${part.line}: ${ENCRYPTED}`);
       continue;
     }
-    const read = readYamlValue(part.text);
+    const read = readYamlValue(part.text, MOST_VALUES - values);
     const line = part.line + countLines(part.text.slice(0, read.start));
     if ('reason' in read) {
       reasons.push(`line ${line}: ${TEMPLATED.test(part.text) ? RENDER : read.reason}`);
       continue;
     }
-    const acknowledged = acknowledgementsIn(part.text, file, part.line);
+    values += read.size;
     const objects = objectsIn(file, read.value);
     if (objects.some(({ kind }) => String(kind).startsWith('ENC['))) reasons.push(`line ${line}: ${ENCRYPTED}`);
-    else documents.push(...objects.map((body) => toDocument(file, line, acknowledged, body)));
+    else documents.push(...objects.map((body) => toDocument(file, line, part.acknowledged, body)));
   }
-  return { documents, unread: summary(file, reasons) };
+  return { documents, unread: summary(file, reasons), values };
 }
 
 /** The patches and manifests that stand as a text inside another file. */
@@ -40,15 +41,24 @@ const TEMPLATED = /\{\{|\{%|<%|<<-?\s*(if|range|inputs)/;
 interface Part {
   readonly text: string;
   readonly line: number;
+  readonly acknowledged: readonly AcknowledgedCheck[];
 }
 
-/** A line that begins with `---` ends a document wherever it stands, even inside a text. */
-function partsOf(text: string): readonly Part[] {
+/**
+ * A line that begins with `---` ends a document wherever it stands, even inside a text. Comments by themselves belong
+ * to the document after them.
+ */
+function partsOf(file: string, text: string): readonly Part[] {
   const parts: Part[] = [];
   let [start, line] = [0, 1];
+  let acknowledged: readonly AcknowledgedCheck[] = [];
   const add = (end: number): void => {
     const part = text.slice(start, end).replace(/^%.*$/gm, '');
-    if (/^[ \t]*[^#\s]/m.test(part)) parts.push({ text: part, line });
+    acknowledged = [...acknowledged, ...acknowledgementsIn(part, file, line)];
+    if (/^[ \t]*[^#\s]/m.test(part)) {
+      parts.push({ text: part, line, acknowledged });
+      acknowledged = [];
+    }
     line += countLines(text.slice(start, end));
   };
   for (const { index } of text.matchAll(/^(?:---|\.\.\.)(?=[ \t\r\n])/gm)) {

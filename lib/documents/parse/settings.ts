@@ -1,5 +1,6 @@
 import type { AcknowledgedCheck } from '../document';
 import { isObject, type Json, type JsonObject } from '../../values/json';
+import { countLines } from './parsed';
 
 /** The file at an audited root that says what is accepted there, and what is not looked at. */
 export const SETTINGS_FILE = 'arkwright.json';
@@ -28,7 +29,10 @@ export function readSettings(
   }
   const top: JsonObject = isObject(value) ? value : {};
   const entries = listOf(top.acknowledge);
-  const acknowledge = entries.flatMap((entry) => accepted(entry, place));
+  const lines = [...text.matchAll(/"rule"\s*:/g)].map(({ index }) => 1 + countLines(text.slice(0, index)));
+  const acknowledge = entries.flatMap((entry, index) =>
+    accepted(entry, lines.length === entries.length ? `${place}:${lines[index]}` : place),
+  );
   const ignore = listOf(top.ignore).filter((pattern) => typeof pattern === 'string' && pattern !== '');
   const wrong = [
     ...(isObject(value) ? [] : ['must be an object']),

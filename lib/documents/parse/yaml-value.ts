@@ -2,15 +2,18 @@ import { Composer, isAlias, isMap, isPair, isScalar, isSeq, Parser, type CST, ty
 import { isObject, type Json, type JsonObject } from '../../values/json';
 import { MOST_LEVELS, MOST_VALUES } from './parsed';
 
-/** One YAML document as a value, with where it begins, or why it cannot be read. */
+/** One YAML document as a value, with where it begins and how many values it holds, or why it cannot be read. */
 export type YamlRead =
-  { readonly value: Json; readonly start: number } | { readonly reason: string; readonly start: number };
+  | { readonly value: Json; readonly start: number; readonly size: number }
+  | { readonly reason: string; readonly start: number };
 
 /**
  * Reads the text of one YAML document the way Kubernetes' tools do. Its depth, its aliases and its size are judged
  * before anything is built from them, so that no text takes more than bounded time and memory.
+ *
+ * @param most the most values that it may hold, each alias counted as what it stands for
  */
-export function readYamlValue(text: string): YamlRead {
+export function readYamlValue(text: string, most = MOST_VALUES): YamlRead {
   const tokens = [...new Parser().parse(text)];
   const reason = refusal(tokens);
   if (reason !== undefined) return { reason, start: 0 };
@@ -18,9 +21,12 @@ export function readYamlValue(text: string): YamlRead {
   const [error] = document?.errors ?? [];
   if (error) return { reason: error.message.split('\n')[0] ?? '', start: error.pos[0] };
   const contents = document?.contents;
-  if (!contents) return { value: null, start: 0 };
+  if (!contents) return { value: null, start: 0, size: 0 };
+  // Without aliases a text holds fewer values than characters: a short one that holds many is a bomb.
+  const converter = new Converter(Math.min(most, SOME_VALUES + text.length));
   try {
-    return { value: new Converter().convert(contents, 0), start: contents.range?.[0] ?? 0 };
+    const value = converter.convert(contents, 0);
+    return { value, start: contents.range?.[0] ?? 0, size: converter.values };
   } catch (stopped) {
     if (stopped instanceof Unreadable) return { reason: stopped.message, start: stopped.start };
     throw stopped;
@@ -37,6 +43,7 @@ export function readYamlObject(text: string): JsonObject | undefined {
 }
 
 const MOST_CHARACTERS = 2_000_000;
+const SOME_VALUES = 10_000;
 
 /** Go's readers know no dates, sets or numbers to the base 60; an unknown tag leaves its value as it is. */
 const OPTIONS = {
@@ -87,8 +94,10 @@ interface Anchored {
 
 /** Makes plain JSON of one document; what an alias stands for is counted each time. */
 class Converter {
-  private values = 0;
+  public values = 0;
   private readonly anchors = new Map<string, Anchored>();
+
+  constructor(private readonly most: number) {}
 
   public convert(node: ParsedNode | null, level: number): Json {
     if (node === null) return null;
@@ -139,8 +148,8 @@ class Converter {
 
   private count(more: number, start: number): void {
     this.values += more;
-    if (this.values > MOST_VALUES)
-      throw new Unreadable(`its aliases make more than ${MOST_VALUES} values of it`, start);
+    if (this.values > this.most)
+      throw new Unreadable(`more than ${this.most} values, each alias counted as what it stands for`, start);
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { lineOfMessage } from '../../../lib/documents/parse/locate';
+import { Lines } from '../../../lib/documents/parse/locate';
 
 const TEXT = `kind: ConfigMap
 data:
@@ -39,10 +39,20 @@ describe('the line that a message speaks of', () => {
     ['the first line of the last document', 19, 'defaultSettings.backupTarget', 19],
     ['an assignment of Terraform', 1, 'aws.data', 2],
   ])('is that of %s', (_, start, message, line) => {
-    expect(lineOfMessage(TEXT, start, message)).toBe(line);
+    expect(new Lines(TEXT).of(start, message)).toBe(line);
   });
 
   test('stays within a text of one line', () => {
-    expect(lineOfMessage('', 1, 'a.b')).toBe(1);
+    expect(new Lines('').of(1, 'a.b')).toBe(1);
   });
+
+  test('is found in time that grows no faster than the text and the message', () => {
+    const count = 20_000;
+    const lines = new Lines(Array.from({ length: count }, (_, index) => `---\nkey-${index}: 1\n`).join(''));
+    const start = Date.now();
+    for (let index = 0; index < count; index += 1)
+      expect(lines.of(2 * index + 1, `no a.key-${index}`)).toBe(2 * index + 2);
+    expect(lines.of(1, `no ${'a'.repeat(100_000)}`)).toBe(1);
+    expect(Date.now() - start).toBeLessThan(10_000);
+  }, 60_000);
 });

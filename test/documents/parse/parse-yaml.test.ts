@@ -36,7 +36,7 @@ describe('objects', () => {
     ['nothing', '---\n---\n# only comments\n'],
     ['a directive alone', '%YAML 1.1\n---\n'],
   ])('%s is no document, and no problem', (_, text) => {
-    expect(parseYaml('a.yaml', text)).toEqual({ documents: [], unread: [] });
+    expect(parseYaml('a.yaml', text)).toMatchObject({ documents: [], unread: [] });
   });
 });
 
