@@ -145,6 +145,21 @@ describe('what cannot be told', () => {
   });
 });
 
+test.each([
+  ['1.14.2', { s3Url: 'https://minio.example.org' }],
+  ['1.14.1', { s3Url: 'http://garage.example.svc:3900', checksumAlgorithm: '' }],
+])('whether a store takes the checksums of %s, where nobody says that it does not', (tag, config) => {
+  const documents = [
+    veleroInstalled({
+      initContainers: [pluginContainer(`velero/velero-plugin-for-aws:v${tag}`)],
+      configuration: { backupStorageLocation: [locationValue({ config })] },
+    }),
+  ];
+  expect(unsure('velero/checksum-fits-store', documents)).toEqual([
+    `whether the store of the location default takes the checksums of velero/velero-plugin-for-aws:v${tag}`,
+  ]);
+});
+
 describe('what is right, though it looks wrong', () => {
   const BITNAMI = release({ initContainers: [], configuration: { provider: 'aws' } }, '11.1.3', {
     chart: { spec: { chart: 'velero', version: '11.1.3', sourceRef: { name: 'bitnami' } } },
