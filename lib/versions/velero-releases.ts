@@ -2,6 +2,8 @@ import type { Problem } from '../values/problem';
 import { Version } from '../values/version';
 import { factAt, has } from './fact';
 import {
+  AGENTS_BY_LABEL,
+  AGENTS_HAVE_LABEL,
   AWS_PLUGIN_OF_VELERO,
   CHECKSUM_CORRUPTS,
   CHECKSUM_FORCED,
@@ -59,10 +61,20 @@ export function partnersOf(version: Version): VeleroRelease {
 export function veleroChartProblem(chart: Version, velero: Version): Problem | undefined {
   if (chart.problem || velero.problem) return chart.problem;
   const ships = isKnownVeleroChart(chart) ? factAt(VELERO_OF_CHART, chart) : undefined;
-  if (ships !== undefined && Version.of(ships).line === velero.line) return undefined;
+  if (ships !== undefined && Version.of(ships).line === velero.line) return agentProblem(chart, velero);
   return {
     must: `must be a chart of Velero ${velero.line}: the flags of another line stop the server`,
     got: ships === undefined ? chart.text : `${chart.text}, the chart of Velero ${ships}`,
+    fix: `Leave it out, or write ${partnersOf(velero).chart}`,
+  };
+}
+
+/** Velero finds its agents by a label from 1.16 on, which the first chart of that line does not give them. */
+function agentProblem(chart: Version, velero: Version): Problem | undefined {
+  if (!has(AGENTS_BY_LABEL, velero) || has(AGENTS_HAVE_LABEL, chart)) return undefined;
+  return {
+    must: `must be ${AGENTS_HAVE_LABEL.since} or newer: Velero ${velero.line} does not find the agents of an older chart`,
+    got: chart.text,
     fix: `Leave it out, or write ${partnersOf(velero).chart}`,
   };
 }

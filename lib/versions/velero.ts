@@ -105,6 +105,16 @@ export const LOCATIONS_ARE_LISTS: Feature = {
 /** The chart names the Deployment `velero` whatever the release is called. Charts: */
 export const DEPLOYMENT_IS_VELERO: Feature = { since: '11.0.0', source: `${CHARTS}/issues/679`, read: READ };
 
+/** Velero finds the agent of a node by the label `role: node-agent`. */
+export const AGENTS_BY_LABEL: Feature = { since: '1.16.0', source: `${CORE}/issues/9361`, read: READ };
+
+/** The chart gives the agents the label `role: node-agent`. Charts: */
+export const AGENTS_HAVE_LABEL: Feature = {
+  since: '9.0.1',
+  source: `${CHARTS}/releases/tag/velero-9.0.1`,
+  read: READ,
+};
+
 /** The chart's Job for the CRDs copies a shell from the image of kubectl. Charts: */
 export const SHELL_FROM_KUBECTL: Feature = {
   since: '3.0.0',

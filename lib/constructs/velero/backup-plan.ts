@@ -6,9 +6,9 @@ import type { Schedule } from '../../values/schedule';
 import { longestIntervalSeconds } from '../../values/schedule-interval';
 import { breaks, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
-import { has } from '../../versions/fact';
 import { CRON_TIME_ZONE } from '../../versions/velero';
 import { report, reportFields } from '../report';
+import { lacks } from './since';
 
 /** How often something is backed up, how long backups are kept, and what is promised: one row of a strategy. */
 export interface BackupPlan {
@@ -87,7 +87,7 @@ function secondsOf(retention: Retention | GoDuration): number {
 }
 
 function timeZoneProblem(timeZone: string, version: Version): Problem | undefined {
-  if (has(CRON_TIME_ZONE, version) || version.problem) return breaks([TIME_ZONE], timeZone);
+  if (!lacks(CRON_TIME_ZONE, version)) return breaks([TIME_ZONE], timeZone);
   return {
     must: `must not be set before Velero ${CRON_TIME_ZONE.since}, which takes it for a sixth field and makes no backup`,
     got: timeZone,

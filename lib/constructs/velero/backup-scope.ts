@@ -4,11 +4,11 @@ import { dnsLabelProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
 import { breaks, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
-import { has } from '../../versions/fact';
 import { NAMESPACE_GLOBS } from '../../versions/velero-backups';
 import { report, reportEach } from '../report';
 import type { VeleroContext } from './context';
 import { resourcesProblem, toResourceFilter, type ResourceFilter, type ScopedResourceFilter } from './resource-filter';
+import { lacks } from './since';
 
 /** A namespace: its name, or something that stands in it, such as a folder or a claim. */
 export type NamespaceOf = string | { readonly namespace: string };
@@ -113,7 +113,7 @@ export function nameOf(given: NamespaceOf): string {
 /** What is wrong with the name of a namespace. */
 export function namespaceProblem(name: string, version: Version): Problem | undefined {
   if (!/[*?[\]]/.test(name)) return dnsLabelProblem(name);
-  if (has(NAMESPACE_GLOBS, version)) return breaks([PATTERN], name);
+  if (!lacks(NAMESPACE_GLOBS, version)) return breaks([PATTERN], name);
   return {
     must: `must hold whole names before Velero ${NAMESPACE_GLOBS.since}, which takes a pattern for a name that nothing has`,
     got: name,

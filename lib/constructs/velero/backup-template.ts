@@ -2,7 +2,6 @@ import type { Construct } from 'constructs';
 import type { ScheduleSpecTemplate } from '../../../imports/velero.io';
 import type { GoDuration } from '../../values/go-duration';
 import { labelKeyProblem, labelValueProblem } from '../../values/kubernetes-name';
-import { has } from '../../versions/fact';
 import { VOLUME_GROUP_SNAPSHOTS } from '../../versions/velero-backups';
 import { report, reportFields } from '../report';
 import { toHooks, type BackupHook } from './backup-hooks';
@@ -10,6 +9,7 @@ import type { BackupPlan } from './backup-plan';
 import { toTtl } from './backup-plan';
 import { toScope, type BackupScope } from './backup-scope';
 import type { VeleroContext } from './context';
+import { lacks } from './since';
 import { toSwitches, type VolumeBackup } from './volume-backup';
 
 /** How each backup is made. */
@@ -120,7 +120,7 @@ function validate(owner: Construct, choices: TemplateChoices, { version }: Veler
   }
   if (volumeGroupLabel === undefined) return;
   report(owner, 'volumeGroupLabel', labelKeyProblem(volumeGroupLabel));
-  if (has(VOLUME_GROUP_SNAPSHOTS, version)) return;
+  if (!lacks(VOLUME_GROUP_SNAPSHOTS, version)) return;
   report(owner, 'volumeGroupLabel', {
     must: `must not be set before Velero ${VOLUME_GROUP_SNAPSHOTS.since}`,
     got: volumeGroupLabel,

@@ -3,7 +3,6 @@ import { VolumeSnapshotLocation as VolumeSnapshotLocationObject } from '../../..
 import { dnsLabelProblem } from '../../values/kubernetes-name';
 import { Region } from '../../values/region';
 import { breaks, type TextRule } from '../../values/text';
-import { has } from '../../versions/fact';
 import { EBS_KMS_KEY } from '../../versions/velero-backups';
 import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
@@ -12,6 +11,7 @@ import { report, reportFields } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 import type { RegionText, VeleroContext } from './context';
+import { lacks } from './since';
 import { AFTER_SERVER } from './waves';
 
 /** Properties of `VolumeSnapshotLocation`. */
@@ -53,7 +53,7 @@ export class VolumeSnapshotLocation extends Construct {
     reportFields(this, { region });
     if (props.kmsKeyArn !== undefined) {
       report(this, 'kmsKeyArn', breaks([KEY_ARN], props.kmsKeyArn));
-      if (!has(EBS_KMS_KEY, context.awsPluginVersion)) {
+      if (lacks(EBS_KMS_KEY, context.awsPluginVersion)) {
         report(this, 'kmsKeyArn', {
           must: `must not be set before velero-plugin-for-aws ${EBS_KMS_KEY.since}: the location would be invalid`,
           got: props.kmsKeyArn,

@@ -24,6 +24,7 @@ import { reportService } from '../stores/report-service';
 import type { S3Service } from '../stores/s3-service';
 import { uniqueId } from '../unique-id';
 import type { VeleroContext } from './context';
+import { lacks } from './since';
 import { AFTER_SERVER } from './waves';
 
 /** Properties of `BackupStorageLocation`. */
@@ -177,7 +178,7 @@ export class BackupStorageLocation extends Construct {
       reportService(this, 'store.service', store.service);
       report(this, 'awsPluginVersion', compatibleStoreProblem(awsPluginVersion, version));
     }
-    if (caCertificate && !has(CA_CERT_REF, version)) {
+    if (caCertificate && lacks(CA_CERT_REF, version)) {
       report(this, 'caCertificate', {
         must: `must not be set before Velero ${CA_CERT_REF.since}`,
         got: caCertificate.secretName,

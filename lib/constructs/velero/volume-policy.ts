@@ -4,13 +4,13 @@ import { Construct } from 'constructs';
 import { kubernetesNameProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
 import { breaks, type TextRule } from '../../values/text';
-import { has } from '../../versions/fact';
 import { VOLUME_POLICY_ACTIONS, VOLUME_POLICY_CONDITIONS } from '../../versions/velero-backups';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { report } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 import type { VeleroContext } from './context';
+import { lacks } from './since';
 import { AFTER_SERVER } from './waves';
 
 /** The volumes that a rule speaks of: those that meet every condition. */
@@ -119,7 +119,7 @@ export class VolumePolicy extends Construct {
       pvcPhase: conditions.pvcPhases,
     };
     for (const [name, feature] of Object.entries(VOLUME_POLICY_CONDITIONS)) {
-      if (used[name] === undefined || has(feature, version)) continue;
+      if (used[name] === undefined || !lacks(feature, version)) continue;
       report(this, 'rules.conditions', {
         must: `must not have ${name} before Velero ${feature.since}, which fails every backup of this policy`,
         got: used[name],
