@@ -1,5 +1,4 @@
 import { main } from '../lib/cli/main';
+import { apps } from '.';
 
-void main({
-  lolice: async () => (await import('./lolice')).lolice,
-});
+void main(apps);

@@ -6,9 +6,17 @@ import { awsMistakes } from './bad-declarations/aws';
 import { jobAndVersionMistakes } from './bad-declarations/jobs-and-versions';
 import { kubernetesMistakes } from './bad-declarations/kubernetes';
 import { longhornMistakes } from './bad-declarations/longhorn';
+import { replicaAndRoleMistakes } from './bad-declarations/replicas-and-roles';
 import { wrongTypes } from './bad-declarations/wrong-types';
 
-const rows = [...awsMistakes, ...jobAndVersionMistakes, ...kubernetesMistakes, ...longhornMistakes, ...wrongTypes];
+const rows = [
+  ...awsMistakes,
+  ...jobAndVersionMistakes,
+  ...kubernetesMistakes,
+  ...longhornMistakes,
+  ...replicaAndRoleMistakes,
+  ...wrongTypes,
+];
 
 test('the example itself is accepted, without a warning', () => {
   expect(publish(declare().cluster)).toEqual({ refused: false, messages: [], warnings: [], written: [] });

@@ -1,0 +1,7 @@
+import type { Apps } from '../lib/cli/main';
+
+/** Every cluster by its name, loaded only when it is asked for. */
+export const apps: Apps = {
+  lolice: async () => (await import('./lolice')).lolice,
+  tazlab: async () => (await import('./tazlab')).tazlab,
+};
