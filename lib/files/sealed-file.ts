@@ -1,7 +1,7 @@
 import type { SecretDocument } from '../documents/document';
 import { at, isObject, type Json, type JsonObject } from '../values/json';
 import {
-  isCopyInTheClear,
+  copiesInTheClear,
   scopeOf,
   SEALED_SECRET,
   sealedEntries,
@@ -24,7 +24,9 @@ export function judgeSealedFile(secret: SealedSecretDocument, text: string): rea
   return [
     ...(moved === undefined ? mistakesInNames(secret, body) : [moved]),
     ...mistakesInEntries(Object.keys(secret.keys), sealedEntries(body)),
-    ...copies(body).map((path) => `${path} holds a copy of the Secret in the clear: replace what was committed`),
+    ...copiesInTheClear(body).map(
+      (path) => `${path} holds a copy of the Secret in the clear: replace what was committed`,
+    ),
   ];
 }
 
@@ -67,12 +69,4 @@ function mistakesInEntries(keys: readonly string[], entries: Readonly<Record<str
     ],
   ];
   return groups.filter(([some]) => some.length > 0).map(([some, what]) => `the file holds ${what} ${some.join(', ')}`);
-}
-
-function copies(body: JsonObject): readonly string[] {
-  return [['metadata'], ['spec', 'template', 'metadata']].flatMap((path) => {
-    const annotations = at(body, ...path, 'annotations');
-    const names = Object.keys(isObject(annotations) ? annotations : {}).filter(isCopyInTheClear);
-    return names.length === 0 ? [] : [`${path.join('.')}.annotations`];
-  });
 }

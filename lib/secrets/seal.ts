@@ -3,7 +3,7 @@ import type { SecretDocument } from '../documents/document';
 import { at, isObject, type Json, type JsonObject } from '../values/json';
 import {
   isCopyInTheClear,
-  isScopeAnnotation,
+  SCOPE_ANNOTATIONS,
   scopeAnnotations,
   SEALED_SECRET,
   sealingLabel,
@@ -76,7 +76,7 @@ function metadataOf(name: string, namespace: string, scope: SealingScope, before
   // `kubeseal` writes `creationTimestamp: null`, which says nothing.
   const { annotations, creationTimestamp: _, ...others } = before;
   const kept = Object.entries(isObject(annotations) ? annotations : {}).filter(
-    ([key]) => !isScopeAnnotation(key) && !isCopyInTheClear(key),
+    ([key, text]) => !SCOPE_ANNOTATIONS.includes(key) && !isCopyInTheClear(key, text),
   );
   const all = { ...Object.fromEntries(kept), ...scopeAnnotations(scope) };
   return { ...others, name, namespace, ...(Object.keys(all).length === 0 ? {} : { annotations: all }) };

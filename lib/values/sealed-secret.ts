@@ -15,19 +15,26 @@ const ANNOTATIONS: Readonly<Record<Exclude<SealingScope, 'strict'>, string>> = {
   'namespace-wide': 'sealedsecrets.bitnami.com/namespace-wide',
 };
 
+/** The names of the annotations that say a scope. */
+export const SCOPE_ANNOTATIONS: readonly string[] = Object.values(ANNOTATIONS);
+
 /** The annotations that say a scope, on a SealedSecret and on its template; none for `strict`. */
 export function scopeAnnotations(scope: SealingScope): Readonly<Record<string, string>> {
   return scope === 'strict' ? {} : { [ANNOTATIONS[scope]]: 'true' };
 }
 
-/** Whether an annotation says a scope. */
-export function isScopeAnnotation(name: string): boolean {
-  return Object.values(ANNOTATIONS).includes(name);
+/** Whether an annotation is the copy that `kubectl apply` keeps of a whole object, here of a Secret with its values. */
+export function isCopyInTheClear(name: string, text: Json): boolean {
+  return name.endsWith('/last-applied-configuration') && /"kind":\s*"Secret"/.test(String(text));
 }
 
-/** Whether an annotation is the copy that `kubectl apply` keeps of a whole object: of a Secret, with its values. */
-export function isCopyInTheClear(name: string): boolean {
-  return name.endsWith('/last-applied-configuration');
+/** The annotations of a SealedSecret that hold a copy of its Secret in the clear: `metadata.annotations` and the like. */
+export function copiesInTheClear(body: Json | undefined): readonly string[] {
+  return [['metadata'], ['spec', 'template', 'metadata']].flatMap((path) => {
+    const annotations = at(body, ...path, 'annotations');
+    const found = Object.entries(isObject(annotations) ? annotations : {});
+    return found.some(([name, text]) => isCopyInTheClear(name, text)) ? [`${path.join('.')}.annotations`] : [];
+  });
 }
 
 /**

@@ -105,7 +105,9 @@ describe('a file of seal', () => {
   });
 
   test('that holds a copy of the Secret in the clear', () => {
-    const annotations = { 'kubectl.kubernetes.io/last-applied-configuration': '{"stringData":{"id":"hunter2"}}' };
+    const annotations = {
+      'kubectl.kubernetes.io/last-applied-configuration': '{"kind":"Secret","stringData":{"id":"hunter2"}}',
+    };
     const text = file(declared(), ENTRIES, (body) => ({
       ...body,
       metadata: { name: 'oauth', namespace: 'ui', annotations },

@@ -108,7 +108,7 @@ describe('a SealedSecret', () => {
   test('keeps what somebody added, and neither old scopes nor a copy of the Secret in the clear', () => {
     const annotations = {
       'sealedsecrets.bitnami.com/cluster-wide': 'true',
-      'kubectl.kubernetes.io/last-applied-configuration': '{"data":{"key":"aHVudGVyMg=="}}',
+      'kubectl.kubernetes.io/last-applied-configuration': '{"kind":"Secret","data":{"key":"aHVudGVyMg=="}}',
       'sealedsecrets.bitnami.com/managed': 'true',
     };
     const metadata = { name: 'old', creationTimestamp: null, annotations };

@@ -98,5 +98,6 @@ const API_VERSIONS: Readonly<Record<string, string>> = {
   BackupTarget: 'longhorn.io/v1beta2',
   ExternalSecret: 'external-secrets.io/v1',
   RecurringJob: 'longhorn.io/v1beta2',
+  SealedSecret: 'bitnami.com/v1alpha1',
   Setting: 'longhorn.io/v1beta2',
 };

@@ -61,8 +61,9 @@ const MAKERS: Readonly<Record<string, (document: KubernetesDocument) => Made>> =
   }),
   InfisicalSecret: ({ body }) => elsewhere(at(body, 'spec', 'managedSecretReference', 'secretName')),
   OnePasswordItem: (document) => elsewhere(nameOf(document)),
+  // The name in its template has no say.
   SealedSecret: (document) => ({
-    name: textOf(at(document.body, 'spec', 'template', 'metadata', 'name')) || (nameOf(document) ?? ''),
+    name: nameOf(document) ?? '',
     keys: known([...keysAt(document, 'spec', 'encryptedData'), ...keysAt(document, 'spec', 'template', 'data')]),
   }),
   Secret: (document) => ({

@@ -4,5 +4,8 @@ export { noDefaultPassword } from './no-default-password';
 export { noSecretValue } from './no-secret-value';
 export { refreshIntervalIsCanonical } from './refresh-interval-is-canonical';
 export { scriptDoesNotPrintSecrets } from './script-does-not-print-secrets';
+export { sealedForItsOwnName } from './sealed-for-its-own-name';
+export { sealedScopeIsItsOwn } from './sealed-scope-is-its-own';
+export { sealedValueIsSealed } from './sealed-value-is-sealed';
 export { secretDataIsBase64 } from './secret-data-is-base64';
 export { secretIsWhereItIsRead } from './secret-is-where-it-is-read';

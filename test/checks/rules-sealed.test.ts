@@ -1,0 +1,74 @@
+import { describe, expect, test } from '@jest/globals';
+import { sealedSecretOf, sealedText } from '../../lib/checks/examples/example-sealed';
+import { example, longhornApplication, object } from '../../lib/checks/examples/example';
+import { rules } from '../../lib/checks/rules';
+import { run } from '../../lib/checks/run';
+import type { Document } from '../../lib/documents/document';
+import type { JsonObject } from '../../lib/values/json';
+
+function found(id: string, ...documents: readonly Document[]): readonly string[] {
+  const { subject } = example('', documents, { closed: false });
+  const { findings } = run(
+    rules.filter((rule) => rule.id === id),
+    subject,
+  );
+  return findings.map(({ message }) => message);
+}
+
+const WIDE = { 'sealedsecrets.bitnami.com/cluster-wide': 'true' };
+
+describe('SealedSecrets', () => {
+  test('what is not sealed, by key and never by value', () => {
+    const holds = (encryptedData: JsonObject): readonly string[] =>
+      found('credentials/sealed-value-is-sealed', object('SealedSecret', 'a', { spec: { encryptedData } }));
+    const plain = { one: 'hunter2', two: 'aHVudGVyMg==', three: '', four: 7, five: null };
+    expect(holds(plain)).toEqual([
+      'the SealedSecret a holds something that is not sealed under one, two, three, four, five',
+    ]);
+    expect(holds({ one: `${sealedText().slice(0, 76)}\n${sealedText().slice(76)}\n` })).toEqual([]);
+    expect(holds({ one: sealedText().slice(0, -40) })).toEqual([
+      'the SealedSecret a holds the mere beginning of a value under one',
+    ]);
+  });
+
+  test('a copy of the Secret, not one of the SealedSecret itself', () => {
+    const copy = (kind: string): JsonObject => ({
+      'kubectl.kubernetes.io/last-applied-configuration': `{"apiVersion":"v1","kind":"${kind}","data":{"a":"YQ=="}}`,
+    });
+    const id = 'credentials/sealed-value-is-sealed';
+    expect(found(id, sealedSecretOf(copy('SealedSecret'), {}))).toEqual([]);
+    expect(found(id, sealedSecretOf({}, { annotations: copy('Secret') }))).toEqual([
+      'the SealedSecret backup holds a copy of the Secret in the clear in spec.template.metadata.annotations',
+    ]);
+  });
+
+  test('a scope that only the template says, and one that nobody reads', () => {
+    const id = 'credentials/sealed-scope-is-its-own';
+    expect(found(id, sealedSecretOf({}, { annotations: WIDE }))).toEqual([
+      'the SealedSecret backup is strict, and its template says cluster-wide',
+    ]);
+    expect(
+      found(id, sealedSecretOf({ 'sealedsecrets.bitnami.com/cluster-wide': 'True' }, { annotations: WIDE })),
+    ).toEqual(['the SealedSecret backup has "True" for sealedsecrets.bitnami.com/cluster-wide, which says nothing']);
+    expect(found(id, { ...sealedSecretOf({}, { annotations: WIDE }), patch: true })).toEqual([]);
+  });
+
+  test('a name that was changed after the sealing', () => {
+    const id = 'credentials/sealed-for-its-own-name';
+    expect(found(id, sealedSecretOf({}, { name: 'old', namespace: 'default' }))).toEqual([
+      'the SealedSecret backup has the name backup, and its template has old',
+      'the SealedSecret backup has the namespace longhorn-system, and its template has default',
+    ]);
+    expect(found(id, sealedSecretOf(WIDE, { name: 'old', namespace: 'default' }))).toEqual([]);
+  });
+
+  test('the Secret is called like the SealedSecret, whatever the template says', () => {
+    const longhorn = longhornApplication('1.10.2', {
+      defaultBackupStore: { backupTarget: 's3://a@eu-west-1/', backupTargetCredentialSecret: 'backups' },
+    });
+    const id = 'agreement/credential-secret-is-delivered';
+    expect(found(id, longhorn, sealedSecretOf({}, { name: 'backups' }))).toEqual([
+      'the Secret backups that Longhorn reads is called backup where it is made',
+    ]);
+  });
+});
