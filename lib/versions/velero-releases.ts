@@ -59,7 +59,7 @@ export function partnersOf(version: Version): VeleroRelease {
 
 /** What is wrong with a chart for a Velero: its flags are those of one release line. */
 export function veleroChartProblem(chart: Version, velero: Version): Problem | undefined {
-  if (chart.problem || velero.problem) return chart.problem;
+  if (chart.problem || veleroVersionProblem(velero)) return chart.problem;
   const ships = isKnownVeleroChart(chart) ? factAt(VELERO_OF_CHART, chart) : undefined;
   if (ships !== undefined && Version.of(ships).line === velero.line) return agentProblem(chart, velero);
   return {
@@ -81,7 +81,7 @@ function agentProblem(chart: Version, velero: Version): Problem | undefined {
 
 /** What is wrong with an AWS plugin for a Velero. */
 export function awsPluginProblem(plugin: Version, velero: Version): Problem | undefined {
-  if (plugin.problem || velero.problem) return plugin.problem;
+  if (plugin.problem || veleroVersionProblem(velero)) return plugin.problem;
   const line = factAt(AWS_PLUGIN_OF_VELERO, velero);
   if (line === plugin.line && plugin.text.split('.').length === 3) return undefined;
   return {

@@ -2,7 +2,6 @@ import type { ApiObject } from 'cdk8s';
 import { KubeNamespace } from 'cdk8s-plus-28/lib/imports/k8s';
 import { Construct } from 'constructs';
 import type { JsonObject } from '../../values/json';
-import type { Problem } from '../../values/problem';
 import { Version } from '../../values/version';
 import {
   awsPluginProblem,
@@ -29,6 +28,7 @@ import {
   type Resources,
   type ServiceMonitorProps,
 } from './chart-values';
+import { oneDefaultProblem } from './default-location';
 import { deliverRepositoryPassword, type RepositoryPassword } from './repository-password';
 import { ServerState } from './server-state';
 import { VolumeSnapshotLocation, type VolumeSnapshotLocationProps } from './snapshot-location';
@@ -154,7 +154,7 @@ export class Velero extends Construct {
     deliverRepositoryPassword(this, props.repositoryPassword);
     const own = (): JsonObject => this.ownValues(props);
     reportLater(this, 'values', () => repeatedValues(own(), props.values ?? {}, 'Velero'));
-    reportLater(this, 'default', () => oneDefaultProblem(this.allLocations));
+    reportLater(this, 'default', () => oneDefaultProblem(this.allLocations, this.allSchedules));
     new HelmApplication(this, name, {
       ...props.application,
       ...VELERO_CHART,
@@ -233,15 +233,4 @@ export class Velero extends Construct {
     const metadata = { name: folder.namespace, annotations: KEEP };
     return folder.add(this, (chart, id) => new KubeNamespace(chart, id, { metadata }));
   }
-}
-
-/** Exactly one takes the backups that name none: of two, Velero takes the mark from the older one, and Git gives it back. */
-function oneDefaultProblem(locations: readonly BackupStorageLocation[]): Problem | undefined {
-  const defaults = locations.filter(({ isDefault }) => isDefault);
-  if (defaults.length === 1) return undefined;
-  return {
-    must: 'must be true for exactly one storage location',
-    got: defaults.map(({ locationName }) => locationName),
-    fix: locations.length === 0 ? 'Call addStorageLocation("default", …)' : 'Set `default` of the locations',
-  };
 }

@@ -1,0 +1,99 @@
+import {
+  BackupBucket,
+  Cluster,
+  ExistingSecret,
+  Retention,
+  Schedule,
+  Velero,
+  type ApplicationFolder,
+  type BackupSchedule,
+  type BackupScheduleProps,
+  type BackupStorageLocation,
+  type BackupStorageLocationProps,
+  type ClusterProps,
+  type IBackupStore,
+  type JsonObject,
+  type VeleroProps,
+} from '../../lib';
+import { problemsOf } from '../../lib/documents/from-cluster';
+import { BucketName } from '../../lib/values/bucket-name';
+import { Region } from '../../lib/values/region';
+import { VELERO_RELEASES } from '../../lib/versions/velero-releases';
+import { object } from './documents';
+
+/** What a test changes about a cluster with Velero. Everything that is left out is right. */
+export interface VeleroChoices {
+  readonly versions?: ClusterProps['versions'];
+  readonly name?: string;
+  readonly velero?: Partial<VeleroProps>;
+  readonly locationName?: string;
+  readonly location?: Partial<BackupStorageLocationProps>;
+  readonly scheduleName?: string;
+  readonly schedule?: Partial<BackupScheduleProps>;
+}
+
+/** The constructs, for a test that adds to them. */
+export interface DeclaredVelero {
+  readonly cluster: Cluster;
+  readonly folder: ApplicationFolder;
+  readonly velero: Velero;
+  readonly location: BackupStorageLocation;
+  readonly schedule: BackupSchedule;
+}
+
+/** The newest patch of every supported release line. */
+export const VERSIONS = VELERO_RELEASES.map(({ velero }) => velero);
+
+/** A bucket of a MinIO in the house. */
+export const MINIO: IBackupStore = {
+  bucketName: BucketName.of('example-velero'),
+  region: Region.elsewhere('minio'),
+  service: { product: 'minio', endpoint: 'https://minio.example.org:9000', pathStyle: true },
+};
+
+/** A bucket at AWS that somebody else made. */
+export function bucketNamed(name: string): IBackupStore {
+  return { bucketName: BucketName.of(name), region: Region.of('eu-west-1') };
+}
+
+/** A Velero with one location at AWS and one schedule that moves the data of volumes there. */
+export function declareVelero(choices: VeleroChoices = {}): DeclaredVelero {
+  const cluster = new Cluster('home', {
+    repository: 'https://github.com/example/home',
+    versions: { velero: '1.18.1', externalSecrets: '0.18.2', argoCd: '3.0.23', ...choices.versions },
+    terraform: { stateBucket: 'example-state', region: 'eu-west-1', providerVersion: '~> 6.22' },
+  });
+  const store = new BackupBucket(cluster.workingDirectory('velero'), 'velero', { bucketName: 'example-velero' });
+  const folder = cluster.applicationFolder('velero', { namespace: 'velero' });
+  const velero = new Velero(folder, choices.name ?? 'velero', {
+    credentials: new ExistingSecret({ secretName: 'velero-s3' }),
+    repositoryPassword: new ExistingSecret({ secretName: 'velero-repo-credentials' }),
+    ...choices.velero,
+  });
+  const location = velero.addStorageLocation(choices.locationName ?? 'default', { store, ...choices.location });
+  const schedule = velero.addSchedule(choices.scheduleName ?? 'daily', {
+    schedule: Schedule.daily(3),
+    retention: Retention.days(30),
+    volumes: 'moved-snapshots',
+    ...choices.schedule,
+  });
+  return { cluster, folder, velero, location, schedule };
+}
+
+/** The mistakes in a declaration, without their places. */
+export function mistakesIn({ cluster }: Pick<DeclaredVelero, 'cluster'>): readonly string[] {
+  return problemsOf(cluster).map(({ message }) => message);
+}
+
+/** The values of the chart. */
+export function chartValuesOf(cluster: Cluster): JsonObject {
+  const { spec } = object(cluster, 'Application') as unknown as {
+    spec: { sources: [{ helm: { valuesObject: JsonObject } }] };
+  };
+  return spec.sources[0].helm.valuesObject;
+}
+
+/** The spec of an object. */
+export function specOf(cluster: Cluster, kind: string, name?: string): JsonObject {
+  return object(cluster, kind, name).spec as JsonObject;
+}
