@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ExistingSecret, Schedule, type Cluster } from '../../../lib';
+import { BucketName, ExistingSecret, Region, Schedule, type Cluster, type IBackupStore } from '../../../lib';
 import { declare } from '../../support/declaration';
 import { publish } from '../../support/publication';
 
@@ -28,3 +28,17 @@ test.each(['1.9.2', '1.10.2', '1.11.3', '1.12.1'])(
     expect(publish(everything(version))).toEqual({ refused: false, messages: [], warnings: [], written: [] });
   },
 );
+
+const elsewhere: IBackupStore = {
+  bucketName: BucketName.of('offsite-backup'),
+  region: Region.elsewhere('auto'),
+  service: { product: 'cloudflare-r2', endpoint: 'https://example.r2.cloudflarestorage.com', pathStyle: true },
+};
+
+test.each(['1.8.2', '1.10.2', '1.12.1'])('nor in buckets of another service, in %s', (version) => {
+  const credentials = new ExistingSecret({ secretName: 'elsewhere-secret' });
+  const backup = { store: elsewhere, prefix: 'first', credentials };
+  const { cluster, longhorn } = declare({ versions: { longhorn: version }, backup });
+  longhorn.addBackupTarget('offsite', { store: elsewhere, prefix: 'second', credentials });
+  expect(publish(cluster)).toEqual({ refused: false, messages: [], warnings: [], written: [] });
+});

@@ -1,3 +1,4 @@
+export { atMostTwoAccessKeys } from './at-most-two-access-keys';
 export { externalSecretsMayRead } from './external-secrets-may-read';
 export { identityNameIsValid } from './identity-name-is-valid';
 export { identityTagsAreValid } from './identity-tags-are-valid';

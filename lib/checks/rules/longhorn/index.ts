@@ -2,10 +2,12 @@ export { apiVersionIsServed } from './api-version-is-served';
 export { backupJobMakesBackups } from './backup-job-makes-backups';
 export { backupTargetDeclaredOnce } from './backup-target-declared-once';
 export { claimNamesExistingJob } from './claim-names-existing-job';
+export { classNamesExistingTarget } from './class-names-existing-target';
 export { credentialSecretHasKeys } from './credential-secret-has-keys';
 export { credentialValuesAreReadable } from './credential-values-are-readable';
 export { defaultSettingsAreTexts } from './default-settings-are-texts';
 export { detachedVolumesAreBackedUp } from './detached-volumes-are-backed-up';
+export { furtherTargetIsRead } from './further-target-is-read';
 export { jobAfterItsCrd } from './job-after-its-crd';
 export { jobCronIsValid } from './job-cron-is-valid';
 export { jobFieldsExist } from './job-fields-exist';
@@ -32,3 +34,4 @@ export { storageClassParametersAreRead } from './storage-class-parameters-are-re
 export { targetHasBackupJob } from './target-has-backup-job';
 export { targetHasCredential } from './target-has-credential';
 export { targetUrlIsValid } from './target-url-is-valid';
+export { targetsDoNotShareAFolder } from './targets-do-not-share-a-folder';

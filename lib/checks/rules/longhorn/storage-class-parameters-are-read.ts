@@ -3,6 +3,7 @@ import { Version } from '../../../values/version';
 import { nearestKey, valueKeyFate } from '../../../versions/chart-values';
 import { LONGHORN_RELEASES } from '../../../versions/longhorn';
 import { STORAGE_CLASS_PARAMETERS } from '../../../versions/longhorn-objects';
+import { STORAGE_CLASS_FIELDS } from '../../../versions/longhorn-storage-class';
 import type { Check } from '../../check';
 import { example, longhornApplication, object } from '../../examples/example';
 import { isKind, titleOf } from '../../facts/kubernetes/object';
@@ -59,10 +60,9 @@ export const storageClassParametersAreRead: Check = {
 };
 
 const NEWEST = Version.of(LONGHORN_RELEASES.at(-1) ?? '');
-const FIELDS = ['allowVolumeExpansion', 'reclaimPolicy', 'volumeBindingMode', 'mountOptions', 'allowedTopologies'];
 
 function faultOf(name: string, value: Json, version: Version | undefined): string | undefined {
-  if (FIELDS.includes(name)) return 'is a field of the class and not a parameter: it stands beside parameters';
+  if (STORAGE_CLASS_FIELDS.includes(name)) return 'is a field of the class and not a parameter: it stands beside parameters';
   if (typeof value !== 'string') return `is ${JSON.stringify(value)} and no text, which Kubernetes refuses`;
   if (name.startsWith('csi.storage.k8s.io/') || isAmong(STORAGE_CLASS_PARAMETERS, name, version)) return undefined;
   const fate = version ? valueKeyFate(STORAGE_CLASS_PARAMETERS, name, version) : 'unknown';
