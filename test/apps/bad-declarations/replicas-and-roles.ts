@@ -156,7 +156,7 @@ export const replicaAndRoleMistakes: readonly Row[] = [
     '12 digits',
   ],
   ['an issuer without https', role({ trust: { ...IRSA, issuer: 'oidc.org' } }), '`trust`', '"oidc.org"', '"iss"'],
-  ['no trust at all', role({ trust: undefined as never }), '`trust`', 'how AWS knows the pods', 'irsa'],
+  ['no trust at all', role({ trust: undefined }), '`trust`', 'how AWS knows the pods', 'irsa'],
   [
     'a cluster with a dot',
     role({ trust: { by: 'pod-identity', clusterName: 'a.b' } }),

@@ -24,7 +24,7 @@ const OTHER = 'arn:aws:s3:::example-other';
 
 /** What of S3 a policy allows, on a bucket and on an object in it. */
 const allowedOn = (policy: JsonObject, bucket: string, key: string, prefix?: string): readonly string[] => {
-  const context = prefix === undefined ? {} : { 's3:prefix': prefix };
+  const context: Record<string, string> = prefix === undefined ? {} : { 's3:prefix': prefix };
   const on = (actions: readonly string[], resource: string): readonly string[] =>
     actions.filter((action) => decide(policy, { action, resource, context }) === 'allowed');
   return [...on(BUCKET_ACTIONS, bucket), ...on(OBJECT_ACTIONS, `${bucket}/${key}`)].toSorted();

@@ -46,10 +46,14 @@ describe('BackupBucket with Object Lock', () => {
     expect(publish(locked(veleroAccess))).toMatchObject({ refused: false, messages: [], warnings: [] });
   });
 
-  test.each([
+  test.each<[string, BucketAccess, string]>([
     ['Longhorn', longhornAccess, 'must not lock what Longhorn writes: it sends no checksum'],
-    ['an unknown engine', { ...veleroAccess, consumer: 'Attic', objectLock: undefined } as never, 'it is not known'],
-  ])('is not for %s', (_, access: BucketAccess, message) => {
+    [
+      'an unknown engine',
+      { consumer: 'Attic', statements: (bucket) => veleroAccess.statements(bucket) },
+      'it is not known',
+    ],
+  ])('is not for %s', (_, access, message) => {
     const { refused, messages } = publish(locked(access));
     expect([refused, messages.length]).toEqual([true, 1]);
     expect(messages[0]).toContain(`home/terraform-aws-backup/BackupBucket.backup: \`objectLock\` `);

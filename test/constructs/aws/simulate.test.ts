@@ -31,7 +31,7 @@ describe('the simulation of IAM decides as AWS does', () => {
     ['StringLikeIfExists', 'other/', 'not-allowed'],
   ])('%s on s3:prefix, of a request with %j', (operator, prefix, decision) => {
     const statement = { ...allow, Condition: { [operator]: { 's3:prefix': ['pfx/*'] } } };
-    const context = prefix === undefined ? {} : { 's3:prefix': prefix };
+    const context: Record<string, string> = prefix === undefined ? {} : { 's3:prefix': prefix };
     expect(decide({ Statement: [statement] }, { action: 's3:ListBucket', resource: BUCKET, context })).toBe(decision);
   });
 
@@ -42,7 +42,7 @@ describe('the simulation of IAM decides as AWS does', () => {
     ['StringNotEqualsIfExists', undefined, 'denied'],
   ])('%s on a header, of a request with %j', (operator, header, decision) => {
     const statement = { ...deny, Condition: { [operator]: { [HEADER]: 'right' } } };
-    const context = header === undefined ? {} : { [HEADER]: header };
+    const context: Record<string, string> = header === undefined ? {} : { [HEADER]: header };
     const request = { action: 's3:PutObject', resource: `${BUCKET}/a`, context };
     expect(decide({ Statement: [allow, statement] }, request)).toBe(decision);
   });

@@ -73,7 +73,7 @@ function applies(statement: Statement, { action, resource, context = {} }: Reque
 function holds(operator: string, value: string | undefined, wanted: readonly string[]): boolean {
   const compare = OPERATORS[operator.replace(/IfExists$/, '')];
   if (!compare) throw new Error(`the simulation does not know ${operator}`);
-  if (value === undefined) return operator.endsWith('IfExists') || /^StringNot/.test(operator);
+  if (value === undefined) return operator.endsWith('IfExists') || operator.startsWith('StringNot');
   return compare(value, wanted);
 }
 
