@@ -1,4 +1,6 @@
 import type { JsonObject } from '../../values/json';
+import type { Problem } from '../../values/problem';
+import { breaks, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
 import { has } from '../../versions/fact';
 import { KUBELET_DIRECTORIES, PLUGIN_VOLUME_PATH, type Distribution } from '../../versions/velero-backups';
@@ -116,6 +118,17 @@ export function toChartValues(choices: ChartChoices): JsonObject {
     metrics: toMetrics(choices.serviceMonitor, nodeAgent !== undefined),
   };
 }
+
+/** What is wrong with a distribution. */
+export function distributionProblem(distribution: unknown): Problem | undefined {
+  return breaks([KNOWN_DISTRIBUTION], distribution);
+}
+
+const KNOWN_DISTRIBUTION: TextRule = {
+  must: `must be one of ${Object.keys(KUBELET_DIRECTORIES).join(', ')}`,
+  fix: 'Leave it out where the kubelet has its volumes in /var/lib/kubelet',
+  keeps: (distribution) => Object.hasOwn(KUBELET_DIRECTORIES, distribution),
+};
 
 function toNodeAgent({ distribution = 'default', resources, tolerations }: NodeAgentProps, chart: Version): JsonObject {
   const kubelet = Object.hasOwn(KUBELET_DIRECTORIES, distribution) ? KUBELET_DIRECTORIES[distribution] : '';

@@ -37,6 +37,16 @@ const rows: readonly (readonly [string, Parameters<typeof declareVelero>[0], str
     { velero: { values: { deployNodeAgent: false } } },
     '`values` must not set what the declaration already says',
   ],
+  [
+    'no default location',
+    { locationName: 'other' },
+    '`storageLocation` must be given where no location was added before that is the default',
+  ],
+  [
+    'a distribution that is not known',
+    { velero: { nodeAgent: { distribution: 'k8s' as never } } },
+    '`nodeAgent.distribution` must be one of default, k0s, microk8s, rancheros',
+  ],
 ];
 
 test.each(rows)('%s', (_, choices, message) => {

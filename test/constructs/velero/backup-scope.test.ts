@@ -1,0 +1,91 @@
+import { describe, expect, test } from '@jest/globals';
+import type { BackupScheduleProps, JsonObject } from '../../../lib';
+import { declareVelero, mistakesIn, specOf } from '../../support/velero';
+
+function scoped(schedule: Partial<BackupScheduleProps>): JsonObject {
+  return specOf(declareVelero({ schedule }).cluster, 'Schedule').template as JsonObject;
+}
+
+test('namespaces are named by what stands in them', () => {
+  const claim = { namespace: 'photos', claimName: 'data' };
+  expect(scoped({ includedNamespaces: [claim, 'mail', 'team-*'], excludedNamespaces: ['team-x'] })).toMatchObject({
+    includedNamespaces: ['photos', 'mail', 'team-*'],
+    excludedNamespaces: ['team-x'],
+  });
+  expect(scoped({ includedNamespaces: ['mail'] })).not.toHaveProperty('excludedNamespaces');
+});
+
+test('a backup of everything leaves out Velero itself', () => {
+  expect(scoped({ excludedNamespaces: ['scratch'] }).excludedNamespaces).toEqual(['scratch', 'velero']);
+});
+
+test('kinds and labels', () => {
+  expect(
+    scoped({
+      resources: { excluded: ['events', 'replicasets.apps'], clusterResources: true },
+      labelSelector: { matchExpressions: [{ key: 'tier', operator: 'NotIn', values: ['cache'] }] },
+    }),
+  ).toMatchObject({
+    excludedResources: ['events', 'replicasets.apps'],
+    includeClusterResources: true,
+    labelSelector: { matchExpressions: [{ key: 'tier', operator: 'NotIn', values: ['cache'] }] },
+  });
+  expect(
+    scoped({
+      volumes: 'none',
+      resources: { includedNamespaceScoped: ['secrets'], excludedClusterScoped: ['nodes'] },
+      orLabelSelectors: [{ matchLabels: { a: 'b' } }, { matchLabels: { c: 'd' } }],
+    }),
+  ).toMatchObject({
+    includedNamespaceScopedResources: ['secrets'],
+    excludedClusterScopedResources: ['nodes'],
+    orLabelSelectors: [{ matchLabels: { a: 'b' } }, { matchLabels: { c: 'd' } }],
+  });
+});
+
+describe('mistakes', () => {
+  const rows: readonly (readonly [string, Partial<BackupScheduleProps>, string])[] = [
+    ['a name in capitals', { includedNamespaces: ['Photos'] }, '`includedNamespaces` must be 1 to 63 lower-case'],
+    ['no namespace at all', { includedNamespaces: [] }, '`includedNamespaces` must name a namespace'],
+    ['everything as a pattern', { includedNamespaces: ['*'] }, '`includedNamespaces` must hold names, or patterns'],
+    ['Velero itself', { includedNamespaces: ['velero'] }, '`includedNamespaces` must not hold the namespace of Velero'],
+    [
+      'in and out',
+      { includedNamespaces: ['a', 'b'], excludedNamespaces: ['b'] },
+      '`excludedNamespaces` must not hold what includedNamespaces holds',
+    ],
+    [
+      'two selectors',
+      { labelSelector: { matchLabels: { a: 'b' } }, orLabelSelectors: [{ matchLabels: { c: 'd' } }] },
+      '`orLabelSelectors` must not stand beside labelSelector',
+    ],
+    [
+      'filters of both forms',
+      { resources: { excluded: ['events'], excludedClusterScoped: ['nodes'] } as never },
+      '`resources` must not mix filters of both forms',
+    ],
+    [
+      'everything left out',
+      { resources: { excluded: ['*'] }, volumes: 'none' },
+      '`resources` must not leave everything out',
+    ],
+    ['a kind in capitals', { resources: { excluded: ['Event'] } }, '`resources` must name kinds by their plural'],
+    [
+      'a kind in and out',
+      { resources: { included: ['*', 'events'], excluded: ['events'] } },
+      '`resources` must not both hold',
+    ],
+    ['an unknown field', { resources: { includes: ['events'] } as never }, '`resources` must have known fields'],
+  ];
+
+  test.each(rows)('%s', (_, schedule, message) => {
+    expect(mistakesIn(declareVelero({ schedule }))).toEqual([expect.stringContaining(message)]);
+  });
+
+  test('a pattern before Velero 1.18', () => {
+    const choices = { versions: { velero: '1.17.2' }, schedule: { includedNamespaces: ['team-*'] } };
+    expect(mistakesIn(declareVelero(choices))).toEqual([
+      expect.stringContaining('`includedNamespaces` must hold whole names before Velero 1.18.0'),
+    ]);
+  });
+});
