@@ -244,7 +244,7 @@ const AT_ONCE = 16;
 const MOST_BYTES = 2_000_000;
 /** Some fifteen times as much as the largest repository of a home. */
 const MOST_BYTES_OF_ALL = 64_000_000;
-const MOST_VALUES_OF_ALL = 2_000_000;
+const MOST_VALUES_OF_ALL = 3_000_000;
 
 const YAML = /\.ya?ml$|(^|\/)Kustomization$/;
 const SCAFFOLD = /(^|\/)(tfaction\.ya?ml|\.tfmigrate\.hcl)$/;

@@ -7,13 +7,15 @@ import { readYamlValue } from './yaml-value';
 export function parseYaml(file: string, text: string): Parsed {
   const documents: KubernetesDocument[] = [];
   const reasons: string[] = [];
+  // A long file may hold many documents; bombs in a short one make no more than one of them alone.
+  const most = MOST_VALUES + text.length / 4;
   let values = 0;
   for (const part of partsOf(file, text)) {
     if (!mayHoldObject(file, part.text)) {
       if (/^sops:/m.test(part.text)) reasons.push(`line ${part.line}: ${ENCRYPTED}`);
       continue;
     }
-    const read = readYamlValue(part.text, MOST_VALUES - values);
+    const read = readYamlValue(part.text, Math.min(MOST_VALUES, most - values));
     const line = part.line + countLines(part.text.slice(0, read.start));
     if ('reason' in read) {
       reasons.push(`line ${line}: ${TEMPLATED.test(part.text) ? RENDER : read.reason}`);

@@ -11,7 +11,7 @@ export interface Parsed {
 /** The deepest nesting that is followed; nobody writes a manifest as deep. */
 export const MOST_LEVELS = 100;
 
-/** The most values that one file may hold once its aliases stand for what they name. */
+/** The most values that one document may hold once its aliases stand for what they name. */
 export const MOST_VALUES = 200_000;
 
 /** A file of which nothing is read. */
