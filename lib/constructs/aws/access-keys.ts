@@ -47,15 +47,14 @@ export function addAccessKeys(owner: Construct, name: string, user: BackupUser, 
   reportThirdKey(owner, user, otherKey === undefined ? 1 : 2);
 
   const { module } = WorkingDirectory.of(owner);
-  const add = (slot: 'first' | 'second', status: KeyRotation['otherKey']): string =>
-    module.addResource(owner, IamAccessKey, slot === 'first' ? name : `${name}_second`, {
-      user: user.userReference,
-      ...(status === 'inactive' ? { status: 'Inactive' } : {}),
-    });
-  const [current, other] = currentKey === 'second' ? (['second', 'first'] as const) : (['first', 'second'] as const);
-  const address = add(current, 'active');
-  if (otherKey !== undefined) add(other, otherKey);
-  return address;
+  // Always the first before the second: a switch moves nothing.
+  const added = ([name, `${name}_second`] as const).map((resource, index) => {
+    const isCurrent = (index === 1) === (currentKey === 'second');
+    if (!isCurrent && otherKey === undefined) return '';
+    const status = !isCurrent && otherKey === 'inactive' ? { status: 'Inactive' } : {};
+    return module.addResource(owner, IamAccessKey, resource, { user: user.userReference, ...status });
+  });
+  return added[currentKey === 'second' ? 1 : 0] ?? '';
 }
 
 function reportThirdKey(owner: Construct, user: BackupUser, keys: number): void {

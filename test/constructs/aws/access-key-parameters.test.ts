@@ -71,7 +71,7 @@ describe('AccessKeyParameters', () => {
   ] as const)('is replaced step by step, and back: %j', (keys, names, value) => {
     const cluster = home({ keys });
     const addresses = addressesOf(cluster).filter((address) => address.startsWith('aws_iam_access_key.'));
-    expect(addresses.toSorted()).toEqual(names.map((name) => `aws_iam_access_key.${name}`));
+    expect(addresses).toEqual(names.map((name) => `aws_iam_access_key.${name}`));
     for (const address of addresses) expect(block(cluster, address)).toEqual({ user: USER });
     expect(block(cluster, 'aws_ssm_parameter.longhorn_backup_access_key').value).toBe(value);
     expect(block(cluster, 'aws_ssm_parameter.longhorn_backup_secret_key').value).toBe(value.replace('.id', '.secret'));

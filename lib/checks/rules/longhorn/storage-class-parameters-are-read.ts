@@ -62,7 +62,8 @@ export const storageClassParametersAreRead: Check = {
 const NEWEST = Version.of(LONGHORN_RELEASES.at(-1) ?? '');
 
 function faultOf(name: string, value: Json, version: Version | undefined): string | undefined {
-  if (STORAGE_CLASS_FIELDS.includes(name)) return 'is a field of the class and not a parameter: it stands beside parameters';
+  if (STORAGE_CLASS_FIELDS.includes(name))
+    return 'is a field of the class and not a parameter: it stands beside parameters';
   if (typeof value !== 'string') return `is ${JSON.stringify(value)} and no text, which Kubernetes refuses`;
   if (name.startsWith('csi.storage.k8s.io/') || isAmong(STORAGE_CLASS_PARAMETERS, name, version)) return undefined;
   const fate = version ? valueKeyFate(STORAGE_CLASS_PARAMETERS, name, version) : 'unknown';
