@@ -61,7 +61,7 @@ describe('mistakes', () => {
     ],
     [
       'filters of both forms',
-      { resources: { excluded: ['events'], excludedClusterScoped: ['nodes'] } as never },
+      { resources: { excluded: ['events'], excludedClusterScoped: ['nodes'] } },
       '`resources` must not mix filters of both forms',
     ],
     [
