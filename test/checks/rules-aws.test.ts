@@ -84,6 +84,12 @@ describe('failing examples fail for the reason that they show', () => {
     ['s3/no-public-backups', 'allows s3:GetObject to everybody', 'the ACL public-read to', 'public-read-write'],
     ['s3/no-required-encryption-header', 'and Longhorn sends none', 'and Longhorn sends none'],
     [
+      's3/replication-alarm-can-fire',
+      'ReplicationLatency in eu-west-1, and S3 publishes it in that of the destination bucket, us-west-2',
+      'OperationsFailedReplication in us-west-2, and S3 publishes it in that of the source bucket, eu-west-1',
+      'by BucketName, and S3 publishes it by SourceBucket',
+    ],
+    [
       's3/replication-is-complete',
       'has a filter, and no delete_marker_replication',
       'replicates delete markers, and filters by tag',

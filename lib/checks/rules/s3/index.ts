@@ -10,5 +10,6 @@ export { noPublicBackups } from './no-public-backups';
 export { noRequiredEncryptionHeader } from './no-required-encryption-header';
 export { oldVersionsExist } from './old-versions-exist';
 export { oneLifecyclePerBucket } from './one-lifecycle-per-bucket';
+export { replicationAlarmCanFire } from './replication-alarm-can-fire';
 export { replicationIsComplete } from './replication-is-complete';
 export { versionedBucketExpiresOldVersions } from './versioned-bucket-expires-old-versions';
