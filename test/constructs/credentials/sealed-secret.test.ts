@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { SealedSecret, SealedSecretCredentials, type Cluster, type SealedSecretProps } from '../../../lib';
+import { rules } from '../../../lib/checks/rules';
+import { run } from '../../../lib/checks/run';
 import { isSecret, type SecretDocument } from '../../../lib/documents/document';
 import { documentsOf, problemsOf } from '../../../lib/documents/from-cluster';
 import { makeCertificate } from '../../support/certificates';
@@ -53,8 +55,10 @@ describe('SealedSecret', () => {
     });
   });
 
-  test('is listed by the kustomization', () => {
+  test('is listed by the kustomization, and no rule wonders what it is', () => {
     expect(object(home(), 'Kustomization')).toMatchObject({ resources: ['github-oauth.sealed.yaml'] });
+    const { findings, cannotTell } = run(rules, { set: documentsOf(home()), onDisk: [] });
+    expect([...findings, ...cannotTell]).toEqual([]);
   });
 
   test.each<[string, Partial<SealedSecretProps>, string]>([

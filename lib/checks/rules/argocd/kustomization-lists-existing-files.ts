@@ -43,7 +43,7 @@ export const kustomizationListsExistingFiles: Check = {
 
   find: (looked, { index, set }) => {
     const folders = new AppliedFolders(index);
-    const known = new Set([...index.kubernetes, ...set.listedElsewhere].map(({ file }) => file));
+    const known = new Set([...index.kubernetes, ...index.secrets, ...set.listedElsewhere].map(({ file }) => file));
     return looked.filter(isKubernetes).flatMap((document) => {
       const folder = folderOf(document);
       const listed = entriesOf(document).flatMap((entry) => pathFrom(folder, entry) ?? []);
