@@ -37,6 +37,12 @@ const roleIn = ({ aws }: Declared, props: Partial<WorkloadRoleProps>): WorkloadR
   return made;
 };
 
+/** As a WorkloadRole is, where the types would not let it pass. */
+const identity = {
+  serviceAccountAnnotations: {},
+  bindsServiceAccount: { namespace: 'longhorn-system', name: 'longhorn' },
+} as never;
+
 const role = (props: Partial<WorkloadRoleProps>): Row[1] => plus((declared) => roleIn(declared, props));
 
 const password = (props: Partial<PasswordParameterProps>): Row[1] =>
@@ -180,6 +186,13 @@ export const replicaAndRoleMistakes: readonly Row[] = [
     '`grants`',
     '"idle"',
     'bucket.grant(role',
+  ],
+  [
+    'a role in place of the Secret of Longhorn',
+    bad({ backup: { credentials: identity } }),
+    '`backup.credentials`',
+    'must come in a Secret',
+    'an access key of a BackupUser',
   ],
   ['a reader of nothing', plus(({ user }) => user.grant(parameterAccess([]))), '`grant`', '[]', 'AccessKeyParameters'],
   [
