@@ -51,10 +51,9 @@ async function encryptOne(secret: SopsSecret, tools: Tools): Promise<number> {
     return 1;
   }
   // A change of recipients alone needs no values: they are in the file.
-  const texts =
-    old?.reusable === true && isAsked(terminal) && !isForced && old.texts !== undefined
-      ? old.texts
-      : await ask(secret, terminal);
+  const reused = old?.reusable === true && isAsked(terminal) && !isForced ? old.texts : undefined;
+  if (reused) terminal.err(`${file}: its values are kept. Whoever could open it before still knows them.\n`);
+  const texts = reused ?? (await ask(secret, terminal));
   if (old?.texts !== undefined && old.isAsDeclared && !isForced && areEqual(old.texts, texts)) {
     terminal.out(`${file}: the values are those in it, and it is left as it is\n`);
     return 0;

@@ -42,8 +42,9 @@ export function processInput(): ProcessInput {
       return Buffer.concat(chunks).toString('utf8');
     },
     ask: async (question) => {
-      process.stderr.write(question);
+      // From here on the terminal shows nothing of what is typed; the question comes after that.
       reader ??= open();
+      process.stderr.write(question);
       const line = lines.shift() ?? (await new Promise<string>((resolve, reject) => (waiting = { resolve, reject })));
       process.stderr.write('\n');
       return line;

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { acknowledgementsOf } from '../constructs/acknowledge';
 import type { ApplicationFolder } from '../constructs/argocd/application-folder';
-import { secretGenerator, secretResources, secretsOf } from './from-secrets';
+import { fluxFolders, secretGenerator, secretResources, secretsOf } from './from-secrets';
 import { COMPONENT_FOLDER, type ExistingFolder } from '../constructs/argocd/existing-folder';
 import { at, type JsonObject } from '../values/json';
 import type { Document, KubernetesDocument, Requirement, SecretDocument } from './document';
@@ -23,6 +23,7 @@ export function fromApplicationFolder(folder: ApplicationFolder): readonly Docum
     ...secrets,
     ...generator,
     kustomization(folder, documents, secrets, generator),
+    ...fluxFolders(folder, secrets),
     ...sopsConfig(folder, secrets),
   ];
 }

@@ -22,8 +22,33 @@ export function secretsOf(folder: ApplicationFolder): readonly SecretDocument[] 
 /** Encrypted files that the kustomization lists as they are: a controller decrypts them after they are applied. */
 export function secretResources(folder: ApplicationFolder, secrets: readonly SecretDocument[]): readonly string[] {
   return secrets
-    .filter(({ maker }) => maker.by === 'sealed-secrets' || (maker.by === 'sops' && maker.appliedBy === 'flux'))
+    .filter(({ maker }) => maker.by === 'sealed-secrets')
     .map(({ file }) => file.slice(folder.path.length + 1));
+}
+
+/**
+ * The kustomizations of what Flux decrypts and applies. They stand in folders of their own, which ours do not list: Argo
+ * CD, which applies these, would apply the encrypted text.
+ */
+export function fluxFolders(
+  folder: ApplicationFolder,
+  secrets: readonly SecretDocument[],
+): readonly KubernetesDocument[] {
+  const files = secrets.filter(({ maker }) => maker.by === 'sops' && maker.appliedBy === 'flux');
+  const folders = [...new Set(files.map(({ file }) => folderOf(file)))].filter((path) => path !== folder.path);
+  return folders.map((path) => ({
+    type: 'kubernetes',
+    side: 'kubernetes',
+    file: `${path}/kustomization.yaml`,
+    origin: folder.node.path,
+    acknowledged: acknowledgementsOf(folder),
+    body: {
+      apiVersion: 'kustomize.config.k8s.io/v1beta1',
+      kind: 'Kustomization',
+      namespace: folder.namespace,
+      resources: files.filter(({ file }) => folderOf(file) === path).map(({ file }) => file.slice(path.length + 1)),
+    },
+  }));
 }
 
 const GENERATOR_FILE = 'secret-generator.yaml';
@@ -59,4 +84,8 @@ export function secretGenerator(
       },
     },
   ];
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/'));
 }

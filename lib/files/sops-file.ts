@@ -30,9 +30,11 @@ function applied({ file, name, maker: { appliedBy } }: SopsSecretDocument, isNew
           ]
         : [];
     case 'flux':
-      return [
-        `${file}: the Flux Kustomization that applies ${dirname(file)} needs spec.decryption with provider sops and the secretRef of its key (without it, Flux applies the encrypted texts as they are)`,
-      ];
+      return isNew
+        ? [
+            `${file}: Flux applies it by a Kustomization with spec.path ./${dirname(file)} and spec.decryption (provider sops, and the secretRef of its key): nothing else makes the Secret ${name}`,
+          ]
+        : [];
     case 'hand':
       return [
         `${file}: apply it after each change: sops --decrypt ${file} | kubectl apply -f - (nothing else makes the Secret ${name})`,
@@ -42,9 +44,14 @@ function applied({ file, name, maker: { appliedBy } }: SopsSecretDocument, isNew
 
 /** The configuration of sops is the repository's own once it is there; `sops` itself goes by it. */
 function outdatedConfig({ file }: SopsSecretDocument, { age, kms }: SopsRecipients, roots: Roots): readonly string[] {
-  const config = `${dirname(file)}/.sops.yaml`;
-  const found = look(roots.kubernetes, config);
-  if (found.state !== 'file') return [];
+  const folders = file.split('/').map((_, depth, steps) => steps.slice(0, -1 - depth).join('/'));
+  const configs = folders.map((folder) => ({
+    config: `${folder}/.sops.yaml`,
+    found: look(roots.kubernetes, `${folder}/.sops.yaml`),
+  }));
+  const nearest = configs.find(({ found }) => found.state === 'file');
+  if (nearest?.found.state !== 'file') return [];
+  const { config, found } = nearest;
   const lacking = [...age, ...kms].filter((recipient) => !found.text.includes(recipient));
   if (lacking.length === 0) return [];
   return [

@@ -37,7 +37,7 @@ async function dataKeyOf({ age }: SopsMetadata, identities: readonly string[]): 
     const dataKey = await unwrapKey(enc, identities);
     if (dataKey) return dataKey;
   }
-  throw new SopsError('no identity at hand opens it');
+  throw new SopsError('no identity of age at hand (SOPS_AGE_KEY, SOPS_AGE_KEY_FILE, sops/age/keys.txt) opens it');
 }
 
 interface PlainLeaf {

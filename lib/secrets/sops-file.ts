@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, Scalar, type Document as Yaml } from 'yaml';
 import { at, isObject, type Json } from '../values/json';
+import { sopsCoverage, type SopsCoverage } from '../values/sops-coverage';
 import { SopsError } from './sops-cipher';
 
 /** One value of a file, where it stands. */
@@ -22,7 +23,7 @@ export interface SopsMetadata {
   readonly mac: string;
   readonly macOnlyEncrypted: boolean;
   /** Which values are encrypted, by the keys that lead to them. */
-  readonly covers: (path: readonly string[]) => boolean;
+  readonly covers: SopsCoverage;
 }
 
 /** A file of SOPS, or one that should be: then its metadata is undefined. */
@@ -91,34 +92,14 @@ function metadataOf(sops: Json | undefined): SopsMetadata {
     lastModified: text(sops.lastmodified),
     mac: text(sops.mac),
     macOnlyEncrypted: sops.mac_only_encrypted === true,
-    covers: coverage(sops),
+    covers: coverageOf(sops),
   };
 }
 
-/** @see https://github.com/getsops/sops/blob/v3.13.2/sops.go (shouldBeEncrypted, read 2026-11-21) */
-function coverage(sops: Json): SopsMetadata['covers'] {
-  const setting = (name: string): string => text(at(sops, name));
-  const pattern = (name: string): RegExp => {
-    try {
-      return new RegExp(setting(name), 'u');
-    } catch {
-      throw new SopsError(`${name} cannot be read`);
-    }
-  };
-  if (setting('encrypted_comment_regex') !== '' || setting('unencrypted_comment_regex') !== '')
-    throw new SopsError('which values are encrypted is decided by comments, which is not understood here');
-  if (setting('encrypted_regex') !== '') {
-    const wanted = pattern('encrypted_regex');
-    return (path) => path.some((key) => wanted.test(key));
-  }
-  if (setting('unencrypted_regex') !== '') {
-    const unwanted = pattern('unencrypted_regex');
-    return (path) => !path.some((key) => unwanted.test(key));
-  }
-  if (setting('encrypted_suffix') !== '')
-    return (path) => path.some((key) => key.endsWith(setting('encrypted_suffix')));
-  const suffix = setting('unencrypted_suffix') || '_unencrypted';
-  return (path) => !path.some((key) => key.endsWith(suffix));
+function coverageOf(sops: Json): SopsCoverage {
+  const covers = sopsCoverage(sops);
+  if (!covers) throw new SopsError('which of its values are encrypted cannot be told here');
+  return covers;
 }
 
 function list(value: Json | undefined): readonly Json[] {

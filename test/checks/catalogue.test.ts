@@ -13,6 +13,7 @@ const IN_PLACE: readonly string[] = [
   'argocd/encrypted-secret-is-decrypted',
   'argocd/no-pruned-storage-namespace',
   'credentials/external-secret-has-defaults',
+  'credentials/sops-leaves-metadata-plain',
   'recovery/no-substituted-shell-variable',
   'recovery/restore-is-not-synced',
 ];

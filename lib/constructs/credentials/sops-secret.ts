@@ -34,14 +34,15 @@ export interface SopsSecretProps {
   readonly recipients: SopsSecretRecipients;
 
   /**
-   * The file in the folder. It ends in `.enc.yaml`, by which `.sops.yaml` knows it.
+   * The file in the folder. It ends in `.enc.yaml`, by which `.sops.yaml` knows it. What Flux applies stands in a folder
+   * of its own below.
    *
-   * @default - the name of the Secret with `.enc.yaml`
+   * @default - the name of the Secret with `.enc.yaml`, for Flux below `flux/`
    */
   readonly file?: string;
 
   /**
-   * Who decrypts the file and applies it: Argo CD with ksops, Flux, or a person with `sops` and `kubectl`.
+   * Who decrypts the file and applies it: Argo CD with ksops, Flux beside Argo CD, or a person with `sops` and `kubectl`.
    *
    * @default "ksops"
    */
@@ -65,8 +66,9 @@ export class SopsSecret implements ICredentials {
 
   /** Declares the file that `encrypt` makes. */
   public deliver(consumer: Construct, shape: SecretShape): SecretReference {
-    const { secretName, file = `${secretName}.enc.yaml`, hasEndpoint = false } = this.props;
-    report(consumer, 'credentials.file', breaks([FILE], file));
+    const { secretName, appliedBy, hasEndpoint = false } = this.props;
+    const file = this.props.file ?? `${appliedBy === 'flux' ? 'flux/' : ''}${secretName}.enc.yaml`;
+    report(consumer, 'credentials.file', breaks(appliedBy === 'flux' ? [FILE, BELOW] : [FILE], file));
     const values: readonly SecretValue[] = ['accessKeyId', 'secretAccessKey', 'password'];
     ApplicationFolder.of(consumer).addSecret(consumer, {
       name: secretName,
@@ -101,6 +103,12 @@ const FILE: TextRule = {
   must: 'must end in .enc.yaml, by which .sops.yaml knows it',
   fix: 'Name it after the Secret, as in "backup-secret.enc.yaml"',
   keeps: (file) => file.endsWith('.enc.yaml'),
+};
+
+const BELOW: TextRule = {
+  must: 'must stand in a folder below, for Flux to apply it alone',
+  fix: 'Put it below a folder, as in "flux/backup-secret.enc.yaml": Argo CD applies the folder itself, and would apply the encrypted text',
+  keeps: (file) => file.includes('/'),
 };
 
 const APPLIED_BY: TextRule = {

@@ -9,3 +9,5 @@ export { sealedScopeIsItsOwn } from './sealed-scope-is-its-own';
 export { sealedValueIsSealed } from './sealed-value-is-sealed';
 export { secretDataIsBase64 } from './secret-data-is-base64';
 export { secretIsWhereItIsRead } from './secret-is-where-it-is-read';
+export { sopsEncryptsSecretValues } from './sops-encrypts-secret-values';
+export { sopsLeavesMetadataPlain } from './sops-leaves-metadata-plain';

@@ -1,0 +1,37 @@
+import { at, type Json } from './json';
+
+/** Whether SOPS encrypts a value, by the keys that lead to it; places in lists are not among them. */
+export type SopsCoverage = (path: readonly string[]) => boolean;
+
+/**
+ * Which values of a file SOPS encrypts, by its metadata; undefined where that cannot be told, as with patterns that only
+ * Go understands and with marks in comments.
+ *
+ * @see https://github.com/getsops/sops/blob/v3.13.2/sops.go (shouldBeEncrypted, read 2026-11-21)
+ */
+export function sopsCoverage(sops: Json): SopsCoverage | undefined {
+  const setting = (name: string): string => {
+    const value = at(sops, name);
+    return typeof value === 'string' ? value : '';
+  };
+  if (setting('encrypted_comment_regex') !== '' || setting('unencrypted_comment_regex') !== '') return undefined;
+  for (const [name, isCovered] of [
+    ['encrypted_regex', true],
+    ['unencrypted_regex', false],
+  ] as const) {
+    if (setting(name) === '') continue;
+    const pattern = compiled(setting(name));
+    return pattern && ((path) => path.some((key) => pattern.test(key)) === isCovered);
+  }
+  const [wanted, unwanted] = [setting('encrypted_suffix'), setting('unencrypted_suffix') || '_unencrypted'];
+  if (wanted !== '') return (path) => path.some((key) => key.endsWith(wanted));
+  return (path) => !path.some((key) => key.endsWith(unwanted));
+}
+
+function compiled(pattern: string): RegExp | undefined {
+  try {
+    return new RegExp(pattern, 'u');
+  } catch {
+    return undefined;
+  }
+}
