@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { SealedSecret, type Cluster, type SealedSecretProps, type SealingScope } from '../../lib';
+import type { SecretInput } from '../../lib/cli/command';
 import { execute } from '../../lib/cli/main';
 import { rules } from '../../lib/checks/rules';
 import { isRefused, prepare } from '../../lib/publish';
@@ -73,7 +74,12 @@ function declared({ name = 'oauth', namespace = 'ui', ...props }: Choices = {}):
   return home;
 }
 
-async function seal(choices: Choices | Cluster, env: Env, ...args: readonly string[]): Promise<Ended> {
+function isInput(from: Env | SecretInput): from is SecretInput {
+  return typeof from.ask === 'function';
+}
+
+async function seal(choices: Choices | Cluster, from: Env | SecretInput, ...args: readonly string[]): Promise<Ended> {
+  const given = isInput(from) ? { env: {}, input: from } : { env: from };
   const home = 'workingDirectory' in choices ? choices : declared(choices);
   let said = '';
   const status = await execute(
@@ -83,7 +89,7 @@ async function seal(choices: Choices | Cluster, env: Env, ...args: readonly stri
       out: (text) => (said += text),
       err: (text) => (said += text),
       cwd: root,
-      env,
+      ...given,
       process: { id: 4242, isRunning: () => false },
       now: () => NOW,
     },
@@ -123,6 +129,24 @@ describe('seal', () => {
     const [report] = prepare([{ cluster: declared({ scope }), roots: { terraform: root, kubernetes: root } }], rules);
     expect(report && isRefused(report)).toBe(false);
     expect(report?.byHand.join()).not.toContain('seal');
+  });
+
+  test('takes values from lines, from a prompt and, over several lines, from the environment', async () => {
+    const lines = 'ARKWRIGHT_KEY_CLIENT_SECRET=planted secret\nARKWRIGHT_KEY_CLIENT_ID=a=b#c\n';
+    const never = (): never => {
+      throw new Error('nothing may be asked');
+    };
+    const piped = { isTerminal: false, readAll: () => Promise.resolve(lines), ask: never };
+    expect((await seal({}, piped)).status).toBe(0);
+    expect(opened('ui/oauth')).toEqual({ 'client-id': 'a=b#c', 'client-secret': 'planted secret' });
+    const asked: string[] = [];
+    const ask = (question: string): Promise<string> => Promise.resolve(`answer ${asked.push(question)}`);
+    expect((await seal({}, { isTerminal: true, readAll: never, ask }, '--reseal')).status).toBe(0);
+    expect(opened('ui/oauth')).toEqual({ 'client-id': 'answer 1', 'client-secret': 'answer 2' });
+    expect(asked.join()).toMatch(/ui\/oauth: .*client-id.*not shown.*client-secret/);
+    const pem = '-----BEGIN RSA PRIVATE KEY-----\nplanted\n-----END RSA PRIVATE KEY-----\n';
+    expect((await seal({ keys: ['client-id', 'key.pem'] }, { ARKWRIGHT_KEY_KEY_PEM: pem })).status).toBe(0);
+    expect(opened('ui/oauth')).toEqual({ 'client-id': 'answer 1', 'key.pem': pem });
   });
 
   test('leaves what is sealed as it is, byte for byte, and asks for nothing', async () => {
