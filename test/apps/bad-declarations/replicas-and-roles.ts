@@ -38,7 +38,7 @@ const roleIn = ({ aws }: Declared, props: Partial<WorkloadRoleProps>): WorkloadR
 };
 
 /** As a WorkloadRole is, where the types would not let it pass. */
-const identity = {
+const IDENTITY = {
   serviceAccountAnnotations: {},
   bindsServiceAccount: { namespace: 'longhorn-system', name: 'longhorn' },
 } as never;
@@ -189,7 +189,7 @@ export const replicaAndRoleMistakes: readonly Row[] = [
   ],
   [
     'a role in place of the Secret of Longhorn',
-    bad({ backup: { credentials: identity } }),
+    bad({ backup: { credentials: IDENTITY } }),
     '`backup.credentials`',
     'must come in a Secret',
     'an access key of a BackupUser',
