@@ -8,12 +8,9 @@ export {
   type ArgoCdSettings,
 } from './constructs/argocd/application-folder';
 export { ExistingFolder, type ExistingFolderProps, type IClaim } from './constructs/argocd/existing-folder';
-export {
-  HelmApplication,
-  type ApplicationOptions,
-  type HelmApplicationProps,
-  type SyncPolicy,
-} from './constructs/argocd/helm-application';
+export { type ApplicationOptions, type SyncPolicy } from './constructs/argocd/application';
+export { FolderApplication } from './constructs/argocd/folder-application';
+export { HelmApplication, type HelmApplicationProps } from './constructs/argocd/helm-application';
 
 export {
   AccessKeyParameters,
@@ -85,6 +82,23 @@ export {
 } from './constructs/longhorn/snapshot-jobs';
 export { VolumeGroup, type AnyGroup, type VolumeGroupOptions } from './constructs/longhorn/volume-group';
 export { type ProtectOptions } from './constructs/longhorn/volume-labels';
+
+export { type Alert, type AlertGroup, type AlertName, type AlertSeverity } from './constructs/monitoring/alert';
+export { BackupAlerts, type BackupAlertsProps } from './constructs/monitoring/backup-alerts';
+export {
+  BackupDashboard,
+  type BackupDashboardProps,
+  type IBackupAlerts,
+} from './constructs/monitoring/backup-dashboard';
+export {
+  type IWatchedClaim,
+  type IWatchedJob,
+  type IWatchedLonghorn,
+  type IWatchedSchedule,
+  type IWatchedVelero,
+  type WatchedBackups,
+  type WatchedDrill,
+} from './constructs/monitoring/watched';
 
 export { type IBackupStore } from './constructs/stores/backup-store';
 export { type S3Product, type S3Service } from './constructs/stores/s3-service';

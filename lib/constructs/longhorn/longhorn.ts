@@ -11,7 +11,9 @@ import {
 } from '../../versions/longhorn';
 import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
-import { HelmApplication, type ApplicationOptions } from '../argocd/helm-application';
+import type { IClaim } from '../argocd/existing-folder';
+import type { ApplicationOptions } from '../argocd/application';
+import { HelmApplication } from '../argocd/helm-application';
 import { mergeValues, repeatedValues } from '../argocd/own-values';
 import { versionOf } from '../product-versions';
 import { report, reportLater } from '../report';
@@ -88,14 +90,18 @@ export class Longhorn extends Construct {
   public readonly version: Version;
   /** The most backups that a job may keep. */
   public readonly mostRetained: number;
+  /** The namespace of Longhorn and of every object that it reads. */
+  public readonly namespace: string;
   private readonly groups = new Map<string, VolumeGroup>();
   private readonly labels = new VolumeLabels();
   private readonly targets = new KnownTargets();
+  private readonly backups: RecurringBackup[] = [];
 
   /** @param name the name of the Argo CD Application and of the Helm release */
   constructor(scope: Construct, name: string, props: LonghornProps) {
     super(scope, uniqueId(scope, `Longhorn.${name}`));
     this.version = versionOf(this, 'longhorn');
+    this.namespace = ApplicationFolder.of(this).namespace;
     this.mostRetained = mostRetained(at(props.values, 'defaultSettings', 'recurringJobMaxRetention'));
     report(this, 'versions.longhorn', longhornVersionProblem(this.version));
     if (props.upgradeFrom !== undefined) {
@@ -123,7 +129,19 @@ export class Longhorn extends Construct {
 
   /** Backs volumes up again and again. Keep the name: Longhorn never deletes the backups of a job that was renamed. */
   public addRecurringBackup(name: string, props: RecurringBackupProps): RecurringBackup {
-    return new RecurringBackup(this, name, props, this.context);
+    const job = new RecurringBackup(this, name, props, this.context);
+    this.backups.push(job);
+    return job;
+  }
+
+  /** The jobs that back volumes up, in the order in which they were added. */
+  public get recurringBackups(): readonly RecurringBackup[] {
+    return this.backups;
+  }
+
+  /** The claims that such a job protects by name. */
+  public get protectedClaims(): readonly IClaim[] {
+    return this.labels.claimsWithBackup();
   }
 
   /** Backs Longhorn's own objects up again and again, to the default target. From Longhorn 1.9 on. */

@@ -12,7 +12,8 @@ import {
 } from '../../versions/velero-releases';
 import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
-import { HelmApplication, type ApplicationOptions } from '../argocd/helm-application';
+import type { ApplicationOptions } from '../argocd/application';
+import { HelmApplication } from '../argocd/helm-application';
 import { mergeValues, repeatedValues } from '../argocd/own-values';
 import type { ICredentials } from '../credentials/credentials';
 import type { IWorkloadIdentity } from '../credentials/workload-identity';

@@ -1,0 +1,79 @@
+import { Application, type ApplicationSpecSources } from '../../../imports/argoproj.io';
+import type { Construct } from 'constructs';
+import { kubernetesNameProblem } from '../../values/kubernetes-name';
+import { breaks, type TextRule } from '../../values/text';
+import { report } from '../report';
+import { reportSecondUse } from '../second-use';
+import { ApplicationFolder } from './application-folder';
+
+/** How Argo CD brings the cluster to what Git says. */
+export interface SyncPolicy {
+  /** Deletes objects that left Git. */
+  readonly prune: boolean;
+  /** Reverts changes made in the cluster by hand. */
+  readonly selfHeal: boolean;
+}
+
+/** What can be chosen about an application besides its chart. */
+export interface ApplicationOptions {
+  /**
+   * Lets Argo CD sync by itself.
+   *
+   * @default - somebody syncs by hand, as is usual for storage
+   */
+  readonly automated?: SyncPolicy;
+
+  /**
+   * Options of every sync, each as `Name=value`.
+   *
+   * @default - ["ServerSideApply=true"]
+   */
+  readonly syncOptions?: readonly string[];
+}
+
+/** Adds the Application of the folder that a construct stands in: the sources given, and the folder itself as the last. */
+export function addApplication(
+  owner: Construct,
+  name: string,
+  options: ApplicationOptions,
+  sources: readonly ApplicationSpecSources[],
+): void {
+  const folder = ApplicationFolder.of(owner);
+  const { argoCd } = folder;
+  report(owner, 'name', kubernetesNameProblem(name));
+  for (const option of options.syncOptions ?? []) report(owner, 'syncOptions', breaks([SYNC_OPTION], option));
+  reportSecondUse(owner, 'name', `the application of ${folder.path}`);
+  folder.add(
+    owner,
+    (chart, id) =>
+      new Application(chart, id, {
+        metadata: { name, namespace: argoCd.namespace ?? 'argocd' },
+        spec: {
+          project: argoCd.project ?? 'default',
+          sources: [
+            ...sources,
+            { repoUrl: argoCd.repository, path: folder.path, targetRevision: argoCd.revision ?? 'main' },
+          ],
+          destination: { server: argoCd.server ?? 'https://kubernetes.default.svc', namespace: folder.namespace },
+          syncPolicy: toSyncPolicy(options),
+        },
+      }),
+  );
+}
+
+/** The retry lets a first sync wait for the webhooks and custom resources of what it installs. */
+function toSyncPolicy(options: ApplicationOptions): object {
+  return {
+    ...(options.automated
+      ? { automated: { prune: options.automated.prune, selfHeal: options.automated.selfHeal } }
+      : {}),
+    syncOptions: [...(options.syncOptions ?? ['ServerSideApply=true'])],
+    retry: { limit: 5, backoff: { duration: '10s', factor: 2, maxDuration: '3m' } },
+  };
+}
+
+const SYNC_OPTION: TextRule = {
+  must: 'must hold options of the form Name=value',
+  fix: 'Write it as in "ServerSideApply=true"',
+  keeps: (option) => /^[A-Za-z]+=[A-Za-z]+$/.test(option),
+};
