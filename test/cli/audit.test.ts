@@ -83,6 +83,12 @@ describe('a repository written by hand', () => {
     const results = (sarif: Sarif): readonly Result[] => sarif.runs[0]?.results ?? [];
     const result = results(before).find(({ ruleId }) => ruleId === 'longhorn/no-moved-chart-value');
     expect(before.version).toBe('2.1.0');
+    for (const rule of before.runs[0]?.tool.driver.rules ?? [])
+      expect(rule).toMatchObject({
+        shortDescription: { text: expect.any(String) },
+        fullDescription: { text: expect.any(String) },
+        help: { text: expect.any(String) },
+      });
     expect(before.runs[0]?.tool.driver.rules[result?.ruleIndex ?? -1]?.id).toBe('longhorn/no-moved-chart-value');
     expect(result).toMatchObject({
       level: 'error',

@@ -51,6 +51,8 @@ export function toSarif({ verdict, unread }: AuditReport, checks: readonly Check
 interface Rule {
   readonly id: string;
   readonly shortDescription: { readonly text: string };
+  readonly fullDescription: { readonly text: string };
+  readonly help: { readonly text: string };
 }
 
 function ruleOf({ id, title, rationale, fix, severity, source }: Check): Rule {
@@ -66,9 +68,12 @@ function ruleOf({ id, title, rationale, fix, severity, source }: Check): Rule {
   return rule;
 }
 
+/** GitHub asks for all three texts. */
 const STALE: Rule = {
   id: STALE_ACKNOWLEDGEMENT,
   shortDescription: { text: 'each acknowledgement matches a finding' },
+  fullDescription: { text: 'An acknowledgement that matches nothing would accept the next mistake unseen.' },
+  help: { text: 'Remove the acknowledgement, or correct it.' },
 };
 
 function locationOf({ file, line, object }: Reported): object {
