@@ -26,6 +26,8 @@ export interface ClaimUser {
   /** The name of the volume in the pod. */
   readonly volume: string;
   readonly annotations: JsonObject;
+  /** Those of its pods, and its own, which a kustomization may have put on both. */
+  readonly labels: JsonObject;
   /** Whether it runs now and then only, or not at all: its volume is detached most of the time. */
   readonly isIdle: boolean;
 }
@@ -66,10 +68,14 @@ export function claimUsers(index: DocumentIndex): ReadonlyMap<string, readonly C
     if (!template) continue;
     const namespace = textOf(at(document.body, 'metadata', 'namespace'));
     const annotations = asObject(at(template, 'metadata', 'annotations'));
+    const labels = {
+      ...asObject(at(document.body, 'metadata', 'labels')),
+      ...asObject(at(template, 'metadata', 'labels')),
+    };
     const isIdle = /^(Cron)?Job$/.test(textOf(document.body.kind)) || at(document.body, 'spec', 'replicas') === 0;
     const add = (name: string, volume: string): void => {
       const key = `${namespace}/${name}`;
-      users.set(key, [...(users.get(key) ?? []), { document, volume, annotations, isIdle }]);
+      users.set(key, [...(users.get(key) ?? []), { document, volume, annotations, labels, isIdle }]);
     };
     for (const volume of listOf(at(template, 'spec', 'volumes'))) {
       const name = textOf(at(volume, 'persistentVolumeClaim', 'claimName'));

@@ -61,7 +61,9 @@ export class VeleroBackups {
     if (inNamespace === undefined) return { unsure: `whether the Velero schedule ${name} takes its namespace` };
     if (!inNamespace) return says(`does not take the namespace ${claim.namespace}`);
     if (!takesResource(template, 'persistentvolumeclaims')) return says('takes no persistent volume claims');
-    if (!takesLabels(template, labels))
+    // A pod brings its claims into the backup, whatever their labels are.
+    const pods = takesResource(template, 'pods') ? users.filter((user) => runsIn(template, user)) : [];
+    if (!takesLabels(template, labels) && pods.length === 0)
       return claim.fromChart
         ? { unsure: `whether its labels are those that the Velero schedule ${name} asks for` }
         : says('asks for other labels');
@@ -80,7 +82,9 @@ export class VeleroBackups {
   ): Answer {
     const title = `Velero schedule ${name}`;
     const isFsBackup = flag(template.defaultVolumesToFsBackup) ?? this.defaults.fsBackup;
-    if (takesResource(template, 'pods') && this.isInFsBackup(isFsBackup, users))
+    const pods = users.filter((user) => runsIn(template, user));
+    const isKnown = users.length > 0;
+    if (takesResource(template, 'pods') && isInFsBackup(isFsBackup, isKnown, pods))
       return { by: `${title} (file system)` };
     const isMoved = flag(template.snapshotMoveData) ?? this.defaults.moveData;
     const canSnapshot = storage.type !== 'other' || !NO_SNAPSHOTS.test(storage.provisioner);
@@ -91,19 +95,13 @@ export class VeleroBackups {
     }
     if (isFsBackup === undefined || isMoved === undefined || storage.type === 'unknown' || this.isMarkedIn(claim))
       return { unsure: `whether the Velero schedule ${name} takes the data and not only the object` };
+    if (isFsBackup && isKnown && users.every(({ isIdle }) => isIdle))
+      return {
+        not: `the Velero schedule ${name} copies the files of running pods, and nothing that uses it keeps running`,
+      };
     return {
       not: `the Velero schedule ${name} takes the object without its data: neither snapshotMoveData nor a file system backup is on for it`,
     };
-  }
-
-  private isInFsBackup(isDefault: boolean | undefined, users: readonly ClaimUser[]): boolean {
-    const listed = (user: ClaimUser, key: string): boolean =>
-      textOf(user.annotations[key])
-        .split(',')
-        .map((part) => part.trim())
-        .includes(user.volume);
-    if (isDefault === true) return users.length === 0 || users.some((user) => !listed(user, OPT_OUT));
-    return users.some((user) => listed(user, OPT_IN));
   }
 
   /** A snapshot that stays where the volume is, unless its class makes a backup of it. */
@@ -129,6 +127,25 @@ const SNAPSHOTS = 'velero.io/csi-volumesnapshot-class';
 
 /** Provisioners of plain folders and disks, of which no driver takes snapshots. */
 const NO_SNAPSHOTS = /local-path|hostpath|no-provisioner|openebs\.io\/local$|host-?path/;
+
+/**
+ * Whether a backup finds pods that run; of others no files are copied.
+ * @see https://github.com/velero-io/velero/pull/4584 (read 2026-11-21)
+ */
+function runsIn(template: JsonObject, user: ClaimUser): boolean {
+  return !user.isIdle && takesLabels(template, user.labels);
+}
+
+/** Files are copied through the pods that run, so a claim is in when one of them is; of unknown pods that is assumed. */
+function isInFsBackup(isDefault: boolean | undefined, isKnown: boolean, pods: readonly ClaimUser[]): boolean {
+  const listed = ({ annotations, volume }: ClaimUser, key: string): boolean =>
+    textOf(annotations[key])
+      .split(',')
+      .map((part) => part.trim())
+      .includes(volume);
+  if (isDefault === true) return !isKnown || pods.some((pod) => !listed(pod, OPT_OUT));
+  return pods.some((pod) => listed(pod, OPT_IN));
+}
 
 function flag(value: unknown): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;

@@ -131,7 +131,10 @@ describe('Longhorn', () => {
       },
     });
     const longhorn = object('HelmRelease', 'longhorn', {
-      spec: { chart: { spec: { chart: 'longhorn', version: '1.10.2' } }, values: { persistence: { defaultClass: true } } },
+      spec: {
+        chart: { spec: { chart: 'longhorn', version: '1.10.2' } },
+        values: { persistence: { defaultClass: true } },
+      },
     });
     expect(said(app, cleanup, longhorn, job('nightly', ['default']))).toBe(nightly);
   });

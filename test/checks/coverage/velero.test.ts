@@ -123,6 +123,23 @@ describe('Velero', () => {
     ).toContain('not');
   });
 
+  test('files are copied of pods that run, and that the schedule takes', () => {
+    const files = { defaultVolumesToFsBackup: true, snapshotMoveData: false };
+    const labelled = { ...files, labelSelector: { matchLabels: { app: 'game' } } };
+    const [game, other] = [{ app: 'game' }, { app: 'other' }];
+    const runs = (labels: JsonObject): KubernetesDocument =>
+      object('Pod', 'game', {
+        metadata: { name: 'game', namespace: 'games', labels },
+        spec: { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'world' } }] },
+      });
+    expect(said(schedule(files), claim(), local, deployment({}, { replicas: 0 }))).toContain('not the Velero schedule');
+    expect(said(schedule(files), claim(), local, deployment({}, { replicas: 0 }), runs({}))).toContain('by');
+    expect(said(schedule(labelled), claim(), local, runs(game))).toContain('by');
+    expect(said(schedule(labelled), claim(game), local, runs(other))).toContain('without its data');
+    expect(said(schedule(labelled), claim(other), local, runs(other))).toContain('asks for other labels');
+    expect(said(schedule({ ...labelled, ...moved }), claim(), storageClass(), runs(game))).toContain('by');
+  });
+
   test('defaults and schedules of the chart', () => {
     const chart = (values: JsonObject): KubernetesDocument =>
       object('HelmRelease', 'velero', { spec: { chart: { spec: { chart: 'velero', version: '12.1.0' } }, values } });
