@@ -31,6 +31,9 @@ const KINDS = [
   { group: 'velero.io', kind: 'Restore', version: 'v1', drop: ['status'] },
   { group: 'velero.io', kind: 'Schedule', version: 'v1', drop: ['status'] },
   { group: 'velero.io', kind: 'VolumeSnapshotLocation', version: 'v1', drop: ['status'] },
+  { group: 'monitoring.coreos.com', kind: 'PrometheusRule', version: 'v1', drop: ['status'] },
+  { group: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', version: 'v1', drop: ['status'] },
+  { group: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshotClass', version: 'v1', drop: ['status'] },
   { group: 'argoproj.io', kind: 'Application', version: 'v1alpha1', drop: ['operation', 'status'] },
 ];
 

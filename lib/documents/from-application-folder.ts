@@ -5,7 +5,7 @@ import type { ApplicationFolder } from '../constructs/argocd/application-folder'
 import { fluxFolders, secretGenerator, secretResources, secretsOf } from './from-secrets';
 import { COMPONENT_FOLDER, type ExistingFolder } from '../constructs/argocd/existing-folder';
 import { at, type JsonObject } from '../values/json';
-import type { Document, KubernetesDocument, Requirement, SecretDocument } from './document';
+import type { Document, KubernetesDocument, Requirement, ScaffoldDocument, SecretDocument } from './document';
 import { fileOfKind, orderOfFile } from './layout';
 import { sopsConfig } from './sops-config';
 
@@ -25,14 +25,25 @@ export function fromApplicationFolder(folder: ApplicationFolder): readonly Docum
     kustomization(folder, documents, secrets, generator),
     ...fluxFolders(folder, secrets),
     ...sopsConfig(folder, secrets),
+    ...pages(folder),
   ];
+}
+
+/** Texts for people. Kustomize does not read them. */
+function pages(folder: ApplicationFolder): readonly ScaffoldDocument[] {
+  return folder.pages.map(({ owner, page }) => ({
+    type: 'scaffold',
+    side: 'kubernetes',
+    file: `${folder.path}/${page.file}`,
+    origin: owner.node.path,
+    acknowledged: acknowledgementsOf(owner),
+    text: page.text,
+  }));
 }
 
 /** What the Argo CD folder of a cluster's applications has to list. */
 export function requirementsOf(folder: ApplicationFolder, documents: readonly Document[]): readonly Requirement[] {
-  const application = documents.find(
-    (document) => document.type === 'kubernetes' && document.body.kind === 'Application',
-  );
+  const application = documents.find((one) => one.type === 'kubernetes' && one.body.kind === 'Application');
   if (!application) return [];
   return [
     {

@@ -77,3 +77,20 @@ export const VOLUME_STATE_LABEL: Feature = {
   source: 'https://github.com/longhorn/longhorn/issues/10723',
   read: '2026-11-21',
 };
+
+/** `longhorn_backup_state` names the job that made a backup, by the label `recurring_job`. */
+export const BACKUP_JOB_LABEL: Feature = {
+  since: '1.8.0',
+  source: 'https://github.com/longhorn/longhorn-manager/blob/v1.8.0/metrics_collector/backup_collector.go',
+  read: '2026-11-21',
+};
+
+/** `longhorn_volume_last_backup_at`: when the last good backup of a volume was made, in Unix seconds; 0 for never. */
+export const VOLUME_LAST_BACKUP: Feature = {
+  since: '1.11.0',
+  source: 'https://github.com/longhorn/longhorn/issues/6049',
+  read: '2026-11-21',
+};
+
+/** What `longhorn_backup_state` says by its number; the number has not changed in any version. */
+export const BACKUP_STATE = { completed: 3, error: 4 } as const;

@@ -42,3 +42,10 @@ export const LAST_STATUS_IS_RESET: Feature = {
   source: 'https://github.com/vmware-tanzu/velero/issues/8753',
   read: '2026-11-21',
 };
+
+/** `velero_backup_location_status_gauge`: 1 while a backup storage location is available, 0 otherwise. */
+export const LOCATION_STATUS: Feature = {
+  since: '1.17.0',
+  source: 'https://github.com/vmware-tanzu/velero/blob/v1.17.0/pkg/metrics/metrics.go',
+  read: '2026-11-21',
+};

@@ -73,6 +73,13 @@ export interface DeclaredSecret {
   readonly file: string | undefined;
 }
 
+/** A text for people, made once beside the objects of a folder. */
+export interface Page {
+  /** Its name in the folder: `backup-alerts.md`. */
+  readonly file: string;
+  readonly text: string;
+}
+
 /**
  * A folder `argoproj/<name>/` that Argo CD applies through its `kustomization.yaml`.
  *
@@ -99,6 +106,7 @@ export class ApplicationFolder extends Construct {
   /** cdk8s's own tree; a construct of another library can be put here. */
   public readonly chart: Chart;
   private readonly owners = new Map<string, IConstruct>();
+  private readonly pagesByOwner: { readonly owner: IConstruct; readonly page: Page }[] = [];
   private readonly secretsByOwner: { readonly owner: IConstruct; readonly secret: DeclaredSecret }[] = [];
 
   constructor(
@@ -143,6 +151,17 @@ export class ApplicationFolder extends Construct {
   /** The Secrets that people make, with the constructs that read them. */
   public get secrets(): readonly { readonly owner: IConstruct; readonly secret: DeclaredSecret }[] {
     return this.secretsByOwner;
+  }
+
+  /** Adds a page for people, on behalf of a construct. It is made where there is none, and then the repository's own. */
+  public addPage(owner: Construct, page: Page): void {
+    reportSecondUse(owner, 'name', `the file ${this.path}/${page.file}`);
+    this.pagesByOwner.push({ owner, page });
+  }
+
+  /** The pages for people, with the constructs that they are about. */
+  public get pages(): readonly { readonly owner: IConstruct; readonly page: Page }[] {
+    return this.pagesByOwner;
   }
 
   /** The construct that asked for an object; the object itself where it was put into the chart directly. */

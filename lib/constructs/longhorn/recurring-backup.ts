@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { RecurringJobSpecTask as Task } from '../../../imports/longhorn.io';
+import type { Schedule } from '../../values/schedule';
 import { wholeNumberProblem } from '../../values/whole-number';
 import { JOB_PARAMETERS } from '../../versions/longhorn';
 import { report } from '../report';
@@ -29,12 +30,16 @@ export interface RecurringBackupProps extends RecurringJobProps {
 
 /** A job that backs volumes up into their backup target. */
 export class RecurringBackup extends VolumeJob {
+  /** When it runs. */
+  public readonly schedule: Schedule;
+
   constructor(scope: Construct, name: string, props: RecurringBackupProps, context: JobContext) {
     const { retain, fullBackupEvery, cleanUpFirst = true } = props;
     const parameters: Record<string, string> =
       fullBackupEvery === undefined ? {} : { 'full-backup-interval': `${fullBackupEvery}` };
     const task = cleanUpFirst ? Task.BACKUP : Task.BACKUP_HYPHEN_FORCE_HYPHEN_CREATE;
     super(scope, name, props, { task, retain, parameters }, context);
+    this.schedule = props.schedule;
     report(this, 'retain', wholeNumberProblem(retain, 1, context.mostRetained));
     if (fullBackupEvery === undefined) return;
     report(this, 'fullBackupEvery', wholeNumberProblem(fullBackupEvery, 1, 1000));

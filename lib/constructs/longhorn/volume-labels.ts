@@ -35,6 +35,7 @@ export class VolumeLabels {
   private readonly readByJobs = new Set<string>();
   private readonly byClass = new Set<string>();
   private readonly byClaim = new Map<string, Set<string>>();
+  private readonly claims = new Map<string, IClaim>();
 
   /** A job reads its own label and those of its groups. */
   public addJob(jobName: string, groups: readonly string[], makesBackups: boolean): void {
@@ -62,6 +63,7 @@ export class VolumeLabels {
   /** Notes what a claim was to carry, without labelling it. */
   public note(claim: IClaim, keys: readonly string[]): void {
     const title = `${claim.namespace}/${claim.claimName}`;
+    this.claims.set(title, claim);
     this.byClaim.set(title, new Set([...(this.byClaim.get(title) ?? []), ...keys]));
   }
 
@@ -81,6 +83,13 @@ export class VolumeLabels {
     // A label that no job reads is reported by the group whose it is.
     const known = all.every((key) => this.isRead(key) || key === groupLabel(DEFAULT_GROUP));
     return known && !all.some((key) => this.readByBackups.has(key));
+  }
+
+  /** The claims that are labelled, and that a backup job works on. */
+  public claimsWithBackup(): readonly IClaim[] {
+    return [...this.claims].flatMap(([title, claim]) =>
+      [...(this.byClaim.get(title) ?? [])].some((key) => this.readByBackups.has(key)) ? [claim] : [],
+    );
   }
 
   /** The claims that are labelled and not backed up. */

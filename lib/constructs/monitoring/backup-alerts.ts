@@ -1,0 +1,221 @@
+import { ApiObject, Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import {
+  PrometheusRule,
+  PrometheusRuleSpecGroupsRulesExpr as Expr,
+  toJson_PrometheusRuleSpec,
+  type PrometheusRuleSpec,
+} from '../../../imports/monitoring.coreos.com';
+import { GoDuration } from '../../values/go-duration';
+import {
+  dnsLabelProblem,
+  kubernetesNameProblem,
+  labelKeyProblem,
+  labelValueProblem,
+} from '../../values/kubernetes-name';
+import type { Problem } from '../../values/problem';
+import { breaks, type TextRule } from '../../values/text';
+import { webUrlOf } from '../../values/web-url';
+import { ApplicationFolder } from '../argocd/application-folder';
+import { report, reportEach, reportFields } from '../report';
+import { reportSecondUse } from '../second-use';
+import { uniqueId } from '../unique-id';
+import type { Alert, AlertChoices, AlertGroup } from './alert';
+import { drillAlerts } from './drill-alerts';
+import { longhornAlerts, unseenOfLonghorn } from './longhorn-alerts';
+import { duration } from './promql';
+import { runbook } from './runbook';
+import { unseenOfVelero, veleroAlerts } from './velero-alerts';
+import type { WatchedBackups, WatchedDrill } from './watched';
+
+/** Properties of `BackupAlerts`. */
+export interface BackupAlertsProps extends WatchedBackups {
+  /**
+   * Labels of the PrometheusRule, by which a Prometheus finds its rules: `{ release: 'kube-prometheus-stack' }`. The
+   * chart kube-prometheus-stack looks for its own release, and overlooks every other rule without a word.
+   *
+   * @default - none, for a Prometheus that takes every rule
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+
+  /**
+   * Labels of every alert besides `severity`, by which Alertmanager routes it: `{ team: 'platform' }`.
+   *
+   * @default - none
+   */
+  readonly alertLabels?: Readonly<Record<string, string>>;
+
+  /**
+   * Labels that tell the series of this cluster from those of others, where one Prometheus holds several:
+   * `{ cluster: 'home' }`.
+   *
+   * @default - none
+   */
+  readonly seriesLabels?: Readonly<Record<string, string>>;
+
+  /**
+   * How much longer than the others a backup may take. A backup is missed when nothing good has come for 1.4 times the
+   * longest time between two runs, and this.
+   *
+   * @default 30 minutes
+   */
+  readonly allowance?: GoDuration;
+
+  /**
+   * The page that says what to do, with a heading for each alert. `runbook_url` is this and `#<alert>` in small letters.
+   *
+   * @default - `<name>.md`, which is written beside the rules once and is then yours, in your repository's web view; its
+   * path where GitHub, GitLab and Codeberg do not host the repository
+   */
+  readonly runbookUrl?: string;
+}
+
+/**
+ * Alerts on missing and failed backups, for the Prometheus Operator. They are made of what is declared: each schedule has
+ * a window of its own.
+ *
+ * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PrometheusRule
+ */
+export class BackupAlerts extends Construct {
+  /** What is watched. */
+  public readonly watched: WatchedBackups;
+  /** What the alerts are made with. */
+  public readonly choices: AlertChoices;
+  private readonly drills: readonly WatchedDrill[];
+
+  /** @param ruleName the name of the PrometheusRule, and of the page */
+  constructor(
+    scope: Construct,
+    public readonly ruleName: string,
+    props: BackupAlertsProps,
+  ) {
+    super(scope, uniqueId(scope, `BackupAlerts.${ruleName}`));
+    const { allowance = GoDuration.minutes(30), seriesLabels = {} } = props;
+    this.validate(props);
+    this.drills = reportEach(this, 'drills', props.drills, drillProblem).filter(isWhole);
+    this.watched = { ...props, drills: this.drills };
+    this.choices = { allowance: allowance.inSeconds, seriesLabels };
+
+    const folder = ApplicationFolder.of(this);
+    const page = props.runbookUrl ?? this.addRunbook(folder);
+    const metadata = {
+      name: ruleName,
+      namespace: folder.namespace,
+      ...(props.labels ? { labels: { ...props.labels } } : {}),
+    };
+    // Schedules may be added after this.
+    const spec: unknown = Lazy.any({
+      produce: () => toJson_PrometheusRuleSpec(toSpec(this.groups, props.alertLabels ?? {}, page)),
+    });
+    folder.add(this, (chart, id) => new ApiObject(chart, id, { ...PrometheusRule.GVK, metadata, spec }));
+  }
+
+  /** The alerts, by what they are about. */
+  public get groups(): readonly AlertGroup[] {
+    const { velero, longhorn } = this.watched;
+    return [
+      ...(velero ? veleroAlerts(velero, this.choices) : []),
+      ...(longhorn ? longhornAlerts(longhorn, this.choices) : []),
+      ...this.drills.map((drill) => drillAlerts(drill, this.choices)),
+    ];
+  }
+
+  /** What no alert sees, for want of a metric, a sentence each. The dashboard shows it. */
+  public get unseen(): readonly string[] {
+    const { velero, longhorn } = this.watched;
+    return [...(velero ? unseenOfVelero(velero) : []), ...(longhorn ? unseenOfLonghorn(longhorn) : [])];
+  }
+
+  private addRunbook(folder: ApplicationFolder): string {
+    const { repository, revision = 'main' } = folder.argoCd;
+    const file = `${this.ruleName}.md`;
+    folder.addPage(this, { file, text: runbook() });
+    return webUrlOf(repository, revision, `${folder.path}/${file}`) ?? `${folder.path}/${file}`;
+  }
+
+  private validate(props: BackupAlertsProps): void {
+    const { velero, longhorn, drills, labels, alertLabels, seriesLabels, allowance, runbookUrl } = props;
+    report(this, 'name', kubernetesNameProblem(this.ruleName));
+    reportSecondUse(this, 'name', `the PrometheusRule ${ApplicationFolder.of(this).namespace}/${this.ruleName}`);
+    reportFields(this, {
+      allowance,
+      'velero.version': velero?.version,
+      'longhorn.version': longhorn?.version,
+    });
+    for (const [key, value] of Object.entries(labels ?? {})) {
+      report(this, 'labels', labelKeyProblem(key) ?? labelValueProblem(value));
+    }
+    for (const key of Object.keys(alertLabels ?? {})) report(this, 'alertLabels', breaks([LABEL, FREE_LABEL], key));
+    for (const key of Object.keys(seriesLabels ?? {})) report(this, 'seriesLabels', breaks([LABEL, FREE_LABEL], key));
+    if (runbookUrl !== undefined) report(this, 'runbookUrl', breaks([PAGE], runbookUrl));
+    if (velero ?? longhorn ?? drills?.[0]) return;
+    report(this, 'velero', {
+      must: 'must be given, or `longhorn` or `drills`: there is nothing to watch',
+      got: 'none of them',
+      fix: 'Hand over what makes the backups',
+    });
+  }
+}
+
+function toSpec(
+  groups: readonly AlertGroup[],
+  alertLabels: Readonly<Record<string, string>>,
+  page: string,
+): PrometheusRuleSpec {
+  const rule = ({ name, expr, forSeconds, severity, labels, summary, description }: Alert): object => ({
+    alert: name,
+    expr: Expr.fromString(expr),
+    ...(forSeconds > 0 ? { for: duration(forSeconds) } : {}),
+    labels: { ...alertLabels, ...labels, severity },
+    annotations: { summary, description, runbook_url: `${page}#${name.toLowerCase()}` },
+  });
+  return {
+    groups: groups.map(({ name, alerts }) => ({
+      name,
+      rules: alerts.map(
+        (alert) => rule(alert) as NonNullable<NonNullable<PrometheusRuleSpec['groups']>[0]['rules']>[0],
+      ),
+    })),
+  };
+}
+
+function drillProblem({ cronJobName, namespace, schedule }: WatchedDrill): Problem | undefined {
+  return kubernetesNameProblem(cronJobName) ?? dnsLabelProblem(namespace) ?? schedule.problem;
+}
+
+function isWhole(drill: WatchedDrill): boolean {
+  return drillProblem(drill) === undefined;
+}
+
+const LABEL: TextRule = {
+  must: 'must have names of labels as Prometheus writes them',
+  fix: 'Use letters, digits and underscores',
+  keeps: (key) => /^(?!__)[a-zA-Z_][a-zA-Z0-9_]*$/.test(key),
+};
+
+/** What the alerts say themselves. */
+const OWN_LABELS: readonly string[] = [
+  'alertname',
+  'backup',
+  'backup_location_name',
+  'cronjob',
+  'namespace',
+  'pvc',
+  'pvc_namespace',
+  'recurring_job',
+  'schedule',
+  'severity',
+  'volume',
+];
+
+const FREE_LABEL: TextRule = {
+  must: 'must not be a label that the alerts set themselves',
+  fix: 'Choose another name',
+  keeps: (key) => !OWN_LABELS.includes(key),
+};
+
+const PAGE: TextRule = {
+  must: 'must be the address of a page, without a fragment',
+  fix: 'Write it as in "https://wiki.example.org/backup-alerts"',
+  keeps: (url) => /^https?:\/\/[^\s#]+$/.test(url),
+};

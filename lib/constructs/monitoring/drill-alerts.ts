@@ -1,0 +1,40 @@
+import { SETTLED, type AlertChoices, type AlertGroup } from './alert';
+import { duration, matchers } from './promql';
+import { windowOf, type WatchedDrill } from './watched';
+
+/**
+ * The alerts on a restore drill. A CronJob that has never succeeded is as old as itself.
+ *
+ * @see https://github.com/kubernetes/kube-state-metrics/blob/main/docs/metrics/workload/cronjob-metrics.md (read 2026-11-21)
+ */
+export function drillAlerts(drill: WatchedDrill, choices: AlertChoices): AlertGroup {
+  const { cronJobName: cronjob, namespace, schedule } = drill;
+  const window = windowOf(schedule, choices.allowance);
+  const own = matchers({ ...choices.seriesLabels, namespace, cronjob });
+  const newest = (metric: string): string => `max by (namespace, cronjob) (${metric}${own})`;
+  const last = `${newest('kube_cronjob_status_last_successful_time')} or ${newest('kube_cronjob_created')}`;
+  return {
+    name: `restore-drill-${namespace}-${cronjob}`,
+    alerts: [
+      {
+        name: 'RestoreDrillOverdue',
+        expr: `time() - (${last}) > ${window}`,
+        forSeconds: SETTLED,
+        severity: 'warning',
+        labels: { cronjob },
+        summary: 'The restore drill {{ $labels.cronjob }} has not succeeded for too long',
+        description: `The CronJob {{ $labels.namespace }}/{{ $labels.cronjob }} last succeeded, or was made, {{ $value | humanizeDuration }} ago. It is overdue after ${duration(window)}. Nobody knows whether the backups can be restored.`,
+      },
+      {
+        name: 'RestoreDrillAbsent',
+        expr: `absent(kube_cronjob_created${own})`,
+        forSeconds: SETTLED,
+        severity: 'warning',
+        labels: { cronjob },
+        summary: 'There is no restore drill {{ $labels.cronjob }}',
+        description:
+          'kube-state-metrics knows no CronJob {{ $labels.namespace }}/{{ $labels.cronjob }}: it was not applied, or Prometheus does not read the metrics of kube-state-metrics.',
+      },
+    ],
+  };
+}
