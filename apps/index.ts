@@ -3,5 +3,6 @@ import type { Apps } from '../lib/cli/main';
 /** Every cluster by its name, loaded only when it is asked for. */
 export const apps: Apps = {
   lolice: async () => (await import('./lolice')).lolice,
+  ccplant: async () => (await import('./ccplant')).ccplant,
   tazlab: async () => (await import('./tazlab')).tazlab,
 };
