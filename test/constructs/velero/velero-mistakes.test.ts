@@ -22,6 +22,11 @@ const rows: readonly (readonly [string, Parameters<typeof declareVelero>[0], str
   ],
   ['no password', { velero: { repositoryPassword: undefined } }, '`repositoryPassword` must be given where'],
   [
+    'no password for files',
+    { velero: { repositoryPassword: undefined }, schedule: { volumes: 'files' } },
+    '`repositoryPassword` must be given where',
+  ],
+  [
     'a password that Velero does not read',
     { velero: { repositoryPassword: new ExistingSecret({ secretName: 'kopia' }) } },
     '`repositoryPassword.secretName` must be "velero-repo-credentials"',

@@ -70,6 +70,16 @@ describe.each(VELERO_RELEASES)('Velero $velero', ({ velero, chart, awsPlugin }) 
     expect(leaves(values).length).toBeGreaterThan(20);
   });
 
+  test('has the resources and the monitors that were asked for', () => {
+    expect(values.resources).toEqual(EVERYTHING.resources);
+    expect(values.nodeAgent).toMatchObject({
+      resources: EVERYTHING.nodeAgent?.resources,
+      tolerations: EVERYTHING.nodeAgent?.tolerations,
+    });
+    const monitor = { enabled: true, autodetect: false, additionalLabels: { release: 'prometheus' } };
+    expect(values.metrics).toEqual({ enabled: true, serviceMonitor: monitor, nodeAgentPodMonitor: monitor });
+  });
+
   test('has its agents where the kubelet of the distribution has its volumes', () => {
     const kubelet = '/var/snap/microk8s/common/var/lib/kubelet';
     expect(at(values, 'nodeAgent', 'podVolumePath')).toBe(`${kubelet}/pods`);
