@@ -7,6 +7,7 @@ import { jobAndVersionMistakes } from './bad-declarations/jobs-and-versions';
 import { kubernetesMistakes } from './bad-declarations/kubernetes';
 import { longhornMistakes } from './bad-declarations/longhorn';
 import { replicaAndRoleMistakes } from './bad-declarations/replicas-and-roles';
+import { secretStoreMistakes } from './bad-declarations/secret-stores';
 import { wrongTypes } from './bad-declarations/wrong-types';
 
 const rows = [
@@ -15,6 +16,7 @@ const rows = [
   ...kubernetesMistakes,
   ...longhornMistakes,
   ...replicaAndRoleMistakes,
+  ...secretStoreMistakes,
   ...wrongTypes,
 ];
 

@@ -13,6 +13,12 @@ export function replicaRegionProblem(source: Region, replica: Region): Problem |
   };
 }
 
+export const NO_SOURCE: Problem = {
+  must: 'must be a BackupBucket that is declared',
+  got: 'something else',
+  fix: 'Declare the bucket, and let Terraform take it over with importExisting if it is there already',
+};
+
 /** References of Terraform reach as far as one working directory. */
 export function farSource(path: string): Problem {
   return {

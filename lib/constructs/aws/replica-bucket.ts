@@ -20,7 +20,14 @@ import { policyDocument, type BucketAccess, type IGrantee } from './policy';
 import { addReplicationAlarms } from './replication-alarms';
 import { replicationStatements, replicationTrust } from './replication-policy';
 import { REPLICATION_RULE, replicationRule } from './replication-rule';
-import { deafProblem, deletionsProblem, farSource, missingKey, replicaRegionProblem } from './replica-bucket-rules';
+import {
+  deafProblem,
+  deletionsProblem,
+  farSource,
+  missingKey,
+  NO_SOURCE,
+  replicaRegionProblem,
+} from './replica-bucket-rules';
 import { topicProblem } from './sns-topic';
 
 /** Properties of `ReplicaBucket`. */
@@ -127,9 +134,10 @@ export class ReplicaBucket extends Construct implements IBackupBucket {
   ) {
     super(scope, uniqueId(scope, `ReplicaBucket.${name}`));
     const { source, encryptionKey, noncurrentVersions, tags } = props;
-    const objectLock = props.objectLock ?? source.objectLock;
+    const isSource = source instanceof BackupBucket;
+    const objectLock = props.objectLock ?? (isSource ? source.objectLock : undefined);
     // S3 replicates what an engine does, and nothing that a lifecycle does.
-    const { expireObjectsAfter } = source;
+    const expireObjectsAfter = isSource ? source.expireObjectsAfter : undefined;
     this.bucket = new BackupBucket(this, name, {
       bucketName: props.bucketName,
       region: props.region,
@@ -142,6 +150,8 @@ export class ReplicaBucket extends Construct implements IBackupBucket {
     this.bucketName = this.bucket.bucketName;
     this.region = this.bucket.region;
     this.arn = this.bucket.arn;
+    report(this, 'source', isSource ? undefined : NO_SOURCE);
+    if (!isSource) return;
     this.validate();
     this.createReplication(name, this.createRole(name));
     this.createAlarms(name);
@@ -157,7 +167,7 @@ export class ReplicaBucket extends Construct implements IBackupBucket {
     this.bucket.importExisting(...parts);
   }
 
-  private createRole(name: string): string {
+  private createRole(name: string): { readonly role: string; readonly policy: string } {
     const { module, tags } = WorkingDirectory.of(this);
     const { source, deletions } = this.props;
     const trust = module.addLocal(this, `${name}_trust_policy`, () => policyDocument(replicationTrust()));
@@ -170,12 +180,15 @@ export class ReplicaBucket extends Construct implements IBackupBucket {
     const local = module.addLocal(this, `${name}_role_policy`, () =>
       policyDocument(replicationStatements(source, this.bucket, scope)),
     );
-    const policy = `\${jsonencode(${local})}`;
-    module.addResource(this, IamRolePolicy, name, { name: 'replication', role: `\${${role}.name}`, policy });
-    return role;
+    const policy = module.addResource(this, IamRolePolicy, name, {
+      name: 'replication',
+      role: `\${${role}.name}`,
+      policy: `\${jsonencode(${local})}`,
+    });
+    return { role, policy };
   }
 
-  private createReplication(name: string, role: string): void {
+  private createReplication(name: string, { role, policy }: ReturnType<ReplicaBucket['createRole']>): void {
     const directory = WorkingDirectory.of(this);
     const { source, encryptionKey, deletions, timeControl } = this.props;
     directory.module.addResource(this, S3BucketReplication, name, {
@@ -190,8 +203,9 @@ export class ReplicaBucket extends Construct implements IBackupBucket {
           timeControl: timeControl !== false,
         }),
       ],
-      // S3 refuses a replication between buckets of which one keeps no versions yet.
-      dependsOn: [{ fqn: source.addresses.versioning }, { fqn: this.bucket.addresses.versioning }],
+      // S3 refuses a replication between buckets of which one keeps no versions yet; and what it may not replicate at
+      // first, it does not try again.
+      dependsOn: [source.addresses.versioning, this.bucket.addresses.versioning, policy].map((fqn) => ({ fqn })),
     });
   }
 

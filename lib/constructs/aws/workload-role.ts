@@ -110,8 +110,8 @@ export class WorkloadRole extends Construct implements IGrantee {
     if (trust?.by !== 'pod-identity') return;
     module.addResource(this, EksPodIdentityAssociation, name, {
       clusterName: trust.clusterName,
-      namespace: serviceAccount.namespace,
-      serviceAccount: serviceAccount.name,
+      namespace: serviceAccount?.namespace,
+      serviceAccount: serviceAccount?.name,
       roleArn: `\${${role}.arn}`,
       tags: mergeTags(props.tags ?? {}, tags),
     });

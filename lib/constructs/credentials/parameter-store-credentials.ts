@@ -22,7 +22,7 @@ import type { IPasswordParameter } from '../aws/password-parameter';
 import { versionOf } from '../product-versions';
 import { report, reportFields } from '../report';
 import type { ICredentials, SecretReference } from './credentials';
-import { storeReachProblem, type ISecretStore } from './secret-store';
+import { storeReachProblem, storeRegionProblem, type ISecretStore } from './secret-store';
 
 /** Properties of `ParameterStoreCredentials`. */
 export interface ParameterStoreCredentialsProps {
@@ -127,10 +127,11 @@ export class ParameterStoreCredentials implements ICredentials {
   }
 
   private storeFor(consumer: Construct, namespace: string): ISecretStore {
-    const { store, storeKind } = this.props;
+    const { keys, password, store, storeKind } = this.props;
     if (typeof store === 'object' && store !== null) {
       report(consumer, 'credentials.storeKind', storeKind === undefined ? undefined : twice(storeKind));
       report(consumer, 'credentials.store', store.problem ?? storeReachProblem(store, namespace));
+      report(consumer, 'credentials.store', storeRegionProblem(store, [keys, password]));
       return store;
     }
     report(consumer, 'credentials.store', kubernetesNameProblem(store));

@@ -16,6 +16,7 @@ import { ApplicationFolder } from '../argocd/application-folder';
 import { versionOf } from '../product-versions';
 import { report, reportEach, reportFields } from '../report';
 import { reportSecondUse } from '../second-use';
+import { WorkingDirectory } from '../tfaction/working-directory';
 import { uniqueId } from '../unique-id';
 import { storeAuthentication, type SecretStoreAuthentication, type StoreAuth } from './secret-store-authentication';
 
@@ -31,6 +32,12 @@ export interface ISecretStore {
    * @default - every namespace, or not known
    */
   readonly namespaces?: readonly string[] | undefined;
+  /**
+   * The region whose parameters it reads.
+   *
+   * @default - not known
+   */
+  readonly region?: Region | undefined;
   /**
    * What is wrong with the name, if the store comes from elsewhere.
    *
@@ -76,6 +83,8 @@ export class ClusterSecretStore extends Construct implements ISecretStore {
 
   /** A store of the cluster. */
   public readonly storeKind = 'ClusterSecretStore';
+  /** The region whose parameters it reads. */
+  public readonly region: Region;
   /** The namespaces whose ExternalSecrets it serves; undefined for every one. */
   public readonly namespaces: readonly string[] | undefined;
 
@@ -87,6 +96,7 @@ export class ClusterSecretStore extends Construct implements ISecretStore {
   ) {
     super(scope, uniqueId(scope, `ClusterSecretStore.${storeName}`));
     const { region, auth, tagged } = prepare(this, storeName, props, 'every namespace');
+    this.region = region;
     this.namespaces = props.namespaces;
     const namespaces = reportEach(this, 'namespaces', props.namespaces, dnsLabelProblem);
     reportSecondUse(this, 'name', `the ClusterSecretStore ${storeName}`);
@@ -124,6 +134,8 @@ export class SecretStore extends Construct implements ISecretStore {
 
   /** A store of one namespace. */
   public readonly storeKind = 'SecretStore';
+  /** The region whose parameters it reads. */
+  public readonly region: Region;
   /** The namespace of the folder. */
   public readonly namespaces: readonly string[];
 
@@ -136,6 +148,7 @@ export class SecretStore extends Construct implements ISecretStore {
     super(scope, uniqueId(scope, `SecretStore.${storeName}`));
     const folder = ApplicationFolder.of(this);
     const { region, auth, tagged } = prepare(this, storeName, props, 'its own namespace');
+    this.region = region;
     this.namespaces = [folder.namespace];
     reportSecondUse(this, 'name', `the SecretStore ${storeName} in ${folder.namespace}`);
     folder.add(
@@ -182,5 +195,19 @@ export function storeReachProblem(store: ISecretStore, namespace: string): Probl
     must: `must be a store that serves ${namespace}, where the Secret is needed`,
     got: { store: store.storeName, namespaces: store.namespaces },
     fix: here ? 'Use a ClusterSecretStore, or a SecretStore of that folder' : `Add ${namespace} to its namespaces`,
+  };
+}
+
+/** What is wrong with a store for parameters that are made here: it may look for them in another region. */
+export function storeRegionProblem({ region }: ISecretStore, parameters: readonly unknown[]): Problem | undefined {
+  const made = parameters.filter((parameter) => Construct.isConstruct(parameter));
+  const other = made
+    .map((parameter) => WorkingDirectory.of(parameter).region)
+    .find(({ text }) => text !== region?.text);
+  if (!region || region.problem || !other || other.problem) return undefined;
+  return {
+    must: `must read the region of the parameters, ${other}`,
+    got: region.text,
+    fix: 'Use a store of that region',
   };
 }

@@ -2,17 +2,14 @@ import {
   BackupBucket,
   BackupKey,
   BackupUser,
-  ClusterSecretStore,
   GoDuration,
   longhornAccess,
   parameterAccess,
   PasswordParameter,
   ReplicaBucket,
   Retention,
-  SecretStore,
   veleroSnapshotAccess,
   WorkloadRole,
-  type ClusterSecretStoreProps,
   type PasswordParameterProps,
   type ReplicaBucketProps,
   type WorkloadRoleProps,
@@ -30,7 +27,8 @@ const replica = (props: Partial<ReplicaBucketProps>): Row[1] =>
     return new ReplicaBucket(aws, 'replica', { ...place, ...props });
   });
 
-const roleIn = ({ aws }: Declared, props: Partial<WorkloadRoleProps>): WorkloadRole => {
+/** A role that External Secrets may be. */
+export const roleIn = ({ aws }: Declared, props: Partial<WorkloadRoleProps>): WorkloadRole => {
   const serviceAccount = { namespace: 'stores', name: 'reader' };
   const made = new WorkloadRole(aws, 'role', { roleName: 'reader', serviceAccount, trust: IRSA, ...props });
   made.grant(parameterAccess([PasswordParameter.fromParameterName('/home/password')]));
@@ -48,14 +46,7 @@ const role = (props: Partial<WorkloadRoleProps>): Row[1] => plus((declared) => r
 const password = (props: Partial<PasswordParameterProps>): Row[1] =>
   plus(({ aws }) => new PasswordParameter(aws, 'password', { parameterName: '/home/password', ...props }));
 
-const storeIn = ({ cluster }: Declared, props: Partial<ClusterSecretStoreProps>): ClusterSecretStore => {
-  const folder = cluster.applicationFolder('stores', { namespace: 'stores' });
-  return new ClusterSecretStore(folder, 'aws', { region: 'eu-west-1', ...props });
-};
-
-const store = (props: Partial<ClusterSecretStoreProps>): Row[1] => plus((declared) => storeIn(declared, props));
-
-/** Mistakes about replicas, locks, roles, passwords and secret stores. */
+/** Mistakes about replicas, locks, roles and passwords. */
 export const replicaAndRoleMistakes: readonly Row[] = [
   ['a replica in its source’s region', replica({ region: 'eu-west-1' }), '`region`', '"eu-west-1"', 'same disaster'],
   ['a replica in China', replica({ region: 'cn-north-1' }), '`region`', '"cn-north-1"', 'same partition (aws)'],
@@ -70,6 +61,12 @@ export const replicaAndRoleMistakes: readonly Row[] = [
     '`source`',
     'home/terraform-aws-backup/BackupBucket.backup',
     'in any region',
+  ],
+  [
+    'a replica of a bucket that is not declared',
+    replica({ source: BackupBucket.fromBucketName('example-other', 'eu-west-1') as never }),
+    '`source`',
+    'importExisting',
   ],
   [
     'two replicas of one bucket',
@@ -212,70 +209,6 @@ export const replicaAndRoleMistakes: readonly Row[] = [
     }),
     '`parameterName`',
     'must be used once',
-  ],
-  ['a store in no region', store({ region: 'here' }), '`region`', '"here"', 'ap-northeast-1'],
-  ['a store for a namespace in upper case', store({ namespaces: ['A'] }), '`namespaces`', '"A"', 'Kubernetes rejects'],
-  [
-    'a store that reads as nobody',
-    store({ authentication: {} as never }),
-    '`authentication`',
-    '{}',
-    "by: 'service-account'",
-  ],
-  [
-    'a store with a key that Kubernetes has not',
-    store({ authentication: { by: 'secret', secretName: 'aws', accessKeyIdKey: 'a b' } }),
-    '`authentication.accessKeyIdKey`',
-    '"a b"',
-  ],
-  [
-    'a store by a role under Pod Identity',
-    plus((declared) => {
-      const identity = roleIn(declared, { trust: { by: 'pod-identity', clusterName: 'home' } });
-      return storeIn(declared, { authentication: { by: 'service-account', identity } });
-    }),
-    '`authentication.identity`',
-    "operator's own service account",
-  ],
-  [
-    'a store by a service account of another namespace, to be written',
-    plus((declared) => {
-      const identity = roleIn(declared, { serviceAccount: { namespace: 'elsewhere', name: 'reader' } });
-      return storeIn(declared, { authentication: { by: 'service-account', identity } });
-    }),
-    '`authentication`',
-    '"elsewhere"',
-    'existing: true',
-  ],
-  [
-    'a store of a namespace, with a Secret of another one',
-    plus(({ cluster }) => {
-      const folder = cluster.applicationFolder('stores', { namespace: 'stores' });
-      const authentication = { by: 'secret', secretName: 'aws', namespace: 'elsewhere' } as const;
-      return new SecretStore(folder, 'aws', { region: 'eu-west-1', authentication });
-    }),
-    '`authentication`',
-    '"elsewhere"',
-    'must be in the namespace stores',
-  ],
-  [
-    'a store that does not serve Longhorn',
-    bad({ credentials: { store: { storeName: 'aws', storeKind: 'ClusterSecretStore', namespaces: ['velero'] } } }),
-    '`credentials.store`',
-    'longhorn-system',
-    'to its namespaces',
-  ],
-  [
-    'a store and its kind besides',
-    bad({ credentials: { store: ClusterSecretStore.fromStoreName('aws'), storeKind: 'SecretStore' } }),
-    '`credentials.storeKind`',
-    'Remove it',
-  ],
-  [
-    'a store that somebody else made, misspelt',
-    bad({ credentials: { store: SecretStore.fromStoreName('A b') } }),
-    '`credentials.store`',
-    '"A b"',
   ],
   [
     'a grant of a locked replica to Longhorn, which writes there even to restore',

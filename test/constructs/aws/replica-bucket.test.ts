@@ -80,6 +80,7 @@ describe('ReplicaBucket', () => {
        "depends_on": [
          "aws_s3_bucket_versioning.backup",
          "aws_s3_bucket_versioning.replica",
+         "aws_iam_role_policy.replica",
        ],
        "role": "\${aws_iam_role.replica.arn}",
        "rule": [
@@ -112,10 +113,11 @@ describe('ReplicaBucket', () => {
     `);
   });
 
-  test('waits for versions on both sides', () => {
+  test('waits for versions on both sides, and for what S3 may do', () => {
     expect(block(replicated().home, 'aws_s3_bucket_replication_configuration.replica').depends_on).toEqual([
       'aws_s3_bucket_versioning.backup',
       'aws_s3_bucket_versioning.replica',
+      'aws_iam_role_policy.replica',
     ]);
   });
 
