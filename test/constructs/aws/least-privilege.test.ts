@@ -143,6 +143,7 @@ describe('Velero and EBS', () => {
     ['ec2:DescribeVolumes', '*', {}, 'allowed'],
     ['ec2:DescribeSnapshots', '*', {}, 'allowed'],
     ['ec2:CreateSnapshot', VOLUME, {}, 'allowed'],
+    ['ec2:CreateSnapshot', 'arn:aws:ec2:eu-west-1:210987654321:volume/vol-1', {}, 'not-allowed'],
     ['ec2:CreateSnapshot', SNAPSHOT, ours, 'allowed'],
     ['ec2:CreateSnapshot', SNAPSHOT, {}, 'not-allowed'],
     ['ec2:CreateVolume', VOLUME, ours, 'allowed'],
