@@ -14,7 +14,15 @@ const MANIFEST: SecretManifest = {
   name: 'backup-secret',
   namespace: '123',
   type: 'Opaque',
-  texts: { id: 'plain', yes: 'on', cloud: '[default]\r\na=b \n\n# \u2028"\\\n', 'a.b': ' 0x10', empty: '' },
+  texts: {
+    id: 'plain',
+    yes: 'on',
+    true: 'a',
+    null: 'b',
+    cloud: '[default]\r\na=b \n\n# \u2028"\\\n',
+    'a.b': ' 0x10',
+    empty: '',
+  },
 };
 const NOW = '2026-11-21T12:00:00Z';
 const SETTINGS = [
