@@ -43,6 +43,10 @@ test('kinds and labels', () => {
   });
 });
 
+test.each([['pvc', 'po'], ['persistentvolumeclaim', 'pod'], ['*']])('volumes are reached by %s', (...included) => {
+  expect(scoped({ volumes: 'files', resources: { included } })).toMatchObject({ includedResources: included });
+});
+
 describe('mistakes', () => {
   const rows: readonly (readonly [string, Partial<BackupScheduleProps>, string])[] = [
     ['a name in capitals', { includedNamespaces: ['Photos'] }, '`includedNamespaces` must be 1 to 63 lower-case'],
