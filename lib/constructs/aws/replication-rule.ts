@@ -1,9 +1,5 @@
-import type { S3BucketReplication } from '../../terraform';
 import { REPLICATION_MINUTES } from '../../versions/s3-replication';
 import type { IBackupKey } from './backup-key';
-
-type Rules = ConstructorParameters<typeof S3BucketReplication>[2]['rule'];
-type Rule = Extract<Rules, readonly unknown[]>[number];
 
 /** The id of the one rule of a replication; its metrics are named by it. */
 export const REPLICATION_RULE = 'replicate-everything';
@@ -17,8 +13,31 @@ export interface ReplicationChoices {
   readonly timeControl: boolean;
 }
 
+interface Switch {
+  readonly status: 'Enabled' | 'Disabled';
+}
+
+interface ReplicationRule extends Switch {
+  readonly id: string;
+  readonly priority: number;
+  readonly filter: Readonly<Record<string, never>>;
+  readonly deleteMarkerReplication: Switch;
+  readonly sourceSelectionCriteria?: { readonly sseKmsEncryptedObjects: Switch };
+  readonly destination: {
+    readonly bucket: string;
+    readonly encryptionConfiguration?: { readonly replicaKmsKeyId: string };
+    readonly metrics: Switch & { readonly eventThreshold: { readonly minutes: number } };
+    readonly replicationTime?: Switch & { readonly time: { readonly minutes: number } };
+  };
+}
+
 /** A rule for every new object. With a filter, even an empty one, S3 wants a priority and a word on delete markers. */
-export function replicationRule({ replica, encryptionKey, deletions, timeControl }: ReplicationChoices): Rule {
+export function replicationRule({
+  replica,
+  encryptionKey,
+  deletions,
+  timeControl,
+}: ReplicationChoices): ReplicationRule {
   const minutes = REPLICATION_MINUTES;
   return {
     id: REPLICATION_RULE,
