@@ -100,6 +100,29 @@ export {
   type WatchedDrill,
 } from './constructs/monitoring/watched';
 
+export { type DrillExpectations } from './constructs/recovery/drill-expectations';
+export { Restore, type ForeignBackups, type RestoreProps } from './constructs/recovery/restore';
+export { type RestoreChange } from './constructs/recovery/restore-changes';
+export { RestoreDrill, type RestoreDrillProps } from './constructs/recovery/restore-drill';
+export { type RestoreScope } from './constructs/recovery/restore-scope';
+
+export {
+  RestoredClaim,
+  type AccessMode,
+  type IStorageClass,
+  type RestoredClaimProps,
+} from './constructs/snapshots/restored-claim';
+export { SnapshotController } from './constructs/snapshots/snapshot-controller';
+export {
+  ebsSnapshots,
+  longhornSnapshots,
+  snapshotsOf,
+  type LonghornSnapshots,
+  type SnapshotDriver,
+} from './constructs/snapshots/snapshot-driver';
+export { VolumeSnapshot, type VolumeSnapshotProps } from './constructs/snapshots/volume-snapshot';
+export { VolumeSnapshotClass, type VolumeSnapshotClassProps } from './constructs/snapshots/volume-snapshot-class';
+
 export { type IBackupStore } from './constructs/stores/backup-store';
 export { type S3Product, type S3Service } from './constructs/stores/s3-service';
 

@@ -39,6 +39,8 @@ export interface KubernetesDocument extends Origin {
   readonly body: JsonObject;
   /** A patch: it changes an object that stands elsewhere, and need not be whole. */
   readonly patch?: boolean;
+  /** What people are told in the header of its file, a line each. */
+  readonly notes?: readonly string[];
 }
 
 /** A file with a text of its own, made once and then the repository's. */

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { ApplicationFolder } from '../constructs/argocd/application-folder';
+import { RecoveryFolder } from '../constructs/argocd/recovery-folder';
 import { ExistingFolder } from '../constructs/argocd/existing-folder';
 import type { Cluster } from '../constructs/cluster';
 import { WorkingDirectory } from '../constructs/tfaction/working-directory';
@@ -15,6 +16,7 @@ import {
   requirementsOfExisting,
   unwritableObjects,
 } from './from-application-folder';
+import { fromRecoveryFolder } from './from-recovery-folder';
 import { fromWorkingDirectory } from './from-working-directory';
 
 /** A mistake in a declaration, found by the construct that received it. */
@@ -71,6 +73,7 @@ export function documentsOf(cluster: Cluster): DocumentSet {
     documents: [
       ...directories.flatMap(fromWorkingDirectory),
       ...folders.flatMap(({ documents }) => documents),
+      ...childrenOf(cluster, RecoveryFolder).flatMap(fromRecoveryFolder),
       ...existing.flatMap(fromExistingFolder),
     ],
     requirements: [

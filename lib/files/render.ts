@@ -44,13 +44,17 @@ function renderFile(cluster: string, path: string, documents: readonly Document[
     side === 'terraform'
       ? renderTerraformJson(header, documents.filter(isTerraform))
       : renderYaml(
-          header,
+          [...header, ...notesOf(documents)],
           documents
             .filter(isKubernetes)
             .sort(byName)
             .map(({ body }) => body),
         );
   return { side, path, text, kind: 'managed' };
+}
+
+function notesOf(documents: readonly Document[]): readonly string[] {
+  return [...new Set(documents.filter(isKubernetes).flatMap(({ notes = [] }) => notes))];
 }
 
 /** Objects of one file stand by kind and name, so that adding one moves no other. */

@@ -100,6 +100,9 @@ export interface BackupStorageClassProps {
  * @see https://longhorn.io/docs/1.10.2/references/storage-class-parameters/
  */
 export class BackupStorageClass extends Construct {
+  /** The CSI driver of its volumes. */
+  public readonly provisioner = LONGHORN_DRIVER;
+
   constructor(
     scope: Construct,
     /** The name of the class, which claims say as `storageClassName`. */

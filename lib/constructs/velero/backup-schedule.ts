@@ -73,6 +73,8 @@ export class BackupSchedule extends Construct {
   public readonly paused: boolean;
   /** Where the backups are kept; undefined where none was given, which is reported. */
   public readonly storageLocation: BackupStorageLocation | undefined;
+  /** What the backups hold. */
+  public readonly scope: BackupScope;
 
   constructor(
     scope: Construct,
@@ -85,6 +87,7 @@ export class BackupSchedule extends Construct {
     this.volumes = props.volumes;
     this.paused = props.paused ?? false;
     this.storageLocation = props.storageLocation;
+    this.scope = props;
     this.validate(props);
     context.need(needsOf(props.volumes, props.volumePolicy?.actions ?? []));
 

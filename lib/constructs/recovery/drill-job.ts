@@ -1,0 +1,106 @@
+import { KubeConfigMap, KubeCronJob, Quantity, type PodSpec } from 'cdk8s-plus-28/lib/imports/k8s';
+import type { Construct } from 'constructs';
+import type { JsonObject } from '../../values/json';
+import { DRILL_USER } from '../../versions/restore-drill';
+import { ApplicationFolder } from '../argocd/application-folder';
+import { AFTER_SERVER } from '../velero/waves';
+import program from './restore-drill.json';
+
+/** What decides the CronJob of a drill. */
+export interface DrillJob {
+  readonly name: string;
+  readonly cron: string;
+  readonly timeZone: string;
+  readonly image: string;
+  readonly suspended: boolean;
+  /** After how many seconds it is stopped. */
+  readonly deadlineSeconds: number;
+  /** What the program reads. */
+  readonly choices: JsonObject;
+}
+
+/** A CronJob, and the ConfigMap with its program. */
+export function addDrillJob(owner: Construct, job: DrillJob): void {
+  const folder = ApplicationFolder.of(owner);
+  const { namespace } = folder;
+  const { name } = job;
+  const data = {
+    'drill.json': `${JSON.stringify({ ...job.choices, account: ACCOUNT, server: SERVER }, null, 2)}\n`,
+    'restore-drill.mjs': program.text,
+  };
+  folder.add(
+    owner,
+    (chart, id) => new KubeConfigMap(chart, id, { metadata: { name, namespace, annotations: AFTER_SERVER }, data }),
+  );
+  folder.add(
+    owner,
+    (chart, id) =>
+      new KubeCronJob(chart, id, {
+        metadata: { name, namespace, annotations: AFTER_SERVER },
+        spec: {
+          schedule: job.cron,
+          timeZone: job.timeZone,
+          suspend: job.suspended,
+          // Two drills would take each other's namespace away.
+          concurrencyPolicy: 'Forbid',
+          // Late by an hour at most: with more than 100 runs missed and no bound, none is ever made again.
+          startingDeadlineSeconds: 3600,
+          successfulJobsHistoryLimit: 3,
+          failedJobsHistoryLimit: 3,
+          jobTemplate: {
+            spec: {
+              // What failed is looked at by people; the next drill cleans up after it.
+              backoffLimit: 0,
+              activeDeadlineSeconds: job.deadlineSeconds,
+              template: { metadata: { labels: { 'app.kubernetes.io/name': name } }, spec: toPod(job) },
+            },
+          },
+        },
+      }),
+  );
+}
+
+const ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
+const SERVER = 'https://kubernetes.default.svc';
+const PROGRAM = '/drill';
+
+/** Written out with all that the API server fills in. It fits the Pod Security level `restricted`. */
+function toPod({ name, image }: DrillJob): PodSpec {
+  return {
+    serviceAccountName: name,
+    automountServiceAccountToken: true,
+    restartPolicy: 'Never',
+    dnsPolicy: 'ClusterFirst',
+    schedulerName: 'default-scheduler',
+    // Time to clean up when it is stopped.
+    terminationGracePeriodSeconds: 300,
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: DRILL_USER,
+      runAsGroup: DRILL_USER,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    containers: [
+      {
+        name: 'drill',
+        image,
+        imagePullPolicy: 'IfNotPresent',
+        command: ['node', `${PROGRAM}/restore-drill.mjs`],
+        env: [{ name: 'NODE_EXTRA_CA_CERTS', value: `${ACCOUNT}/ca.crt` }],
+        resources: {
+          limits: { memory: Quantity.fromString('256Mi') },
+          requests: { cpu: Quantity.fromString('10m'), memory: Quantity.fromString('64Mi') },
+        },
+        securityContext: {
+          allowPrivilegeEscalation: false,
+          capabilities: { drop: ['ALL'] },
+          readOnlyRootFilesystem: true,
+        },
+        terminationMessagePath: '/dev/termination-log',
+        terminationMessagePolicy: 'FallbackToLogsOnError',
+        volumeMounts: [{ name: 'program', mountPath: PROGRAM, readOnly: true }],
+      },
+    ],
+    volumes: [{ name: 'program', configMap: { name, defaultMode: 0o444 } }],
+  };
+}

@@ -1,0 +1,86 @@
+import { Yaml } from 'cdk8s';
+import { KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
+import type { Construct } from 'constructs';
+import type { JsonObject } from '../../values/json';
+import { DNS_ANNOTATIONS, NO_LOAD_BALANCER } from '../../versions/exposure';
+import { ApplicationFolder } from '../argocd/application-folder';
+import { report } from '../report';
+import { firstUse } from '../second-use';
+import { AFTER_SERVER } from '../velero/waves';
+
+/** A change to objects before they are made. */
+export interface RestoreChange {
+  /** The plural of the kind with the group behind a dot: `deployments.apps`. */
+  readonly kind: string;
+
+  /**
+   * A regular expression that the name must fit.
+   *
+   * @default - objects of any name
+   */
+  readonly nameFits?: string;
+
+  /**
+   * Values that an object must have, by JSON pointer: `{ '/spec/type': 'LoadBalancer' }`.
+   *
+   * @default - none
+   */
+  readonly where?: Readonly<Record<string, string>>;
+
+  /** What is merged into the object; `null` removes a field. */
+  readonly merge: JsonObject;
+}
+
+/** What keeps Services of a copy from the world outside. */
+export const UNEXPOSED_SERVICES: readonly RestoreChange[] = [
+  {
+    kind: 'services',
+    merge: { metadata: { annotations: Object.fromEntries(DNS_ANNOTATIONS.map((key) => [key, null])) } },
+  },
+  {
+    kind: 'services',
+    where: { '/spec/type': 'LoadBalancer' },
+    merge: { spec: { loadBalancerClass: NO_LOAD_BALANCER } },
+  },
+];
+
+/**
+ * Writes changes into a ConfigMap beside Velero, and gives the reference to it; nothing where there are none. The
+ * ConfigMap is synced: by itself it changes nothing.
+ *
+ * @see https://velero.io/docs/v1.18/restore-resource-modifiers/
+ */
+export function addRestoreChanges(
+  owner: Construct,
+  configMapName: string,
+  changes: readonly RestoreChange[],
+): { readonly kind: 'ConfigMap'; readonly name: string } | undefined {
+  if (changes.length === 0) return undefined;
+  for (const { kind } of changes) {
+    if (/^[a-z0-9]+(\.[a-z0-9.-]+)?$/.test(kind)) continue;
+    const must = 'must name kinds by their plural in lower case';
+    report(owner, 'changes.kind', { must, got: kind, fix: 'Write it as in "deployments.apps"' });
+  }
+  const folder = ApplicationFolder.of(owner);
+  // Two restores of one name are reported already; a policy of this name is to know of it.
+  firstUse(owner, `the ConfigMap ${configMapName} in ${folder.namespace}`);
+  const metadata = { name: configMapName, namespace: folder.namespace, annotations: AFTER_SERVER };
+  // Velero refuses changes beside which anything else stands in the ConfigMap.
+  const data = {
+    'changes.yaml': Yaml.stringify({ version: 'v1', resourceModifierRules: changes.map(toRule) }),
+  };
+  folder.add(owner, (chart, id) => new KubeConfigMap(chart, id, { metadata, data }));
+  return { kind: 'ConfigMap', name: configMapName };
+}
+
+function toRule({ kind, nameFits, where = {}, merge }: RestoreChange): JsonObject {
+  const matches = Object.entries(where).map(([path, value]) => ({ path, value }));
+  return {
+    conditions: {
+      groupResource: kind,
+      ...(nameFits === undefined ? {} : { resourceNameRegex: nameFits }),
+      ...(matches.length > 0 ? { matches } : {}),
+    },
+    mergePatches: [{ patchData: JSON.stringify(merge) }],
+  };
+}

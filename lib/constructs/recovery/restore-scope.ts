@@ -1,0 +1,173 @@
+import type { Construct } from 'constructs';
+import { dnsLabelProblem } from '../../values/kubernetes-name';
+import type { Problem } from '../../values/problem';
+import { EXPOSING_KINDS } from '../../versions/exposure';
+import { SNAPSHOT_GROUP } from '../../versions/snapshots';
+import { report, reportEach } from '../report';
+import type { BackupSchedule } from '../velero/backup-schedule';
+import { nameOf, toSelector, type LabelSelector, type NamespaceOf } from '../velero/backup-scope';
+import { leavesOut } from '../velero/resource-filter';
+import type { VolumeBackup } from '../velero/volume-backup';
+
+/** What is taken from a backup, and where it is put. */
+export interface RestoreScope {
+  /**
+   * The namespaces that are restored, by name or by something that stands in them.
+   *
+   * @default - every namespace that the backup holds
+   */
+  readonly namespaces?: readonly NamespaceOf[];
+
+  /**
+   * The namespace that the one of `namespaces` is restored into. Velero makes it where it is missing.
+   *
+   * @default - the namespace that it came from
+   */
+  readonly into?: string;
+
+  /**
+   * What is restored: Secrets, claims with the data of their volumes, or kinds by their plural with the group behind a
+   * dot. Claims whose volumes were read as files cannot be restored without their pods.
+   *
+   * @default - everything that the backup holds
+   */
+  readonly only?: 'secrets' | 'claims' | readonly string[];
+
+  /**
+   * Kinds that are left out, by their plural with the group behind a dot.
+   *
+   * @default - none
+   */
+  readonly except?: readonly string[];
+
+  /**
+   * Labels that an object must have.
+   *
+   * @default - objects with any labels or none
+   */
+  readonly labelSelector?: LabelSelector;
+
+  /**
+   * What becomes of Ingresses, routes, load balancers, names in DNS, certificates and jobs. `removed` leaves them out: a
+   * copy must not take the traffic of the original, nor do its work a second time.
+   *
+   * @default "removed" with `into`, otherwise "kept"
+   */
+  readonly exposure?: 'kept' | 'removed';
+}
+
+/** Whether a copy is kept from acting on the world outside. */
+export function removesExposure({ exposure, into }: RestoreScope): boolean {
+  return (exposure ?? (into === undefined ? 'kept' : 'removed')) === 'removed';
+}
+
+/** Whether claims are among what is restored. */
+export function restoresClaims({ only }: RestoreScope): boolean {
+  return only === undefined || only === 'claims' || (only !== 'secrets' && only.includes('persistentvolumeclaims'));
+}
+
+/** Reports what is wrong with a scope, and gives the fields of a Restore's `spec`. */
+export function toRestoreFields(
+  owner: Construct,
+  scope: RestoreScope,
+  from: BackupSchedule | undefined,
+  veleroNamespace: string,
+): Readonly<Record<string, unknown>> {
+  const { namespaces, into, only, except = [], labelSelector } = scope;
+  const names = reportEach(owner, 'namespaces', namespaces?.map(nameOf), (name) => dnsLabelProblem(name));
+  report(owner, 'namespaces', namespaces?.length === 0 ? NO_NAMESPACE : undefined);
+  report(owner, 'namespaces', from && notHeldProblem(names, from));
+  if (into !== undefined) report(owner, 'into', dnsLabelProblem(into) ?? intoProblem(into, names, veleroNamespace));
+  const kinds = kindsOf(only, from?.volumes);
+  report(owner, 'only', onlyProblem(scope, kinds, from));
+  for (const kind of [...kinds, ...except]) report(owner, 'only', kindProblem(kind));
+  const excluded = [...new Set([...except, ...(removesExposure(scope) ? EXPOSING_KINDS : [])])];
+  // An item of both lists is refused.
+  const left = excluded.filter((kind) => !kinds.includes(kind));
+  return {
+    ...(names.length > 0 ? { includedNamespaces: [...names] } : {}),
+    ...(into !== undefined && names[0] !== undefined ? { namespaceMapping: { [names[0]]: into } } : {}),
+    ...(kinds.length > 0 ? { includedResources: [...kinds] } : {}),
+    ...(left.length > 0 ? { excludedResources: left } : {}),
+    ...(labelSelector ? { labelSelector: toSelector(labelSelector) } : {}),
+  };
+}
+
+const CLAIMS = ['persistentvolumeclaims', 'persistentvolumes'];
+
+/** DataUploads, which lead to moved data, are restored whatever the list says; snapshots are not. */
+function kindsOf(only: RestoreScope['only'], volumes: VolumeBackup | undefined): readonly string[] {
+  if (only === undefined) return [];
+  if (only === 'secrets') return ['secrets'];
+  if (only !== 'claims') return only;
+  if (volumes !== 'snapshots') return CLAIMS;
+  const snapshots = ['volumesnapshotclasses', 'volumesnapshotcontents', 'volumesnapshots'];
+  return [...CLAIMS, ...snapshots.map((kind) => `${kind}.${SNAPSHOT_GROUP}`)];
+}
+
+function onlyProblem(
+  { only }: RestoreScope,
+  kinds: readonly string[],
+  from: BackupSchedule | undefined,
+): Problem | undefined {
+  if (only !== undefined && kinds.length === 0) {
+    return { must: 'must name a kind: an empty list stands for all', got: only, fix: 'Leave it out for everything' };
+  }
+  const missing = from && kinds.find((kind) => leavesOut(from.scope.resources, kind));
+  if (from && missing !== undefined) {
+    return {
+      must: `must name kinds that the schedule ${from.scheduleName} backs up`,
+      got: missing,
+      fix: 'Restore from a schedule that holds them',
+    };
+  }
+  if (only !== 'claims' || !from || !['files', 'none'].includes(from.volumes)) return undefined;
+  return {
+    must:
+      from.volumes === 'none'
+        ? `must not be "claims" from the schedule ${from.scheduleName}, which backs up no data of volumes: they would be empty`
+        : `must not be "claims" from the schedule ${from.scheduleName}, which reads files: Velero restores them through the pods, and without these the claims would be empty`,
+    got: only,
+    fix:
+      from.volumes === 'none'
+        ? 'Restore from another schedule'
+        : 'Leave it out, and restore the namespace into another one',
+  };
+}
+
+function notHeldProblem(names: readonly string[], { scope, scheduleName }: BackupSchedule): Problem | undefined {
+  const included = scope.includedNamespaces?.map(nameOf);
+  const excluded = scope.excludedNamespaces?.map(nameOf) ?? [];
+  const isHeld = (name: string): boolean =>
+    !excluded.includes(name) && (included?.some((one) => one === name || /[*?[]/.test(one)) ?? true);
+  const missing = names.find((name) => !isHeld(name));
+  if (missing === undefined) return undefined;
+  return {
+    must: `must name namespaces that the schedule ${scheduleName} backs up`,
+    got: missing,
+    fix: 'Restore from a schedule that holds it: the Restore would be Completed, and nothing restored',
+  };
+}
+
+function intoProblem(into: string, names: readonly string[], veleroNamespace: string): Problem | undefined {
+  if (names.length !== 1) {
+    return { must: 'must stand beside exactly one of `namespaces`', got: names, fix: 'Write a restore for each' };
+  }
+  if (into !== names[0] && into !== veleroNamespace) return undefined;
+  return { must: 'must be another namespace', got: into, fix: 'Leave it out to restore in place' };
+}
+
+function kindProblem(kind: unknown): Problem | undefined {
+  if (typeof kind === 'string' && /^[a-z0-9]+(\.[a-z0-9.-]+)?$/.test(kind)) return undefined;
+  return {
+    must: 'must name kinds by their plural in lower case',
+    got: kind,
+    fix: 'Write it as in "deployments.apps"',
+  };
+}
+
+const NO_NAMESPACE: Problem = {
+  must: 'must name a namespace: an empty list stands for all of them',
+  got: [],
+  fix: 'Leave it out for everything that the backup holds',
+};

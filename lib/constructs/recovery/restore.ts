@@ -1,0 +1,157 @@
+import { Construct } from 'constructs';
+import { Restore as RestoreObject } from '../../../imports/velero.io';
+import { dnsLabelProblem } from '../../values/kubernetes-name';
+import type { Problem } from '../../values/problem';
+import { breaks } from '../../values/text';
+import { RecoveryFolder } from '../argocd/recovery-folder';
+import { report } from '../report';
+import { uniqueId } from '../unique-id';
+import { BackupSchedule } from '../velero/backup-schedule';
+import type { BackupStorageLocation } from '../velero/storage-location';
+import type { Velero } from '../velero/velero';
+import { addRestoreChanges, UNEXPOSED_SERVICES, type RestoreChange } from './restore-changes';
+import { removesExposure, restoresClaims, toRestoreFields, type RestoreScope } from './restore-scope';
+
+/** Backups that another cluster makes, in a location that this one reads. */
+export interface ForeignBackups {
+  readonly location: BackupStorageLocation;
+  /** The name of the Schedule in the other cluster. */
+  readonly scheduleName: string;
+}
+
+/** Properties of `Restore`. */
+export interface RestoreProps extends RestoreScope {
+  /** The schedule whose newest completed backup is restored. A partially failed one is passed over. */
+  readonly from: BackupSchedule | ForeignBackups;
+
+  /**
+   * A certain backup of that schedule: `daily-20260101030000`.
+   *
+   * @default - the newest that is completed
+   */
+  readonly backupName?: string;
+
+  /**
+   * What becomes of objects that exist. `none` leaves them as they are; `update` changes them to what they were, as far
+   * as the API server lets it. Neither writes into a claim that exists.
+   *
+   * @default "none"
+   */
+  readonly existing?: 'none' | 'update';
+
+  /**
+   * Whether the data of volumes is restored.
+   *
+   * @default - where claims are among what is restored
+   */
+  readonly volumes?: boolean;
+
+  /**
+   * Changes to objects before they are made.
+   *
+   * @default - none
+   */
+  readonly changes?: readonly RestoreChange[];
+}
+
+/**
+ * A restore that is ready to be made by hand, in `recovery/<name>.yaml` beside the objects of Velero. Nothing syncs it:
+ * `kubectl create -f` makes it. One that ran never runs again; it is deleted first, and made anew.
+ *
+ * @see https://velero.io/docs/v1.18/restore-reference/
+ */
+export class Restore extends Construct {
+  /** @param velero the Velero that restores */
+  constructor(
+    velero: Velero,
+    public readonly restoreName: string,
+    props: RestoreProps,
+  ) {
+    super(velero, uniqueId(velero, `Restore.${restoreName}`));
+    const { from, existing = 'none', volumes = restoresClaims(props), changes = [] } = props;
+    const schedule = from instanceof BackupSchedule ? from : undefined;
+    this.validate(props);
+    const fields = toRestoreFields(this, props, schedule, velero.namespace);
+    const resourceModifier = addRestoreChanges(this, `restore-${restoreName}`, [
+      ...(removesExposure(props) ? UNEXPOSED_SERVICES : []),
+      ...changes,
+    ]);
+    const spec = {
+      ...(props.backupName === undefined ? { scheduleName: from.scheduleName } : { backupName: props.backupName }),
+      ...fields,
+      existingResourcePolicy: existing,
+      itemOperationTimeout: '4h0m0s',
+      preserveNodePorts: false,
+      restorePVs: volumes,
+      ...(resourceModifier ? { resourceModifier } : {}),
+    };
+    const folder = RecoveryFolder.of(this);
+    const file = {
+      name: restoreName,
+      notes: this.notes(props, `${folder.path}/${restoreName}.yaml`, velero.namespace),
+    };
+    const metadata = { name: restoreName, namespace: velero.namespace };
+    folder.add(this, file, (chart, id) => new RestoreObject(chart, id, { metadata, spec }));
+  }
+
+  private validate(props: RestoreProps): void {
+    const { from, backupName, existing = 'none', volumes = restoresClaims(props), into } = props;
+    report(this, 'name', dnsLabelProblem(this.restoreName));
+    const parent = (from instanceof BackupSchedule ? from : from.location).node.scope;
+    if (parent !== this.node.scope) {
+      const fix = 'Use what addSchedule or addStorageLocation of this Velero gives';
+      report(this, 'from', { must: 'must be of the same Velero', got: from.scheduleName, fix });
+    }
+    report(this, 'from.scheduleName', dnsLabelProblem(from.scheduleName));
+    if (backupName !== undefined) report(this, 'backupName', backupNameProblem(backupName, from.scheduleName));
+    const must = 'must be "none" or "update"';
+    const choice = { must, fix: 'Write one of them', keeps: (text: string) => ['none', 'update'].includes(text) };
+    report(this, 'existing', breaks([choice], existing) ?? updateProblem(existing, volumes, into));
+  }
+
+  private notes(props: RestoreProps, path: string, namespace: string): readonly string[] {
+    const { from, backupName, existing = 'none', volumes = restoresClaims(props) } = props;
+    const which =
+      backupName === undefined
+        ? `the newest completed backup of the schedule ${from.scheduleName}`
+        : `the backup ${backupName}`;
+    return [
+      `Restores ${which}, by hand, when it is needed:`,
+      `  kubectl create -f ${path}`,
+      'A Restore runs once. To run it again delete it first, which deletes nothing that was restored:',
+      `  kubectl delete restores.velero.io -n ${namespace} ${this.restoreName}`,
+      'Follow it until its phase is Completed:',
+      `  kubectl get restores.velero.io -n ${namespace} ${this.restoreName} -o jsonpath={.status.phase}`,
+      ...(backupName === undefined
+        ? [`For an older backup put backupName with ${from.scheduleName}-YYYYMMDDhhmmss in the place of scheduleName.`]
+        : []),
+      existing === 'none'
+        ? 'Objects that exist stay as they are.'
+        : 'Objects that exist are changed to what they were.',
+      ...(volumes
+        ? ['No data is written into a claim that exists: delete the claim first, or restore elsewhere.']
+        : []),
+    ];
+  }
+}
+
+/** Backups of a schedule have its name and the moment at which they began. */
+function backupNameProblem(backupName: string, scheduleName: string): Problem | undefined {
+  if (backupName.startsWith(`${scheduleName}-`) && /^\d{14}$/.test(backupName.slice(scheduleName.length + 1))) {
+    return undefined;
+  }
+  return {
+    must: `must be a backup of the schedule ${scheduleName}`,
+    got: backupName,
+    fix: `Write it as in "${scheduleName}-20260101030000"`,
+  };
+}
+
+function updateProblem(existing: string, volumes: boolean, into: string | undefined): Problem | undefined {
+  if (existing !== 'update' || !volumes || into !== undefined) return undefined;
+  return {
+    must: 'must not be "update" where volumes are restored: Velero never writes into a claim that exists',
+    got: existing,
+    fix: 'Write volumes: false for the objects alone, or restore the volumes into another namespace',
+  };
+}
