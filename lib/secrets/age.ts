@@ -1,8 +1,12 @@
-import { armor, Decrypter, Encrypter } from 'age-encryption';
+import type * as Age from 'age-encryption';
 import { SopsError } from './sops-cipher';
+
+/** Loaded when it is needed: a package that is ESM only can be required by the newest of Node alone, but imported by all. */
+const age = async (): Promise<typeof Age> => await import('age-encryption');
 
 /** A data key that only the owner of a recipient can open, in armour. */
 export async function wrapKey(dataKey: Buffer, recipient: string): Promise<string> {
+  const { armor, Encrypter } = await age();
   const encrypter = new Encrypter();
   try {
     encrypter.addRecipient(recipient);
@@ -14,6 +18,7 @@ export async function wrapKey(dataKey: Buffer, recipient: string): Promise<strin
 
 /** The data key in an armoured file; undefined where none of the identities opens it. */
 export async function unwrapKey(armored: string, identities: readonly string[]): Promise<Buffer | undefined> {
+  const { armor, Decrypter } = await age();
   for (const identity of identities) {
     try {
       const decrypter = new Decrypter();
