@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const PROGRAMS = ['lib/constructs/recovery/restore-drill'];
+const PROGRAMS = ['lib/constructs/recovery/drill-program'];
 
 for (const program of PROGRAMS) {
   const path = fileURLToPath(new URL(`../${program}`, import.meta.url));

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../values/json';
 import { DRILL_USER } from '../../versions/restore-drill';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { AFTER_SERVER } from '../velero/waves';
-import program from './restore-drill.json';
+import program from './drill-program.json';
 
 /** What decides the CronJob of a drill. */
 export interface DrillJob {
@@ -26,7 +26,7 @@ export function addDrillJob(owner: Construct, job: DrillJob): void {
   const { name } = job;
   const data = {
     'drill.json': `${JSON.stringify({ ...job.choices, account: ACCOUNT, server: SERVER }, null, 2)}\n`,
-    'restore-drill.mjs': program.text,
+    'drill-program.mjs': program.text,
   };
   folder.add(
     owner,
@@ -85,7 +85,7 @@ function toPod({ name, image }: DrillJob): PodSpec {
         name: 'drill',
         image,
         imagePullPolicy: 'IfNotPresent',
-        command: ['node', `${PROGRAM}/restore-drill.mjs`],
+        command: ['node', `${PROGRAM}/drill-program.mjs`],
         env: [{ name: 'NODE_EXTRA_CA_CERTS', value: `${ACCOUNT}/ca.crt` }],
         resources: {
           limits: { memory: Quantity.fromString('256Mi') },

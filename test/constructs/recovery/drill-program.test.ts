@@ -3,11 +3,11 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import embedded from '../../../lib/constructs/recovery/restore-drill.json';
+import embedded from '../../../lib/constructs/recovery/drill-program.json';
 import type { Json, JsonObject } from '../../../lib/values/json';
 import { FakeKubernetes, type FakeObject } from '../../support/fake-kubernetes';
 
-const PROGRAM = join(__dirname, '../../../lib/constructs/recovery/restore-drill.mjs');
+const PROGRAM = join(__dirname, '../../../lib/constructs/recovery/drill-program.mjs');
 const VELERO = '/apis/velero.io/v1/namespaces/velero';
 const RESTORES = `${VELERO}/restores`;
 const NAMESPACES = '/api/v1/namespaces';
@@ -33,7 +33,7 @@ beforeEach(async () => {
   api = new FakeKubernetes();
   server = await api.start();
   folder = mkdtempSync(join(tmpdir(), 'drill-'));
-  copyFileSync(PROGRAM, join(folder, 'restore-drill.mjs'));
+  copyFileSync(PROGRAM, join(folder, 'drill-program.mjs'));
   writeFileSync(join(folder, 'token'), 'fake\n');
   phases = ['New', 'InProgress', 'Finalizing', 'Completed'];
   restored = { progress: { itemsRestored: 7 } };
@@ -226,7 +226,7 @@ function start(more: JsonObject): { readonly child: ChildProcess; readonly done:
     ...more,
   };
   writeFileSync(join(folder, 'drill.json'), JSON.stringify(choices));
-  const child = spawn(process.execPath, [join(folder, 'restore-drill.mjs')], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(folder, 'drill-program.mjs')], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
