@@ -8,5 +8,7 @@ export { receiversDeliver } from './receivers-deliver';
 export { veleroAgeIsPerSchedule } from './velero-age-is-per-schedule';
 export { veleroAlertCanClear } from './velero-alert-can-clear';
 export { veleroAlertCanFire } from './velero-alert-can-fire';
+export { veleroAlertNamesSchedule } from './velero-alert-names-schedule';
 export { veleroMetricExists } from './velero-metric-exists';
 export { veleroRatioIsReached } from './velero-ratio-is-reached';
+export { veleroWindowSpansSchedule } from './velero-window-spans-schedule';
