@@ -1,7 +1,5 @@
 import { App, Chart, type ApiObject } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
-import { kubernetesNameProblem } from '../../values/kubernetes-name';
-import { report } from '../report';
 import { reportSecondUse } from '../second-use';
 import { ApplicationFolder } from './application-folder';
 
@@ -53,7 +51,6 @@ export class RecoveryFolder extends Construct {
     file: Pick<RecoveryFile, 'name' | 'notes'>,
     make: (chart: Chart, id: string) => ApiObject,
   ): void {
-    report(owner, 'name', kubernetesNameProblem(file.name));
     reportSecondUse(owner, 'name', `the file ${this.path}/${file.name}.yaml`);
     const object = make(this.chart, `object-${this.files.length}`);
     object.metadata.addAnnotation(...NEVER_SYNCED);

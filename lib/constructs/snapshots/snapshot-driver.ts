@@ -50,6 +50,7 @@ export function longhornSnapshots({ type, backupMode }: LonghornSnapshots): Snap
       if (type !== 'bak') {
         const must = 'must not be set for a snapshot that is no backup';
         report(owner, 'driver.backupMode', { must, got: backupMode, fix: 'Leave it out' });
+        return;
       }
       const { longhorn } = versionsOf(owner);
       if (longhorn === undefined) return;
