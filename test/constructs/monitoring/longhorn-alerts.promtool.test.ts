@@ -131,7 +131,7 @@ promtoolSuite.each([['1.10.2'], ['1.8.2'], ['1.7.3'], ['1.6.4']])(
       // The second one is complete in minute 66, the fourth in minute 260.
       const firing: Firing = [
         [at(100), []],
-        [at(66 + WINDOW), []],
+        [at(66 + WINDOW + 13), []],
         [at(66 + WINDOW + 17), [fired]],
         [at(258), [fired]],
         [at(262), []],
