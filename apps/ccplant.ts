@@ -4,17 +4,24 @@ import {
   BackupDashboard,
   BackupUser,
   Cluster,
+  ebsSnapshots,
   FolderApplication,
   GoDuration,
   HelmApplication,
   ReplicaBucket,
+  Restore,
+  RestoredClaim,
+  RestoreDrill,
   Retention,
   Schedule,
   SealedSecret,
   SealedSecretCredentials,
+  SnapshotController,
   Velero,
   veleroAccess,
   Version,
+  VolumeSnapshot,
+  VolumeSnapshotClass,
 } from '../lib';
 import { SEALING_CERTIFICATE as certificate } from './ccplant-certificate';
 
@@ -22,12 +29,13 @@ import { SEALING_CERTIFICATE as certificate } from './ccplant-certificate';
 export const ccplant = new Cluster('ccplant', {
   repository: 'https://github.com/ccplant/ccplant',
   terraform: { stateBucket: 'ccplant-terraform-state', region: 'us-east-1', providerVersion: '~> 6.22' },
-  versions: { velero: '1.18.1', argoCd: '3.0.23', kubernetes: '1.34' },
+  versions: { velero: '1.18.1', snapshotController: '8.6.0', argoCd: '3.0.23', kubernetes: '1.34' },
   tags: { Project: 'ccplant' },
 });
 
 // What is promised: the most work that may be lost, and the longest time that a restore may take.
-const day = { rpo: GoDuration.hours(24) };
+const dayOfWork = GoDuration.hours(24);
+const weekOfWork = GoDuration.hours(7 * 24);
 const urgent = GoDuration.hours(1);
 const soon = GoDuration.hours(4);
 
@@ -53,14 +61,19 @@ new HelmApplication(sealedSecrets, 'sealed-secrets', {
   values: { fullnameOverride: 'sealed-secrets-controller' },
 });
 
-// The Secrets of the application itself: argoproj/ccplant-secrets.
-const secrets = ccplant.applicationFolder('ccplant-secrets', { namespace: 'ccplant' });
-new FolderApplication(secrets, 'ccplant-secrets');
-new SealedSecret(secrets, 'github-oauth', { certificate, keys: ['client-id', 'client-secret'] });
-new SealedSecret(secrets, 'github-app', { certificate, keys: ['app-id', 'private-key'] });
-new SealedSecret(secrets, 'agentapi-ui-encryption', { certificate, keys: ['encryption-key'] });
+// The application's own Secrets: argoproj/ccplant-backup. The rest of it is somebody else's.
+const own = ccplant.applicationFolder('ccplant-backup', { namespace: 'ccplant' });
+new FolderApplication(own, 'ccplant-backup');
+new SealedSecret(own, 'github-oauth', { certificate, keys: ['client-id', 'client-secret'] });
+new SealedSecret(own, 'github-app', { certificate, keys: ['app-id', 'private-key'] });
+new SealedSecret(own, 'agentapi-ui-encryption', { certificate, keys: ['encryption-key'] });
 
-// Velero and its strategy: argoproj/velero.
+// What makes snapshots of claims mean anything: argoproj/snapshot-controller.
+const snapshots = ccplant.applicationFolder('snapshot-controller', { namespace: 'kube-system' });
+new SnapshotController(snapshots, 'snapshot-controller');
+const ebs = new VolumeSnapshotClass(snapshots, 'csi-aws-vsc', { driver: ebsSnapshots, usedByVelero: true });
+
+// Velero: argoproj/velero.
 const folder = ccplant.applicationFolder('velero', { namespace: 'velero' });
 const velero = new Velero(folder, 'velero', {
   credentials: new SealedSecretCredentials({ secretName: 'velero-credentials', certificate }),
@@ -69,45 +82,85 @@ const velero = new Velero(folder, 'velero', {
 });
 velero.addStorageLocation('default', { store: bucket, default: true });
 
-const application = { includedNamespaces: [secrets] };
+// The strategy. Objects are cheap and kept for long; the data of claims is moved out of the account's snapshots.
+const application = { includedNamespaces: [own] };
 velero.addSchedule('ccplant-hourly', {
   ...application,
   schedule: Schedule.hourly(),
   retention: GoDuration.hours(24),
   volumes: 'none',
 });
-velero.addSchedule('ccplant-daily', {
+const daily = velero.addSchedule('ccplant-daily', {
   ...application,
-  ...day,
-  rto: urgent,
   schedule: Schedule.daily(2),
   retention: Retention.days(30),
+  rpo: dayOfWork,
+  rto: urgent,
   volumes: 'none',
 });
-velero.addSchedule('ccplant-secrets', {
+const secrets = velero.addSchedule('ccplant-secrets', {
   ...application,
-  ...day,
-  rto: urgent,
+  resources: { included: ['secrets', 'configmaps'] },
   schedule: Schedule.daily(2, 30),
   retention: Retention.days(30),
-  resources: { included: ['secrets', 'configmaps'] },
+  rpo: dayOfWork,
+  rto: urgent,
   volumes: 'none',
 });
-velero.addSchedule('ccplant-claims', {
+const claims = velero.addSchedule('ccplant-claims', {
   ...application,
-  ...day,
-  rto: soon,
   schedule: Schedule.daily(1),
   retention: Retention.days(7),
+  rpo: dayOfWork,
+  rto: soon,
   volumes: 'moved-snapshots',
 });
-velero.addSchedule('cluster-weekly', {
-  rpo: GoDuration.hours(7 * 24),
-  rto: soon,
+const weekly = velero.addSchedule('cluster-weekly', {
   schedule: Schedule.weekly(0, 3),
   retention: Retention.days(28),
+  rpo: weekOfWork,
+  rto: soon,
   volumes: 'moved-snapshots',
 });
 
-const alerts = new BackupAlerts(folder, 'velero-alerts', { velero });
+// One snapshot more, by hand, and the claim that is made of it: before an upgrade, for example.
+const sessionData = new VolumeSnapshot(own, 'session-data-snapshot', {
+  claim: { claimName: 'session-data-pvc', namespace: own.namespace },
+  claimSize: '10Gi',
+  snapshotClass: ebs,
+});
+new RestoredClaim(own, 'session-data-pvc-restored', {
+  snapshot: sessionData,
+  storageClass: { className: 'gp3', provisioner: ebs.driver.driver },
+});
+
+// What people run when something is lost: argoproj/velero/recovery, which nothing syncs.
+new Restore(velero, 'ccplant-namespace', { from: claims, namespaces: [own] });
+new Restore(velero, 'ccplant-objects', {
+  from: daily,
+  namespaces: [own],
+  except: ['persistentvolumeclaims', 'persistentvolumes'],
+  existing: 'update',
+  volumes: false,
+});
+new Restore(velero, 'ccplant-secrets', { from: secrets, namespaces: [own], only: 'secrets', existing: 'update' });
+new Restore(velero, 'ccplant-app', {
+  from: claims,
+  namespaces: [own],
+  labelSelector: { matchLabels: { app: 'ccplant' } },
+});
+new Restore(velero, 'ccplant-claims', { from: claims, namespaces: [own], only: 'claims' });
+new Restore(velero, 'ccplant-test', { from: claims, namespaces: [own], into: 'ccplant-test' });
+new Restore(velero, 'cluster', { from: weekly });
+
+// Every Sunday after the backup of the cluster: restore, look, clean up.
+const drill = new RestoreDrill(velero, 'backup-validation', {
+  from: claims,
+  namespace: own,
+  into: 'ccplant-test',
+  schedule: Schedule.weekly(0, 4),
+  expect: { claims: ['session-data-pvc', 'user-data-pvc'], pods: { labels: { app: 'ccplant' } } },
+});
+
+const alerts = new BackupAlerts(folder, 'velero-alerts', { velero, drills: [drill] });
 new BackupDashboard(folder, 'velero-dashboard', { alerts });
