@@ -1,8 +1,16 @@
 import type * as Age from 'age-encryption';
 import { SopsError } from './sops-cipher';
 
-/** Loaded when it is needed: a package that is ESM only can be required by the newest of Node alone, but imported by all. */
-const age = async (): Promise<typeof Age> => await import('age-encryption');
+/** Loaded when it is needed: it is ESM only. A bundle imports it; the package requires it, which older Nodes refuse. */
+async function age(): Promise<typeof Age> {
+  try {
+    return await import('age-encryption');
+  } catch (error) {
+    const isTooOld = error instanceof Error && 'code' in error && error.code === 'ERR_REQUIRE_ESM';
+    if (isTooOld) throw new SopsError('this Node.js cannot load age: take 20.19, 22.12 or newer, or install sops');
+    throw error;
+  }
+}
 
 /** A data key that only the owner of a recipient can open, in armour. */
 export async function wrapKey(dataKey: Buffer, recipient: string): Promise<string> {
