@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { GoDuration, RestoreDrill, Schedule, type RestoreDrillProps } from '../../../lib';
-import type { JsonObject } from '../../../lib/values/json';
+import { at, type JsonObject } from '../../../lib/values/json';
 import { DRILL_IMAGE } from '../../../lib/versions/restore-drill';
 import { object } from '../../support/documents';
 import { publish } from '../../support/publication';
@@ -30,8 +30,8 @@ function choicesOf(given: Given = {}): JsonObject {
 }
 
 function podOf(given: Given = {}): JsonObject {
-  const { jobTemplate } = specOf(declare(given).cluster, 'CronJob') as { jobTemplate?: { spec?: JsonObject } };
-  return (jobTemplate?.spec?.template as unknown as { spec: JsonObject }).spec;
+  const spec = specOf(declare(given).cluster, 'CronJob');
+  return at(spec, 'jobTemplate', 'spec', 'template', 'spec') as JsonObject;
 }
 
 describe('the job', () => {

@@ -1,6 +1,10 @@
 export { backupJobCanMount } from './backup-job-can-mount';
 export { claimWithoutBackup } from './claim-without-backup';
+export { jobImageHasPrograms } from './job-image-has-programs';
 export { noDirectRestoreIntoLive } from './no-direct-restore-into-live';
 export { noSubstitutedShellVariable } from './no-substituted-shell-variable';
 export { restoreIsNotSynced } from './restore-is-not-synced';
+export { restoreNamesExistingSchedule } from './restore-names-existing-schedule';
+export { restoreNamesOneSource } from './restore-names-one-source';
+export { restoreWritesNoExistingClaim } from './restore-writes-no-existing-claim';
 export { scriptKeepsLastDump } from './script-keeps-last-dump';

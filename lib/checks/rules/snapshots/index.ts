@@ -1,5 +1,10 @@
+export { apiVersionIsServed } from './api-version-is-served';
 export { classIsLabelledForVelero } from './class-is-labelled-for-velero';
 export { classKeepsContent } from './class-keeps-content';
+export { dataIsCopiedOnce } from './data-is-copied-once';
+export { longhornTypeIsKnown } from './longhorn-type-is-known';
 export { oneVeleroClassPerDriver } from './one-velero-class-per-driver';
 export { restoreHasFrontend } from './restore-has-frontend';
+export { restoredClaimCanBeMade } from './restored-claim-can-be-made';
 export { snapIsNotABackup } from './snap-is-not-a-backup';
+export { snapshotOutlivesVolume } from './snapshot-outlives-volume';

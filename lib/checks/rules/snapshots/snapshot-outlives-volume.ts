@@ -1,0 +1,89 @@
+import type { KubernetesDocument } from '../../../documents/document';
+import { at, type JsonObject } from '../../../values/json';
+import { LONGHORN_DRIVER } from '../../../versions/longhorn-storage-class';
+import type { Check, Finding, Unknown } from '../../check';
+import { coverageOf, hasBackupEngine } from '../../coverage/coverage';
+import { example, object } from '../../examples/example';
+import { snapshotClass } from '../../examples/example-velero';
+import { isKind, nameOf, titleOf } from '../../facts/kubernetes/object';
+import { textOf } from '../../facts/kubernetes/text';
+
+/** A snapshot of Longhorn lives in the volume that it is of. */
+export const snapshotOutlivesVolume: Check = {
+  id: 'snapshots/snapshot-outlives-volume',
+  severity: 'error',
+  title: 'a snapshot that is all there is of a claim survives its volume',
+  rationale:
+    'A VolumeSnapshot of Longhorn with type snap is part of the volume. It is gone with the volume, its disks or its cluster: what it could be restored after is a mistake in the files, and nothing else.',
+  fix: 'write type: bak in the class, back the claim up besides, or acknowledge it for a snapshot before an upgrade',
+  source: { url: 'https://github.com/longhorn/longhorn/issues/4083', read: '2026-11-21' },
+  examples: () => ({
+    pass: [
+      example('a backup', [classOf('bak'), snapshot(), claim()]),
+      example('a claim that is backed up besides', [classOf('snap'), snapshot(), claim(), STORAGE, job()]),
+    ],
+    fail: [
+      example('a snapshot alone', [classOf('snap'), snapshot(), claim()]),
+      example('a claim that every backup leaves out', [classOf('snap'), snapshot(), claim(LEFT_OUT), STORAGE, job()]),
+    ],
+  }),
+
+  appliesTo: (document) => isKind(document, 'VolumeSnapshot') && !document.patch,
+
+  find: (looked, context) => {
+    const { index } = context;
+    const inVolumes = new Set(
+      index
+        .ofKind('VolumeSnapshotClass')
+        .filter(({ body }) => body.driver === LONGHORN_DRIVER && at(body, 'parameters', 'type') === 'snap')
+        .map(nameOf),
+    );
+    const hasEngine = hasBackupEngine(index);
+    const claims = coverageOf(context);
+    return looked
+      .filter((document) => isKind(document, 'VolumeSnapshot'))
+      .filter(({ body }) => inVolumes.has(textOf(at(body, 'spec', 'volumeSnapshotClassName'))))
+      .flatMap((document): readonly (Finding | Unknown)[] => {
+        const name = textOf(at(document.body, 'spec', 'source', 'persistentVolumeClaimName'));
+        const namespace = textOf(at(document.body, 'metadata', 'namespace'));
+        const known = claims.find((one) => one.claim === name && one.namespace === namespace);
+        if (known && known.coveredBy.length > 0) return [];
+        if (hasEngine && (!known || known.unsure.length > 0)) {
+          return [{ document, cannotTell: `whether a backup holds the claim ${name}` }];
+        }
+        return [{ document, message: `the ${titleOf(document)} is gone with the volume of ${name}` }];
+      });
+  },
+};
+
+const LEFT_OUT: JsonObject = {
+  'recurring-job.longhorn.io/source': 'enabled',
+  'recurring-job-group.longhorn.io/nobody': 'enabled',
+  'velero.io/exclude-from-backup': 'true',
+};
+
+const STORAGE = object('StorageClass', 'shop', {
+  metadata: { name: 'shop' },
+  provisioner: LONGHORN_DRIVER,
+});
+
+function classOf(type: string): KubernetesDocument {
+  return snapshotClass('shop', { parameters: { type } });
+}
+
+function snapshot(): KubernetesDocument {
+  return object('VolumeSnapshot', 'before-upgrade', {
+    apiVersion: 'snapshot.storage.k8s.io/v1',
+    metadata: { name: 'before-upgrade', namespace: 'shop' },
+    spec: { volumeSnapshotClassName: 'shop', source: { persistentVolumeClaimName: 'data' } },
+  });
+}
+
+function claim(labels: JsonObject = {}): KubernetesDocument {
+  const metadata = { name: 'data', namespace: 'shop', labels };
+  return object('PersistentVolumeClaim', 'data', { metadata, spec: { storageClassName: 'shop' } });
+}
+
+function job(): KubernetesDocument {
+  return object('RecurringJob', 'nightly', { spec: { name: 'nightly', task: 'backup', groups: ['default'] } });
+}
