@@ -1,20 +1,27 @@
-/** Levenshtein's distance, upper and lower case alike. */
-export function distance(a: string, b: string): number {
+/**
+ * Levenshtein's distance, upper and lower case alike; infinite where it is more than `most`. Nothing that is longer than
+ * 500 characters is somebody's slip: the time that a distance takes grows with the product of the lengths.
+ */
+export function distance(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most || Math.max(a.length, b.length) > LONGEST) return a === b ? 0 : Infinity;
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...a.toLowerCase()].entries()) {
+  for (const [i, letter] of a.toLowerCase().split('').entries()) {
     const next = [i + 1];
-    for (const [j, other] of [...b.toLowerCase()].entries()) {
+    for (const [j, other] of b.toLowerCase().split('').entries()) {
       next.push(Math.min((row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
     }
     row = next;
   }
-  return row.at(-1) ?? 0;
+  const found = row.at(-1) ?? 0;
+  return found > most ? Infinity : found;
 }
+
+const LONGEST = 500;
 
 /** Whether a name is another one misspelt: in a part of it that is long enough for a slip, and not by a number. */
 export function isSlipOf(name: string, other: string): boolean {
-  const apart = distance(name, other);
-  if (apart === 0 || apart > 2 || name.replace(/\d+/g, '') === other.replace(/\d+/g, '')) return false;
+  const apart = distance(name, other, 2);
+  if (apart === 0 || apart === Infinity || name.replace(/\d+/g, '') === other.replace(/\d+/g, '')) return false;
   const [parts, others] = [name.split(/[-._/]/), other.split(/[-._/]/)];
   if (parts.length !== others.length) return Math.min(name.length, other.length) >= 6;
   return parts.every((part, index) => {

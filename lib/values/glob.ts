@@ -3,7 +3,7 @@
  * pattern that matches a folder matches everything below it. The time is bounded by the product of the two lengths.
  */
 export function matchesGlob(pattern: string, path: string): boolean {
-  const wanted = pattern.replace(/^\.\//, '').replace(/\/+$/, '').split('/');
+  const wanted = pattern.replace(/^\.\//, '').replace(/(?<!\/)\/+$/, '').split('/');
   const steps = path.split('/');
   // matched[i]: the first i steps of the path match the pattern so far.
   let matched = [true, ...steps.map(() => false)];

@@ -18,6 +18,6 @@ export function s3TargetUrl(target: S3Target): string {
 export function parseS3TargetUrl(url: string): S3Target | undefined {
   const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])@([a-z0-9-]+)\/([^$,?#\p{Cc}]*)$/u.exec(url);
   return match
-    ? { bucket: match[1] ?? '', region: match[2] ?? '', prefix: (match[3] ?? '').replace(/^\/+|\/+$/g, '') }
+    ? { bucket: match[1] ?? '', region: match[2] ?? '', prefix: (match[3] ?? '').replace(/^\/+|(?<!\/)\/+$/g, '') }
     : undefined;
 }

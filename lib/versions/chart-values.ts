@@ -15,8 +15,9 @@ export type ValueKeyFate = 'known' | 'unknown' | { readonly since: string } | { 
 
 /** Whether a version of a chart reads a value, reads it only in other versions, or never did. */
 export function valueKeyFate(ranges: readonly KeyRange[], path: string, version: Version): ValueKeyFate {
+  const below = `${path}.`;
   const fitting = ranges.filter((range) =>
-    keysOf(range).some((key) => `${path}.`.startsWith(`${key}.`) || key.startsWith(`${path}.`)),
+    keysOf(range).some((key) => below.startsWith(`${key}.`) || key.startsWith(below)),
   );
   if (fitting.some((range) => holds(range, version))) return 'known';
   const later = fitting.find((range) => !version.atLeast(range.since));
@@ -42,8 +43,9 @@ function findNearestKey(ranges: readonly KeyRange[], path: string, version: Vers
   const last = (key: string): string => key.slice(key.lastIndexOf('.') + 1).toLowerCase();
   const sameName = keys.filter((key) => last(key) === last(path));
   if (sameName.length === 1) return sameName[0];
-  const ranked = keys.map((key) => ({ key, distance: distance(key, path) })).sort((a, b) => a.distance - b.distance);
-  return ranked[0] && ranked[0].distance <= Math.max(2, path.length / 6) ? ranked[0].key : undefined;
+  const most = Math.max(2, path.length / 6);
+  const ranked = keys.map((key) => ({ key, apart: distance(key, path, most) })).sort((a, b) => a.apart - b.apart);
+  return ranked[0] && ranked[0].apart <= most ? ranked[0].key : undefined;
 }
 
 function holds(range: KeyRange, version: Version): boolean {

@@ -8,8 +8,8 @@ export interface Selector {
 }
 
 const TEXT = `"(?:\\\\.|[^"\\\\])*"|'(?:\\\\.|[^'\\\\])*'|\`[^\`]*\``;
-const METRIC = new RegExp(`${TEXT}|([A-Za-z_:][\\w:]*)\\s*(\\{(?:${TEXT}|[^}"'\`])*\\})?`, 'g');
-const MATCHER = new RegExp(`([A-Za-z_]\\w*)\\s*(?:=~|!~|!=|=)\\s*(${TEXT})`, 'g');
+const METRIC = new RegExp(`${TEXT}|([A-Za-z_:][\\w:]*)\\s*(\\{(?:${TEXT}|[^{}"'\`])*\\})?`, 'g');
+const MATCHER = new RegExp(`\\b([A-Za-z_]\\w*)\\s*(?:=~|!~|!=|=)\\s*(${TEXT})`, 'g');
 const COMPARISON = /^[\s)]*(==|!=|>=|<=|>|<)\s*(?:bool\s+)?(-?\d+(?:\.\d+)?)(?![\d.]|\s*[*/%^+-])/;
 
 /** The metrics that begin so in an expression of PromQL. */
@@ -33,11 +33,14 @@ export function selectorsIn(expr: string, prefix: string): readonly Selector[] {
  * as the comparison is.
  */
 export function isBareComparison(expr: string): boolean {
-  const labels = String.raw`(?:\s*(?:by|without)\s*\([^)]*\)\s*)?`;
+  const labels = String.raw` ?(?:by|without)\([^)]*\)`;
   const bare = expr
     .replace(/#.*$/gm, '')
     .replace(new RegExp(TEXT, 'g'), '""')
-    .replace(/\{[^{}]*\}/g, '');
-  const form = `^\\s*(?:(?:sum|max|min|avg)?${labels}\\(\\s*)*[A-Za-z_:][\\w:]*[\\s)]*${labels}[\\s)]*(?:==|>=|>)\\s*\\d+(?:\\.\\d+)?[\\s)]*$`;
+    .replace(/\{[^{}]*\}/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([()]) ?/g, '$1')
+    .trim();
+  const form = `^(?:(?:sum|max|min|avg)?(?:${labels})?\\()*[A-Za-z_:][\\w:]*\\)*(?:${labels}\\)*)? ?(?:==|>=|>) ?\\d+(?:\\.\\d+)?\\)*$`;
   return new RegExp(form).test(bare);
 }

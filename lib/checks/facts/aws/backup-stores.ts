@@ -76,5 +76,5 @@ function veleroStore(document: KubernetesDocument, location: Json | undefined): 
   const bucket = textOf(at(location, 'objectStorage', 'bucket')) || textOf(location.bucket);
   const prefix = textOf(at(location, 'objectStorage', 'prefix')) || textOf(location.prefix);
   if (!/^(velero\.io\/)?aws$|^$/.test(provider) || !/^[a-z0-9][a-z0-9.-]+$/.test(bucket)) return [];
-  return [{ engine: 'Velero', bucket, prefix: prefix.replace(/^\/+|\/+$/g, ''), document }];
+  return [{ engine: 'Velero', bucket, prefix: prefix.replace(/^\/+|(?<!\/)\/+$/g, ''), document }];
 }

@@ -60,7 +60,7 @@ export function writesTo(principal: Principal, bucket: string): boolean {
   return allowing(principal).some(
     (statement) =>
       namesAction(statement, 's3:PutObject') &&
-      statement.resources.some((pattern) => new RegExp(`^arn:aws:s3:::${escape(bucket)}(/.*)?$`).test(pattern)),
+      statement.resources.some((pattern) => `${pattern}/`.startsWith(`arn:aws:s3:::${bucket}/`)),
   );
 }
 
@@ -82,8 +82,4 @@ export function nearMiss(principal: Principal, store: BackupStore, { action, on 
   const wanted =
     on === 'bucket' ? arnOf(store, 'bucket') : `${arnOf(store, 'bucket')}/${store.prefix && `${store.prefix}/`}*`;
   return given.length === 0 ? `${action} on ${wanted}` : `${action} on ${wanted} (it may on ${given.join(', ')})`;
-}
-
-function escape(text: string): string {
-  return text.replace(/[.]/g, '\\.');
 }

@@ -16,8 +16,7 @@ export function yamlLines(text: string): readonly string[] {
 /** What stands behind an argument of HCL, `key = "value"`, where it stands once. */
 export function hclArgument(text: string, name: string): string | undefined {
   const lines = text.split('\n').filter((line) => !/^\s*(#|\/\/)/.test(line));
-  const found = lines.flatMap(
-    (line) => new RegExp(`^\\s*(?:.*\\{\\s*)?${name}\\s*=\\s*"([^"]*)"`).exec(line)?.[1] ?? [],
-  );
+  const argument = new RegExp(`(?:^|\\{)\\s*${name}\\s*=\\s*"([^"]*)"`, 'g');
+  const found = lines.flatMap((line) => [...line.matchAll(argument)].at(-1)?.[1] ?? []);
   return found.length === 1 ? found[0] : undefined;
 }

@@ -57,6 +57,8 @@ export class AppliedFolders {
   private readonly byFolder = new Map<string, KubernetesDocument[]>();
   private readonly below = new Map<string, KubernetesDocument[]>();
   private readonly kustomizationByFolder: ReadonlyMap<string, KubernetesDocument>;
+  /** How many steps the longest path of a folder has. */
+  private readonly depth: number;
 
   constructor(private readonly index: DocumentIndex) {
     this.kustomizations = index.kubernetes.filter(isKustomization);
@@ -67,6 +69,7 @@ export class AppliedFolders {
       add(this.byFolder, folder, document);
       for (const parent of withParents(folder)) add(this.below, parent, document);
     }
+    this.depth = [...this.below.keys()].reduce((most, folder) => Math.max(most, folder.split('/').length), 0);
   }
 
   /** The kustomization of a folder. */
@@ -147,7 +150,7 @@ export class AppliedFolders {
 
   /** A path of the repository among the folders that were read, which may have begun further down. */
   private folderAt(path: string): string | undefined {
-    const steps = pathFrom('', path)?.split('/') ?? [];
+    const steps = (pathFrom('', path)?.split('/') ?? []).slice(-this.depth);
     while (steps.length > 0 && !this.below.has(steps.join('/'))) steps.shift();
     return steps.length > 0 && steps[0] !== '' ? steps.join('/') : undefined;
   }

@@ -27,7 +27,7 @@ export function isCertainCredential(path: string, text: string): boolean {
  * shell. @see https://docs.aws.amazon.com/cli/v1/userguide/cli-configure-files.html (read 2026-11-21)
  */
 function holdsCredentialsFile(text: string): boolean {
-  if (!/^\s*\[[\w -]+\]\s*$/m.test(text)) return false;
+  if (!/^[^\S\n]*\[[\w -]+\][^\S\n]*$/m.test(text)) return false;
   return [...text.matchAll(/^[ \t]*aws_secret_access_key[ \t]*=[ \t]*(\S+)[ \t]*$/gm)].some(
     ([, value = '']) => isLiteral(value) && !isEncrypted(value) && !SAMPLE.test(value) && !/^["']?[$%<{]/.test(value),
   );

@@ -171,7 +171,7 @@ function storage(declared: Declared, stored: JsonObject): StorageLocation {
   return {
     ...location(declared),
     bucket: textOf(stored.bucket),
-    prefix: textOf(stored.prefix).replace(/^\/+|\/+$/g, ''),
+    prefix: textOf(stored.prefix).replace(/^\/+|(?<!\/)\/+$/g, ''),
     readOnly: declared.fields.accessMode === 'ReadOnly',
     isDefault: isYes(declared.fields.default),
   };

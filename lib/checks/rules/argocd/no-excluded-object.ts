@@ -62,7 +62,7 @@ type Entry = Readonly<Record<'apiGroups' | 'kinds' | 'clusters', readonly string
 /** The entries of the YAML text; the three lists in each are told apart by their names. */
 function entriesOf(text: string): readonly Entry[] {
   const plain = text.replace(/(^|\s)#[^\n]*/g, '$1');
-  return plain.split(/^\s*-\s+(?=(?:apiGroups|kinds|clusters):)/m).map((entry) => ({
+  return plain.split(/^[^\S\n]*-\s+(?=(?:apiGroups|kinds|clusters):)/m).map((entry) => ({
     apiGroups: listIn(entry, 'apiGroups'),
     kinds: listIn(entry, 'kinds'),
     clusters: listIn(entry, 'clusters'),

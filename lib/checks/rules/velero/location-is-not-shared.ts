@@ -46,7 +46,7 @@ export const locationIsNotShared: Check = {
     const wanted = new Set(looked);
     const byBucket = new Map<string, StorageLocation[]>();
     for (const location of storageLocations(index)) {
-      const endpoint = textOf(location.config.s3Url).replace(/\/+$/, '');
+      const endpoint = textOf(location.config.s3Url).replace(/(?<!\/)\/+$/, '');
       if (location.readOnly || ![location.bucket, endpoint || 'aws', location.prefix || '/'].every(isLiteral)) continue;
       const key = `${location.provider} ${endpoint} ${location.bucket}`;
       byBucket.set(key, [...(byBucket.get(key) ?? []), location]);
