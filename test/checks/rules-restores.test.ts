@@ -1,0 +1,91 @@
+import { expect, test } from '@jest/globals';
+import { inFile } from '../../lib/checks/examples/example-folders';
+import { example } from '../../lib/checks/examples/example';
+import { dailySchedule, veleroObject } from '../../lib/checks/examples/example-velero';
+import { rules } from '../../lib/checks/rules';
+import { run } from '../../lib/checks/run';
+import type { Document } from '../../lib/documents/document';
+import type { JsonObject } from '../../lib/values/json';
+import { garbled } from './garbled';
+
+const MINE =
+  /^recovery\/(restore-names|restore-writes|job-image)|^snapshots\/(api-version|longhorn-type|data-is|snapshot-outlives|restored-claim)/;
+
+function judged(id: string, documents: readonly Document[], closed = false): ReturnType<typeof run> {
+  return run(
+    rules.filter((rule) => rule.id === id),
+    example('', documents, { closed }).subject,
+  );
+}
+
+function found(id: string, ...documents: readonly Document[]): readonly string[] {
+  return judged(id, documents).findings.map(({ message }) => message);
+}
+
+function job(image: string, command: readonly string[], args: readonly string[] = []): Document {
+  const containers = [{ name: 'validate', image, command, args }];
+  const spec = { jobTemplate: { spec: { template: { spec: { containers } } } } };
+  return inFile('velero/drill.yaml', 'batch/v1', 'CronJob', 'backup-validation', { spec }, 'velero');
+}
+
+test.each([
+  [
+    'bitnami/kubectl:latest',
+    "LATEST=$(velero backup get --output json | jq -r '.items[0].metadata.name')",
+    'calls velero in bitnami/kubectl:latest, which has none',
+  ],
+  ['docker.io/bitnami/kubectl:1.33', 'kubectl get pods', 'takes docker.io/bitnami/kubectl:1.33, whose versions'],
+  ['velero/velero:v1.18.1', 'velero restore get', 'calls /bin/bash in velero/velero:v1.18.1, which has none'],
+  ['registry.k8s.io/kubectl:v1.34.1', 'kubectl get pods', 'calls /bin/bash in registry.k8s.io/kubectl:v1.34.1'],
+])('a job that cannot run what it calls: %s', (image, script, message) => {
+  expect(found('recovery/job-image-has-programs', job(image, ['/bin/bash', '-c'], [script]))).toEqual([
+    expect.stringContaining(`the CronJob backup-validation ${message}`),
+  ]);
+});
+
+test.each([
+  ['registry.k8s.io/kubectl:v1.34.1', ['kubectl', 'get', 'backups', '-n', 'velero']],
+  ['velero/velero:v1.18.1', ['/velero', 'restore', 'get']],
+  ['example.org/tools/velero-kubectl:1.2.3', ['sh', '-c', 'velero backup get']],
+  ['bitnami/kubectl@sha256:abc', ['sh', '-c', 'kubectl get pods']],
+  ['bitnamilegacy/kubectl:1.33', ['sh', '-c', '# velero backup get\nkubectl -n velero get backup']],
+])('a job that can: %s', (image, command) => {
+  expect(found('recovery/job-image-has-programs', job(image, command))).toEqual([]);
+});
+
+test('in folders a schedule may be declared elsewhere', () => {
+  const restore = veleroObject('Restore', 'shop', { scheduleName: 'nightly' });
+  const verdict = judged('recovery/restore-names-existing-schedule', [restore, dailySchedule('daily')]);
+  expect([verdict.findings, verdict.cannotTell]).toEqual([[], [expect.anything()]]);
+});
+
+test('a schedule is found in the namespace of its Velero alone, and a slip is named', () => {
+  const restore = veleroObject('Restore', 'shop', { scheduleName: 'nightly' }, 'other');
+  const slip = veleroObject('Restore', 'shop', { scheduleName: 'nihgtly' });
+  const verdict = judged('recovery/restore-names-existing-schedule', [restore, slip, dailySchedule('nightly')], true);
+  expect(verdict.findings.map(({ message }) => message)).toEqual([
+    'the Restore shop names the schedule nightly, which is not there',
+    'the Restore shop names the schedule nihgtly, which is not there; there is nightly',
+  ]);
+});
+
+test.each<[string, JsonObject, number]>([
+  ['the reference in its other form', { dataSourceRef: { kind: 'VolumeSnapshot', name: 'a' } }, 1],
+  ['another namespace, as the beta of it allows', { dataSourceRef: snapshotNamed('a', { namespace: 'b' }) }, 0],
+  ['a claim as the source', { dataSource: { kind: 'PersistentVolumeClaim', name: 'a' } }, 0],
+])('a claim restored from %s', (_, spec, count) => {
+  const claim = inFile('shop/claim.yaml', 'v1', 'PersistentVolumeClaim', 'restored', { spec }, 'shop');
+  expect(found('snapshots/restored-claim-can-be-made', claim)).toHaveLength(count);
+});
+
+test('what is not as it should be breaks none of them', () => {
+  const mine = rules.filter(({ id }) => MINE.test(id));
+  expect(mine).toHaveLength(9);
+  for (const rule of mine) {
+    for (const subject of garbled(rule)) expect(() => run([rule], subject)).not.toThrow();
+  }
+});
+
+function snapshotNamed(name: string, more: JsonObject): JsonObject {
+  return { apiGroup: 'snapshot.storage.k8s.io', kind: 'VolumeSnapshot', name, ...more };
+}
