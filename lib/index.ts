@@ -124,7 +124,7 @@ export { VolumeSnapshot, type VolumeSnapshotProps } from './constructs/snapshots
 export { VolumeSnapshotClass, type VolumeSnapshotClassProps } from './constructs/snapshots/volume-snapshot-class';
 
 export { type IBackupStore } from './constructs/stores/backup-store';
-export { type S3Product, type S3Service } from './constructs/stores/s3-service';
+export { S3Service, type IS3Service, type S3ServiceProps } from './constructs/stores/s3-service';
 
 export {
   WorkingDirectory,
@@ -179,3 +179,5 @@ export {
   type SecretValue,
 } from './values/secret-shape';
 export { Version } from './values/version';
+
+export { type S3Product } from './versions/s3-services';

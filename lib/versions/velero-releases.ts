@@ -5,9 +5,6 @@ import {
   AGENTS_BY_LABEL,
   AGENTS_HAVE_LABEL,
   AWS_PLUGIN_OF_VELERO,
-  CHECKSUM_CORRUPTS,
-  CHECKSUM_FORCED,
-  CHECKSUM_REFUSED,
   isKnownVeleroChart,
   VELERO_OF_CHART,
 } from './velero';
@@ -90,25 +87,6 @@ export function awsPluginProblem(plugin: Version, velero: Version): Problem | un
     fix: `Leave it out, or write ${partnersOf(velero).awsPlugin}`,
   };
 }
-
-/** What is wrong with an AWS plugin for a store that is not AWS. */
-export function compatibleStoreProblem(plugin: Version, velero: Version): Problem | undefined {
-  if (plugin.problem) return undefined;
-  const defect = DEFECTS.find(({ feature }) => has(feature, plugin));
-  return (
-    defect && {
-      must: `must be one that can write to a store besides AWS: this one ${defect.what}`,
-      got: plugin.text,
-      fix: `Leave it out, or write ${partnersOf(velero).awsPlugin}; ${defect.feature.source} has more`,
-    }
-  );
-}
-
-const DEFECTS = [
-  { feature: CHECKSUM_FORCED, what: 'adds checksums that other stores refuse' },
-  { feature: CHECKSUM_REFUSED, what: 'adds headers that other stores refuse, and each backup fails at its end' },
-  { feature: CHECKSUM_CORRUPTS, what: 'damages what it uploads, and no backup can be restored' },
-];
 
 function releaseOf(version: Version): VeleroRelease | undefined {
   return VELERO_RELEASES.find(({ velero }) => Version.of(velero).line === version.line);

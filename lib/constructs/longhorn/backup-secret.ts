@@ -1,5 +1,6 @@
+import { pemText } from '../../values/pem';
 import { secret, type SecretShape } from '../../values/secret-shape';
-import type { S3Service } from '../stores/s3-service';
+import type { IS3Service } from '../stores/s3-service';
 
 /**
  * The Secret that Longhorn reads for a bucket. At AWS only a credential may bring an endpoint, such as that of a VPC;
@@ -7,7 +8,7 @@ import type { S3Service } from '../stores/s3-service';
  *
  * @see https://longhorn.io/docs/1.10.2/snapshots-and-backups/backup-and-restore/set-backup-target/
  */
-export function longhornSecret(service: S3Service | undefined): SecretShape {
+export function longhornSecret(service: IS3Service | undefined): SecretShape {
   const keys = {
     AWS_ACCESS_KEY_ID: [secret('accessKeyId')],
     AWS_SECRET_ACCESS_KEY: [secret('secretAccessKey')],
@@ -26,7 +27,7 @@ export function longhornSecret(service: S3Service | undefined): SecretShape {
       ...keys,
       AWS_ENDPOINTS: [endpoint],
       // The webhook of BackupTarget refuses white space at either end.
-      ...(caCertificate === undefined ? {} : { AWS_CERT: [String(caCertificate).trim()] }),
+      ...(caCertificate === undefined ? {} : { AWS_CERT: [pemText(caCertificate)] }),
       // With an endpoint Longhorn puts the bucket into the path unless it is told otherwise.
       ...(pathStyle ? {} : { VIRTUAL_HOSTED_STYLE: ['true'] }),
     },

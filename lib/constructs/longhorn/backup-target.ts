@@ -8,6 +8,7 @@ import { s3TargetUrl } from '../../values/s3-target-url';
 import { breaks, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
 import { BACKUP_TARGET_OBJECT, DEFAULT_TARGET, POLL_INTERVAL_SECONDS } from '../../versions/longhorn';
+import { storeProblem } from '../../versions/s3-services';
 import { AFTER_INSTALLATION, KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { ICredentials } from '../credentials/credentials';
@@ -54,7 +55,7 @@ export interface TargetValues {
 /** Reports what is wrong with a target, has its Secret made, and gives what Longhorn is told. */
 export function targetValues(
   owner: Construct,
-  target: { readonly title: string; readonly field: (name: string) => string },
+  target: { readonly title: string; readonly version: Version; readonly field: (name: string) => string },
   props: BackupTargetProps,
   known: KnownTargets,
 ): TargetValues {
@@ -70,7 +71,10 @@ export function targetValues(
       : { [field('store')]: store }),
     [field('pollInterval')]: pollInterval,
   });
-  if (service !== undefined) reportService(owner, field('store.service'), service);
+  if (service !== undefined) {
+    reportService(owner, field('store.service'), service);
+    report(owner, 'version', storeProblem('longhorn', target.version, service.product, 'Declare Longhorn … or newer'));
+  }
   const shape = longhornSecret(service);
   const { secretName } = known.secretFor(owner, field('credentials'), credentials, shape);
   const url = s3TargetUrl({ bucket: bucketName.text, region: region.text, prefix });
@@ -97,7 +101,7 @@ export class BackupTarget extends Construct {
     report(this, 'name', breaks(TARGET_NAME, targetName));
     reportSecondUse(this, 'name', `the backup target ${targetName}`);
     reportBefore(this, 'a second backup target', BACKUP_TARGET_OBJECT, context.version);
-    const target = { title: `the target ${targetName}`, field: (name: string) => name };
+    const target = { title: `the target ${targetName}`, version: context.version, field: (name: string) => name };
     addTargetObject(this, targetName, targetValues(this, target, props, context.targets));
   }
 }

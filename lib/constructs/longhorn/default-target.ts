@@ -34,7 +34,7 @@ export function declareDefaultTarget(
   known: KnownTargets,
 ): JsonObject {
   report(owner, 'backup.declaredBy', breaks([DECLARED_BY], props.declaredBy ?? 'chart-values'));
-  const target = { title: 'the default target', field: (name: string) => `backup.${name}` };
+  const target = { title: 'the default target', version, field: (name: string) => `backup.${name}` };
   const values = targetValues(owner, target, props, known);
   const { url, secretName, pollInterval } = values;
 

@@ -1,6 +1,6 @@
 import type { BucketName } from '../../values/bucket-name';
 import type { Region } from '../../values/region';
-import type { S3Service } from './s3-service';
+import type { IS3Service } from './s3-service';
 
 /** A bucket that holds backups, at AWS or anywhere else that speaks S3. All of it is known when files are written. */
 export interface IBackupStore {
@@ -13,5 +13,5 @@ export interface IBackupStore {
    *
    * @default - AWS
    */
-  readonly service?: S3Service | undefined;
+  readonly service?: IS3Service | undefined;
 }

@@ -1,19 +1,50 @@
 import type { Construct } from 'constructs';
 import { endpointProblem } from '../../values/endpoint';
-import { breaks, type TextRule } from '../../values/text';
+import { pemProblem } from '../../values/pem';
+import type { Problem } from '../../values/problem';
+import { S3_PRODUCTS, type S3ProductFacts } from '../../versions/s3-services';
 import { report } from '../report';
-import type { S3Service } from './s3-service';
+import type { IS3Service } from './s3-service';
 
-/** Reports what a client could not use of a service. */
-export function reportService(owner: Construct, field: string, { endpoint, caCertificate }: S3Service): void {
-  report(owner, `${field}.endpoint`, endpointProblem(endpoint));
-  if (caCertificate === undefined) return;
-  report(owner, `${field}.caCertificate`, breaks([PEM], caCertificate));
+/** Reports what a client could not use of a service; once, though several clients use it. */
+export function reportService(owner: Construct, field: string, service: IS3Service): void {
+  const found = problems.get(service) ?? problemsOf(service);
+  problems.set(service, found);
+  for (const [name, problem] of Object.entries(found)) report(owner, `${field}.${name}`, problem);
 }
 
-const PEM: TextRule = {
-  must: 'must be certificates in PEM, and nothing else',
-  fix: 'Give the text of the file, from the first -----BEGIN CERTIFICATE----- to the last -----END CERTIFICATE-----',
-  keeps: (text) =>
-    /^(-----BEGIN CERTIFICATE-----\s[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*)+$/.test(text.trimStart()),
-};
+const problems = new WeakMap<IS3Service, Readonly<Record<string, Problem | undefined>>>();
+
+function problemsOf(service: IS3Service): Readonly<Record<string, Problem | undefined>> {
+  const { product, endpoint, caCertificate, regionProblem } = service;
+  const facts = Object.hasOwn(S3_PRODUCTS, product) ? S3_PRODUCTS[product] : undefined;
+  return {
+    product: facts ? undefined : unknownProduct(product),
+    endpoint: endpointProblem(endpoint) ?? (facts && addressProblem(endpoint, facts)),
+    region: regionProblem,
+    caCertificate: caCertificate === undefined ? undefined : (pemProblem(caCertificate) ?? uselessCa(endpoint)),
+  };
+}
+
+function unknownProduct(got: unknown): Problem {
+  const known = Object.keys(S3_PRODUCTS).join(', ');
+  return { must: 'must be a service that is known', got, fix: `Write one of ${known}: the one that it behaves like` };
+}
+
+function addressProblem(endpoint: string, { title, address }: S3ProductFacts): Problem | undefined {
+  if (!address) return portProblem(endpoint);
+  if (address.form.test(endpoint)) return undefined;
+  return { must: `must be an address of ${title}`, got: endpoint, fix: `Write it as in "${address.example}"` };
+}
+
+function portProblem(endpoint: string): Problem | undefined {
+  const port = /:(\d+)$/.exec(endpoint)?.[1];
+  if (port === undefined || (Number(port) >= 1 && Number(port) <= 65_535)) return undefined;
+  return { must: 'must have a port of 1 to 65535', got: endpoint, fix: 'Write the port of the S3 API' };
+}
+
+function uselessCa(endpoint: string): Problem | undefined {
+  if (!/^http:/.test(String(endpoint))) return undefined;
+  const must = 'must not be given for an address that begins with http://: nothing is encrypted there';
+  return { must, got: endpoint, fix: 'Write https:// where the service has a certificate, or leave it out' };
+}

@@ -1,9 +1,11 @@
-/** A service that speaks S3 and is not AWS. */
-export type S3Product =
-  'minio' | 'garage' | 'seaweedfs' | 'ceph' | 'cloudflare-r2' | 'backblaze-b2' | 'wasabi' | 'hetzner';
+import type { Problem } from '../../values/problem';
+import { BucketName } from '../../values/bucket-name';
+import { Region } from '../../values/region';
+import { S3_PRODUCTS, type S3Product, type S3ProductFacts } from '../../versions/s3-services';
+import type { IBackupStore } from './backup-store';
 
 /** Where a service is, and what a client has to know of it. */
-export interface S3Service {
+export interface IS3Service {
   /** What runs there. */
   readonly product: S3Product;
   /** Its address: `https://s3.example.org:9000`, without a path. */
@@ -16,4 +18,105 @@ export interface S3Service {
    * @default - one that every system knows
    */
   readonly caCertificate?: string | undefined;
+  /**
+   * What is wrong with what is said of the region.
+   *
+   * @default - nothing
+   */
+  readonly regionProblem?: Problem | undefined;
+}
+
+/** Properties of `S3Service`. */
+export interface S3ServiceProps {
+  /** What runs there. */
+  readonly product: S3Product;
+
+  /** Its address: `https://s3.example.org:9000`, without a path. The port is that of the S3 API, not of a console. */
+  readonly endpoint: string;
+
+  /**
+   * What the service calls its region; it is part of every signature.
+   *
+   * @default - the region in the address, or that of the product where nobody changed it: `us-east-1` of MinIO
+   */
+  readonly region?: string;
+
+  /**
+   * Whether the bucket stands in the path and not in the host's name.
+   *
+   * @default - as the product does it where nothing is set up for the other way
+   */
+  readonly pathStyle?: boolean;
+
+  /**
+   * The certificates, in PEM, of the authority that signed the service's own. Longhorn, Velero and restic each get them
+   * in the form that they read.
+   *
+   * @default - one that every system knows
+   */
+  readonly caCertificate?: string;
+}
+
+/**
+ * A service that speaks S3 and is not AWS: MinIO on a machine in the house, or one that is rented. Every consumer takes
+ * its buckets; to move a cluster to another store, change this one declaration.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html
+ */
+export class S3Service implements IS3Service {
+  /** What runs there. */
+  public readonly product: S3Product;
+  /** Its address. */
+  public readonly endpoint: string;
+  /** What it calls its region. */
+  public readonly region: Region;
+  /** Whether the bucket stands in the path. */
+  public readonly pathStyle: boolean;
+  /** The certificates of its authority, in PEM; undefined for one that every system knows. */
+  public readonly caCertificate: string | undefined;
+  /** What is wrong with what is said of the region. */
+  public readonly regionProblem: Problem | undefined;
+
+  constructor(props: S3ServiceProps) {
+    const facts = S3_PRODUCTS[props.product] as S3ProductFacts | undefined;
+    const said = facts?.address?.form.exec(props.endpoint)?.[1];
+    this.product = props.product;
+    this.endpoint = props.endpoint;
+    this.pathStyle = props.pathStyle ?? facts?.pathStyle ?? true;
+    this.caCertificate = props.caCertificate;
+    this.regionProblem = regionProblem(facts, props, said);
+    this.region = Region.elsewhere(props.region ?? said ?? facts?.region ?? 'us-east-1');
+  }
+
+  /** A bucket of this service that was made elsewhere. */
+  public bucket(bucketName: string): IBackupStore {
+    return { bucketName: BucketName.of(bucketName), region: this.region, service: this };
+  }
+}
+
+function regionProblem(
+  facts: S3ProductFacts | undefined,
+  { region, product }: S3ServiceProps,
+  said: string | undefined,
+): Problem | undefined {
+  if (!facts) return undefined;
+  if (region === undefined) {
+    // An address of another form is reported, and says nothing of a region.
+    if (facts.region !== undefined || facts.address) return undefined;
+    return { must: `must be given for ${facts.title}`, got: region, fix: 'Write what its configuration calls it' };
+  }
+  if (said !== undefined && said !== region) {
+    const must = `must be the region in the address, ${said}`;
+    return { must, got: region, fix: 'Leave it out, or change the address' };
+  }
+  if (facts.regions && !facts.regions.includes(region)) {
+    return { must: `must be a region of ${facts.title}`, got: region, fix: `Leave it out, or write ${facts.region}` };
+  }
+  const isGeneric = product === 'wasabi' && said === undefined && region !== facts.region;
+  if (!isGeneric || !facts.address) return undefined;
+  return {
+    must: `must be ${facts.region} at the address without a region`,
+    got: region,
+    fix: `Write the address with the region, as in "${facts.address.example}"`,
+  };
 }

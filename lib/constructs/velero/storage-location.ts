@@ -9,11 +9,13 @@ import { endpointProblem } from '../../values/endpoint';
 import type { GoDuration } from '../../values/go-duration';
 import { dnsLabelProblem } from '../../values/kubernetes-name';
 import { objectPrefixProblem } from '../../values/object-prefix';
+import { pemBase64 } from '../../values/pem';
 import { Region } from '../../values/region';
 import { has } from '../../versions/fact';
+import { storeProblem } from '../../versions/s3-services';
 import { CHECKSUM_OPTION } from '../../versions/velero';
 import { CA_CERT_REF } from '../../versions/velero-backups';
-import { compatibleStoreProblem } from '../../versions/velero-releases';
+import { partnersOf } from '../../versions/velero-releases';
 import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { ICredentials } from '../credentials/credentials';
@@ -21,7 +23,7 @@ import { report, reportFields } from '../report';
 import { reportSecondUse } from '../second-use';
 import type { IBackupStore } from '../stores/backup-store';
 import { reportService } from '../stores/report-service';
-import type { S3Service } from '../stores/s3-service';
+import type { IS3Service } from '../stores/s3-service';
 import { uniqueId } from '../unique-id';
 import type { VeleroContext } from './context';
 import { lacks } from './since';
@@ -176,7 +178,12 @@ export class BackupStorageLocation extends Construct {
     if (publicUrl !== undefined) report(this, 'publicUrl', endpointProblem(publicUrl));
     if (store.service) {
       reportService(this, 'store.service', store.service);
-      report(this, 'awsPluginVersion', compatibleStoreProblem(awsPluginVersion, version));
+      const instead = `Leave it out, or write ${partnersOf(version).awsPlugin}`;
+      report(
+        this,
+        'awsPluginVersion',
+        storeProblem('velero-plugin-for-aws', awsPluginVersion, store.service.product, instead),
+      );
     }
     if (caCertificate && lacks(CA_CERT_REF, version)) {
       report(this, 'caCertificate', {
@@ -202,9 +209,7 @@ function toObjectStorage(
     bucket,
     ...(prefix === '' ? {} : { prefix }),
     ...(caCertificate ? { caCertRef: { name: caCertificate.secretName, key: caCertificate.key } } : {}),
-    ...(pem !== undefined && !caCertificate
-      ? { caCert: Buffer.from(`${pem.trim()}\n`, 'utf8').toString('base64') }
-      : {}),
+    ...(pem !== undefined && !caCertificate ? { caCert: pemBase64(pem) } : {}),
   };
 }
 
@@ -225,7 +230,7 @@ function toConfig({ store, publicUrl }: BackupStorageLocationProps, context: Vel
 }
 
 function toServiceConfig(
-  { endpoint, pathStyle }: S3Service,
+  { endpoint, pathStyle }: IS3Service,
   { awsPluginVersion }: VeleroContext,
 ): Record<string, string> {
   return {

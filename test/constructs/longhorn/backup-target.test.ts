@@ -6,8 +6,8 @@ import {
   Region,
   type BackupTargetProps,
   type IBackupStore,
+  type IS3Service,
   type JsonObject,
-  type S3Service,
 } from '../../../lib';
 import { isSecret } from '../../../lib/documents/document';
 import { documentsOf, problemsOf } from '../../../lib/documents/from-cluster';
@@ -17,7 +17,7 @@ import { object } from '../../support/documents';
 const PEM = '-----BEGIN CERTIFICATE-----\nTUlJ\n-----END CERTIFICATE-----';
 
 /** A bucket that somebody else serves. */
-function elsewhere(service: Partial<S3Service> = {}): IBackupStore {
+function elsewhere(service: Partial<IS3Service> = {}): IBackupStore {
   return {
     bucketName: BucketName.of('offsite-backup'),
     region: Region.elsewhere('auto'),
@@ -99,7 +99,7 @@ describe('the Secret of a store elsewhere', () => {
     AWS_ENDPOINTS: ['https://s3.example.org:9000'],
   };
 
-  test.each<[string, Partial<S3Service>, JsonObject]>([
+  test.each<[string, Partial<IS3Service>, JsonObject]>([
     ['the bucket in the path', {}, {}],
     ['the bucket in the host', { pathStyle: false }, { VIRTUAL_HOSTED_STYLE: ['true'] }],
     ['a certificate, without the white space around it', { caCertificate: `\n${PEM}\n` }, { AWS_CERT: [PEM] }],
