@@ -36,6 +36,7 @@ const BESIDE_OTHERS: Readonly<Record<string, string>> = {
   'snapshots/data-is-copied-once': 'a class that the schedule names',
   'snapshots/one-velero-class-per-driver': 'two of a cloud',
   'snapshots/snap-is-not-a-backup': 'under one Velero of two',
+  'snapshots/snapshot-outlives-namespace': 'a claim that every backup leaves out',
   'snapshots/snapshot-outlives-volume': 'a claim that every backup leaves out',
 };
 

@@ -25,8 +25,8 @@ export class FakeKubernetes {
   public readonly requests: string[] = [];
   /** What is done to a new object: a Restore restores. */
   public created: (path: string, object: FakeObject) => void = () => undefined;
-  /** How many times an object is still seen after it was deleted. */
-  public lingers = 1;
+  /** How many times an object of a name is still seen after it was deleted. */
+  public lingers: (name: string) => number = () => 1;
   /** How many objects a list gives at once. */
   public pageSize = 200;
   public trouble: Trouble = () => undefined;
@@ -118,7 +118,7 @@ export class FakeKubernetes {
       const key = object.metadata.uid ?? object.metadata.name;
       const times = (this.seen.get(key) ?? 0) + 1;
       this.seen.set(key, times);
-      if (times > this.lingers * 2) list.splice(list.indexOf(object), 1);
+      if (times > this.lingers(object.metadata.name) * 2) list.splice(list.indexOf(object), 1);
     }
   }
 }

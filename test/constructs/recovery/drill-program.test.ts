@@ -171,6 +171,13 @@ describe('what is not the drill’s own', () => {
     api.trouble = (method, path) => (method === 'DELETE' && path.startsWith(RESTORES) ? 403 : undefined);
     expect(await drill()).toMatchObject({ code: 1, said: expect.stringContaining('cleaning up failed: DELETE') });
   });
+
+  test('a Restore that stays is reported, and the namespace goes all the same', async () => {
+    api.lingers = (name) => (name.startsWith('validation-') ? 1000 : 1);
+    const { code, said } = await drill();
+    expect([code, said]).toEqual([1, expect.stringContaining('the Restore validation-x7k2p is still there after 0.4')]);
+    expect(api.names(NAMESPACES)).toEqual([]);
+  });
 });
 
 describe('a drill that is stopped', () => {
@@ -181,6 +188,15 @@ describe('a drill that is stopped', () => {
     running.child.kill('SIGTERM');
     expect(await running.done).toMatchObject({ code: 1, said: expect.stringContaining('the drill was stopped') });
     expect([api.names(RESTORES), api.names(NAMESPACES)]).toEqual([[], []]);
+  });
+
+  test('while its namespace goes is waited for by the next one', async () => {
+    const deletionTimestamp = '2026-01-01T00:00:00Z';
+    api
+      .list(NAMESPACES)
+      .push(named('shop-drill', { metadata: { name: 'shop-drill', labels: OWN, deletionTimestamp } }));
+    api.lingers = () => 3;
+    expect(await drill()).toMatchObject({ code: 0 });
   });
 
   test('and killed is cleaned up after by the next one', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import {
+  acknowledge,
   Cluster,
   ebsSnapshots,
   longhornSnapshots,
@@ -17,6 +18,7 @@ import { documentsOf } from '../../../lib/documents/from-cluster';
 import { render } from '../../../lib/files/render';
 import { SNAPSHOT_CONTROLLER_RELEASES } from '../../../lib/versions/snapshots';
 import { object } from '../../support/documents';
+import { publish } from '../../support/publication';
 import { mistakesIn } from '../../support/velero';
 
 const BAK = longhornSnapshots({ type: 'bak' });
@@ -188,6 +190,28 @@ describe('a snapshot', () => {
     expect(mistakesIn(withSnapshot({ claimSize: '10GB' }))).toEqual([
       expect.stringContaining('`claimSize` must be a whole number with a unit of Kubernetes'),
     ]);
+  });
+});
+
+describe('what is no backup', () => {
+  const declared = (type: 'bak' | 'snap', deletionPolicy: 'Retain' | 'Delete'): ReturnType<typeof withSnapshot> =>
+    withSnapshot({ class: { driver: longhornSnapshots({ type }), deletionPolicy } });
+
+  test('a snapshot in the volume is refused, unless it is acknowledged', () => {
+    const { cluster, snapshot } = declared('snap', 'Retain');
+    expect(publish(cluster).messages).toEqual([
+      expect.stringContaining('the VolumeSnapshot before-upgrade is gone with the volume of data'),
+    ]);
+    acknowledge(snapshot, 'snapshots/snapshot-outlives-volume', 'taken before an upgrade, and deleted after it');
+    expect(publish(cluster)).toMatchObject({ refused: false, messages: [], warnings: [] });
+  });
+
+  test('content that goes with the namespace is warned of', () => {
+    expect(publish(declared('bak', 'Delete').cluster)).toMatchObject({
+      refused: false,
+      warnings: [expect.stringContaining('is all there is of data, and is gone with the namespace')],
+    });
+    expect(publish(declared('bak', 'Retain').cluster)).toMatchObject({ refused: false, messages: [], warnings: [] });
   });
 });
 

@@ -7,4 +7,5 @@ export { oneVeleroClassPerDriver } from './one-velero-class-per-driver';
 export { restoreHasFrontend } from './restore-has-frontend';
 export { restoredClaimCanBeMade } from './restored-claim-can-be-made';
 export { snapIsNotABackup } from './snap-is-not-a-backup';
+export { snapshotOutlivesNamespace } from './snapshot-outlives-namespace';
 export { snapshotOutlivesVolume } from './snapshot-outlives-volume';

@@ -2,11 +2,10 @@ import type { KubernetesDocument } from '../../../documents/document';
 import { at, type JsonObject } from '../../../values/json';
 import { LONGHORN_DRIVER } from '../../../versions/longhorn-storage-class';
 import type { Check, Finding, Unknown } from '../../check';
-import { coverageOf, hasBackupEngine } from '../../coverage/coverage';
+import { onlySnapshots } from '../../coverage/only-snapshots';
 import { example, object } from '../../examples/example';
 import { snapshotClass } from '../../examples/example-velero';
-import { isKind, nameOf, titleOf } from '../../facts/kubernetes/object';
-import { textOf } from '../../facts/kubernetes/text';
+import { isKind, titleOf } from '../../facts/kubernetes/object';
 
 /** A snapshot of Longhorn lives in the volume that it is of. */
 export const snapshotOutlivesVolume: Check = {
@@ -30,30 +29,16 @@ export const snapshotOutlivesVolume: Check = {
 
   appliesTo: (document) => isKind(document, 'VolumeSnapshot') && !document.patch,
 
-  find: (looked, context) => {
-    const { index } = context;
-    const inVolumes = new Set(
-      index
-        .ofKind('VolumeSnapshotClass')
-        .filter(({ body }) => body.driver === LONGHORN_DRIVER && at(body, 'parameters', 'type') === 'snap')
-        .map(nameOf),
-    );
-    const hasEngine = hasBackupEngine(index);
-    const claims = coverageOf(context);
-    return looked
-      .filter((document) => isKind(document, 'VolumeSnapshot'))
-      .filter(({ body }) => inVolumes.has(textOf(at(body, 'spec', 'volumeSnapshotClassName'))))
-      .flatMap((document): readonly (Finding | Unknown)[] => {
-        const name = textOf(at(document.body, 'spec', 'source', 'persistentVolumeClaimName'));
-        const namespace = textOf(at(document.body, 'metadata', 'namespace'));
-        const known = claims.find((one) => one.claim === name && one.namespace === namespace);
-        if (known && known.coveredBy.length > 0) return [];
-        if (hasEngine && (!known || known.unsure.length > 0)) {
-          return [{ document, cannotTell: `whether a backup holds the claim ${name}` }];
-        }
-        return [{ document, message: `the ${titleOf(document)} is gone with the volume of ${name}` }];
-      });
-  },
+  find: (looked, context) =>
+    onlySnapshots(
+      looked,
+      context,
+      (body) => body.driver === LONGHORN_DRIVER && at(body, 'parameters', 'type') === 'snap',
+    ).map(({ document, claim: name, unsure }): Finding | Unknown =>
+      unsure
+        ? { document, cannotTell: `whether a backup holds the claim ${name}` }
+        : { document, message: `the ${titleOf(document)} is gone with the volume of ${name}` },
+    ),
 };
 
 const LEFT_OUT: JsonObject = {
