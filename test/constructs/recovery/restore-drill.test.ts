@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { GoDuration, RestoreDrill, Schedule, type RestoreDrillProps } from '../../../lib';
+import { BackupAlerts, GoDuration, RestoreDrill, Schedule, type RestoreDrillProps } from '../../../lib';
 import { at, type JsonObject } from '../../../lib/values/json';
 import { DRILL_IMAGE } from '../../../lib/versions/restore-drill';
 import { object } from '../../support/documents';
@@ -75,12 +75,12 @@ describe('the job', () => {
   });
 
   test('is what the alerts watch', () => {
-    const { drill } = declare();
-    expect([drill.cronJobName, drill.namespace, drill.schedule.expression]).toEqual([
-      'validation',
-      'velero',
-      '0 4 * * 0',
-    ]);
+    const { cluster, folder, drill } = declare();
+    new BackupAlerts(folder, 'backup-alerts', { drills: [drill] });
+    const rules = JSON.stringify(specOf(cluster, 'PrometheusRule'));
+    expect(rules).toContain(
+      'kube_cronjob_status_last_successful_time{namespace=\\"velero\\",cronjob=\\"validation\\"}',
+    );
   });
 });
 
