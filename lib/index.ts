@@ -83,6 +83,10 @@ export {
 export { VolumeGroup, type AnyGroup, type VolumeGroupOptions } from './constructs/longhorn/volume-group';
 export { type ProtectOptions } from './constructs/longhorn/volume-labels';
 
+export { MinioBucket, type MinioBucketPart, type MinioBucketProps } from './constructs/minio/minio-bucket';
+export { MinioProvider, type MinioProviderProps } from './constructs/minio/minio-provider';
+export { MinioUser, type MinioUserProps } from './constructs/minio/minio-user';
+
 export { type Alert, type AlertGroup, type AlertName, type AlertSeverity } from './constructs/monitoring/alert';
 export { BackupAlerts, type BackupAlertsProps } from './constructs/monitoring/backup-alerts';
 export {
@@ -124,8 +128,9 @@ export { VolumeSnapshot, type VolumeSnapshotProps } from './constructs/snapshots
 export { VolumeSnapshotClass, type VolumeSnapshotClassProps } from './constructs/snapshots/volume-snapshot-class';
 
 export { type IBackupStore } from './constructs/stores/backup-store';
-export { S3Service, type IS3Service, type S3ServiceProps } from './constructs/stores/s3-service';
+export { S3Service, type IS3Service, type S3Product, type S3ServiceProps } from './constructs/stores/s3-service';
 
+export { type ITerraformProvider, type ProviderFile } from './constructs/tfaction/terraform-provider';
 export {
   WorkingDirectory,
   type TerraformSettings,
@@ -179,5 +184,3 @@ export {
   type SecretValue,
 } from './values/secret-shape';
 export { Version } from './values/version';
-
-export { type S3Product } from './versions/s3-services';

@@ -9,6 +9,8 @@ import {
   StringConcat,
   TerraformElement,
   TerraformLocal,
+  TerraformProvider,
+  TerraformResource,
   TerraformStack,
   Tokenization,
 } from 'cdktf';
@@ -39,6 +41,33 @@ export { S3BucketServerSideEncryptionConfigurationA as S3BucketEncryption } from
 export { S3BucketVersioningA as S3BucketVersioning } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 export { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
 
+/**
+ * The class of a resource of a provider without bindings. What it is given is written as it stands, so its arguments
+ * have the names that Terraform gives them.
+ */
+export function plainResource<Config extends object>(resourceType: string): ResourceClass<Config & MetaArguments> {
+  return class extends TerraformResource {
+    public static readonly tfResourceType = resourceType;
+    private readonly given: object;
+
+    constructor(scope: Construct, id: string, { dependsOn, lifecycle, ...given }: Config & MetaArguments) {
+      const meta = { ...(dependsOn ? { dependsOn: [...dependsOn] } : {}), ...(lifecycle ? { lifecycle } : {}) };
+      super(scope, id, { terraformResourceType: resourceType, ...meta });
+      this.given = given;
+    }
+
+    protected override synthesizeAttributes(): Record<string, unknown> {
+      return Object.fromEntries(Object.entries(this.given));
+    }
+  };
+}
+
+/** What Terraform itself does with a resource. */
+interface MetaArguments {
+  readonly dependsOn?: readonly { readonly fqn: string }[];
+  readonly lifecycle?: { readonly preventDestroy: true };
+}
+
 /** A class of a Terraform resource or data source, as cdktf generates them. */
 export interface ResourceClass<Config> {
   readonly tfResourceType: string;
@@ -47,7 +76,7 @@ export interface ResourceClass<Config> {
 
 /** One block of a Terraform module, before blocks are merged into files. */
 export interface Fragment {
-  readonly block: 'terraform' | 'provider' | 'locals' | 'data' | 'resource' | 'import';
+  readonly block: 'terraform' | 'provider' | 'locals' | 'data' | 'resource' | 'import' | 'output';
   /** `aws_s3_bucket.longhorn_backup`, `data.aws_caller_identity.current`, `local.longhorn_backup`, `provider.aws` … */
   readonly address: string;
   /** The construct that asked for it. */
@@ -76,6 +105,7 @@ export class Module {
   private readonly stack = new ModuleStack(new RootConstruct(), 'module');
   private readonly owners = new Map<string, IConstruct>();
   private readonly imports: Fragment[] = [];
+  private readonly outputs: Fragment[] = [];
 
   public addBackend(owner: IConstruct, backend: Backend): void {
     const { useLockfile, ...config } = backend;
@@ -84,9 +114,10 @@ export class Module {
     this.owners.set(element.node.id, owner);
   }
 
-  public addProvider(owner: IConstruct, region: string): void {
-    new AwsProvider(this.stack, 'provider.aws', { region });
-    this.owners.set('provider.aws', owner);
+  public addProvider(owner: IConstruct, name: string, settings: JsonObject): void {
+    if (name === 'aws') new AwsProvider(this.stack, 'provider.aws', settings);
+    else new PlainProvider(this.stack, `provider.${name}`, name, settings);
+    this.owners.set(`provider.${name}`, owner);
   }
 
   /** Adds a resource under its Terraform name and gives its address. */
@@ -115,10 +146,23 @@ export class Module {
     this.imports.push({ block: 'import', address, owner, body: { to: address, id } });
   }
 
+  /** Adds an output, which `terraform output` prints. */
+  public addOutput(owner: IConstruct, name: string, body: JsonObject): void {
+    const address = `output.${name}`;
+    if (this.claim(owner, address)) this.outputs.push({ block: 'output', address, owner, body });
+  }
+
+  /** The addresses of resources and data sources, with the constructs that asked for them. */
+  public get made(): readonly { readonly address: string; readonly owner: IConstruct }[] {
+    return [...this.owners.entries()]
+      .filter(([address]) => /^(data\.)?\w+_\w*\./.test(address))
+      .map(([address, owner]) => ({ address, owner }));
+  }
+
   /** Every block, in the order in which it was asked for. */
   public render(): readonly Fragment[] {
     const elements = this.stack.node.findAll().filter((child) => TerraformElement.isTerraformElement(child));
-    return [...elements.flatMap((element) => this.fragmentsOf(element)), ...this.imports];
+    return [...elements.flatMap((element) => this.fragmentsOf(element)), ...this.imports, ...this.outputs];
   }
 
   private claim(owner: IConstruct, address: string): boolean {
@@ -141,7 +185,7 @@ export class Module {
       }) as Json,
     ) as Record<string, JsonObject>;
     if (rendered.provider) {
-      const [body] = rendered.provider.aws as readonly JsonObject[];
+      const [body] = Object.values(rendered.provider)[0] as readonly JsonObject[];
       return [{ block: 'provider', address: id, owner, body: body ?? {} }];
     }
     if (rendered.terraform)
@@ -157,6 +201,22 @@ export class Module {
 class ModuleStack extends TerraformStack {
   protected override allocateLogicalId(element: TerraformElement): string {
     return element.node.id.replace(/^(data\.)?[^.]*\./, '');
+  }
+}
+
+/** A provider without bindings; its settings are written as they stand. */
+class PlainProvider extends TerraformProvider {
+  constructor(
+    scope: Construct,
+    id: string,
+    name: string,
+    private readonly given: JsonObject,
+  ) {
+    super(scope, id, { terraformResourceType: name });
+  }
+
+  protected override synthesizeAttributes(): Record<string, unknown> {
+    return { ...this.given };
   }
 }
 

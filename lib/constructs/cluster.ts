@@ -72,8 +72,11 @@ export class Cluster extends RootConstruct {
     return this.props.destroy ?? [];
   }
 
-  /** A Terraform working directory `terraform/aws/<name>/`. */
-  public workingDirectory(name: string, props: Pick<WorkingDirectoryProps, 'adopt'> = {}): WorkingDirectory {
+  /** A Terraform working directory `terraform/aws/<name>/`, or that of another provider. */
+  public workingDirectory(
+    name: string,
+    props: Pick<WorkingDirectoryProps, 'adopt' | 'provider'> = {},
+  ): WorkingDirectory {
     return new WorkingDirectory(this, name, { ...this.props.terraform, tags: this.props.tags ?? {}, ...props });
   }
 

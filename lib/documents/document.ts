@@ -26,7 +26,7 @@ interface Origin {
 /** One block of Terraform. */
 export interface TerraformDocument extends Origin {
   readonly type: 'terraform';
-  readonly block: 'terraform' | 'provider' | 'locals' | 'resource' | 'data' | 'import';
+  readonly block: 'terraform' | 'provider' | 'locals' | 'resource' | 'data' | 'import' | 'output';
   /** `aws_s3_bucket.longhorn_backup`, `local.longhorn_backup_user_policy`, `provider.aws` … */
   readonly address: string;
   /** What stands between the braces of the block. */
@@ -41,6 +41,14 @@ export interface KubernetesDocument extends Origin {
   readonly patch?: boolean;
   /** What people are told in the header of its file, a line each. */
   readonly notes?: readonly string[];
+}
+
+/** A file for a machine outside Kubernetes: a text in which `#` begins a comment, or settings that are written as YAML. */
+export interface HostFileDocument extends Origin {
+  readonly type: 'host';
+  /** What people are told in the header of the file, a line each. */
+  readonly notes: readonly string[];
+  readonly content: string | JsonObject;
 }
 
 /** A file with a text of its own, made once and then the repository's. */
@@ -66,7 +74,7 @@ export interface SecretDocument extends Origin {
   readonly consumer: string;
 }
 
-export type Document = TerraformDocument | KubernetesDocument | ScaffoldDocument | SecretDocument;
+export type Document = TerraformDocument | KubernetesDocument | HostFileDocument | ScaffoldDocument | SecretDocument;
 
 /** A file, or a part of it, that was not read, and why. */
 export interface Unread {
@@ -114,4 +122,8 @@ export function isSecret(document: Document): document is SecretDocument {
 
 export function isKubernetes(document: Document): document is KubernetesDocument {
   return document.type === 'kubernetes';
+}
+
+export function isHostFile(document: Document): document is HostFileDocument {
+  return document.type === 'host';
 }

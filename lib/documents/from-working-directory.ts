@@ -2,7 +2,7 @@ import { acknowledgementsOf } from '../constructs/acknowledge';
 import type { WorkingDirectory } from '../constructs/tfaction/working-directory';
 import type { Fragment } from '../terraform';
 import { texts, type JsonObject } from '../values/json';
-import type { Document, ScaffoldDocument, TerraformDocument } from './document';
+import type { Document, HostFileDocument, ScaffoldDocument, TerraformDocument } from './document';
 import { fileOfResource } from './layout';
 import { scaffoldFiles } from './scaffold';
 
@@ -10,7 +10,7 @@ import { scaffoldFiles } from './scaffold';
 export function fromWorkingDirectory(directory: WorkingDirectory): readonly Document[] {
   const fragments = directory.module.render();
   const placed = fragments.map((fragment) => toDocument(directory, fragment, fileOf(fragment, fragments)));
-  return [...placed, ...scaffold(directory)];
+  return [...placed, ...filesOf(directory), ...scaffold(directory)];
 }
 
 function toDocument(directory: WorkingDirectory, fragment: Fragment, file: string): TerraformDocument {
@@ -29,10 +29,11 @@ function toDocument(directory: WorkingDirectory, fragment: Fragment, file: strin
 
 /** cdktf pins the provider that its bindings were made from; the declared constraint stands here in its place. */
 function withVersions(directory: WorkingDirectory, backend: JsonObject): JsonObject {
+  const { name, source, version } = directory.provider;
   return {
     required_version: directory.requiredVersion,
     ...backend,
-    required_providers: { aws: { source: 'hashicorp/aws', version: directory.props.providerVersion } },
+    required_providers: { [name]: { source, version } },
   };
 }
 
@@ -44,6 +45,8 @@ function fileOf(fragment: Fragment, all: readonly Fragment[]): string {
       return 'provider.tf.json';
     case 'import':
       return 'imports.tf.json';
+    case 'output':
+      return 'outputs.tf.json';
     case 'data':
     case 'resource':
       return fileOfResource(fragment.address.replace(/^data\./, ''));
@@ -63,15 +66,30 @@ function fileOfLocal(address: string, all: readonly Fragment[]): string {
   return files.size === 1 && only !== undefined ? only : 'locals.tf.json';
 }
 
+/** What the provider reads beside the module. */
+function filesOf(directory: WorkingDirectory): readonly HostFileDocument[] {
+  return (directory.provider.files ?? []).map(({ name, notes, content }) => ({
+    type: 'host',
+    side: 'terraform',
+    file: `${directory.path}/${name}`,
+    origin: directory.node.path,
+    acknowledged: acknowledgementsOf(directory),
+    notes,
+    content,
+  }));
+}
+
 function scaffold(directory: WorkingDirectory): readonly ScaffoldDocument[] {
-  return scaffoldFiles({ historyBucket: directory.props.historyBucket, historyKey: directory.historyKey }).map(
-    ({ file, text }) => ({
-      type: 'scaffold',
-      side: 'terraform',
-      file: `${directory.path}/${file}`,
-      origin: directory.node.path,
-      acknowledged: [],
-      text,
-    }),
-  );
+  return scaffoldFiles({
+    historyBucket: directory.props.historyBucket,
+    historyKey: directory.historyKey,
+    provider: directory.provider.name,
+  }).map(({ file, text }) => ({
+    type: 'scaffold',
+    side: 'terraform',
+    file: `${directory.path}/${file}`,
+    origin: directory.node.path,
+    acknowledged: [],
+    text,
+  }));
 }

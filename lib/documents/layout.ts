@@ -27,12 +27,15 @@ export function orderOfFile(file: string): number {
   return index < 0 ? FILES_BY_KIND.length : index;
 }
 
-/** Which file a Terraform resource stands in: one a service of AWS. The longest prefix that fits wins. */
+/** Which file a Terraform resource stands in: one a service. The longest prefix that fits wins. */
 const FILES_BY_RESOURCE: readonly (readonly [prefix: string, file: string])[] = [
   ['aws_caller_identity', 'iam.tf.json'],
   ['aws_iam_', 'iam.tf.json'],
   ['aws_kms_', 'kms.tf.json'],
   ['aws_s3_', 's3.tf.json'],
+  ['minio_iam_', 'iam.tf.json'],
+  ['minio_ilm_', 's3.tf.json'],
+  ['minio_s3_', 's3.tf.json'],
   // Passwords are made where they are kept.
   ['aws_secretsmanager_random_password', 'ssm.tf.json'],
   ['aws_ssm_', 'ssm.tf.json'],

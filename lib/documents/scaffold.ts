@@ -4,6 +4,8 @@ import { SCAFFOLD_TOOLS } from '../versions/tfaction';
 export interface ScaffoldSettings {
   readonly historyBucket: string | undefined;
   readonly historyKey: string;
+  /** Whose resources the module makes: tflint has rules of its own for those of AWS. */
+  readonly provider: string;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface ScaffoldSettings {
 export function scaffoldFiles(settings: ScaffoldSettings): readonly { readonly file: string; readonly text: string }[] {
   const files = [
     { file: 'tfaction.yaml', text: '{}\n' },
-    { file: '.tflint.hcl', text: TFLINT },
+    { file: '.tflint.hcl', text: settings.provider === 'aws' ? `${TFLINT_AWS}${TFLINT}` : TFLINT },
     { file: 'aqua/aqua.yaml', text: AQUA },
     { file: 'aqua/imports/terraform.yaml', text: aquaImport(`hashicorp/terraform@${SCAFFOLD_TOOLS.terraform}`) },
     { file: 'aqua/imports/tflint.yaml', text: aquaImport(`terraform-linters/tflint@${SCAFFOLD_TOOLS.tflint}`) },
@@ -44,13 +46,15 @@ packages:
   - import: imports/*.yaml
 `;
 
-const TFLINT = `plugin "aws" {
+const TFLINT_AWS = `plugin "aws" {
   enabled = true
   version = "${SCAFFOLD_TOOLS.tflintAwsRuleset}" # renovate: depName=terraform-linters/tflint-ruleset-aws
   source  = "github.com/terraform-linters/tflint-ruleset-aws"
 }
 
-rule "terraform_required_version" {
+`;
+
+const TFLINT = `rule "terraform_required_version" {
   enabled = true
 }
 

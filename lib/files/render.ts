@@ -3,6 +3,7 @@ import {
   isTerraform,
   type Document,
   type DocumentSet,
+  type HostFileDocument,
   type KubernetesDocument,
   type Side,
 } from '../documents/document';
@@ -36,6 +37,7 @@ function renderFile(cluster: string, path: string, documents: readonly Document[
   const [first] = documents;
   const side = first?.side ?? 'kubernetes';
   if (first?.type === 'scaffold') return { side, path, text: first.text, kind: 'scaffold' };
+  if (first?.type === 'host') return { side, path, text: renderHostFile(cluster, first), kind: 'managed' };
   const header = headerLines(
     cluster,
     documents.flatMap(({ acknowledged }) => acknowledged),
@@ -51,6 +53,12 @@ function renderFile(cluster: string, path: string, documents: readonly Document[
             .map(({ body }) => body),
         );
   return { side, path, text, kind: 'managed' };
+}
+
+function renderHostFile(cluster: string, { acknowledged, notes, content }: HostFileDocument): string {
+  const header = [...headerLines(cluster, acknowledged), ...notes];
+  if (typeof content !== 'string') return renderYaml(header, [content]);
+  return `${header.map((line) => `# ${line}\n`).join('')}${content}`;
 }
 
 function notesOf(documents: readonly Document[]): readonly string[] {

@@ -19,7 +19,7 @@ export function mergeBlocks(blocks: readonly TerraformDocument[]): JsonObject {
 
 type Block = TerraformDocument['block'];
 
-const ORDER: readonly Block[] = ['terraform', 'provider', 'locals', 'data', 'resource', 'import'];
+const ORDER: readonly Block[] = ['terraform', 'provider', 'locals', 'data', 'resource', 'import', 'output'];
 
 const MERGE: Readonly<Record<Block, (blocks: readonly TerraformDocument[]) => Json>> = {
   terraform: flat,
@@ -28,6 +28,7 @@ const MERGE: Readonly<Record<Block, (blocks: readonly TerraformDocument[]) => Js
   data: byType,
   resource: byType,
   import: (blocks) => blocks.map(({ body }) => body),
+  output: (blocks) => Object.fromEntries(blocks.map(({ address, body }) => [nameOf(address), body])),
 };
 
 function flat(blocks: readonly TerraformDocument[]): Json {

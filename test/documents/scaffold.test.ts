@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { scaffoldFiles } from '../../lib/documents/scaffold';
 
 const files = new Map(
-  scaffoldFiles({ historyBucket: 'example-history', historyKey: 'terraform/aws/a/history.json' }).map(
+  scaffoldFiles({ historyBucket: 'example-history', historyKey: 'terraform/aws/a/history.json', provider: 'aws' }).map(
     ({ file, text }) => [file, text],
   ),
 );
@@ -50,7 +50,11 @@ describe('scaffoldFiles', () => {
   });
 
   test('there is no tfmigrate history without a bucket', () => {
-    const without = scaffoldFiles({ historyBucket: undefined, historyKey: 'terraform/aws/a/history.json' });
+    const without = scaffoldFiles({
+      historyBucket: undefined,
+      historyKey: 'terraform/aws/a/history.json',
+      provider: 'aws',
+    });
     expect(without.map(({ file }) => file)).not.toContain('.tfmigrate.hcl');
   });
 

@@ -4,6 +4,8 @@ import { Region } from '../../values/region';
 import { S3_PRODUCTS, type S3Product, type S3ProductFacts } from '../../versions/s3-services';
 import type { IBackupStore } from './backup-store';
 
+export { type S3Product } from '../../versions/s3-services';
+
 /** Where a service is, and what a client has to know of it. */
 export interface IS3Service {
   /** What runs there. */

@@ -11,6 +11,7 @@ import { LONGEST_TARGET } from '../../versions/tfaction';
 import { report, reportEach, reportFields, reportLater } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
+import { awsProvider, type ITerraformProvider } from './terraform-provider';
 
 /** What every working directory of a cluster has in common. */
 export interface TerraformSettings {
@@ -57,6 +58,13 @@ export interface WorkingDirectoryProps extends TerraformSettings {
   readonly tags?: Tags;
 
   /**
+   * What the resources are made at.
+   *
+   * @default - AWS, in the region of the settings
+   */
+  readonly provider?: ITerraformProvider;
+
+  /**
    * Hand-written files of this directory that may be replaced, such as `s3.tf.json`.
    *
    * @default - a file that is not managed is never touched
@@ -65,7 +73,7 @@ export interface WorkingDirectoryProps extends TerraformSettings {
 }
 
 /**
- * A Terraform root module in `terraform/aws/<name>/`, as tfaction expects it: state, provider, pinned tools and its
+ * A Terraform root module in `terraform/aws/<name>/`, or that of another provider, as tfaction expects it: state, provider, pinned tools and its
  * `tfaction.yaml`. Everything made below it becomes part of the module.
  *
  * @see https://suzuki-shunsuke.github.io/tfaction/docs/
@@ -75,13 +83,15 @@ export class WorkingDirectory extends Construct {
   public static of(construct: IConstruct): WorkingDirectory {
     const found = [...construct.node.scopes].reverse().find((scope) => scope instanceof WorkingDirectory);
     if (!found) {
-      throw new Error(`${construct.node.path} makes AWS resources: give it a working directory as its scope`);
+      throw new Error(`${construct.node.path} makes Terraform resources: give it a working directory as its scope`);
     }
     return found;
   }
 
   /** `terraform/aws/longhorn`: the folder, the tfaction target, and the first part of the state's key. */
   public readonly path: string;
+  /** What the resources are made at. */
+  public readonly provider: ITerraformProvider;
   /** The region that resources are made in. */
   public readonly region: Region;
   /** Tags of every resource that can have them. */
@@ -97,8 +107,10 @@ export class WorkingDirectory extends Construct {
     name: string,
     public readonly props: WorkingDirectoryProps,
   ) {
-    super(scope, uniqueId(scope, `terraform-aws-${name}`));
-    this.path = `terraform/aws/${name}`;
+    const provider = props.provider ?? awsProvider(props.region, props.providerVersion);
+    super(scope, uniqueId(scope, `terraform-${provider.name}-${name}`));
+    this.provider = provider;
+    this.path = `terraform/${provider.name}/${name}`;
     reportSecondUse(this, 'name', `the working directory ${this.path}`);
     this.region = Region.of(props.region);
     this.tags = props.tags ?? {};
@@ -111,7 +123,7 @@ export class WorkingDirectory extends Construct {
       region: props.stateRegion ?? props.region,
       useLockfile: props.stateLockFile ?? false,
     });
-    this.module.addProvider(this, props.region);
+    this.module.addProvider(this, provider.name, provider.settings);
   }
 
   /** The Terraform that the files need, as a constraint. */
@@ -151,6 +163,7 @@ export class WorkingDirectory extends Construct {
     const { props } = this;
     report(this, 'name', folderPathProblem(name));
     report(this, 'providerVersion', providerConstraintProblem(props.providerVersion));
+    this.provider.validate(this);
     report(this, 'tags', tagsProblem(this.tags));
     reportFields(this, {
       region: this.region,
@@ -166,6 +179,18 @@ export class WorkingDirectory extends Construct {
       });
     }
     reportLater(this, 'name', () => this.collisionProblems());
+    reportLater(this, 'provider', () => this.strangerProblems());
+  }
+
+  /** What another provider makes has no credentials here. */
+  private strangerProblems(): readonly Problem[] {
+    const { name } = this.provider;
+    const strangers = this.module.made.filter(({ address }) => !address.replace(/^data\./, '').startsWith(`${name}_`));
+    return [...new Set(strangers.map(({ owner }) => owner))].map((owner) => ({
+      must: `must be one that makes what stands in ${this.path}: ${owner.node.path} is made at another`,
+      got: name,
+      fix: 'Give it a working directory of its own provider',
+    }));
   }
 
   /** One for each two constructs, however many addresses they have in common. */

@@ -76,7 +76,7 @@ interface Named {
   readonly body: JsonObject;
 }
 
-function named(block: TerraformDocument['block'], inner: Json): readonly Named[] {
+function named(block: (typeof BLOCKS)[number], inner: Json): readonly Named[] {
   switch (block) {
     case 'terraform':
       return objectsOf(inner).map((body) => ({ header: block, address: 'terraform.backend', body }));

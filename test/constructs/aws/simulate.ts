@@ -40,7 +40,7 @@ function valueOf(cluster: Cluster, expression: string): string | undefined {
   if (expression === 'data.aws_caller_identity.current.account_id') return ACCOUNT;
   const address = expression.replace(/\.arn$/, '');
   const made = terraformOf(cluster).find((document) => document.address === address);
-  if (address.startsWith('aws_s3_bucket.')) return made && `arn:aws:s3:::${String(made.body.bucket)}`;
+  if (/^(aws|minio)_s3_bucket\./.test(address)) return made && `arn:aws:s3:::${String(made.body.bucket)}`;
   const region = String(made?.body.region ?? 'eu-west-1');
   if (address.startsWith('aws_kms_key.'))
     return made && `arn:aws:kms:${region}:${ACCOUNT}:key/${address.split('.')[1]}`;

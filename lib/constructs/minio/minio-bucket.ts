@@ -1,0 +1,112 @@
+import { Construct } from 'constructs';
+import { ApplyTimeValue } from '../../values/apply-time';
+import { BucketName } from '../../values/bucket-name';
+import { objectPrefixProblem } from '../../values/object-prefix';
+import type { Region } from '../../values/region';
+import { Retention } from '../../values/retention';
+import { terraformNameProblem } from '../../values/terraform-name';
+import type { BucketAccess, IGrantee } from '../aws/policy';
+import { report, reportFields } from '../report';
+import { reportSecondUse } from '../second-use';
+import type { IBackupStore } from '../stores/backup-store';
+import type { IS3Service } from '../stores/s3-service';
+import { WorkingDirectory } from '../tfaction/working-directory';
+import { uniqueId } from '../unique-id';
+import { MinioProvider } from './minio-provider';
+import { MinioIlmPolicy, MinioS3Bucket, MinioS3BucketVersioning } from './resources';
+
+/** Properties of `MinioBucket`. */
+export interface MinioBucketProps {
+  /** 3 to 63 lower-case letters, digits and hyphens; fixed for the bucket's life. */
+  readonly bucketName: string;
+
+  /**
+   * How long a deleted or overwritten object can still be brought back.
+   *
+   * @default Retention.days(7)
+   */
+  readonly noncurrentVersions?: Retention;
+}
+
+/** A part of a bucket that may exist before it is declared. */
+export type MinioBucketPart = 'bucket' | 'versioning' | 'lifecycle';
+
+/**
+ * A bucket of a MinIO server: private, versioned, and guarded against `terraform destroy`. Objects stay until the engine
+ * deletes them, and for a while after that.
+ *
+ * @see https://github.com/aminueza/terraform-provider-minio/blob/v3.40.1/docs/resources/s3_bucket.md
+ */
+export class MinioBucket extends Construct implements IBackupStore {
+  /** The name of the bucket. */
+  public readonly bucketName: BucketName;
+  /** What the server calls its region. */
+  public readonly region: Region;
+  /** The server. */
+  public readonly service: IS3Service;
+  /** The ARN of the bucket, for policies. */
+  public readonly arn: ApplyTimeValue;
+  private readonly addresses: Readonly<Record<MinioBucketPart, string>>;
+
+  /** @param name the Terraform name: `minio_s3_bucket.<name>` */
+  constructor(scope: Construct, name: string, props: MinioBucketProps) {
+    super(scope, uniqueId(scope, `MinioBucket.${name}`));
+    const { service } = MinioProvider.of(this);
+    const { noncurrentVersions = Retention.days(7) } = props;
+    this.bucketName = BucketName.of(props.bucketName);
+    this.region = service.region;
+    this.service = service;
+    report(this, 'name', terraformNameProblem(name));
+    reportSecondUse(this, 'bucketName', `the bucket ${this.bucketName} of ${service.endpoint}`);
+    reportFields(this, { bucketName: this.bucketName, noncurrentVersions });
+    this.addresses = this.createParts(name, noncurrentVersions);
+    this.arn = ApplyTimeValue.of(`${this.addresses.bucket}.arn`);
+  }
+
+  /**
+   * Lets a user work in this bucket.
+   *
+   * @param prefix the folder that the user is kept to, without slashes at the ends; the whole bucket when left out
+   */
+  public grant(grantee: IGrantee, access: BucketAccess, prefix = ''): void {
+    if (prefix !== '') report(this, 'prefix', objectPrefixProblem(prefix));
+    grantee.addStatements(...access.statements({ arn: this.arn, prefix }));
+  }
+
+  /**
+   * Takes over a bucket that exists, by import blocks. Name only the parts that exist: Terraform stops at an import of
+   * something that does not. Delete the call once it is applied.
+   */
+  public importExisting(...parts: readonly MinioBucketPart[]): void {
+    const directory = WorkingDirectory.of(this);
+    for (const part of parts) directory.importObject(this, this.addresses, part, this.bucketName.text);
+  }
+
+  private createParts(name: string, retention: Retention): Readonly<Record<MinioBucketPart, string>> {
+    const { module } = WorkingDirectory.of(this);
+    const bucket = module.addResource(this, MinioS3Bucket, name, {
+      bucket: this.bucketName.text,
+      acl: 'private',
+      force_destroy: false,
+      lifecycle: { preventDestroy: true },
+    });
+    const reference = `\${${bucket}.bucket}`;
+    const versioning = module.addResource(this, MinioS3BucketVersioning, name, {
+      bucket: reference,
+      versioning_configuration: [{ status: 'Enabled' }],
+    });
+    const lifecycle = module.addResource(this, MinioIlmPolicy, name, {
+      bucket: reference,
+      rule: [
+        {
+          id: 'expire-noncurrent-versions',
+          status: 'Enabled',
+          expired_object_delete_marker: true,
+          noncurrent_expiration: [{ days: `${retention.inDays}d` }],
+        },
+      ],
+      dependsOn: [{ fqn: versioning }],
+    });
+    return { bucket, versioning, lifecycle };
+  }
+}

@@ -1,0 +1,37 @@
+import { plainResource } from '../../terraform';
+
+/**
+ * The resources of the provider aminueza/minio that are in use, with the arguments that are.
+ * @see https://github.com/aminueza/terraform-provider-minio/tree/v3.40.1/docs/resources (read 2026-11-21)
+ */
+export const MinioS3Bucket = plainResource<{
+  readonly bucket: string;
+  readonly acl: 'private';
+  readonly force_destroy: false;
+}>('minio_s3_bucket');
+
+export const MinioS3BucketVersioning = plainResource<{
+  readonly bucket: string;
+  readonly versioning_configuration: readonly [{ readonly status: 'Enabled' }];
+}>('minio_s3_bucket_versioning');
+
+/** One for a bucket: a second one would overwrite its rules. */
+export const MinioIlmPolicy = plainResource<{
+  readonly bucket: string;
+  readonly rule: readonly {
+    readonly id: string;
+    readonly status: 'Enabled';
+    readonly expired_object_delete_marker: true;
+    /** Days as in `7d`. */
+    readonly noncurrent_expiration: readonly [{ readonly days: string }];
+  }[];
+}>('minio_ilm_policy');
+
+/** A user whose secret key the provider makes; it is the attribute `secret`. */
+export const MinioIamUser = plainResource<{ readonly name: string }>('minio_iam_user');
+
+export const MinioIamPolicy = plainResource<{ readonly name: string; readonly policy: string }>('minio_iam_policy');
+
+export const MinioIamUserPolicyAttachment = plainResource<{ readonly user_name: string; readonly policy_name: string }>(
+  'minio_iam_user_policy_attachment',
+);
