@@ -3,6 +3,7 @@ import { BackupBucket, Cluster, HelmApplication, Retention, Schedule, Version } 
 import { declare, type Choices } from '../support/declaration';
 import { publish } from '../support/publication';
 import { awsMistakes } from './bad-declarations/aws';
+import { credentialMistakes } from './bad-declarations/credentials';
 import { jobAndVersionMistakes } from './bad-declarations/jobs-and-versions';
 import { kubernetesMistakes } from './bad-declarations/kubernetes';
 import { longhornMistakes } from './bad-declarations/longhorn';
@@ -12,6 +13,7 @@ import { wrongTypes } from './bad-declarations/wrong-types';
 
 const rows = [
   ...awsMistakes,
+  ...credentialMistakes,
   ...jobAndVersionMistakes,
   ...kubernetesMistakes,
   ...longhornMistakes,

@@ -2,6 +2,7 @@ import { App, Chart, type ApiObject } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { folderPathProblem } from '../../values/folder-path';
 import { dnsLabelProblem, kubernetesNameProblem } from '../../values/kubernetes-name';
+import type { Problem } from '../../values/problem';
 import type { SecretMaker, SecretShape, SecretText } from '../../values/secret-shape';
 import { report, reportEach } from '../report';
 import { reportSecondUse } from '../second-use';
@@ -139,13 +140,35 @@ export class ApplicationFolder extends Construct {
    * @param prefix what the owner calls the properties under which its name and file were given
    */
   public addSecret(owner: Construct, secret: DeclaredSecret, prefix = 'credentials.'): void {
-    report(owner, `${prefix}secretName`, kubernetesNameProblem(secret.name));
-    if (secret.file !== undefined) {
+    const { name, maker } = secret;
+    const misnamed = kubernetesNameProblem(name) ?? this.makerProblem(owner, name, maker.by);
+    report(owner, `${prefix}secretName`, misnamed);
+    // A file that nobody named is named after the Secret: one mistake is enough.
+    if (secret.file !== undefined && !misnamed) {
       const problem = folderPathProblem(secret.file);
       report(owner, `${prefix}file`, problem);
       if (!problem) reportSecondUse(owner, `${prefix}file`, `the file ${this.path}/${secret.file}`);
     }
     this.secretsByOwner.push({ owner, secret });
+  }
+
+  /**
+   * What is wrong with making a Secret, where something makes it already: each would overwrite the other. One that
+   * somebody else makes can have many readers.
+   */
+  public makerProblem(owner: Construct, name: string, by: SecretMaker['by'] | 'external-secrets'): Problem | undefined {
+    const { root } = this.node;
+    const known = made.get(root) ?? new Map<string, { readonly by: string; readonly path: string }>();
+    made.set(root, known);
+    const title = `${this.namespace}/${name}`;
+    const first = known.get(title);
+    if (!first) known.set(title, { by, path: owner.node.path });
+    if (!first || (first.by === 'others' && by === 'others')) return undefined;
+    return {
+      must: `must be that of one Secret: ${first.path} has it already, and each would overwrite the other`,
+      got: name,
+      fix: 'Share the credentials that were made first, or choose another name',
+    };
   }
 
   /** The Secrets that people make, with the constructs that read them. */
@@ -169,3 +192,6 @@ export class ApplicationFolder extends Construct {
     return this.owners.get(object.node.path) ?? object;
   }
 }
+
+/** What makes each Secret, by declaration. */
+const made = new WeakMap<IConstruct, Map<string, { readonly by: string; readonly path: string }>>();

@@ -1,4 +1,4 @@
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import {
   ExternalSecret,
   ExternalSecretSpecSecretStoreRefKind as StoreKind,
@@ -77,18 +77,20 @@ export class ParameterStoreCredentials implements ICredentials {
     const refreshInterval = this.props.refreshInterval ?? GoDuration.hours(1);
     const version = versionOf(consumer, 'externalSecrets');
     report(consumer, 'versions.externalSecrets', externalSecretsVersionProblem(version));
-    report(consumer, 'credentials.secretName', kubernetesNameProblem(secretName));
+    const misnamed = kubernetesNameProblem(secretName) ?? folder.makerProblem(consumer, secretName, 'external-secrets');
+    report(consumer, 'credentials.secretName', misnamed);
     const store = this.storeFor(consumer, folder.namespace);
-    reportFields(consumer, {
-      ...('keys' in this.props ? { 'credentials.keys': keys } : {}),
-      ...('password' in this.props ? { 'credentials.password': password } : {}),
-      'credentials.refreshInterval': refreshInterval,
-    });
+    reportFields(consumer, { 'credentials.refreshInterval': refreshInterval });
+    if (keys && refreshInterval.inSeconds === 0) report(consumer, 'credentials.refreshInterval', NEVER_AGAIN);
 
+    if (keys !== undefined) report(consumer, 'credentials.keys', keysProblem(keys));
+    if (password !== undefined) report(consumer, 'credentials.password', passwordProblem(password));
     const parameters = parametersOf(this.props);
     const delivered = keysFor(shape, Object.keys(parameters) as SecretValue[]);
     const lacking = valuesOf(delivered).filter((value) => !(value in parameters));
     if (lacking.length > 0) report(consumer, 'credentials', missing(shape, lacking));
+    if (password?.passwordParameter !== undefined && !valuesOf(shape.keys).includes('password'))
+      report(consumer, 'credentials.password', notRead(shape, password));
 
     const from = (
       secretKey: string,
@@ -130,7 +132,9 @@ export class ParameterStoreCredentials implements ICredentials {
     const { keys, password, store, storeKind } = this.props;
     if (typeof store === 'object' && store !== null) {
       report(consumer, 'credentials.storeKind', storeKind === undefined ? undefined : twice(storeKind));
-      report(consumer, 'credentials.store', store.problem ?? storeReachProblem(store, namespace));
+      // A store that is made here says itself what is wrong with its name.
+      const nameless = Construct.isConstruct(store) ? undefined : kubernetesNameProblem(store.storeName);
+      report(consumer, 'credentials.store', store.problem ?? nameless ?? storeReachProblem(store, namespace));
       report(consumer, 'credentials.store', storeRegionProblem(store, [keys, password]));
       return store;
     }
@@ -164,9 +168,12 @@ function parametersOf({
   password,
 }: ParameterStoreCredentialsProps): Readonly<Partial<Record<SecretValue, string>>> {
   return {
-    ...(keys && { accessKeyId: keys.accessKeyIdParameter, secretAccessKey: keys.secretAccessKeyParameter }),
+    ...(keys !== undefined && {
+      accessKeyId: keys?.accessKeyIdParameter,
+      secretAccessKey: keys?.secretAccessKeyParameter,
+    }),
     ...(keys?.endpointParameter === undefined ? {} : { endpoint: keys.endpointParameter }),
-    ...(password && { password: password.passwordParameter }),
+    ...(password !== undefined && { password: password?.passwordParameter }),
   };
 }
 
@@ -178,6 +185,41 @@ function missing({ consumer }: SecretShape, lacking: readonly SecretValue[]): Pr
     fix: `Give the credentials \`${property}\` too`,
   };
 }
+
+function keysProblem(keys: IAccessKeyParameters): Problem | undefined {
+  const names: readonly unknown[] = [keys?.accessKeyIdParameter, keys?.secretAccessKeyParameter];
+  if (names.every((name) => typeof name === 'string')) return keys.problem;
+  return noParameters(keys, 'new AccessKeyParameters, or AccessKeyParameters.fromParameterNames');
+}
+
+function passwordProblem(password: IPasswordParameter): Problem | undefined {
+  if (typeof password?.passwordParameter === 'string') return password.problem;
+  return noParameters(password, 'new PasswordParameter, or PasswordParameter.fromParameterName');
+}
+
+/** What was given may be the secret itself: it is not repeated. */
+function noParameters(given: unknown, how: string): Problem {
+  return {
+    must: 'must be what names parameters of Parameter Store',
+    got: given === null ? 'null' : typeof given,
+    fix: `Make it with ${how}; no value is part of a declaration`,
+  };
+}
+
+function notRead({ consumer }: SecretShape, { passwordParameter }: IPasswordParameter): Problem {
+  return {
+    must: `must be left out here: ${consumer} reads no password from this Secret`,
+    got: passwordParameter,
+    fix: 'Give it to the property of the password, in credentials of their own',
+  };
+}
+
+/** With 0 seconds External Secrets reads the parameters once. */
+const NEVER_AGAIN: Problem = {
+  must: 'must not be 0 where there is an access key: the cluster would never get the next one',
+  got: 0,
+  fix: 'Leave it out for an hour, or write GoDuration.minutes(10)',
+};
 
 function twice(got: string): Problem {
   return { must: 'must be left out: the store says it', got, fix: 'Remove it' };

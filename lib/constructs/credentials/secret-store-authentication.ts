@@ -74,7 +74,7 @@ export function storeAuthentication(
     report(store, 'authentication', wrong ? elsewhere(own, namespace) : undefined);
     return reach === 'every namespace' ? { namespace } : {};
   };
-  switch (authentication.by) {
+  switch (authentication?.by) {
     case 'service-account': {
       const { identity, existing } = authentication;
       const bound = identity?.bindsServiceAccount ?? { namespace: own, name: '' };
@@ -88,7 +88,8 @@ export function storeAuthentication(
       report(store, 'authentication.secretName', kubernetesNameProblem(secretName));
       report(store, 'authentication.namespace', dnsLabelProblem(namespace));
       report(store, 'authentication.accessKeyIdKey', breaks([SECRET_KEY], accessKeyIdKey));
-      report(store, 'authentication.secretAccessKeyKey', breaks([SECRET_KEY], secretAccessKeyKey));
+      const twice = accessKeyIdKey === secretAccessKeyKey ? sameKey(accessKeyIdKey) : undefined;
+      report(store, 'authentication.secretAccessKeyKey', twice ?? breaks([SECRET_KEY], secretAccessKeyKey));
       const secret = { name: secretName, ...at(namespace) };
       return {
         secretRef: {
@@ -123,6 +124,10 @@ function roleProblem(identity: IWorkloadIdentity): Problem | undefined {
     got: identity?.serviceAccountAnnotations,
     fix: "Under Pod Identity leave authentication out, and bind the role to the operator's own service account",
   };
+}
+
+function sameKey(key: string): Problem {
+  return { must: 'must be another key than accessKeyIdKey', got: key, fix: 'Name the key of each half' };
 }
 
 function elsewhere(own: string, got: string): Problem {

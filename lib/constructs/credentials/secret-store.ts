@@ -99,6 +99,8 @@ export class ClusterSecretStore extends Construct implements ISecretStore {
     this.region = region;
     this.namespaces = props.namespaces;
     const namespaces = reportEach(this, 'namespaces', props.namespaces, dnsLabelProblem);
+    // What is written for none is what is written for every one.
+    if (props.namespaces?.length === 0) report(this, 'namespaces', NOBODY);
     reportSecondUse(this, 'name', `the ClusterSecretStore ${storeName}`);
     ApplicationFolder.of(this).add(
       this,
@@ -171,6 +173,12 @@ export class SecretStore extends Construct implements ISecretStore {
   }
 }
 
+const NOBODY: Problem = {
+  must: 'must name at least one namespace, or be left out',
+  got: [],
+  fix: 'Name the namespaces of those who use the store; left out, it serves every one',
+};
+
 /** What both kinds of store have in common, checked. */
 function prepare(
   store: Construct,
@@ -189,7 +197,7 @@ function prepare(
 
 /** What is wrong with a store for a consumer in a namespace: it would never get its Secret. */
 export function storeReachProblem(store: ISecretStore, namespace: string): Problem | undefined {
-  if (!store.namespaces || store.namespaces.includes(namespace)) return undefined;
+  if (!store.namespaces || store.namespaces.length === 0 || store.namespaces.includes(namespace)) return undefined;
   const here = store.storeKind === 'SecretStore';
   return {
     must: `must be a store that serves ${namespace}, where the Secret is needed`,

@@ -82,16 +82,18 @@ export class SopsSecret implements ICredentials {
 
   private maker(consumer: Construct): SecretMaker {
     const { appliedBy = 'ksops', recipients } = this.props;
-    const age = reportEach(consumer, 'credentials.recipients.age', recipients.age, ageRecipientProblem);
-    const kms = reportEach(consumer, 'credentials.recipients.kms', recipients.kms, kmsKeyArnProblem);
+    const age = reportEach(consumer, 'credentials.recipients.age', recipients?.age, ageRecipientProblem);
+    const kms = reportEach(consumer, 'credentials.recipients.kms', recipients?.kms, kmsKeyArnProblem);
     report(consumer, 'credentials.recipients', recipientsProblem(recipients));
     report(consumer, 'credentials.appliedBy', breaks([APPLIED_BY], appliedBy));
     return { by: 'sops', recipients: { age: [...new Set(age)], kms: [...new Set(kms)] }, appliedBy };
   }
 }
 
-function recipientsProblem({ age = [], kms = [] }: SopsSecretRecipients): Problem | undefined {
-  if (age.length + kms.length > 0) return undefined;
+function recipientsProblem(recipients: SopsSecretRecipients | undefined): Problem | undefined {
+  // What is no list is reported by itself.
+  const { age = [], kms = [] } = recipients ?? {};
+  if (age === null || kms === null || age.length + kms.length > 0) return undefined;
   return {
     must: 'must name at least one who can decrypt',
     got: 'nobody',

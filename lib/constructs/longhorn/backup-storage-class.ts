@@ -116,7 +116,8 @@ export class BackupStorageClass extends Construct {
     const selected = members.filter((member) => this.memberProblem(member) === undefined).map(toSelected);
     const keys = selected.map(({ name, isGroup }) => (isGroup ? groupLabel(name) : jobLabel(name)));
     context.labels.addClass(keys);
-    if (selected.length === members.length) {
+    const isList = props.protectedBy === undefined || Array.isArray(props.protectedBy);
+    if (isList && selected.length === members.length) {
       reportLater(this, 'protectedBy', () => (context.labels.lackBackup(keys) ? noBackup(selected) : undefined));
     }
     const own: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { SecretShape } from '../../values/secret-shape';
-import type { ICredentials, SecretReference } from '../credentials/credentials';
+import { credentialsProblem, type ICredentials, type SecretReference } from '../credentials/credentials';
 import { isWorkloadIdentity, secretNeeded } from '../credentials/workload-identity';
 import { report } from '../report';
 
@@ -40,6 +40,11 @@ export class KnownTargets {
         field,
         secretNeeded('Longhorn', 'Longhorn reads an access key from it, and takes no role of its pods'),
       );
+      return { secretName: '' };
+    }
+    const problem = credentialsProblem(credentials);
+    if (problem) {
+      report(owner, field, problem);
       return { secretName: '' };
     }
     const known = this.secrets.get(credentials);

@@ -4,7 +4,7 @@ import { breaks, type TextRule } from '../../values/text';
 import type { IClaim } from '../argocd/existing-folder';
 import { report, reportLater } from '../report';
 import { uniqueId } from '../unique-id';
-import { DEFAULT_GROUP, groupLabel, type ProtectOptions, type VolumeLabels } from './volume-labels';
+import { claimProblem, DEFAULT_GROUP, groupLabel, type ProtectOptions, type VolumeLabels } from './volume-labels';
 
 /** What can be chosen about a group of volumes. */
 export interface VolumeGroupOptions {
@@ -38,8 +38,10 @@ export class VolumeGroup extends Construct {
   /** Puts a claim's volume into this group, by labels on the claim; also into `default`, which it would leave. */
   public protect(claim: IClaim, options: ProtectOptions = {}): void {
     const key = groupLabel(this.groupName);
+    const problem = claimProblem(claim);
+    if (problem) report(this, 'protect', problem);
     // A bad name is reported: it would be part of a label.
-    if (breaks([GROUP_NAME], this.groupName)) this.labels.note(claim, [key]);
+    else if (breaks([GROUP_NAME], this.groupName)) this.labels.note(claim, [key]);
     else this.labels.protect(claim, key, options);
   }
 

@@ -54,6 +54,27 @@ export const longhornMistakes: readonly Row[] = [
     '"games"',
     'of this Longhorn',
   ],
+  ['groups of nobody', bad({ job: { groups: null as never } }), '`groups`', 'null', 'a list'],
+  [
+    'one job where a list belongs',
+    storageClass(() => ({ protectedBy: 'default' as never })),
+    '`protectedBy`',
+    'a list',
+  ],
+  [
+    'a claim by its name, under a group',
+    plus(({ longhorn }) => longhorn.group('default').protect('data' as never)),
+    '`protect`',
+    '"data"',
+    'as an object',
+  ],
+  [
+    'a claim by its name, under a job',
+    plus(({ job }) => job.protect('data' as never)),
+    '`protect`',
+    '"data"',
+    'object',
+  ],
   ['a group of one letter', plus(({ longhorn }) => longhorn.group('a')), '`name`', '"a"', 'Rename the group'],
   [
     'a group with a slash that protects a claim',

@@ -13,6 +13,8 @@ const store = (props: Partial<ClusterSecretStoreProps>): Row[1] => plus((declare
 /** Mistakes about stores of External Secrets. */
 export const secretStoreMistakes: readonly Row[] = [
   ['a store in no region', store({ region: 'here' }), '`region`', '"here"', 'ap-northeast-1'],
+  ['a store for nobody', store({ namespaces: [] }), '`namespaces`', '[]', 'left out, it serves every one'],
+  ['a store that reads as nothing', store({ authentication: null as never }), '`authentication`', 'null'],
   ['a store for a namespace in upper case', store({ namespaces: ['A'] }), '`namespaces`', '"A"', 'Kubernetes rejects'],
   [
     'a store that reads as nobody',
@@ -26,6 +28,12 @@ export const secretStoreMistakes: readonly Row[] = [
     store({ authentication: { by: 'secret', secretName: 'aws', accessKeyIdKey: 'a b' } }),
     '`authentication.accessKeyIdKey`',
     '"a b"',
+  ],
+  [
+    'a store with one key for both halves',
+    store({ authentication: { by: 'secret', secretName: 'aws', accessKeyIdKey: 'a', secretAccessKeyKey: 'a' } }),
+    '`authentication.secretAccessKeyKey`',
+    '"a"',
   ],
   [
     'a store by a role under Pod Identity',

@@ -17,7 +17,7 @@ export const wrongTypes: readonly Row[] = [
   ['an interval as a text', bad({ credentials: { refreshInterval: '1h' as never } }), 'refreshInterval`', 'GoDuration'],
   ['an interval as a number', bad({ backup: { pollInterval: 300 as never } }), '`backup.pollInterval`', 'GoDuration'],
   ['a user by its name', bad({ keys: { user: 'backup-user' as never } }), '`user`', '"backup-user"', 'not its name'],
-  ['a key of nobody', bad({ credentials: { keys: 'backup' as never } }), '`credentials.keys`', '"backup"', 'type'],
+  ['a key as a text', bad({ credentials: { keys: 'backup' as never } }), '`credentials.keys`', '"string"', 'Make it'],
   ['a third key', bad({ keys: { currentKey: 'third' as never } }), '`currentKey`', '"third"', 'one of them'],
   ['a key that is deleted', bad({ keys: { otherKey: 'deleted' as never } }), '`otherKey`', '"deleted"', 'leave it out'],
   ['tags as a text', bad({ bucket: { tags: 'Project' as never } }), '`tags`', '"Project"', 'an object'],

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { GoDuration } from '../../../lib';
+import { GoDuration, ParameterStoreCredentials, PasswordParameter, type JsonObject } from '../../../lib';
+import { problemsOf } from '../../../lib/documents/from-cluster';
+import { secret } from '../../../lib/values/secret-shape';
 import { declare, type Choices } from '../../support/declaration';
 import { kubernetesOf, object } from '../../support/documents';
 
@@ -63,6 +65,51 @@ describe('ParameterStoreCredentials', () => {
     expect(secretOf({ credentials })).toMatchObject({
       spec: { refreshInterval: '10m0s', secretStoreRef: { kind: 'SecretStore', name: 'parameter-store' } },
     });
+  });
+
+  test("puts what is secret into a text by a template, whose braces are nobody else's", () => {
+    const { cluster, folder, keys } = declare();
+    const credentials = new ParameterStoreCredentials({ keys, store: 'parameter-store', secretName: 'composite' });
+    const text = ['[{{ default }}]\nid=', secret('accessKeyId'), '\nkey=', secret('secretAccessKey'), '\n'];
+    credentials.deliver(folder, { consumer: 'another', type: 'example.org/file', keys: { cloud: text } });
+    const { data, target } = object(cluster, 'ExternalSecret', 'composite').spec as JsonObject;
+    expect(target).toEqual({
+      name: 'composite',
+      creationPolicy: 'Owner',
+      deletionPolicy: 'Retain',
+      template: {
+        engineVersion: 'v2',
+        mergePolicy: 'Replace',
+        type: 'example.org/file',
+        data: { cloud: '[{{ "{{" }} default }}]\nid={{ .accessKeyId }}\nkey={{ .secretAccessKey }}\n' },
+      },
+    });
+    expect(data).toMatchObject([
+      { secretKey: 'accessKeyId', remoteRef: { key: '/home/backup/aws-access-key-id' } },
+      { secretKey: 'secretAccessKey', remoteRef: { key: '/home/backup/aws-secret-access-key' } },
+    ]);
+  });
+
+  test.each(['keys', 'password'])('does not repeat a value that stands in the place of its %s', (property) => {
+    const { cluster } = declare({ credentials: { [property]: 'hunter2' } });
+    const [message, ...more] = problemsOf(cluster).map((problem) => problem.message);
+    expect(more).toEqual([]);
+    expect(message).toContain(`\`credentials.${property}\` must be what names parameters`);
+    expect(message).not.toContain('hunter2');
+  });
+
+  test('may read a password once, which never changes', () => {
+    const { cluster, folder } = declare();
+    const password = PasswordParameter.fromParameterName('/home/password');
+    const refreshInterval = GoDuration.seconds(0);
+    new ParameterStoreCredentials({ password, store: 'aws', secretName: 'repository', refreshInterval }).deliver(
+      folder,
+      {
+        consumer: 'another',
+        keys: { password: [secret('password')] },
+      },
+    );
+    expect(problemsOf(cluster)).toEqual([]);
   });
 
   test('stands on behalf of what reads it', () => {

@@ -96,7 +96,7 @@ describe('SealedSecret', () => {
     new SealedSecret(folder, 'github-oauth', { keys: ['id'], certificate });
     expect(mistakes(made)).toEqual([
       expect.stringContaining(
-        '`file` must be used once: home/argoproj-ccplant/SealedSecret.github-oauth has it already, got: "the file argoproj/ccplant/github-oauth.sealed.yaml"',
+        '`secretName` must be that of one Secret: home/argoproj-ccplant/SealedSecret.github-oauth has it already, and each would overwrite the other, got: "github-oauth"',
       ),
     ]);
   });
