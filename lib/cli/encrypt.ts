@@ -1,4 +1,4 @@
-import { apply } from '../files/transaction';
+import { apply, recover } from '../files/transaction';
 import { look } from '../files/tree';
 import { manifestOf, type SecretManifest } from '../secrets/secret-manifest';
 import { isAsDeclared, sopsMistakes } from '../secrets/sops-judge';
@@ -8,6 +8,7 @@ import { UsageError, type Apps, type Terminal } from './command';
 import { declaredSecrets, titleOf, type SecretMadeBy } from './declared-secrets';
 import { isAsked, readSecretValues } from './secret-values';
 import { findSops, type SopsCommand } from './sops-command';
+import { sayRecovered } from './tidy-up';
 
 type SopsSecret = SecretMadeBy<'sops'>;
 type Texts = Readonly<Record<string, string>>;
@@ -27,6 +28,7 @@ export async function encrypt(args: readonly string[], apps: Apps, terminal: Ter
     const names = secrets.map(({ name }) => name).join(', ');
     throw new UsageError(`name one Secret: the values that are given are those of one, and there are ${names}`);
   }
+  sayRecovered(recover([root], terminal.process.isRunning), terminal);
   const sops = findSops(terminal.env, process.platform);
   const tools: Tools = { terminal, root, sops, isForced: flags.force === true };
   let status = 0;

@@ -12,6 +12,7 @@ import { fill, valuesOf, type SecretValue } from '../values/secret-shape';
 import { UsageError, type Apps, type Terminal } from './command';
 import { declaredSecrets, titleOf, type SecretMadeBy } from './declared-secrets';
 import { isAsked, readSecretValues } from './secret-values';
+import { sayRecovered } from './tidy-up';
 
 /** One SealedSecret: what of it stays, and what has to be sealed. */
 interface Work {
@@ -37,7 +38,7 @@ export async function seal(args: readonly string[], apps: Apps, terminal: Termin
   const declared = await declaredSecrets('seal', 'sealed-secrets', ['reseal'], others, apps, terminal.cwd);
   const { secrets, root } = declared;
   const reseal = declared.flags.reseal === true ? 'all' : keysIn(named, secrets);
-  recover([root], terminal.process.isRunning);
+  sayRecovered(recover([root], terminal.process.isRunning), terminal);
   const works = planAll(secrets, root, reseal, terminal.now?.() ?? new Date());
   for (const { secret, warnings } of works) for (const line of warnings) terminal.err(`${titleOf(secret)}: ${line}\n`);
   const asking = works.filter(({ needed }) => needed.length > 0);

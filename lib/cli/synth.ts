@@ -1,13 +1,14 @@
 import { rules } from '../checks/rules';
-import { isRefused, prepare, recoverRoots, write, type ClusterReport, type Publication } from '../publish';
+import { isRefused, prepare, recoverRoots, write, type ClusterReport } from '../publish';
 import { loadPublications, parseOptions, type Apps, type Terminal } from './command';
 import { describeByHand, describeChanges, describeDifferences, describeProblems, describeVerdict } from './report';
+import { sayRecovered } from './tidy-up';
 
 /** `synth`: writes the files of clusters, or with `--check` says which are not as declared. */
 export async function synth(args: readonly string[], apps: Apps, terminal: Terminal): Promise<number> {
   const options = parseOptions(args, apps);
   const publications = await loadPublications(options, apps, terminal.cwd);
-  if (!options.checkOnly) tidyUp(publications, terminal);
+  if (!options.checkOnly) sayRecovered(recoverRoots(publications, terminal.process), terminal);
   const reports = prepare(publications, rules);
   for (const report of reports) terminal.err(describeVerdict(report));
   if (reports.some(isRefused)) {
@@ -29,14 +30,4 @@ function compare(reports: readonly ClusterReport[], terminal: Terminal): number 
   terminal.err(stale.map(describeDifferences).join(''));
   terminal.err(`Run the same command without --check to bring the files up to date.\n`);
   return 1;
-}
-
-function tidyUp(publications: readonly Publication[], terminal: Terminal): void {
-  const outcomes = recoverRoots(publications, terminal.process);
-  if (outcomes.includes('finished'))
-    terminal.err('An earlier run was cut short in the middle of its change: it is finished now.\n');
-  if (outcomes.includes('undone'))
-    terminal.err(
-      'An earlier run was cut short, and its files are as they were before it: its left-overs are removed.\n',
-    );
 }

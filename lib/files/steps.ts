@@ -15,11 +15,16 @@ export interface Step {
   readonly action: Change['action'];
 }
 
-/** Puts the new and the old text beside the target, and changes nothing else. */
+/**
+ * Puts the new and the old text beside the target, and changes nothing else. Since the old one was read, a person may
+ * have been asked for values, and others may have worked: what they did is not overwritten.
+ */
 export function stage({ root, path, before, after }: Change, index: number): void {
   const { target, staged, backup } = placesOf({ index, root, path });
   if (after !== undefined) writeDurably(staged, after);
   if (before === undefined) return;
+  const found = look(root, path);
+  if (found.state !== 'file' || found.text !== before) throw new Error(`${path} has changed meanwhile`);
   try {
     linkSync(target, backup);
   } catch {

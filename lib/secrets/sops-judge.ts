@@ -1,6 +1,7 @@
 import type { SecretDocument } from '../documents/document';
 import type { SopsRecipients } from '../values/secret-shape';
 import { at, isObject, type Json } from '../values/json';
+import { copiesInTheClear } from '../values/sealed-secret';
 import { isEncrypted, SopsError } from './sops-cipher';
 import { readSopsFile, type SopsFile, type SopsMetadata } from './sops-file';
 
@@ -23,13 +24,17 @@ export function sopsMistakes(text: string, secret: SecretDocument, recipients: S
     return only(error instanceof SopsError ? error.message : 'the file cannot be read');
   }
   const { body, metadata } = file;
-  if (!metadata) return only('the file is not encrypted: what it holds is plain for all who read the repository');
+  if (!metadata) return only(`the file is not encrypted: what it holds is plain for all who read it. ${REPLACE}`);
   const plain = plainKeys(file);
-  if (plain.length > 0) return only(`${plain.join(', ')}: not encrypted, plain for all who read the repository`);
+  if (plain.length > 0) return only(`${plain.join(', ')}: not encrypted, plain for all who read it. ${REPLACE}`);
+  const copies = copiesInTheClear(body);
+  if (copies.length > 0) return only(`${copies.join(', ')}: a copy of the Secret in the clear. ${REPLACE}`);
   if (metadata.mac === '') return only('the file has no MAC, and SOPS refuses to decrypt it');
   if (at(body, 'kind') !== 'Secret') return only('the file is no Secret');
   return { foreign: [], contents: contentMistakes(body, secret), recipients: recipientMistakes(metadata, recipients) };
 }
+
+const REPLACE = 'If it was committed, replace that credential where it was issued';
 
 /** Whether a file is as declared, as far as can be seen without opening it. */
 export function isAsDeclared({ foreign, contents, recipients }: SopsMistakes): boolean {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -148,12 +148,33 @@ describe('a file that is there', () => {
     expect(await decryptSecret(written(), [identity])).toMatchObject({ AWS_ENDPOINTS: 'https://s3.example.org' });
   });
 
+  test('that others change while a person is asked is not overwritten', async () => {
+    const meanwhile = (): void => write('of somebody else');
+    const given = {
+      answers: [KEY.id, 'plantedPLANTED0123456789/plantedPLANTED02'],
+      env: { SOPS_AGE_KEY: identity },
+      meanwhile,
+    };
+    const { status, err } = await encrypt(given);
+    expect(status).toBe(1);
+    expect(err).toContain(`(${FILE} has changed meanwhile): nothing was changed`);
+    expect(written()).toBe('of somebody else');
+  });
+
+  test('is made after a run that was killed, whose left-overs are removed', async () => {
+    mkdirSync(join(root, '.arkwright'));
+    writeFileSync(join(root, '.arkwright/run.json'), '{"journal":"/nowhere/journal.json","process":7}');
+    const { status, err } = await encrypt({ stdin: LINES }, '--force');
+    expect({ status, err }).toEqual({ status: 0, err: expect.stringContaining('An earlier run was cut short') });
+    expect(readdirSync(root)).toEqual(['argoproj']);
+  });
+
   test('that is plain is kept: what stands in it may be needed, and has to be replaced', async () => {
     write('apiVersion: v1\nkind: Secret\nstringData: {AWS_ACCESS_KEY_ID: planted}\n');
     const { status, err } = await encrypt({ stdin: LINES });
     expect({ status, err }).toEqual({
       status: 1,
-      err: `${FILE}: the file is not encrypted: what it holds is plain for all who read the repository. Nothing was written. With --force it is made anew.\n`,
+      err: `${FILE}: the file is not encrypted: what it holds is plain for all who read it. If it was committed, replace that credential where it was issued. Nothing was written. With --force it is made anew.\n`,
     });
   });
 });

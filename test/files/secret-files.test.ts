@@ -88,6 +88,15 @@ describe('a file that is there', () => {
       (text) => text.replace(/AWS_ACCESS_KEY_ID: .*/, 'AWS_ACCESS_KEY_ID: planted'),
       'stringData.AWS_ACCESS_KEY_ID: not encrypted',
     ],
+    [
+      'with a copy in the clear',
+      (text) =>
+        text.replace(
+          'metadata:\n',
+          `metadata:\n    annotations: {kubectl.kubernetes.io/last-applied-configuration: '{"kind":"Secret","data":"planted"}'}\n`,
+        ),
+      'metadata.annotations: a copy of the Secret in the clear. If it was committed, replace that credential',
+    ],
     ['no YAML', () => '{planted', 'the file is not YAML'],
     ['something else', (text) => text.replace('kind: Secret', 'kind: ConfigMap'), 'the file is no Secret'],
     ['without a MAC', (text) => text.replace(/mac: .*/, 'mac: ""'), 'the file has no MAC'],

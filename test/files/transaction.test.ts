@@ -140,6 +140,16 @@ describe('a target that changes after it was compared', () => {
     expect(readTree(root)).toEqual({ 'b/inner.txt': 'kept' });
   });
 
+  test('into another text is refused before anything is done', () => {
+    const root = temporaryFolder();
+    put(root, { a: 'old a', b: 'of somebody else' });
+    const update = (path: string): Change => ({ root, path, action: 'update', before: `old ${path}`, after: 'new' });
+    expect(() => apply([update('a'), update('b')], 1)).toThrow(
+      'the new files could not be staged (b has changed meanwhile): nothing was changed',
+    );
+    expect(readTree(root)).toEqual({ a: 'old a', b: 'of somebody else' });
+  });
+
   test('into a file of somebody else is refused, and the file is kept', () => {
     const root = temporaryFolder();
     put(root, { b: 'mine' });

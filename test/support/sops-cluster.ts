@@ -24,6 +24,8 @@ export interface Given {
   readonly stdin?: string;
   /** What a person answers, prompt by prompt. */
   readonly answers?: readonly string[];
+  /** What happens while a person is asked. */
+  readonly meanwhile?: () => void;
 }
 
 /** What came of a command. */
@@ -45,6 +47,7 @@ export async function run(cwd: string, declared: Cluster, given: Given, ...argv:
     readAll: () => Promise.resolve(given.stdin ?? ''),
     ask: (question) => {
       asked.push(question);
+      given.meanwhile?.();
       const answer = answers.shift();
       return answer === undefined ? Promise.reject(new Error('nobody answers')) : Promise.resolve(answer);
     },
