@@ -64,6 +64,11 @@ export {
 export { type SecretStoreAuthentication } from './constructs/credentials/secret-store-authentication';
 export { isWorkloadIdentity, type IWorkloadIdentity } from './constructs/credentials/workload-identity';
 
+export { etcdSnapshotAccess } from './constructs/etcd/access';
+export { EtcdSnapshotCronJob, type EtcdSnapshotCronJobProps } from './constructs/etcd/etcd-snapshot-cron-job';
+export { K3sEtcdSnapshots, type K3sEtcdSnapshotsProps } from './constructs/etcd/k3s-etcd-snapshots';
+export { HostFolder, type HostFile } from './constructs/hosts/host-folder';
+
 export { longhornAccess } from './constructs/longhorn/access';
 export { BackupStorageClass, type BackupStorageClassProps } from './constructs/longhorn/backup-storage-class';
 export { BackupTarget, type BackupTargetProps } from './constructs/longhorn/backup-target';
@@ -126,6 +131,18 @@ export {
 } from './constructs/snapshots/snapshot-driver';
 export { VolumeSnapshot, type VolumeSnapshotProps } from './constructs/snapshots/volume-snapshot';
 export { VolumeSnapshotClass, type VolumeSnapshotClassProps } from './constructs/snapshots/volume-snapshot-class';
+
+export { resticAccess, resticAppendAccess } from './constructs/restic/access';
+export {
+  HostBackup,
+  type BackedUpHost,
+  type BackedUpNode,
+  type HostBackupProps,
+} from './constructs/restic/host-backup';
+export { type HostPaths } from './constructs/restic/host-paths';
+export { type Keep } from './constructs/restic/keep';
+export { type Maintenance } from './constructs/restic/maintenance';
+export { ResticRepository, type ResticRepositoryProps } from './constructs/restic/restic-repository';
 
 export { type IBackupStore } from './constructs/stores/backup-store';
 export { S3Service, type IS3Service, type S3Product, type S3ServiceProps } from './constructs/stores/s3-service';

@@ -1,5 +1,5 @@
 import type { Check, Example } from '../checks/check';
-import { isKubernetes, isTerraform, type Document, type TerraformDocument } from '../documents/document';
+import { isHostFile, isKubernetes, isTerraform, type Document, type TerraformDocument } from '../documents/document';
 import { mergeBlocks } from '../files/terraform-json';
 import { renderYaml } from '../files/yaml';
 
@@ -69,6 +69,11 @@ function code([first]: readonly Example[]): string {
         ]
       : []),
     ...[...groupByFolder(blocks)].map((group) => fenced('json', `${JSON.stringify(mergeBlocks(group), null, 2)}\n`)),
+    ...documents
+      .filter(isHostFile)
+      .map(({ content }) =>
+        typeof content === 'string' ? fenced('', content) : fenced('yaml', renderYaml([], [content])),
+      ),
     ...documents.flatMap((document) => (document.type === 'scaffold' ? [fenced('', document.text)] : [])),
   ];
   return pins.join('') + parts.join('\n');

@@ -2,7 +2,8 @@ import type { Construct, IConstruct } from 'constructs';
 import { Version } from '../values/version';
 
 /** The products whose versions decide what is written. */
-export type Product = 'kubernetes' | 'argoCd' | 'externalSecrets' | 'longhorn' | 'snapshotController' | 'velero';
+export type Product =
+  'kubernetes' | 'argoCd' | 'externalSecrets' | 'k3s' | 'longhorn' | 'restic' | 'snapshotController' | 'velero';
 
 /** The versions that run, or are to run, in a cluster: `{ longhorn: '1.10.2' }`. */
 export type ProductVersions = Readonly<Partial<Record<Product, string>>>;

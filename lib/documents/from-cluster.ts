@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { ApplicationFolder } from '../constructs/argocd/application-folder';
 import { RecoveryFolder } from '../constructs/argocd/recovery-folder';
+import { HostFolder } from '../constructs/hosts/host-folder';
 import { ExistingFolder } from '../constructs/argocd/existing-folder';
 import type { Cluster } from '../constructs/cluster';
 import { WorkingDirectory } from '../constructs/tfaction/working-directory';
@@ -16,6 +17,7 @@ import {
   requirementsOfExisting,
   unwritableObjects,
 } from './from-application-folder';
+import { fromHostFolder } from './from-host-folder';
 import { fromRecoveryFolder } from './from-recovery-folder';
 import { fromWorkingDirectory } from './from-working-directory';
 
@@ -75,6 +77,7 @@ export function documentsOf(cluster: Cluster): DocumentSet {
       ...folders.flatMap(({ documents }) => documents),
       ...childrenOf(cluster, RecoveryFolder).flatMap(fromRecoveryFolder),
       ...existing.flatMap(fromExistingFolder),
+      ...childrenOf(cluster, HostFolder).flatMap(fromHostFolder),
     ],
     requirements: [
       ...folders.flatMap(({ folder, documents }) => requirementsOf(folder, documents)),

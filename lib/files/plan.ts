@@ -95,10 +95,11 @@ function orphansOf(cluster: string, files: readonly RenderedFile[], roots: Roots
   const folders: readonly (readonly [Side, string])[] = [
     ['terraform', 'terraform'],
     ['kubernetes', 'argoproj'],
+    ['kubernetes', HOSTS],
   ];
   return folders.flatMap(([side, folder]) =>
     filesBelow(roots[side], folder)
-      .filter((path) => /\.(tf\.json|ya?ml)$/.test(path) && !declared.has(path))
+      .filter((path) => (folder === HOSTS || /\.(tf\.json|ya?ml)$/.test(path)) && !declared.has(path))
       .flatMap((path): readonly Change[] => {
         const found = look(roots[side], path);
         if (found.state !== 'file' || ownerOf(found.text.slice(0, HEADER_LENGTH)) !== cluster) return [];
@@ -106,6 +107,9 @@ function orphansOf(cluster: string, files: readonly RenderedFile[], roots: Roots
       }),
   );
 }
+
+/** The files of a machine have whatever names they have there. */
+const HOSTS = 'hosts';
 
 function byHandOf(set: DocumentSet, roots: Roots): readonly string[] {
   const missing = set.requirements.filter(({ side, file, list, entry }) => {

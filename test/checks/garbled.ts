@@ -20,6 +20,10 @@ export function garbled(rule: Check): readonly Subject[] {
 
 function variants(document: Document): readonly Document[] {
   if (document.type === 'scaffold' || document.type === 'secret') return [];
+  if (document.type === 'host')
+    return typeof document.content === 'string'
+      ? []
+      : [...spoilt(document.content), {}].flatMap((content) => (isObject(content) ? [{ ...document, content }] : []));
   return [...spoilt(document.body), {}].flatMap((body) => (isObject(body) ? [{ ...document, body }] : []));
 }
 

@@ -247,7 +247,7 @@ describe('whatever a file holds, no rule throws', () => {
   /** The documents again and again, each time with another field spoilt. */
   function spoilt(documents: readonly Document[], value: Json): readonly (readonly Document[])[] {
     return documents.flatMap((document, place) =>
-      document.type === 'scaffold' || document.type === 'secret'
+      document.type === 'scaffold' || document.type === 'secret' || document.type === 'host'
         ? [documents.with(place, { ...document, type: 'scaffold', text: JSON.stringify(value) })]
         : spoiltBodies(document.body, value).map((body) => documents.with(place, { ...document, body })),
     );

@@ -1,11 +1,18 @@
-import type { AcknowledgedCheck, KubernetesDocument, Unread } from '../document';
+import {
+  isKubernetes,
+  type AcknowledgedCheck,
+  type Document,
+  type HostFileDocument,
+  type KubernetesDocument,
+  type Unread,
+} from '../document';
 import { isObject, type Json, type JsonObject } from '../../values/json';
 import { acknowledgementsIn, countLines, MOST_VALUES, type Parsed } from './parsed';
 import { readYamlValue } from './yaml-value';
 
 /** The objects of a YAML file. A document that cannot be read is reported, and the others are read all the same. */
 export function parseYaml(file: string, text: string): Parsed {
-  const documents: KubernetesDocument[] = [];
+  const documents: Document[] = [];
   const reasons: string[] = [];
   // A long file may hold many documents; bombs in a short one make no more than one of them alone.
   const most = MOST_VALUES + text.length / 4;
@@ -22,6 +29,10 @@ export function parseYaml(file: string, text: string): Parsed {
       continue;
     }
     values += read.size;
+    if (isHostSettings(part.text) && isObject(read.value) && read.value.kind === undefined) {
+      documents.push(toHostFile(file, line, part.acknowledged, read.value));
+      continue;
+    }
     const objects = objectsIn(file, read.value);
     if (objects.some(({ kind }) => String(kind).startsWith('ENC['))) reasons.push(`line ${line}: ${ENCRYPTED}`);
     else documents.push(...objects.map((body) => toDocument(file, line, part.acknowledged, body)));
@@ -32,7 +43,7 @@ export function parseYaml(file: string, text: string): Parsed {
 /** The patches and manifests that stand as a text inside another file. */
 export function parseInner(outer: KubernetesDocument, text: string): readonly KubernetesDocument[] {
   return parseYaml(outer.file, text)
-    .documents.filter((document) => document.type === 'kubernetes')
+    .documents.filter(isKubernetes)
     .map(({ body }) => ({ ...outer, body, acknowledged: [] }));
 }
 
@@ -76,8 +87,13 @@ function partsOf(file: string, text: string): readonly Part[] {
  * of custom resources are long, and no check asks for one.
  */
 function mayHoldObject(file: string, text: string): boolean {
-  if (KUSTOMIZATION.test(file)) return true;
+  if (KUSTOMIZATION.test(file) || isHostSettings(text)) return true;
   return /\bapiVersion["']?[ \t]*:/.test(text) && /\bkind["']?[ \t]*:/.test(text) && !DEFINITION.test(text);
+}
+
+/** The configuration of a server of K3s or RKE2, as far as it is about snapshots. */
+function isHostSettings(text: string): boolean {
+  return /^["']?etcd-(s3|snapshot)[a-z0-9-]*["']?[ \t]*:/m.test(text);
 }
 
 const KUSTOMIZATION = /(^|\/)kustomization(\.ya?ml)?$/i;
@@ -99,6 +115,15 @@ function toDocument(
   body: JsonObject,
 ): KubernetesDocument {
   return { type: 'kubernetes', side: 'kubernetes', file, origin: `${file}:${line}`, line, acknowledged, body };
+}
+
+function toHostFile(
+  file: string,
+  line: number,
+  acknowledged: readonly AcknowledgedCheck[],
+  content: JsonObject,
+): HostFileDocument {
+  return { type: 'host', side: 'kubernetes', file, origin: `${file}:${line}`, line, acknowledged, notes: [], content };
 }
 
 function summary(file: string, reasons: readonly string[]): readonly Unread[] {

@@ -60,6 +60,7 @@ export const noSecretValue: Check = {
 function inOurs(document: Document): readonly string[] {
   if (document.type === 'scaffold') return inText(document.text);
   if (document.type === 'secret') return inText(JSON.stringify(document.keys));
+  if (document.type === 'host') return inText(toText(document.content));
   const plain = isKubernetes(document) && document.body.kind === 'Secret' ? plainFields(document.body) : [];
   return [
     ...inBody(document.body, (_, text) => holdsCredential(text)),
@@ -70,11 +71,17 @@ function inOurs(document: Document): readonly string[] {
 /** In a repository that was read, what is beyond doubt, and what backups read. */
 function inTheirs(document: Document): readonly string[] {
   if (document.type === 'scaffold' || document.type === 'secret') return [];
+  if (document.type === 'host')
+    return typeof document.content === 'string' ? [] : inBody(document.content, isCertainCredential);
   const plain = isKubernetes(document) && document.body.kind === 'Secret' ? plainBackupKeys(document.body) : [];
   return [
     ...inBody(document.body, isCertainCredential),
     ...plain.map((path) => `the Secret holds the value of ${path}`),
   ];
+}
+
+function toText(content: string | JsonObject): string {
+  return typeof content === 'string' ? content : JSON.stringify(content);
 }
 
 function inText(text: string): readonly string[] {

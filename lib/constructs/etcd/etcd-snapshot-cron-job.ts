@@ -1,0 +1,149 @@
+import type { Container, Volume } from 'cdk8s-plus-28/lib/imports/k8s';
+import { Construct } from 'constructs';
+import { GoDuration } from '../../values/go-duration';
+import { dnsLabelProblem } from '../../values/kubernetes-name';
+import type { Schedule } from '../../values/schedule';
+import { breaks, type TextRule } from '../../values/text';
+import { CONTROL_PLANE, ETCD_ENDPOINT, ETCD_IMAGE, ETCD_PKI } from '../../versions/etcd';
+import { factAt } from '../../versions/fact';
+import { versionOf, versionsOf } from '../product-versions';
+import { report, reportFields } from '../report';
+import { backup, unlock } from '../restic/commands';
+import { addCronJob } from '../restic/cron-job';
+import { noTime } from '../restic/maintenance';
+import { resticContainer, resticPod, ROOT, toSecurityContext } from '../restic/pod';
+import type { ResticRepository } from '../restic/restic-repository';
+import { uniqueId } from '../unique-id';
+
+/** Properties of `EtcdSnapshotCronJob`. */
+export interface EtcdSnapshotCronJobProps {
+  /** When snapshots are made, in the time zone of the repository. */
+  readonly schedule: Schedule;
+
+  /**
+   * After how long a run is stopped.
+   *
+   * @default GoDuration.minutes(30)
+   */
+  readonly timeout?: GoDuration;
+
+  /**
+   * The image with `etcdctl` and `etcdutl`.
+   *
+   * @default - that of the release line of etcd which kubeadm installs with the declared Kubernetes
+   */
+  readonly image?: string;
+
+  /**
+   * The label of the nodes with etcd; its value is empty.
+   *
+   * @default "node-role.kubernetes.io/control-plane"
+   */
+  readonly nodeLabel?: string;
+}
+
+/**
+ * Snapshots of the etcd of a cluster that kubeadm made, in a repository of restic: on one node of the control plane
+ * `etcdctl` saves a snapshot, `etcdutl` looks whether it is whole, and restic encrypts and uploads it. It holds every
+ * Secret of the cluster. The pod reads three files of the node, among them the key of a client of etcd, and nothing else.
+ *
+ * The host of its snapshots is the name of this construct, whichever node was at work.
+ *
+ * @see https://kubernetes.io/docs/tasks/administer-cluster/configure-upgrade-etcd/#backing-up-an-etcd-cluster
+ */
+export class EtcdSnapshotCronJob extends Construct {
+  /** @param name the name of the CronJob, and the host of its snapshots */
+  constructor(repository: ResticRepository, name: string, props: EtcdSnapshotCronJobProps) {
+    super(repository, uniqueId(repository, `EtcdSnapshotCronJob.${name}`));
+    const { schedule, timeout = GoDuration.minutes(30), nodeLabel = CONTROL_PLANE } = props;
+    const { access, store, version, timeZone, resources } = repository;
+    const image = props.image ?? this.imageByVersion();
+    report(this, 'name', dnsLabelProblem(name));
+    reportFields(this, { schedule, timeout });
+    report(this, 'timeout', noTime(timeout));
+    report(this, 'image', breaks([IMAGE], image));
+    repository.work.push({ title: `the etcd snapshots ${name}`, schedule, timeout, isBackup: true });
+    const step = (title: string, command: readonly string[], mounts: Container['volumeMounts']): Container => ({
+      name: title,
+      image,
+      imagePullPolicy: 'IfNotPresent',
+      command: [...command],
+      resources: {},
+      securityContext: toSecurityContext(false),
+      terminationMessagePath: '/dev/termination-log',
+      terminationMessagePolicy: 'FallbackToLogsOnError',
+      volumeMounts: [{ name: 'snapshot', mountPath: SNAPSHOT }, ...(mounts ?? [])],
+    });
+    const pki = Object.values(ETCD_PKI.files);
+    const files = pki.map((file, index) => ({ name: `pki-${index}`, mountPath: `${PKI}/${file}`, readOnly: true }));
+    addCronJob(this, {
+      name,
+      labels: { 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': 'backup' },
+      schedule,
+      timeZone,
+      timeout,
+      retries: 2,
+      pod: resticPod({
+        caConfigMap: access.caConfigMap,
+        user: ROOT,
+        hostNetwork: true,
+        initContainers: [
+          step('save', SAVE, files),
+          step('verify', ['etcdutl', 'snapshot', 'status', FILE, '--write-out=table'], []),
+          resticContainer(access, { name: 'unlock', args: unlock(store), resources }),
+        ],
+        container: resticContainer(access, {
+          name: 'backup',
+          args: backup(store, version, { host: name, tags: ['etcd'], exclude: [], paths: [FILE] }),
+          mounts: [{ name: 'snapshot', mountPath: SNAPSHOT, readOnly: true }],
+          resources,
+        }),
+        volumes: [
+          { name: 'snapshot', emptyDir: {} },
+          ...pki.map((file, index): Volume => ({
+            name: `pki-${index}`,
+            hostPath: { path: `${ETCD_PKI.folder}/${file}`, type: 'File' },
+          })),
+        ],
+        nodeSelector: { [nodeLabel]: '' },
+        tolerations: [{ key: CONTROL_PLANE, operator: 'Exists', effect: 'NoSchedule' }],
+      }),
+    });
+  }
+
+  private imageByVersion(): string {
+    const kubernetes = versionOf(this, 'kubernetes');
+    const image = factAt(ETCD_IMAGE, kubernetes);
+    // A version with a problem is reported by the cluster itself, where it was declared at all.
+    if (image !== undefined || (kubernetes.problem && versionsOf(this).kubernetes !== undefined))
+      return image ?? 'etcd:v0';
+    report(this, 'versions.kubernetes', {
+      must: `must be ${ETCD_IMAGE.rows[0]?.since} or newer, by which the release of etcd is known`,
+      got: versionsOf(this).kubernetes ?? 'not declared',
+      fix: 'Declare it, or give `image`',
+    });
+    return 'etcd:v0';
+  }
+}
+
+const SNAPSHOT = '/snapshot';
+const FILE = `${SNAPSHOT}/etcd.db`;
+const PKI = '/pki';
+
+const SAVE: readonly string[] = [
+  'etcdctl',
+  `--endpoints=${ETCD_ENDPOINT}`,
+  `--cacert=${PKI}/${ETCD_PKI.files.ca}`,
+  `--cert=${PKI}/${ETCD_PKI.files.cert}`,
+  `--key=${PKI}/${ETCD_PKI.files.key}`,
+  'snapshot',
+  'save',
+  FILE,
+];
+
+const IMAGE: TextRule = {
+  must: 'must name an image with its tag or digest',
+  fix: 'Write it as in "registry.k8s.io/etcd:v3.6.5"',
+  keeps: (image) =>
+    /^[a-z0-9][a-z0-9./:_-]*(:[A-Za-z0-9._-]+|@sha256:[0-9a-f]{64})$/.test(image) && !image.endsWith(':latest'),
+};

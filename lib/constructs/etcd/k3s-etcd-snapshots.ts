@@ -1,0 +1,115 @@
+import { Construct } from 'constructs';
+import type { Schedule } from '../../values/schedule';
+import { wholeNumberProblem } from '../../values/whole-number';
+import { K3S_CONFIG_FOLDER, K3S_SECRET, k3sPrunesS3, k3sVersion, k3sVersionProblem } from '../../versions/k3s';
+import { ApplicationFolder } from '../argocd/application-folder';
+import type { ICredentials } from '../credentials/credentials';
+import { isWorkloadIdentity, secretNeeded } from '../credentials/workload-identity';
+import { HostFolder } from '../hosts/host-folder';
+import { versionsOf } from '../product-versions';
+import { report, reportFields } from '../report';
+import { reportSecondUse } from '../second-use';
+import type { IBackupStore } from '../stores/backup-store';
+import { reportStore } from '../stores/report-store';
+import { uniqueId } from '../unique-id';
+import { k3sRestorePage } from './k3s-restore-page';
+import { s3ConfigSecret } from './s3-config-secret';
+
+/** Properties of `K3sEtcdSnapshots`. */
+export interface K3sEtcdSnapshotsProps {
+  /** The bucket, at AWS or anywhere else that speaks S3. */
+  readonly store: IBackupStore;
+
+  /**
+   * The folder in the bucket. Never one in which Velero keeps its backups: it refuses a place with folders that are not
+   * its own.
+   *
+   * @default - the whole bucket
+   */
+  readonly prefix?: string;
+
+  /** How the access key reaches K3s. */
+  readonly credentials: ICredentials;
+
+  /** When snapshots are made, on every server and in its own time zone. */
+  readonly schedule: Schedule;
+
+  /**
+   * How many snapshots each server keeps on its disk, and, before K3s had a number of its own for it, how many all of them
+   * together keep in the bucket. From then on K3s deletes none in the bucket: let the bucket expire them, with
+   * `expireObjectsAfter`. A snapshot is one whole file, and no other needs it.
+   */
+  readonly retain: number;
+
+  /**
+   * Whether snapshots are compressed.
+   *
+   * @default true
+   */
+  readonly compress?: boolean;
+
+  /**
+   * The name of the folder `hosts/<name>/` for the configuration of the servers.
+   *
+   * @default "k3s-servers"
+   */
+  readonly hosts?: string;
+}
+
+/**
+ * Snapshots of the etcd inside K3s, in a bucket: the Secret that K3s reads, in a folder whose namespace is kube-system,
+ * and the part of the configuration that every server needs, `hosts/<name>/etc/rancher/k3s/config.yaml.d/…`. K3s reads it
+ * when it starts. Only clusters with embedded etcd have such snapshots: those with SQLite or another database do not.
+ *
+ * What is needed to restore is on a page beside the Secret. The Secret does not help then, and without the token of the
+ * servers a snapshot cannot be read: keep it elsewhere.
+ *
+ * @see https://docs.k3s.io/cli/etcd-snapshot
+ */
+export class K3sEtcdSnapshots extends Construct {
+  /** @param name stands in the name of the configuration file and of the page */
+  constructor(scope: Construct, name: string, props: K3sEtcdSnapshotsProps) {
+    super(scope, uniqueId(scope, `K3sEtcdSnapshots.${name}`));
+    const { store, prefix = '', credentials, schedule, retain, compress = true, hosts = 'k3s-servers' } = props;
+    const folder = ApplicationFolder.of(this);
+    const { k3s } = versionsOf(this);
+    const versionProblem = k3sVersionProblem(k3s);
+    report(this, 'versions.k3s', versionProblem);
+    reportFields(this, { schedule });
+    report(this, 'retain', wholeNumberProblem(retain, 1, 1000));
+    reportStore(this, store, prefix);
+    this.reportNamespace(folder);
+    reportSecondUse(this, 'name', 'the S3 configuration of the etcd snapshots of K3s');
+    if (isWorkloadIdentity(credentials)) {
+      report(this, 'credentials', secretNeeded('K3s', 'K3s has no pods, and reads an access key'));
+      return;
+    }
+    const { secretName } = credentials.deliver(this, s3ConfigSecret(store, prefix));
+    const prunes = versionProblem !== undefined || k3sPrunesS3(k3sVersion(k3s ?? ''));
+    HostFolder.of(this, hosts).add(this, {
+      path: `${K3S_CONFIG_FOLDER}/${name}.yaml`,
+      notes: [
+        `Belongs on every server of K3s as ${K3S_CONFIG_FOLDER}/${name}.yaml; restart K3s afterwards.`,
+        'No other etcd-s3 setting may stand in any file: K3s would ignore the Secret.',
+        ...(prunes ? [] : ['K3s deletes no snapshot in the bucket: the lifecycle of the bucket does.']),
+      ],
+      content: {
+        'etcd-s3': true,
+        'etcd-s3-config-secret': secretName,
+        'etcd-snapshot-compress': compress,
+        'etcd-snapshot-retention': retain,
+        'etcd-snapshot-schedule-cron': schedule.expression,
+      },
+    });
+    folder.addPage(this, { file: `${name}-restore.md`, text: k3sRestorePage({ store, prefix, compress }) });
+  }
+
+  private reportNamespace({ namespace }: ApplicationFolder): void {
+    if (namespace === K3S_SECRET.namespace) return;
+    report(this, 'namespace', {
+      must: `must be "${K3S_SECRET.namespace}", the only one in which K3s looks for the Secret`,
+      got: namespace,
+      fix: `Make it in an application folder with namespace: '${K3S_SECRET.namespace}'`,
+    });
+  }
+}

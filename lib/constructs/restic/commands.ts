@@ -1,0 +1,70 @@
+import type { Version } from '../../values/version';
+import { EXIT_CODE_NO_REPOSITORY, RETRY_LOCK } from '../../versions/restic';
+import { has } from '../../versions/fact';
+import type { IBackupStore } from '../stores/backup-store';
+import { endpointOf } from '../stores/store-address';
+
+/** How long restic waits for a lock of somebody else, where it can: locks are checked once a minute or so. */
+const RETRY_FOR = '10m';
+
+/** The repository as restic calls it: `s3:https://s3.eu-west-1.amazonaws.com/example-backup/hosts`. */
+export function repositoryUrl(store: IBackupStore, prefix: string): string {
+  return ['s3:' + endpointOf(store), String(store.bucketName), ...(prefix === '' ? [] : [prefix])].join('/');
+}
+
+/** What every command is told: where the bucket is, and how its name reaches the service. */
+export function options({ region, service }: IBackupStore): readonly string[] {
+  const lookup = service === undefined ? 'auto' : service.pathStyle ? 'path' : 'dns';
+  return [`--option=s3.region=${region}`, `--option=s3.bucket-lookup=${lookup}`];
+}
+
+/** A command that takes a lock. */
+export function command(
+  name: string,
+  store: IBackupStore,
+  version: Version,
+  rest: readonly string[] = [],
+): readonly string[] {
+  return [name, ...options(store), ...(has(RETRY_LOCK, version) ? [`--retry-lock=${RETRY_FOR}`] : []), ...rest];
+}
+
+/** Removes locks of what was killed: those that nobody has refreshed for half an hour. */
+export function unlock(store: IBackupStore): readonly string[] {
+  return ['unlock', ...options(store)];
+}
+
+/** What a backup is of. */
+export interface BackupArguments {
+  /** The name under which the snapshots are found again. In a pod it would be another one each time. */
+  readonly host: string;
+  readonly tags: readonly string[];
+  readonly exclude: readonly string[];
+  readonly paths: readonly string[];
+}
+
+/** The arguments of a backup. It fails where a file cannot be read, though what could be read is kept. */
+export function backup(
+  store: IBackupStore,
+  version: Version,
+  { host, tags, exclude, paths }: BackupArguments,
+): readonly string[] {
+  return command('backup', store, version, [
+    `--host=${host}`,
+    ...tags.map((tag) => `--tag=${tag}`),
+    ...exclude.map((pattern) => `--exclude=${pattern}`),
+    '--',
+    ...paths,
+  ]);
+}
+
+/**
+ * Makes the repository where there is none. restic itself never makes one over another; a wrong password, or a service
+ * that does not answer, is said and ends the job.
+ */
+export function initScript(binary: string, store: IBackupStore, version: Version): string {
+  const given = options(store).join(' ');
+  const init = `${binary} init ${given}`;
+  const look = `${binary} cat config ${given} >/dev/null`;
+  if (!has(EXIT_CODE_NO_REPOSITORY, version)) return `${look} || ${init}\n`;
+  return `${look} && exit 0\ncode=$?\n[ "$code" -eq 10 ] || exit "$code"\n${init}\n`;
+}

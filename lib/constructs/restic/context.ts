@@ -1,0 +1,17 @@
+import type { Version } from '../../values/version';
+import type { IBackupStore } from '../stores/backup-store';
+import type { Resources } from '../velero/chart-values';
+import type { ResticAccessInPod } from './pod';
+import type { Work } from './work';
+
+/** A repository as its parts see it. */
+export interface ResticContext {
+  readonly name: string;
+  readonly repositoryUrl: string;
+  readonly store: IBackupStore;
+  readonly version: Version;
+  readonly timeZone: string;
+  readonly access: ResticAccessInPod;
+  readonly resources: Resources | undefined;
+  readonly work: Work[];
+}

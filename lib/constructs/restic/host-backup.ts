@@ -1,0 +1,195 @@
+import type { Affinity, Volume, VolumeMount } from 'cdk8s-plus-28/lib/imports/k8s';
+import { Construct } from 'constructs';
+import { GoDuration } from '../../values/go-duration';
+import { dnsLabelProblem } from '../../values/kubernetes-name';
+import type { Schedule } from '../../values/schedule';
+import { Version } from '../../values/version';
+import { resticVersionProblem } from '../../versions/restic';
+import { HostFolder } from '../hosts/host-folder';
+import { report, reportEach, reportFields } from '../report';
+import { uniqueId } from '../unique-id';
+import type { Toleration } from '../velero/chart-values';
+import { backup, unlock, type BackupArguments } from './commands';
+import { addCronJob } from './cron-job';
+import { hostPathsProblem, hostNameProblem, nothingProblem, tagProblem, type HostPaths } from './host-paths';
+import { noTime } from './maintenance';
+import { resticContainer, resticPod, ROOT } from './pod';
+import type { ResticRepository } from './restic-repository';
+import { systemdFiles } from './systemd-units';
+
+/** A node of the cluster. */
+export interface BackedUpNode extends HostPaths {
+  /** The name of the node, as `kubectl get nodes` prints it. */
+  readonly nodeName: string;
+}
+
+/** A machine outside the cluster, on which restic is installed. */
+export interface BackedUpHost extends HostPaths {
+  /** The name of the machine. */
+  readonly hostName: string;
+
+  /**
+   * The release of restic there, as `restic version` prints it.
+   *
+   * @default - that of the pods
+   */
+  readonly resticVersion?: string;
+}
+
+/** Properties of `HostBackup`. */
+export interface HostBackupProps {
+  /** When the backups are made, in the time zone of the repository. */
+  readonly schedule: Schedule;
+
+  /**
+   * Nodes of the cluster: each has a CronJob.
+   *
+   * @default - none
+   */
+  readonly nodes?: readonly BackedUpNode[];
+
+  /**
+   * Machines outside the cluster: each has a service and a timer of systemd, below `hosts/<hostName>/`.
+   *
+   * @default - none
+   */
+  readonly hosts?: readonly BackedUpHost[];
+
+  /**
+   * What is left out, in patterns of restic: `*.tmp`, or `/var/cache`.
+   *
+   * @default - nothing
+   */
+  readonly exclude?: readonly string[];
+
+  /**
+   * Tags of the snapshots.
+   *
+   * @default - the name of the backup
+   */
+  readonly tags?: readonly string[];
+
+  /**
+   * After how long a backup is stopped.
+   *
+   * @default GoDuration.hours(1)
+   */
+  readonly timeout?: GoDuration;
+
+  /**
+   * Taints of nodes that are backed up all the same.
+   *
+   * @default - every taint that keeps new pods away, and CriticalAddonsOnly
+   */
+  readonly tolerations?: readonly Toleration[];
+}
+
+/**
+ * Backups of files of machines, such as their configuration, into a repository of restic: a CronJob for each node, which
+ * reads its directories and can change nothing, and units of systemd for machines outside the cluster.
+ *
+ * @see https://restic.readthedocs.io/en/stable/040_backup.html
+ */
+export class HostBackup extends Construct {
+  /** @param name stands in the names of the jobs and units, and is the tag of the snapshots */
+  constructor(
+    private readonly repository: ResticRepository,
+    public readonly name: string,
+    private readonly props: HostBackupProps,
+  ) {
+    super(repository, uniqueId(repository, `HostBackup.${name}`));
+    const { schedule, nodes = [], hosts = [], timeout = GoDuration.hours(1), exclude, tags } = props;
+    report(this, 'name', dnsLabelProblem(name));
+    reportFields(this, { schedule, timeout });
+    report(this, 'timeout', noTime(timeout));
+    report(this, 'nodes', nodes.length + hosts.length === 0 ? nothingProblem() : undefined);
+    reportEach(this, 'tags', tags, tagProblem);
+    repository.work.push({ title: `the backup ${name}`, schedule, timeout, isBackup: true });
+    for (const node of reportEach(this, 'nodes', nodes, hostPathsProblem)) this.addNode(node, timeout, exclude ?? []);
+    for (const host of reportEach(this, 'hosts', hosts, hostPathsProblem)) this.addHost(host, timeout, exclude ?? []);
+  }
+
+  private arguments(host: string, exclude: readonly string[], paths: readonly string[]): BackupArguments {
+    return { host, tags: this.props.tags ?? [this.name], exclude, paths };
+  }
+
+  private addNode(node: BackedUpNode, timeout: GoDuration, exclude: readonly string[]): void {
+    const { nodeName, directories = [], files = [] } = node;
+    const { access, store, version, timeZone, resources } = this.repository;
+    report(this, 'nodes.nodeName', hostNameProblem(nodeName));
+    const given = [
+      ...directories.map((path) => ({ path, type: 'Directory' })),
+      ...files.map((path) => ({ path, type: 'File' })),
+    ];
+    const volumes = given.map(({ path, type }, index): Volume => ({ name: `host-${index}`, hostPath: { path, type } }));
+    const mounts = given.map(({ path }, index): VolumeMount => ({
+      name: `host-${index}`,
+      mountPath: `${HOST}${path}`,
+      readOnly: true,
+    }));
+    const paths = given.map(({ path }) => `${HOST}${path}`);
+    const labels = { 'app.kubernetes.io/name': this.name, 'app.kubernetes.io/component': 'backup' };
+    const excluded = exclude.map((pattern) => (pattern.startsWith('/') ? `${HOST}${pattern}` : pattern));
+    addCronJob(this, {
+      name: `${this.name}-${String(nodeName).replaceAll('.', '-')}`,
+      labels,
+      schedule: this.props.schedule,
+      timeZone,
+      timeout,
+      retries: 2,
+      pod: resticPod({
+        caConfigMap: access.caConfigMap,
+        user: ROOT,
+        initContainers: [resticContainer(access, { name: 'unlock', args: unlock(store), resources })],
+        container: resticContainer(access, {
+          name: 'backup',
+          args: backup(store, version, this.arguments(nodeName, excluded, paths)),
+          mounts,
+          readsHost: true,
+          resources,
+        }),
+        volumes,
+        affinity: onNode(nodeName),
+        tolerations: this.props.tolerations ?? TOLERATIONS,
+      }),
+    });
+  }
+
+  private addHost(host: BackedUpHost, timeout: GoDuration, exclude: readonly string[]): void {
+    const { hostName, directories = [], files = [], resticVersion } = host;
+    const { repository, name } = this;
+    const version = resticVersion === undefined ? repository.version : Version.of(resticVersion);
+    report(this, 'hosts.hostName', hostNameProblem(hostName));
+    report(this, 'hosts.resticVersion', resticVersion === undefined ? undefined : resticVersionProblem(version));
+    const units = systemdFiles({
+      name,
+      repository: repository.repositoryUrl,
+      certificates: repository.certificates,
+      schedule: this.props.schedule,
+      timeZone: repository.timeZone,
+      timeout,
+      unlock: unlock(repository.store),
+      backup: backup(repository.store, version, this.arguments(hostName, exclude, [...directories, ...files])),
+    });
+    for (const file of units) HostFolder.of(this, hostName).add(this, file);
+  }
+}
+
+/** Where the directories of the node stand in the pod: its own would be in their way. */
+const HOST = '/host';
+
+/** By the name itself: a label that says it may say something else. */
+function onNode(nodeName: string): Affinity {
+  return {
+    nodeAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: {
+        nodeSelectorTerms: [{ matchFields: [{ key: 'metadata.name', operator: 'In', values: [nodeName] }] }],
+      },
+    },
+  };
+}
+
+const TOLERATIONS: readonly Toleration[] = [
+  { operator: 'Exists', effect: 'NoSchedule' },
+  { key: 'CriticalAddonsOnly', operator: 'Exists' },
+];

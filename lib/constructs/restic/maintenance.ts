@@ -1,0 +1,116 @@
+import type { Construct } from 'constructs';
+import { GoDuration } from '../../values/go-duration';
+import type { Schedule } from '../../values/schedule';
+import { breaks, type TextRule } from '../../values/text';
+import { report, reportFields } from '../report';
+import { command, unlock } from './commands';
+import type { ResticContext } from './context';
+import { addCronJob } from './cron-job';
+import { keepArguments, type Keep } from './keep';
+import { NOBODY, resticContainer, resticPod, type ResticAccessInPod } from './pod';
+import type { Work } from './work';
+
+/** When a repository is tidied up and checked. */
+export interface Maintenance {
+  /** When snapshots that are no longer kept are forgotten. It takes minutes, and frees no space. */
+  readonly forget: Schedule;
+
+  /** When data that no snapshot needs is removed. It takes long, and more traffic than a backup. */
+  readonly prune: Schedule;
+
+  /** When it is checked that the repository is whole, and that what is in it can be read. */
+  readonly check: Schedule;
+
+  /**
+   * How much of the data each check reads back: `10%`, chosen anew each time, or `100%`.
+   *
+   * @default "10%"
+   */
+  readonly readData?: string;
+
+  /**
+   * After how long each of them is stopped.
+   *
+   * @default - 30 minutes to forget, 2 hours to prune, 2 hours to check
+   */
+  readonly timeouts?: Readonly<Partial<Record<Task, GoDuration>>>;
+}
+
+type Task = 'forget' | 'prune' | 'check';
+
+const TIMEOUTS: Readonly<Record<Task, GoDuration>> = {
+  forget: GoDuration.minutes(30),
+  prune: GoDuration.hours(2),
+  check: GoDuration.hours(2),
+};
+
+const TASKS = ['forget', 'prune', 'check'] as const;
+
+/** Reports what is wrong with the times. */
+export function reportMaintenance(owner: Construct, maintenance: Maintenance): void {
+  const { readData = ALL_READ, timeouts = {} } = maintenance;
+  for (const task of TASKS) {
+    reportFields(owner, {
+      [`maintenance.${task}`]: maintenance[task],
+      [`maintenance.timeouts.${task}`]: timeouts[task],
+    });
+    report(owner, `maintenance.timeouts.${task}`, noTime(timeouts[task]));
+  }
+  report(owner, 'maintenance.readData', breaks([READ_DATA], readData));
+}
+
+/** What is wrong with a timeout of nothing. */
+export function noTime(timeout: GoDuration | undefined): ReturnType<typeof breaks> {
+  if (timeout === undefined || timeout.problem || timeout.inSeconds >= 60) return undefined;
+  return { must: 'must be a minute or more', got: `${timeout}`, fix: 'Give the work the time that it needs' };
+}
+
+/** Adds the jobs, and says when they are at work. Each first removes locks of what was killed. */
+export function addMaintenance(
+  repository: Construct & ResticContext,
+  access: ResticAccessInPod,
+  keep: Keep,
+  maintenance: Maintenance,
+): void {
+  const { store, version, name, timeZone, resources } = repository;
+  const { readData = DEFAULT_READ, timeouts = {} } = maintenance;
+  const rest: Readonly<Record<Task, readonly string[]>> = {
+    // By machine and tag: with paths among it, what was backed up before a path was added would never be forgotten.
+    forget: ['--group-by=host,tags', ...keepArguments(keep)],
+    prune: [],
+    check: [`--read-data-subset=${readData}`],
+  };
+  for (const task of TASKS) {
+    const timeout = timeouts[task] ?? TIMEOUTS[task];
+    const schedule = maintenance[task];
+    const work: Work = { title: task, schedule, timeout, isBackup: false };
+    repository.work.push(work);
+    addCronJob(repository, {
+      name: `${name}-${task}`,
+      labels: { 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': task },
+      schedule,
+      timeZone,
+      timeout,
+      retries: 0,
+      pod: resticPod({
+        caConfigMap: access.caConfigMap,
+        user: NOBODY,
+        initContainers: [resticContainer(access, { name: 'unlock', args: unlock(store), resources })],
+        container: resticContainer(access, {
+          name: task,
+          args: command(task, store, version, rest[task]),
+          resources,
+        }),
+      }),
+    });
+  }
+}
+
+const DEFAULT_READ = '10%';
+const ALL_READ = '100%';
+
+const READ_DATA: TextRule = {
+  must: 'must be a percentage above 0',
+  fix: 'Write it as in "10%"',
+  keeps: (share) => /^(100|[1-9]?\d(\.\d+)?)%$/.test(share) && Number.parseFloat(share) > 0,
+};

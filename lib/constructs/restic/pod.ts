@@ -1,0 +1,145 @@
+import {
+  Quantity,
+  type Affinity,
+  type Container,
+  type EnvVar,
+  type PodSpec,
+  type Toleration,
+  type Volume,
+  type VolumeMount,
+} from 'cdk8s-plus-28/lib/imports/k8s';
+import { RESTIC_BINARY } from '../../versions/restic';
+import type { Resources } from '../velero/chart-values';
+
+/** How a container reaches a repository. */
+export interface ResticAccessInPod {
+  readonly image: string;
+  readonly repository: string;
+  readonly secretName: string;
+  /** The ConfigMap with the certificates of the service, where it needs any. */
+  readonly caConfigMap: string | undefined;
+}
+
+/** The keys of the Secret, each of them a variable of restic. */
+export const SECRET_KEYS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'RESTIC_PASSWORD'] as const;
+
+const SCRATCH = '/scratch';
+const CA = '/ca';
+export const CA_KEY = 'ca.crt';
+
+/** What one container does. */
+export interface ResticStep {
+  readonly name: string;
+  readonly args: readonly string[];
+  /** @default - restic itself */
+  readonly command?: readonly string[];
+  readonly mounts?: readonly VolumeMount[];
+  /** Whether it reads files of others on the node: as root, with the one right that this takes. */
+  readonly readsHost?: boolean;
+  readonly resources?: Resources | undefined;
+}
+
+/** A container of restic, with all that the API server would fill in. */
+export function resticContainer(access: ResticAccessInPod, step: ResticStep): Container {
+  const { image, repository, secretName, caConfigMap } = access;
+  const secretEnv = SECRET_KEYS.map((key): EnvVar => ({
+    name: key,
+    valueFrom: { secretKeyRef: { name: secretName, key } },
+  }));
+  return {
+    name: step.name,
+    image,
+    imagePullPolicy: 'IfNotPresent',
+    command: [...(step.command ?? [RESTIC_BINARY])],
+    args: [...step.args],
+    env: [
+      { name: 'RESTIC_REPOSITORY', value: repository },
+      ...secretEnv,
+      { name: 'RESTIC_CACHE_DIR', value: `${SCRATCH}/cache` },
+      { name: 'TMPDIR', value: SCRATCH },
+      ...(caConfigMap === undefined ? [] : [{ name: 'RESTIC_CACERT', value: `${CA}/${CA_KEY}` }]),
+    ],
+    resources: toResources(step.resources),
+    securityContext: toSecurityContext(step.readsHost ?? false),
+    terminationMessagePath: '/dev/termination-log',
+    terminationMessagePolicy: 'FallbackToLogsOnError',
+    volumeMounts: [
+      { name: 'scratch', mountPath: SCRATCH },
+      ...(caConfigMap === undefined ? [] : [{ name: 'ca', mountPath: CA, readOnly: true }]),
+      ...(step.mounts ?? []),
+    ],
+  };
+}
+
+/** The rights of a container that reads a node, or of one that only speaks with the service. */
+export function toSecurityContext(readsHost: boolean): NonNullable<Container['securityContext']> {
+  return {
+    allowPrivilegeEscalation: false,
+    capabilities: { drop: ['ALL'], ...(readsHost ? { add: ['DAC_READ_SEARCH'] } : {}) },
+    readOnlyRootFilesystem: true,
+  };
+}
+
+/** What decides a pod besides its containers. */
+export interface ResticPod {
+  readonly caConfigMap: string | undefined;
+  readonly initContainers: readonly Container[];
+  readonly container: Container;
+  readonly volumes?: readonly Volume[];
+  readonly affinity?: Affinity;
+  readonly nodeSelector?: Record<string, string>;
+  readonly tolerations?: readonly Toleration[];
+  readonly hostNetwork?: boolean;
+  /** The number of the user. */
+  readonly user: number;
+}
+
+/** `nobody`: a user without rights. */
+export const NOBODY = 65_534;
+export const ROOT = 0;
+
+/** A pod of restic, written out with all that the API server fills in. It has no rights at the API server. */
+export function resticPod(pod: ResticPod): PodSpec {
+  const { caConfigMap, affinity, nodeSelector, tolerations, hostNetwork, user } = pod;
+  return {
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
+    restartPolicy: 'Never',
+    dnsPolicy: hostNetwork ? 'ClusterFirstWithHostNet' : 'ClusterFirst',
+    schedulerName: 'default-scheduler',
+    // Time to remove its lock when it is stopped.
+    terminationGracePeriodSeconds: 60,
+    securityContext: {
+      runAsUser: user,
+      runAsGroup: user,
+      runAsNonRoot: user !== ROOT,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    ...(hostNetwork ? { hostNetwork } : {}),
+    ...(affinity ? { affinity } : {}),
+    ...(nodeSelector ? { nodeSelector } : {}),
+    ...(tolerations ? { tolerations: [...tolerations] } : {}),
+    ...(pod.initContainers.length > 0 ? { initContainers: [...pod.initContainers] } : {}),
+    containers: [pod.container],
+    volumes: [
+      { name: 'scratch', emptyDir: {} },
+      ...(caConfigMap === undefined ? [] : [{ name: 'ca', configMap: { name: caConfigMap, defaultMode: 0o444 } }]),
+      ...(pod.volumes ?? []),
+    ],
+  };
+}
+
+function toResources({ requests, limits }: Resources = DEFAULT_RESOURCES): NonNullable<Container['resources']> {
+  const quantities = (given: Readonly<Record<string, string>>): Record<string, Quantity> =>
+    Object.fromEntries(Object.entries(given).map(([name, amount]) => [name, Quantity.fromString(amount)]));
+  return {
+    ...(limits && { limits: quantities(limits) }),
+    ...(requests && { requests: quantities(requests) }),
+  };
+}
+
+/** restic keeps the index of the repository in memory: it grows with the repository. */
+const DEFAULT_RESOURCES: Resources = {
+  requests: { cpu: '50m', memory: '128Mi' },
+  limits: { memory: '1Gi' },
+};

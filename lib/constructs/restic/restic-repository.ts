@@ -1,0 +1,225 @@
+import { KubeConfigMap, KubeJob, KubeNamespace } from 'cdk8s-plus-28/lib/imports/k8s';
+import { Construct } from 'constructs';
+import { GoDuration } from '../../values/go-duration';
+import { dnsLabelProblem } from '../../values/kubernetes-name';
+import type { Schedule } from '../../values/schedule';
+import { secret } from '../../values/secret-shape';
+import { Version } from '../../values/version';
+import { RESTIC_BINARY, RESTIC_IMAGE, RESTIC_RELEASE, resticVersionProblem } from '../../versions/restic';
+import { KEEP } from '../argocd/annotations';
+import { ApplicationFolder } from '../argocd/application-folder';
+import type { ICredentials } from '../credentials/credentials';
+import { isWorkloadIdentity, secretNeeded } from '../credentials/workload-identity';
+import { versionOf, versionsOf } from '../product-versions';
+import { report, reportLater } from '../report';
+import { reportSecondUse } from '../second-use';
+import type { IBackupStore } from '../stores/backup-store';
+import { reportStore } from '../stores/report-store';
+import { uniqueId } from '../unique-id';
+import type { Resources } from '../velero/chart-values';
+import { initScript, repositoryUrl } from './commands';
+import { finerThanSchedules, keepProblem, type Keep } from './keep';
+import { addMaintenance, reportMaintenance, type Maintenance } from './maintenance';
+import { CA_KEY, NOBODY, resticContainer, resticPod, SECRET_KEYS, type ResticAccessInPod } from './pod';
+import { restorePage } from './restore-page';
+import { collisionProblems, timeZoneProblem, tooOldProblem, type Work } from './work';
+
+/** Properties of `ResticRepository`. */
+export interface ResticRepositoryProps {
+  /** The bucket, at AWS or anywhere else that speaks S3. No lifecycle rule may delete its objects. */
+  readonly store: IBackupStore;
+
+  /**
+   * The folder in the bucket. Never one in which Velero keeps its backups.
+   *
+   * @default - the whole bucket
+   */
+  readonly prefix?: string;
+
+  /** How the access key and the password of the repository reach the pods. Without the password nothing can be restored. */
+  readonly credentials: ICredentials;
+
+  /**
+   * How those reach the jobs that delete. With them `credentials` need no more than `resticAppendAccess`, and a node that
+   * is broken into deletes no backup. The password is the same.
+   *
+   * @default - the same credentials, which need `resticAccess` then
+   */
+  readonly maintenanceCredentials?: ICredentials;
+
+  /** Which snapshots stay, for each machine by itself. */
+  readonly keep: Keep;
+
+  /** When the repository is tidied up and checked. None of it may run beside a backup. */
+  readonly maintenance: Maintenance;
+
+  /**
+   * The time zone of every schedule, by its name in the time zone database.
+   *
+   * @default "Etc/UTC"
+   */
+  readonly timeZone?: string;
+
+  /**
+   * Requests and limits of the containers.
+   *
+   * @default - 50m and 128Mi, up to 1Gi of memory
+   */
+  readonly resources?: Resources;
+
+  /**
+   * Whether the namespace of the folder is made here, with the Pod Security labels that pods need which read a node.
+   *
+   * @default - unless it is kube-system
+   */
+  readonly addNamespace?: boolean;
+}
+
+/**
+ * A repository of restic in a bucket, with what keeps it in order: a job that makes it once, and jobs that forget old
+ * snapshots, remove what nothing needs, and check that what is there can be read. What is backed up into it is said by
+ * `HostBackup` and `EtcdSnapshotCronJob`.
+ *
+ * @see https://restic.readthedocs.io/en/stable/
+ */
+export class ResticRepository extends Construct {
+  /** What restic calls the repository: `s3:https://s3.eu-west-1.amazonaws.com/example-backup/hosts`. */
+  public readonly repositoryUrl: string;
+  /** The bucket. */
+  public readonly store: IBackupStore;
+  /** The release of restic in the pods. */
+  public readonly version: Version;
+  /** The time zone of every schedule. */
+  public readonly timeZone: string;
+  /** @internal */
+  public readonly access: ResticAccessInPod;
+  /** @internal */
+  public readonly resources: Resources | undefined;
+  /** @internal */
+  public readonly work: Work[] = [];
+
+  /** @param name stands in the names of the jobs, and of the page that says how to restore */
+  constructor(
+    scope: Construct,
+    public readonly name: string,
+    props: ResticRepositoryProps,
+  ) {
+    super(scope, uniqueId(scope, `ResticRepository.${name}`));
+    const { store, prefix = '', credentials, maintenanceCredentials = credentials, timeZone = 'Etc/UTC' } = props;
+    const folder = ApplicationFolder.of(this);
+    this.store = store;
+    this.timeZone = timeZone;
+    this.resources = props.resources;
+    this.version = Version.of(versionsOf(this).restic ?? RESTIC_RELEASE);
+    this.repositoryUrl = typeof store === 'object' ? repositoryUrl(store, prefix) : '';
+    this.validate(props, prefix);
+    this.access = {
+      image: `${RESTIC_IMAGE}:${this.version}`,
+      repository: this.repositoryUrl,
+      secretName: this.deliver(credentials, 'credentials'),
+      caConfigMap: store.service?.caCertificate === undefined ? undefined : `${name}-ca`,
+    };
+    const cleaning = { ...this.access };
+    if (maintenanceCredentials !== credentials)
+      cleaning.secretName = this.deliver(maintenanceCredentials, 'maintenanceCredentials');
+
+    if (props.addNamespace ?? folder.namespace !== 'kube-system') this.addNamespace(folder);
+    this.addCertificates(folder);
+    this.addInit(folder);
+    addMaintenance(this, cleaning, props.keep, props.maintenance);
+    folder.addPage(this, { file: `${name}-restore.md`, text: restorePage(this, folder.namespace) });
+  }
+
+  /** The certificates of the service, in PEM with a line feed at the end, where it has its own. */
+  public get certificates(): string | undefined {
+    const ca = this.store.service?.caCertificate;
+    return ca === undefined ? undefined : `${String(ca).trim()}\n`;
+  }
+
+  private validate(props: ResticRepositoryProps, prefix: string): void {
+    const { keep } = props;
+    report(this, 'name', dnsLabelProblem(this.name));
+    reportSecondUse(this, 'store', `the restic repository ${this.repositoryUrl}`);
+    report(this, 'versions.restic', resticVersionProblem(this.version));
+    report(this, 'timeZone', timeZoneProblem(this.timeZone) ?? tooOldProblem(versionOf(this, 'kubernetes')));
+    reportStore(this, props.store, prefix);
+    report(this, 'keep', keepProblem(keep));
+    reportMaintenance(this, props.maintenance);
+    const backups = (): readonly Schedule[] => this.work.filter(({ isBackup }) => isBackup).map((one) => one.schedule);
+    reportLater(this, 'keep', () => (keepProblem(keep) ? undefined : finerThanSchedules(keep, backups())));
+    reportLater(this, 'schedule', () => collisionProblems(this.work));
+    reportLater(this, 'backups', () =>
+      backups().length > 0
+        ? undefined
+        : {
+            must: 'must be made by something: nothing is backed up into this repository',
+            got: 'none',
+            fix: 'Make a HostBackup or an EtcdSnapshotCronJob in it',
+          },
+    );
+  }
+
+  private deliver(credentials: ICredentials, field: string): string {
+    if (isWorkloadIdentity(credentials)) {
+      report(this, field, secretNeeded('restic', 'restic reads an access key and the password of the repository'));
+      return '';
+    }
+    const keys = {
+      AWS_ACCESS_KEY_ID: [secret('accessKeyId')],
+      AWS_SECRET_ACCESS_KEY: [secret('secretAccessKey')],
+      RESTIC_PASSWORD: [secret('password')],
+    } satisfies Record<(typeof SECRET_KEYS)[number], unknown>;
+    return credentials.deliver(this, { consumer: 'restic', keys }).secretName;
+  }
+
+  private addNamespace({ namespace }: ApplicationFolder): void {
+    const labels = Object.fromEntries(
+      ['audit', 'enforce', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, 'privileged']),
+    );
+    const metadata = { name: namespace, labels, annotations: KEEP };
+    ApplicationFolder.of(this).add(this, (chart, id) => new KubeNamespace(chart, id, { metadata }));
+  }
+
+  private addCertificates(folder: ApplicationFolder): void {
+    const { certificates } = this;
+    const { caConfigMap } = this.access;
+    if (certificates === undefined || caConfigMap === undefined) return;
+    const metadata = { name: caConfigMap, namespace: folder.namespace };
+    folder.add(this, (chart, id) => new KubeConfigMap(chart, id, { metadata, data: { [CA_KEY]: certificates } }));
+  }
+
+  /** A job cannot be changed: Argo CD makes it anew when its text changes, and it finds the repository there. */
+  private addInit(folder: ApplicationFolder): void {
+    const name = `${this.name}-init`;
+    const labels = { 'app.kubernetes.io/name': this.name, 'app.kubernetes.io/component': 'init' };
+    const container = resticContainer(this.access, {
+      name: 'init',
+      command: ['/bin/sh', '-c'],
+      args: [initScript(RESTIC_BINARY, this.store, this.version)],
+      resources: this.resources,
+    });
+    const spec = resticPod({
+      caConfigMap: this.access.caConfigMap,
+      initContainers: [],
+      container,
+      user: NOBODY,
+    });
+    const annotations = { 'argocd.argoproj.io/sync-options': 'Force=true,Replace=true' };
+    folder.add(
+      this,
+      (chart, id) =>
+        new KubeJob(chart, id, {
+          metadata: { name, namespace: folder.namespace, labels, annotations },
+          spec: {
+            backoffLimit: 6,
+            activeDeadlineSeconds: GoDuration.minutes(30).inSeconds,
+            completionMode: 'NonIndexed',
+            completions: 1,
+            parallelism: 1,
+            suspend: false,
+            template: { metadata: { labels }, spec },
+          },
+        }),
+    );
+  }
+}
