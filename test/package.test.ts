@@ -87,8 +87,9 @@ describe('the tarball', () => {
   });
 
   test('is small', () => {
-    expect(packed.size).toBeLessThan(400_000);
-    expect(packed.unpackedSize).toBeLessThan(2_000_000);
+    // Four engines, two hundred rules with their examples, and the bindings: about 3 kB a rule, and a tenth of cdk8s-plus.
+    expect(packed.size).toBeLessThan(750_000);
+    expect(packed.unpackedSize).toBeLessThan(4_000_000);
   });
 
   test('holds every file that its exports name', () => {
