@@ -89,7 +89,10 @@ export { VolumeGroup, type AnyGroup, type VolumeGroupOptions } from './construct
 export { type ProtectOptions } from './constructs/longhorn/volume-labels';
 
 export { MinioBucket, type MinioBucketPart, type MinioBucketProps } from './constructs/minio/minio-bucket';
+export { type MinioGrant } from './constructs/minio/minio-grant';
+export { MinioHost, type MinioHostProps } from './constructs/minio/minio-host';
 export { MinioProvider, type MinioProviderProps } from './constructs/minio/minio-provider';
+export { MinioServer, type MinioServerProps, type MinioServerUser } from './constructs/minio/minio-server';
 export { MinioUser, type MinioUserProps } from './constructs/minio/minio-user';
 
 export { type Alert, type AlertGroup, type AlertName, type AlertSeverity } from './constructs/monitoring/alert';

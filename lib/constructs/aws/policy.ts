@@ -61,8 +61,8 @@ export interface BucketAccess {
 
 /** A bucket as a grant sees it. */
 export interface GrantedBucket {
-  /** The ARN of the bucket. */
-  readonly arn: ApplyTimeValue;
+  /** The ARN of the bucket, to be put into texts. */
+  readonly arn: ApplyTimeValue | string;
   /** Without slashes at the ends; empty for the whole bucket. */
   readonly prefix: string;
 }

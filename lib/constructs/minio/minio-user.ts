@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import type { Problem } from '../../values/problem';
 import { breaks, NO_CREDENTIAL, type TextRule } from '../../values/text';
 import { terraformNameProblem } from '../../values/terraform-name';
 import { InlinePolicy, LARGEST_POLICY } from '../aws/inline-policy';
@@ -49,7 +50,7 @@ export class MinioUser extends Construct implements IGrantee {
     this.userName = userName;
     this.secretKeyOutput = `${name}_secret_access_key`;
     report(this, 'name', terraformNameProblem(name));
-    report(this, 'userName', breaks([NO_CREDENTIAL, USER_NAME], userName));
+    report(this, 'userName', userNameProblem(userName));
     reportSecondUse(this, 'userName', `the user ${userName} of ${service.endpoint}`);
     report(this, 'policyName', props.policyName === undefined ? undefined : breaks([POLICY_NAME], policyName));
 
@@ -79,6 +80,11 @@ export class MinioUser extends Construct implements IGrantee {
   public addStatements(...statements: readonly Statement[]): void {
     this.policy.add(...statements);
   }
+}
+
+/** What is wrong with the name of a user, which is an access key id too. */
+export function userNameProblem(userName: unknown): Problem | undefined {
+  return breaks([NO_CREDENTIAL, USER_NAME], userName);
 }
 
 /** What MinIO takes for an access key: `=` and `,` are its own. */

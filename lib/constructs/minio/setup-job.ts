@@ -1,0 +1,151 @@
+import { KubeConfigMap, KubeJob, Quantity, type Container, type PodSpec } from 'cdk8s-plus-28/lib/imports/k8s';
+import type { Construct } from 'constructs';
+import { pemFile } from '../../values/pem';
+import { policyDocument } from '../aws/policy';
+import { ApplicationFolder } from '../argocd/application-folder';
+import type { MinioGrant } from './minio-grant';
+
+/** What decides the Job that makes buckets and users. */
+export interface SetupJob {
+  readonly name: string;
+  readonly image: string;
+  readonly rootSecret: string;
+  readonly endpoint: string;
+  readonly caCertificate: string | undefined;
+  readonly buckets: readonly string[];
+  readonly users: readonly {
+    readonly userName: string;
+    /** The Secret with `AWS_SECRET_ACCESS_KEY`. */
+    readonly secretName: string;
+    readonly grants: readonly MinioGrant[];
+  }[];
+}
+
+/**
+ * Adds a Job that Argo CD runs after each sync, once the server is healthy. It makes what is missing, and leaves the rest
+ * as it is: a bucket that is no longer declared stays.
+ */
+export function addSetupJob(owner: Construct, job: SetupJob): void {
+  const folder = ApplicationFolder.of(owner);
+  const { namespace } = folder;
+  const { name, caCertificate } = job;
+  const policies = job.users.map(({ userName, grants }) => [`${userName}.json`, policyOf(grants)]);
+  const data = {
+    'setup.sh': scriptOf(job),
+    ...(Object.fromEntries(policies) as Record<string, string>),
+    ...(caCertificate === undefined ? {} : { 'ca.crt': pemFile(caCertificate) }),
+  };
+  folder.add(owner, (chart, id) => new KubeConfigMap(chart, id, { metadata: { name, namespace }, data }));
+  folder.add(
+    owner,
+    (chart, id) =>
+      new KubeJob(chart, id, {
+        metadata: { name, namespace, annotations: AFTER_SYNC },
+        spec: {
+          backoffLimit: 6,
+          completionMode: 'NonIndexed',
+          completions: 1,
+          parallelism: 1,
+          suspend: false,
+          template: { metadata: { labels: { 'app.kubernetes.io/name': name } }, spec: toPod(job) },
+        },
+      }),
+  );
+}
+
+/** @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/ (read 2026-11-21) */
+const AFTER_SYNC = {
+  'argocd.argoproj.io/hook': 'PostSync',
+  'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation',
+};
+
+/** MinIO's ARNs have neither a region nor an account. */
+function policyOf(grants: readonly MinioGrant[]): string {
+  const statements = grants.flatMap(({ bucket, access, prefix = '' }) =>
+    access.statements({ arn: `arn:aws:s3:::${bucket}`, prefix }),
+  );
+  return `${JSON.stringify(policyDocument(statements), null, 2)}\n`;
+}
+
+/** Every step can be taken again. A policy that is attached already is an error, so it is asked first. */
+function scriptOf({ endpoint, buckets, users }: SetupJob): string {
+  const ofUser = users.flatMap(({ userName }, index) => {
+    const policy = `${userName}-policy`;
+    return [
+      `mc admin user add store '${userName}' "$SECRET_KEY_${index}"`,
+      `mc admin policy create store '${policy}' '/setup/${userName}.json'`,
+      `case "$(mc admin policy entities store --user '${userName}')" in`,
+      `  *'${policy}'*) ;;`,
+      `  *) mc admin policy attach store '${policy}' --user '${userName}' ;;`,
+      'esac',
+    ];
+  });
+  const lines = [
+    'set -eu',
+    `mc alias set store '${endpoint}' "$MINIO_ROOT_USER" "$MINIO_ROOT_PASSWORD" >/dev/null`,
+    ...buckets.map((bucket) => `mc mb --ignore-existing 'store/${bucket}'`),
+    ...ofUser,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function toPod(job: SetupJob): PodSpec {
+  const ca = {
+    name: 'ca',
+    configMap: { name: job.name, items: [{ key: 'ca.crt', path: 'ca.crt' }], defaultMode: 0o444 },
+  };
+  return {
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
+    restartPolicy: 'Never',
+    dnsPolicy: 'ClusterFirst',
+    schedulerName: 'default-scheduler',
+    terminationGracePeriodSeconds: 30,
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: 1000,
+      runAsGroup: 1000,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    containers: [toContainer(job)],
+    volumes: [
+      { name: 'setup', configMap: { name: job.name, defaultMode: 0o444 } },
+      { name: 'client', emptyDir: {} },
+      ...(job.caCertificate === undefined ? [] : [ca]),
+    ],
+  };
+}
+
+function toContainer({ image, rootSecret, users, caCertificate }: SetupJob): Container {
+  const fromSecret = (name: string, secret: string, key: string): NonNullable<Container['env']>[number] => ({
+    name,
+    valueFrom: { secretKeyRef: { name: secret, key } },
+  });
+  return {
+    name: 'setup',
+    image,
+    imagePullPolicy: 'IfNotPresent',
+    command: ['/bin/sh', '/setup/setup.sh'],
+    env: [
+      ...['MINIO_ROOT_USER', 'MINIO_ROOT_PASSWORD'].map((key) => fromSecret(key, rootSecret, key)),
+      ...users.map(({ secretName }, index) => fromSecret(`SECRET_KEY_${index}`, secretName, 'AWS_SECRET_ACCESS_KEY')),
+      { name: 'MC_CONFIG_DIR', value: '/client' },
+    ],
+    resources: {
+      limits: { memory: Quantity.fromString('256Mi') },
+      requests: { cpu: Quantity.fromString('10m'), memory: Quantity.fromString('64Mi') },
+    },
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+      readOnlyRootFilesystem: true,
+    },
+    terminationMessagePath: '/dev/termination-log',
+    terminationMessagePolicy: 'FallbackToLogsOnError',
+    volumeMounts: [
+      { name: 'setup', mountPath: '/setup', readOnly: true },
+      { name: 'client', mountPath: '/client' },
+      ...(caCertificate === undefined ? [] : [{ name: 'ca', mountPath: '/client/certs/CAs', readOnly: true }]),
+    ],
+  };
+}
