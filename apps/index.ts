@@ -4,5 +4,6 @@ import type { Apps } from '../lib/cli/main';
 export const apps: Apps = {
   lolice: async () => (await import('./lolice')).lolice,
   ccplant: async () => (await import('./ccplant')).ccplant,
+  'pi-cluster': async () => (await import('./pi-cluster')).piCluster,
   tazlab: async () => (await import('./tazlab')).tazlab,
 };

@@ -1,0 +1,13 @@
+/** The authority that signed the certificate of the MinIO on node1. It holds no secret, and belongs to nobody: put in your own. */
+export const CA_CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBhjCCASugAwIBAgIUWqiodbFBQE/G1VS+SHEI2H6HpcUwCgYIKoZIzj0EAwIw
+GDEWMBQGA1UEAwwNcGktY2x1c3RlciBDQTAeFw0yNjExMjExNDUzMzVaFw0zNjEx
+MTgxNDUzMzVaMBgxFjAUBgNVBAMMDXBpLWNsdXN0ZXIgQ0EwWTATBgcqhkjOPQIB
+BggqhkjOPQMBBwNCAAQ6QpEaKueWFKk/LxUKg1M2vv5knCya+WKhFdSOyMBGmBJQ
+WeFaJ/87c6T72ZrTYOLNuz0NVktVcljketrp6XC8o1MwUTAdBgNVHQ4EFgQU/ZEe
+vQr1zdow1ozS83OFDNMAn4MwHwYDVR0jBBgwFoAU/ZEevQr1zdow1ozS83OFDNMA
+n4MwDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNJADBGAiEAt2aQOqwEIRgY
+T3Z9LQwhyiowhD1w4Vjn82ODjgcJNdICIQDon00MWWYLehaMvnxUMm7MFvT0NnqS
+aH+N4xrvH7XuUA==
+-----END CERTIFICATE-----
+`;
