@@ -56,6 +56,12 @@ export interface BucketAccess {
    * @default - not known: such a bucket is refused
    */
   readonly objectLock?: 'works' | { readonly fails: string };
+  /**
+   * Whether its objects may be deleted by their age: each is a whole backup, and no other needs it.
+   *
+   * @default false
+   */
+  readonly wholeObjects?: boolean;
   statements(bucket: GrantedBucket): readonly Statement[];
 }
 

@@ -11,6 +11,7 @@ import type { BucketAccess } from '../aws/policy';
  */
 export const etcdSnapshotAccess: BucketAccess = {
   consumer: 'K3s',
+  wholeObjects: true,
   statements: ({ arn, prefix }) => [
     {
       Effect: 'Allow',

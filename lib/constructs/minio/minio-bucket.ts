@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import type { Problem } from '../../values/problem';
 import { ApplyTimeValue } from '../../values/apply-time';
 import { BucketName } from '../../values/bucket-name';
 import { objectPrefixProblem } from '../../values/object-prefix';
@@ -13,7 +14,7 @@ import type { IS3Service } from '../stores/s3-service';
 import { WorkingDirectory } from '../tfaction/working-directory';
 import { uniqueId } from '../unique-id';
 import { MinioProvider } from './minio-provider';
-import { MinioIlmPolicy, MinioS3Bucket, MinioS3BucketVersioning } from './resources';
+import { MinioIlmPolicy, MinioS3Bucket, MinioS3BucketVersioning, type MinioIlmRule } from './resources';
 
 /** Properties of `MinioBucket`. */
 export interface MinioBucketProps {
@@ -26,6 +27,14 @@ export interface MinioBucketProps {
    * @default Retention.days(7)
    */
   readonly noncurrentVersions?: Retention;
+
+  /**
+   * Deletes every object this long after it was written. For snapshots of etcd, each of which is a whole file; an engine
+   * that shares data between backups is refused such a bucket.
+   *
+   * @default - objects stay until the engine deletes them
+   */
+  readonly expireObjectsAfter?: Retention;
 }
 
 /** A part of a bucket that may exist before it is declared. */
@@ -46,20 +55,22 @@ export class MinioBucket extends Construct implements IBackupStore {
   public readonly service: IS3Service;
   /** The ARN of the bucket, for policies. */
   public readonly arn: ApplyTimeValue;
+  private readonly expires: boolean;
   private readonly addresses: Readonly<Record<MinioBucketPart, string>>;
 
   /** @param name the Terraform name: `minio_s3_bucket.<name>` */
   constructor(scope: Construct, name: string, props: MinioBucketProps) {
     super(scope, uniqueId(scope, `MinioBucket.${name}`));
     const { service } = MinioProvider.of(this);
-    const { noncurrentVersions = Retention.days(7) } = props;
+    const { noncurrentVersions = Retention.days(7), expireObjectsAfter } = props;
     this.bucketName = BucketName.of(props.bucketName);
     this.region = service.region;
     this.service = service;
     report(this, 'name', terraformNameProblem(name));
     reportSecondUse(this, 'bucketName', `the bucket ${this.bucketName} of ${service.endpoint}`);
-    reportFields(this, { bucketName: this.bucketName, noncurrentVersions });
-    this.addresses = this.createParts(name, noncurrentVersions);
+    reportFields(this, { bucketName: this.bucketName, noncurrentVersions, expireObjectsAfter });
+    this.expires = expireObjectsAfter !== undefined;
+    this.addresses = this.createParts(name, toRules(noncurrentVersions, expireObjectsAfter));
     this.arn = ApplyTimeValue.of(`${this.addresses.bucket}.arn`);
   }
 
@@ -70,6 +81,7 @@ export class MinioBucket extends Construct implements IBackupStore {
    */
   public grant(grantee: IGrantee, access: BucketAccess, prefix = ''): void {
     if (prefix !== '') report(this, 'prefix', objectPrefixProblem(prefix));
+    if (this.expires && access.wholeObjects !== true) report(this, 'expireObjectsAfter', sharesData(access));
     grantee.addStatements(...access.statements({ arn: this.arn, prefix }));
   }
 
@@ -82,7 +94,7 @@ export class MinioBucket extends Construct implements IBackupStore {
     for (const part of parts) directory.importObject(this, this.addresses, part, this.bucketName.text);
   }
 
-  private createParts(name: string, retention: Retention): Readonly<Record<MinioBucketPart, string>> {
+  private createParts(name: string, rules: readonly MinioIlmRule[]): Readonly<Record<MinioBucketPart, string>> {
     const { module } = WorkingDirectory.of(this);
     const bucket = module.addResource(this, MinioS3Bucket, name, {
       bucket: this.bucketName.text,
@@ -97,16 +109,30 @@ export class MinioBucket extends Construct implements IBackupStore {
     });
     const lifecycle = module.addResource(this, MinioIlmPolicy, name, {
       bucket: reference,
-      rule: [
-        {
-          id: 'expire-noncurrent-versions',
-          status: 'Enabled',
-          expired_object_delete_marker: true,
-          noncurrent_expiration: [{ days: `${retention.inDays}d` }],
-        },
-      ],
+      rule: rules,
       dependsOn: [{ fqn: versioning }],
     });
     return { bucket, versioning, lifecycle };
   }
+}
+
+function toRules(noncurrent: Retention, objects: Retention | undefined): readonly MinioIlmRule[] {
+  const rules: readonly MinioIlmRule[] = [
+    {
+      id: 'expire-noncurrent-versions',
+      status: 'Enabled',
+      expired_object_delete_marker: true,
+      noncurrent_expiration: [{ days: `${noncurrent.inDays}d` }],
+    },
+  ];
+  if (objects === undefined) return rules;
+  return [...rules, { id: 'expire-objects', status: 'Enabled', expiration: `${objects.inDays}d` }];
+}
+
+function sharesData({ consumer }: BucketAccess): Problem {
+  return {
+    must: `must not be set for ${consumer}, whose objects hold data that newer backups still need`,
+    got: 'a lifetime for every object',
+    fix: 'Leave it out, and let the engine delete what it no longer keeps',
+  };
 }

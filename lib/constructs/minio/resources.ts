@@ -16,15 +16,18 @@ export const MinioS3BucketVersioning = plainResource<{
 }>('minio_s3_bucket_versioning');
 
 /** One for a bucket: a second one would overwrite its rules. */
+/** A rule; days as in `7d`. */
+export type MinioIlmRule = { readonly id: string; readonly status: 'Enabled' } & (
+  | {
+      readonly expired_object_delete_marker: true;
+      readonly noncurrent_expiration: readonly [{ readonly days: string }];
+    }
+  | { readonly expiration: string }
+);
+
 export const MinioIlmPolicy = plainResource<{
   readonly bucket: string;
-  readonly rule: readonly {
-    readonly id: string;
-    readonly status: 'Enabled';
-    readonly expired_object_delete_marker: true;
-    /** Days as in `7d`. */
-    readonly noncurrent_expiration: readonly [{ readonly days: string }];
-  }[];
+  readonly rule: readonly MinioIlmRule[];
 }>('minio_ilm_policy');
 
 /** A user whose secret key the provider makes; it is the attribute `secret`. */
