@@ -18,6 +18,8 @@ type SealedSecretDocument = SecretDocument & { readonly maker: { readonly by: 's
 export function judgeSealedFile(secret: SealedSecretDocument, text: string): readonly string[] {
   const [body, ...more] = readYaml(text) ?? [];
   const { kind, apiVersion } = SEALED_SECRET;
+  if (isObject(body) && body.kind === 'Secret')
+    return ['the file holds a plain Secret: move it away, and replace what was committed where it was issued'];
   if (!isObject(body) || more.length > 0 || body.kind !== kind || body.apiVersion !== apiVersion)
     return [`the file holds something else than one ${kind} (${apiVersion}): move it away`];
   const moved = movedFrom(secret, body);

@@ -116,7 +116,13 @@ describe('a file of seal', () => {
     expect(said).toEqual(['metadata.annotations holds a copy of the Secret in the clear: replace what was committed']);
   });
 
-  test.each(['', 'a: [', 'kind: Secret\napiVersion: v1\n', `${file(declared())}---\n${file(declared())}`])(
+  test('that is a plain Secret', () => {
+    expect(judgeSealedFile(declared(), 'kind: Secret\nstringData: {id: hunter2}\n')).toEqual([
+      'the file holds a plain Secret: move it away, and replace what was committed where it was issued',
+    ]);
+  });
+
+  test.each(['', 'a: [', 'kind: ConfigMap\napiVersion: v1\n', `${file(declared())}---\n${file(declared())}`])(
     'that is none: %.20j',
     (text) => {
       expect(judgeSealedFile(declared(), text)).toEqual([

@@ -3,6 +3,7 @@ import { BackupTarget as BackupTargetObject } from '../../../imports/longhorn.io
 import { BucketName } from '../../values/bucket-name';
 import { GoDuration } from '../../values/go-duration';
 import { objectPrefixProblem } from '../../values/object-prefix';
+import type { Problem } from '../../values/problem';
 import { Region } from '../../values/region';
 import { s3TargetUrl } from '../../values/s3-target-url';
 import { breaks, type TextRule } from '../../values/text';
@@ -61,14 +62,17 @@ export function targetValues(
 ): TargetValues {
   const { title, field } = target;
   const { store, credentials, prefix = '', pollInterval = GoDuration.seconds(POLL_INTERVAL_SECONDS) } = props;
+  if (typeof store !== 'object' || store === null) {
+    report(owner, field('store'), noStore(store));
+    return { url: '', secretName: '', pollInterval };
+  }
   const { service } = store;
   if (prefix !== '') report(owner, field('prefix'), objectPrefixProblem(prefix));
   const bucketName = BucketName.of(store.bucketName);
   const region = regionOf(store);
   reportFields(owner, {
-    ...(typeof store === 'object'
-      ? { [field('store.bucketName')]: bucketName, [field('store.region')]: region }
-      : { [field('store')]: store }),
+    [field('store.bucketName')]: bucketName,
+    [field('store.region')]: region,
     [field('pollInterval')]: pollInterval,
   });
   if (service !== undefined) {
@@ -116,6 +120,14 @@ export function addTargetObject(owner: Construct, name: string, values: TargetVa
   const metadata = { name, namespace: folder.namespace, annotations: { ...KEEP, ...AFTER_INSTALLATION } };
   const spec = { backupTargetUrl: url, credentialSecret: secretName, pollInterval: `${pollInterval}` };
   folder.add(owner, (chart, id) => new BackupTargetObject(chart, id, { metadata, spec }));
+}
+
+function noStore(got: unknown): Problem {
+  return {
+    must: 'must be a bucket, as an object',
+    got,
+    fix: 'Give the BackupBucket itself, or BackupBucket.fromBucketName for one that somebody else made',
+  };
 }
 
 /** The region as its service has to call it. What is reported where it was made stays the same problem. */

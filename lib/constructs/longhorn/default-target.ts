@@ -33,6 +33,14 @@ export function declareDefaultTarget(
   props: LonghornBackupProps,
   known: KnownTargets,
 ): JsonObject {
+  if (typeof props !== 'object' || props === null) {
+    report(owner, 'backup', {
+      must: 'must say where backups are kept',
+      got: props,
+      fix: 'Write backup: { store: bucket, credentials }',
+    });
+    return {};
+  }
   report(owner, 'backup.declaredBy', breaks([DECLARED_BY], props.declaredBy ?? 'chart-values'));
   const target = { title: 'the default target', version, field: (name: string) => `backup.${name}` };
   const values = targetValues(owner, target, props, known);

@@ -23,6 +23,8 @@ const sops = (props: object): ICredentials =>
 /** Mistakes about how a Secret comes into being. */
 export const credentialMistakes: readonly Row[] = [
   ['no credentials', bad({ backup: { credentials: undefined as never } }), '`backup.credentials`', '"undefined"'],
+  ['no backup', bad({ longhorn: { backup: undefined as never } }), '`backup`', 'store: bucket'],
+  ['no bucket', bad({ backup: { store: undefined as never } }), '`backup.store`', 'the BackupBucket itself'],
   ['credentials of nobody', bad({ backup: { credentials: null as never } }), '`backup.credentials`', '"null"'],
   [
     'an access key where its credentials belong',
