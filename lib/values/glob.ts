@@ -1,19 +1,32 @@
 /**
  * Whether a path with forward slashes matches a pattern: `*` and `?` stay inside one folder, `**` spans folders. A
- * pattern that matches a folder matches everything below it. The time is bounded by the product of the two lengths.
+ * pattern that matches a folder matches everything below it. The time is bounded by the product of the two lengths, and
+ * what is longer than a path can be matches only itself.
  */
 export function matchesGlob(pattern: string, path: string): boolean {
-  const wanted = pattern.replace(/^\.\//, '').replace(/(?<!\/)\/+$/, '').split('/');
+  if (Math.max(pattern.length, path.length) > LONGEST) return pattern === path;
+  const wanted = pattern
+    .replace(/^\.\//, '')
+    .replace(/(?<!\/)\/+$/, '')
+    .split('/');
   const steps = path.split('/');
   // matched[i]: the first i steps of the path match the pattern so far.
   let matched = [true, ...steps.map(() => false)];
   for (const part of wanted) {
     matched =
       part === '**'
-        ? matched.map((_, index) => matched.slice(0, index + 1).includes(true))
+        ? fromFirstOn(matched)
         : [false, ...steps.map((step, index) => matched[index] === true && matchesStep(part, step))];
   }
   return matched.includes(true, 1) || wanted.every((part) => part === '**');
+}
+
+/** PATH_MAX of Linux. */
+const LONGEST = 4_096;
+
+function fromFirstOn(matched: readonly boolean[]): boolean[] {
+  const first = matched.indexOf(true);
+  return matched.map((_, index) => first >= 0 && index >= first);
 }
 
 function matchesStep(pattern: string, text: string): boolean {

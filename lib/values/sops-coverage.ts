@@ -30,10 +30,13 @@ export function sopsCoverage(sops: Json): SopsCoverage | undefined {
 
 /** What the API server allows for a key of a Secret. */
 const LONGEST_KEY = 253;
+/** JavaScript refuses a long pattern only when it is used. */
+const LONGEST_PATTERN = 1_000;
 
 /** Go needs no more time for any pattern; JavaScript may need for ever where a repetition stands in another one. */
 function compiled(pattern: string): RegExp | undefined {
-  if (/\)[*+{]/.test(pattern) || (pattern.match(/[*+{]/g) ?? []).length > 2) return undefined;
+  if (pattern.length > LONGEST_PATTERN || /\)[*+{]/.test(pattern) || (pattern.match(/[*+{]/g) ?? []).length > 2)
+    return undefined;
   try {
     return new RegExp(pattern, 'u');
   } catch {
