@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { Apps, Terminal } from './command';
 import { UsageError } from './command';
 import { processInput } from './process-input';
@@ -50,6 +51,7 @@ ${apps ? DECLARATION_USAGE : ''}  audit    judge hand-written manifests and Terr
   rules    list the checks; --markdown prints the catalogue
 
 ${apps ? DECLARATION_OPTIONS + ENCRYPT_OPTIONS : ''}${AUDIT_OPTIONS}
+Options of every command: --help, --version (of Arkwright)
 Exit status: 0 done, 1 something is wrong and nothing was written, 2 wrong usage.
 `;
 }
@@ -90,6 +92,7 @@ export async function main(apps?: Apps): Promise<void> {
     process: { id: process.pid, isRunning },
     input,
   };
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', passOverClosed);
   // A program that waits for what never comes ends without a word: that is no success.
   process.exitCode = 1;
   process.exitCode = await execute(process.argv.slice(2), apps, terminal);
@@ -104,6 +107,10 @@ export async function execute(argv: readonly string[], apps: Apps | undefined, t
     return 0;
   }
   try {
+    if (name === '--version') {
+      terminal.out(`${version()}\n`);
+      return 0;
+    }
     const commands = { ...COMMANDS, ...(apps ? DECLARATION_COMMANDS : {}) };
     const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!load) throw new UsageError(name === '' ? 'no command given' : `no such command: ${name}`);
@@ -117,6 +124,20 @@ export async function execute(argv: readonly string[], apps: Apps | undefined, t
     terminal.err(`${error instanceof Error ? error.message : String(error)}\n`);
     return 1;
   }
+}
+
+/**
+ * Nobody reads on, as in `audit . | head`: that is no failure. The command runs to its end, and its status is the same:
+ * one that writes files must not stop halfway.
+ */
+function passOverClosed(error: Error): void {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+}
+
+/** The package names itself, so the file is found from the sources, from the bundle of them and where it is installed. */
+function version(): string {
+  const { version: text } = createRequire(__filename)('arkwright/package.json') as { readonly version: string };
+  return text;
 }
 
 function isRunning(processId: number): boolean {

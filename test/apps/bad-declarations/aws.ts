@@ -209,7 +209,7 @@ export const awsMistakes: readonly Row[] = [
     plus(({ bucket }) => acknowledge(bucket, 'longhorn/no-bucket', 'a reason that is long enough')),
     'longhorn/no-bucket ',
     'no such check',
-    'correct its id',
+    'remove the acknowledgement, or correct it',
   ],
   [
     'an exception that matches nothing',
