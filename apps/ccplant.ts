@@ -136,13 +136,7 @@ new RestoredClaim(own, 'session-data-pvc-restored', {
 
 // What people run when something is lost: argoproj/velero/recovery, which nothing syncs.
 new Restore(velero, 'ccplant-namespace', { from: claims, namespaces: [own] });
-new Restore(velero, 'ccplant-objects', {
-  from: daily,
-  namespaces: [own],
-  except: ['persistentvolumeclaims', 'persistentvolumes'],
-  existing: 'update',
-  volumes: false,
-});
+new Restore(velero, 'ccplant-objects', { from: daily, namespaces: [own], existing: 'update' });
 new Restore(velero, 'ccplant-secrets', { from: secrets, namespaces: [own], only: 'secrets', existing: 'update' });
 new Restore(velero, 'ccplant-app', {
   from: claims,

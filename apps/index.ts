@@ -4,6 +4,7 @@ import type { Apps } from '../lib/cli/main';
 export const apps: Apps = {
   lolice: async () => (await import('./lolice')).lolice,
   ccplant: async () => (await import('./ccplant')).ccplant,
+  ecosystem: async () => (await import('./ecosystem')).ecosystem,
   'pi-cluster': async () => (await import('./pi-cluster')).piCluster,
   tazlab: async () => (await import('./tazlab')).tazlab,
 };

@@ -56,7 +56,10 @@ const veleroBucket = new MinioBucket(buckets, 'velero', { bucketName: 'velero' }
 veleroBucket.grant(new MinioUser(buckets, 'velero', { userName: 'velero' }), veleroAccess);
 const resticBucket = new MinioBucket(buckets, 'restic', { bucketName: 'restic' });
 resticBucket.grant(new MinioUser(buckets, 'restic', { userName: 'restic' }), resticAccess);
-const etcdBucket = new MinioBucket(buckets, 'k3s_etcd', { bucketName: 'k3s-etcd' });
+const etcdBucket = new MinioBucket(buckets, 'k3s_etcd', {
+  bucketName: 'k3s-etcd',
+  expireObjectsAfter: Retention.days(14),
+});
 etcdBucket.grant(new MinioUser(buckets, 'k3s_etcd', { userName: 'k3s-etcd' }), etcdSnapshotAccess);
 
 // Volumes, by Longhorn: argoproj/longhorn.

@@ -47,6 +47,7 @@ export {
   ParameterStoreCredentials,
   type ParameterStoreCredentialsProps,
 } from './constructs/credentials/parameter-store-credentials';
+export { ThrowAwaySecret, type ThrowAwaySecretProps } from './constructs/credentials/throw-away-secret';
 export { SopsSecret, type SopsSecretProps, type SopsSecretRecipients } from './constructs/credentials/sops-secret';
 export { SealedSecret, type SealedSecretProps } from './constructs/credentials/sealed-secret';
 export {

@@ -1,9 +1,12 @@
 import type { KubernetesDocument } from '../../../documents/document';
+import { at, type JsonObject } from '../../../values/json';
 import type { Check } from '../../check';
+import type { DocumentIndex } from '../../document-index';
 import { example, longhornApplication, object } from '../../examples/example';
 import { recurringJobs, targetsOf, type DeclaredJob } from '../../facts/longhorn/longhorn';
 import { saidNamespaces } from '../../facts/longhorn/objects';
 import { isFilledInLater } from '../../facts/kubernetes/placeholder';
+import { veleroSchedules } from '../../facts/velero/schedules';
 
 /** A target by itself backs nothing up. */
 export const targetHasBackupJob: Check = {
@@ -24,6 +27,11 @@ export const targetHasBackupJob: Check = {
         settingTarget(),
         job('nightly', 'backup-force-create'),
       ]),
+      example('backups by Velero, whose snapshots Longhorn copies to the target', [
+        chartTarget(),
+        backupClass(),
+        object('Schedule', 'daily', { apiVersion: 'velero.io/v1', spec: { schedule: '0 3 * * *', template: {} } }),
+      ]),
     ],
     fail: [
       example('no job at all', [chartTarget()]),
@@ -39,7 +47,7 @@ export const targetHasBackupJob: Check = {
     const isPassedOver = ({ namespace }: DeclaredJob): boolean =>
       said.length > 0 && namespace !== '' && !isFilledInLater(namespace) && !said.includes(namespace);
     const jobs = recurringJobs(index);
-    if (jobs.some((one) => makesBackups(one) && !isPassedOver(one))) return [];
+    if (jobs.some((one) => makesBackups(one) && !isPassedOver(one)) || veleroMakesBackups(index)) return [];
     const others = jobs
       .map((one) => `${one.name} ${makesBackups(one) ? `is passed over in ${one.namespace}` : `does ${one.task}`}`)
       .join(', ');
@@ -54,6 +62,21 @@ function makesBackups({ task }: DeclaredJob): boolean {
   return task === 'backup' || task === 'backup-force-create';
 }
 
+/** A snapshot of the type `bak` is a backup in the target, which outlives its VolumeSnapshot where the class retains it. */
+function veleroMakesBackups(index: DocumentIndex): boolean {
+  const classes = index.ofKind('VolumeSnapshotClass').filter(({ body }) => {
+    const isBackup = at(body, 'parameters', 'type') === 'bak' && body.deletionPolicy === 'Retain';
+    return body.driver === 'driver.longhorn.io' && isBackup;
+  });
+  return (
+    classes.length > 0 && veleroSchedules(index).some(({ isPaused, template }) => !isPaused && takesSnapshots(template))
+  );
+}
+
+function takesSnapshots({ snapshotVolumes, defaultVolumesToFsBackup }: JsonObject): boolean {
+  return snapshotVolumes !== false && defaultVolumesToFsBackup !== true;
+}
+
 function chartTarget(namespaceOverride?: string): KubernetesDocument {
   const defaultBackupStore = { backupTarget: 's3://example-backup@eu-west-1/' };
   return longhornApplication('1.10.2', { defaultBackupStore, ...(namespaceOverride ? { namespaceOverride } : {}) });
@@ -61,6 +84,11 @@ function chartTarget(namespaceOverride?: string): KubernetesDocument {
 
 function settingTarget(): KubernetesDocument {
   return object('Setting', 'backup-target', { value: 's3://example-backup@eu-west-1/' });
+}
+
+function backupClass(): KubernetesDocument {
+  const spec = { driver: 'driver.longhorn.io', deletionPolicy: 'Retain', parameters: { type: 'bak' } };
+  return object('VolumeSnapshotClass', 'longhorn-bak', spec);
 }
 
 function job(name: string, task: string): KubernetesDocument {
