@@ -44,14 +44,17 @@ function pages(folder: ApplicationFolder): readonly ScaffoldDocument[] {
 /** What the Argo CD folder of a cluster's applications has to list. */
 export function requirementsOf(folder: ApplicationFolder, documents: readonly Document[]): readonly Requirement[] {
   const application = documents.find((one) => one.type === 'kubernetes' && one.body.kind === 'Application');
-  if (!application) return [];
+  // An empty folder has a kustomization and nothing to apply.
+  if (documents.length === 1) return [];
   return [
     {
       side: 'kubernetes',
       file: 'argoproj/kustomization.yaml',
       list: 'resources',
       entry: `${folder.name}/application.yaml`,
-      why: 'Argo CD does not know the application before it is listed',
+      why: application
+        ? 'Argo CD does not know the application before it is listed'
+        : 'no application is declared for this folder, and nothing applies it: add a FolderApplication, or write one',
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ApiObject } from 'cdk8s';
+import { ClusterSecretStore } from '../../../lib';
 import { documentsOf, problemsOf } from '../../../lib/documents/from-cluster';
 import { cluster, declare } from '../../support/declaration';
 import { kubernetesOf, object, titlesOf } from '../../support/documents';
@@ -42,6 +43,18 @@ describe('ApplicationFolder', () => {
         entry: 'longhorn/application.yaml',
         why: 'Argo CD does not know the application before it is listed',
       },
+    ]);
+  });
+
+  test('without an application is applied by nothing, which is said', () => {
+    const home = cluster();
+    const folder = home.applicationFolder('stores', { namespace: 'stores' });
+    new ClusterSecretStore(folder, 'aws', { region: 'eu-west-1' });
+    expect(documentsOf(home).requirements).toEqual([
+      expect.objectContaining({
+        entry: 'stores/application.yaml',
+        why: expect.stringContaining('nothing applies it: add a FolderApplication'),
+      }),
     ]);
   });
 
