@@ -1,8 +1,10 @@
 import {
+  isHostFile,
   isKubernetes,
   isSecret,
   isTerraform,
   type Document,
+  type HostFileDocument,
   type KubernetesDocument,
   type SecretDocument,
   type TerraformDocument,
@@ -17,6 +19,8 @@ export class DocumentIndex {
   public readonly terraform: readonly TerraformDocument[];
   /** Secrets that people make. */
   public readonly secrets: readonly SecretDocument[];
+  /** Files of machines. */
+  public readonly hostFiles: readonly HostFileDocument[];
   public readonly charts: readonly Chart[];
   private readonly byKind: ReadonlyMap<string, readonly KubernetesDocument[]>;
   private readonly byResourceType: ReadonlyMap<string, readonly TerraformDocument[]>;
@@ -27,6 +31,7 @@ export class DocumentIndex {
     this.kubernetes = documents.filter(isKubernetes);
     this.terraform = documents.filter(isTerraform);
     this.secrets = documents.filter(isSecret);
+    this.hostFiles = documents.filter(isHostFile);
     this.charts = chartsIn(documents);
     this.byKind = group(this.kubernetes, ({ body }) => textOf(body.kind));
     const resources = this.terraform.filter(({ block }) => block === 'resource');

@@ -24,6 +24,7 @@ const IN_PLACE: readonly string[] = [
  * `longhorn-system`: else no target would be without a job.
  */
 const BESIDE_OTHERS: Readonly<Record<string, string>> = {
+  'agreement/target-bucket-is-made': 'for Velero',
   'longhorn/credential-secret-has-keys': 'one key, in another namespace',
   'longhorn/credential-values-are-readable': 'a style of two words',
   'longhorn/no-own-chart-object': 'the class of the manager',

@@ -40,7 +40,7 @@ const CAUGHT: Readonly<Record<string, readonly string[]>> = {
   'longhorn-setting-value-path': ['longhorn/setting-value-at-top'],
   'longhorn-toleration-bool-string': ['longhorn/setting-value-is-valid'],
   'longhorn-volume-cr-frontend-missing': ['snapshots/restore-has-frontend'],
-  'minio-endpoint-port-or-host': ['velero/s3-url-is-valid'],
+  'minio-endpoint-port-or-host': ['minio/endpoint-is-the-api', 'velero/s3-url-is-valid'],
   'named-group-labels-without-job': ['longhorn/claim-names-existing-job', 'longhorn/selector-names-existing-job'],
   'nfs-target-wrong-ip': ['longhorn/target-url-is-valid'],
   'recurringjob-backup-target-field': ['longhorn/job-fields-exist'],

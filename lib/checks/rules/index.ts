@@ -4,6 +4,7 @@ import * as argocd from './argocd';
 import * as credentials from './credentials';
 import * as iam from './iam';
 import * as longhorn from './longhorn';
+import * as minio from './minio';
 import * as monitoring from './monitoring';
 import * as recovery from './recovery';
 import * as s3 from './s3';
@@ -20,6 +21,7 @@ export const rules: readonly Check[] = [
   credentials,
   iam,
   longhorn,
+  minio,
   monitoring,
   recovery,
   s3,

@@ -66,7 +66,7 @@ const ENGINES = ['Longhorn', 'Velero', 'restic', 'kopia'];
 const SOMETHING_ELSE = /log|tfstate|terraform|state|replica|inventory/;
 
 function nameOf({ name, made }: NamedBucket): string {
-  return (name ?? made?.address.replace(/^aws_s3_bucket\./, '') ?? '').toLowerCase();
+  return (name ?? made?.address.replace(/^(aws|minio)_s3_bucket\./, '') ?? '').toLowerCase();
 }
 
 /** @see https://velero.io/docs/v1.18/api-types/backupstoragelocation/ (read 2026-11-21) */

@@ -50,7 +50,8 @@ function givenBy(made: TerraformDocument, index: DocumentIndex): readonly Given[
     policy,
   });
   const attached = (kind: 'user' | 'role', who: Json | undefined): Given => {
-    const address = /^\$\{(aws_iam_policy\.[\w-]+)\.(?:arn|id)\}$/.exec(textOf(body.policy_arn))?.[1];
+    const given = textOf(body.policy_arn) || textOf(body.policy_name);
+    const address = /^\$\{((?:aws|minio)_iam_policy\.[\w-]+)\.(?:arn|id|name)\}$/.exec(given)?.[1];
     const policy = module.find((other) => other.block === 'resource' && other.address === address);
     return to(kind, who, policy ?? made, policy && policyOf(policy.body.policy, module));
   };
@@ -61,6 +62,8 @@ function givenBy(made: TerraformDocument, index: DocumentIndex): readonly Given[
       return [to('role', body.role, made, policyOf(body.policy, module))];
     case 'aws_iam_user_policy_attachment':
       return [attached('user', body.user)];
+    case 'minio_iam_user_policy_attachment':
+      return [attached('user', body.user_name)];
     case 'aws_iam_role_policy_attachment':
       return [attached('role', body.role)];
     case 'aws_iam_policy_attachment':
@@ -90,7 +93,9 @@ function named(
   module: readonly TerraformDocument[],
 ): Pick<Given, 'key' | 'title'> {
   const text = textOf(who);
-  const reference = new RegExp(`^\\$\\{(aws_iam_${kind}\\.[\\w-]+)\\.(?:name|id|unique_id)\\}$`).exec(text)?.[1];
+  const reference = new RegExp(`^\\$\\{((?:aws|minio)_iam_${kind}\\.[\\w-]+)\\.(?:name|id|unique_id)\\}$`).exec(
+    text,
+  )?.[1];
   const made = module.find(({ block, address }) => block === 'resource' && address === reference);
   const name = resolved(made?.body.name ?? who, module);
   const known = name !== '' && !name.includes('${');

@@ -38,7 +38,7 @@ export const targetBucketIsMade: Check = {
     index.chartsOf(document).some(({ name }) => name === 'velero'),
 
   find: (looked, { index }) => {
-    const made = index.resources('aws_s3_bucket');
+    const made = ['aws_s3_bucket', 'minio_s3_bucket'].flatMap((type) => index.resources(type));
     const wanted = new Set(looked);
     return backupStores(index)
       .filter(({ document, bucket: name }) => made.length > 0 && wanted.has(document) && isLiteral(name))

@@ -1,0 +1,12 @@
+export { certificateIsVerified } from './certificate-is-verified';
+export { endpointHasNoBucket } from './endpoint-has-no-bucket';
+export { endpointIsTheApi } from './endpoint-is-the-api';
+export { endpointSpeaksAsItsServer } from './endpoint-speaks-as-its-server';
+export { imageCanBePulled } from './image-can-be-pulled';
+export { noBucketExpiration } from './no-bucket-expiration';
+export { oneLifecyclePerBucket } from './one-lifecycle-per-bucket';
+export { pathStyleOnAddress } from './path-style-on-address';
+export { policyIsItsOwn } from './policy-is-its-own';
+export { providerHoldsNoCredential } from './provider-holds-no-credential';
+export { regionIsSiteRegion } from './region-is-site-region';
+export { rootIsForPeople } from './root-is-for-people';
