@@ -1,6 +1,6 @@
 import type { AcknowledgedCheck, TerraformDocument } from '../document';
 import { isObject, type Json, type JsonObject } from '../../values/json';
-import { acknowledgementsIn, MOST_LEVELS, MOST_VALUES, notRead, type Parsed } from './parsed';
+import { acceptedByHeader, acknowledgementsIn, MOST_LEVELS, MOST_VALUES, notRead, type Parsed } from './parsed';
 
 /** Where a block stands, and what comments before it accept. */
 export interface Place {
@@ -23,7 +23,9 @@ export function parseTerraformJson(file: string, text: string): Parsed {
   if ('reason' in measured) return notRead(file, measured.reason);
   const acceptedBy = (comment: Json): readonly AcknowledgedCheck[] =>
     comments(comment).flatMap((said) => acknowledgementsIn(`# ${said}`, file, 1));
-  const ofFile = entriesOf(value).flatMap(([key, comment]) => (key === '//' ? acceptedBy(comment) : []));
+  const ofFile = entriesOf(value).flatMap(([key, comment]) =>
+    key === '//' ? [...acceptedByHeader(comments(comment).join('\n')), ...acceptedBy(comment)] : [],
+  );
   const lineOf = lines(text);
   const placeOf: PlaceOf = (header, body) => ({
     line: lineOf(header),

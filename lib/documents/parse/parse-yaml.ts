@@ -7,7 +7,7 @@ import {
   type Unread,
 } from '../document';
 import { isObject, type Json, type JsonObject } from '../../values/json';
-import { acknowledgementsIn, countLines, MOST_VALUES, type Parsed } from './parsed';
+import { acceptedByHeader, acknowledgementsIn, countLines, MOST_VALUES, type Parsed } from './parsed';
 import { readYamlValue } from './yaml-value';
 
 /** The objects of a YAML file. A document that cannot be read is reported, and the others are read all the same. */
@@ -63,13 +63,15 @@ interface Part {
  */
 function partsOf(file: string, text: string): readonly Part[] {
   const parts: Part[] = [];
+  const [header = ''] = /^\uFEFF?(?:#.*\r?\n)+/.exec(text) ?? [];
+  const ofHeader = acceptedByHeader(header.replaceAll('\r', ''));
   let [start, line] = [0, 1];
   let acknowledged: readonly AcknowledgedCheck[] = [];
   const add = (end: number): void => {
     const part = text.slice(start, end).replace(/^%.*$/gm, '');
     acknowledged = [...acknowledged, ...acknowledgementsIn(part, file, line)];
     if (/^[ \t]*[^#\s]/m.test(part)) {
-      parts.push({ text: part, line, acknowledged });
+      parts.push({ text: part, line, acknowledged: [...ofHeader, ...acknowledged] });
       acknowledged = [];
     }
     line += countLines(text.slice(start, end));

@@ -19,6 +19,20 @@ export function notRead(file: string, reason: string): Parsed {
   return { documents: [], unread: [{ file, reason }] };
 }
 
+/**
+ * What the header of a file that was synthesized accepts, for everything in it. The declaration has the exception; that
+ * it still matches is seen there.
+ */
+export function acceptedByHeader(header: string): readonly AcknowledgedCheck[] {
+  if (!/^\uFEFF?(?:# )?Managed by arkwright \(/.test(header)) return [];
+  return [...header.matchAll(/^(?:# )?Accepted exception to ([\w-]+\/[\w-]+): (.+)$/gm)].map(
+    ([, id = '', reason = '']) => ({
+      id,
+      reason,
+    }),
+  );
+}
+
 /** What comments accept: `# arkwright-acknowledge longhorn/no-bucket-expiration: the bucket is a copy`. */
 export function acknowledgementsIn(text: string, file: string, firstLine: number): readonly AcknowledgedCheck[] {
   return commentsIn(text, file, firstLine).filter(({ id, reason }) => id !== '' && reason !== '');
