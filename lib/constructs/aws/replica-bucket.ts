@@ -238,7 +238,7 @@ export class ReplicaBucket extends Construct implements IBackupBucket {
     if (!this.bucketName.problem) report(this, 'roleName', iamRoleNameProblem(this.roleName));
     reportFields(this, { maximumLag });
     const topics = reportEach(this, 'alarmTopics', alarmTopics, topicProblem);
-    if (alarmTopics && !regions && !this.region.problem && !topics.some(topicProblem))
+    if (Array.isArray(alarmTopics) && !regions && !this.region.problem && !topics.some(topicProblem))
       report(this, 'alarmTopics', deafProblem([source.region, this.region], topics));
   }
 }

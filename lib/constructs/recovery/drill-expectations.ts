@@ -1,8 +1,10 @@
 import type { Construct } from 'constructs';
 import { kubernetesNameProblem, labelKeyProblem, labelValueProblem } from '../../values/kubernetes-name';
 import type { JsonObject } from '../../values/json';
+import type { Problem } from '../../values/problem';
 import { wholeNumberProblem } from '../../values/whole-number';
 import { report } from '../report';
+import { wellTyped } from '../well-typed';
 
 /** What must be there after a restore. That a Restore is Completed proves no data. */
 export interface DrillExpectations {
@@ -36,11 +38,21 @@ export interface DrillExpectations {
   readonly configMap?: { readonly name: string; readonly key: string; readonly value?: string };
 }
 
+/** What is restored at all. */
+export interface Restored {
+  readonly claims: boolean;
+  readonly pods: boolean;
+}
+
 /** Reports what is wrong with expectations, and gives them as the program of a drill reads them. */
-export function toExpectations(owner: Construct, expect: DrillExpectations): JsonObject {
-  const { pods, configMap } = expect;
+export function toExpectations(owner: Construct, given: DrillExpectations, restored: Restored): JsonObject {
+  const expect = wellTyped(owner, given, { claims: 'list', pods: 'object', configMap: 'object' });
+  const { configMap } = expect;
+  const pods = expect.pods && { ...expect.pods, labels: { ...expect.pods.labels } };
   const claims = (expect.claims ?? []).map((claim) => (typeof claim === 'string' ? claim : claim.claimName));
-  if (claims.length === 0 && !pods && !configMap) {
+  if (claims.length > 0 && !restored.claims) report(owner, 'expect.claims', { ...NO_CLAIMS, got: claims });
+  if (pods && !restored.pods) report(owner, 'expect.pods', { ...NO_PODS, got: pods.labels });
+  if (!given.claims?.length && !given.pods && !given.configMap) {
     report(owner, 'expect', {
       must: 'must name a claim, pods or a ConfigMap: otherwise an empty restore passes',
       got: expect,
@@ -56,12 +68,27 @@ export function toExpectations(owner: Construct, expect: DrillExpectations): Jso
     report(owner, 'expect.pods.labels', { must: 'must name a label', got: pods.labels, fix });
   }
   if (pods) report(owner, 'expect.pods.count', wholeNumberProblem(pods.count ?? 1, 1, 1000));
-  if (configMap) report(owner, 'expect.configMap.name', kubernetesNameProblem(configMap.name));
+  if (configMap) report(owner, 'expect.configMap', kubernetesNameProblem(configMap.name) ?? keyProblem(configMap.key));
   return {
     ...(claims.length > 0 ? { claims } : {}),
     ...(pods ? { pods: { selector: selectorOf(pods.labels), count: pods.count ?? 1 } } : {}),
     ...(configMap ? { configMap: { ...configMap } } : {}),
   };
+}
+
+const NO_CLAIMS = {
+  must: 'must not be given: no claims are restored, and the drill would always fail',
+  fix: 'Restore from a schedule that holds the data of volumes, or expect something else',
+} as const;
+
+const NO_PODS = {
+  must: 'must not be given: no pods are restored, and the drill would always fail',
+  fix: 'Restore the whole namespace, or expect something else',
+} as const;
+
+function keyProblem(key: unknown): Problem | undefined {
+  if (typeof key === 'string' && key !== '') return undefined;
+  return { must: 'must name a key', got: key, fix: 'Write { name: "marker", key: "written" }, for example' };
 }
 
 function selectorOf(labels: Readonly<Record<string, string>>): string {

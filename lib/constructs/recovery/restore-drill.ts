@@ -7,22 +7,24 @@ import {
   labelKeyProblem,
   labelValueProblem,
 } from '../../values/kubernetes-name';
-import type { Schedule } from '../../values/schedule';
+import { Schedule } from '../../values/schedule';
 import { breaks, type TextRule } from '../../values/text';
 import { Version } from '../../values/version';
 import { CRON_JOB_TIME_ZONE, DRILL_IMAGE } from '../../versions/restore-drill';
 import { has } from '../../versions/fact';
 import { versionsOf } from '../product-versions';
-import { report, reportFields } from '../report';
+import { report, reportFields, reportLater } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
-import type { BackupSchedule } from '../velero/backup-schedule';
-import type { NamespaceOf } from '../velero/backup-scope';
+import { wellTyped, type PropertyTypes } from '../well-typed';
+import { BackupSchedule } from '../velero/backup-schedule';
+import { nameOf, type NamespaceOf } from '../velero/backup-scope';
 import type { Velero } from '../velero/velero';
 import { toExpectations, type DrillExpectations } from './drill-expectations';
 import { addDrillJob } from './drill-job';
 import { addDrillRights } from './drill-rights';
 import { addRestoreChanges, UNEXPOSED_SERVICES, type RestoreChange } from './restore-changes';
+import { CRON_JOB_NAME, namespaceInUse, NO_SCHEDULE, PINNED, restoresPods } from './drill-rules';
 import { restoresClaims, toRestoreFields, type RestoreScope } from './restore-scope';
 
 /** Properties of `RestoreDrill`. */
@@ -117,16 +119,22 @@ export class RestoreDrill extends Construct {
   constructor(
     velero: Velero,
     public readonly name: string,
-    props: RestoreDrillProps,
+    given: RestoreDrillProps,
   ) {
     super(velero, uniqueId(velero, `RestoreDrill.${name}`));
+    const props = wellTyped(this, given, TYPES, REQUIRED);
     const { from, into, image = DRILL_IMAGE, timeZone = 'Etc/UTC', expect } = props;
     this.cronJobName = name;
     this.namespace = velero.namespace;
     this.schedule = props.schedule;
+    if (!(from instanceof BackupSchedule)) {
+      report(this, 'from', { ...NO_SCHEDULE, got: from });
+      return;
+    }
     this.validate(props, timeZone, image);
     const scope: RestoreScope = { ...props, namespaces: [props.namespace], into, exposure: 'removed' };
-    const fields = toRestoreFields(this, scope, from, velero.namespace);
+    const claims = restoresClaims(scope, from);
+    const fields = toRestoreFields(this, scope, from, velero.namespace, claims);
     const resourceModifier = addRestoreChanges(this, `drill-${name}`, [
       ...UNEXPOSED_SERVICES,
       ...(props.storageClass === undefined ? [] : [storageClassOf(props.storageClass)]),
@@ -154,10 +162,10 @@ export class RestoreDrill extends Construct {
           ...(fields as JsonObject),
           existingResourcePolicy: 'none',
           itemOperationTimeout: `${GoDuration.seconds(limits.restoreSeconds)}`,
-          restorePVs: restoresClaims(scope),
+          restorePVs: claims,
           ...(resourceModifier && { resourceModifier }),
         },
-        expect: toExpectations(this, expect),
+        expect: toExpectations(this, expect, { claims, pods: restoresPods(scope) }),
         limits,
       },
     });
@@ -168,6 +176,9 @@ export class RestoreDrill extends Construct {
     report(this, 'name', dnsLabelProblem(this.name) ?? breaks([CRON_JOB_NAME], this.name));
     reportSecondUse(this, 'name', `the restore drill ${this.name}`);
     reportSecondUse(this, 'into', `the namespace ${into} of a drill`);
+    // The namespace itself and that of Velero are reported with the scope.
+    const known = [this.namespace, nameOf(props.namespace)];
+    reportLater(this, 'into', () => (known.includes(into) ? undefined : namespaceInUse(this, into)));
     reportFields(this, { schedule, restoreTimeout, readyTimeout });
     report(this, 'image', breaks([PINNED], image));
     report(this, 'timeZone', breaks([TIME_ZONE], timeZone));
@@ -186,6 +197,21 @@ export class RestoreDrill extends Construct {
     report(this, 'versions.kubernetes', { must, got: kubernetes, fix: 'Upgrade Kubernetes' });
   }
 }
+
+const TYPES: PropertyTypes<RestoreDrillProps> = {
+  schedule: 'value',
+  expect: 'object',
+  except: 'list',
+  labelSelector: 'object',
+  namespaceLabels: 'object',
+  changes: 'list',
+  restoreTimeout: 'value',
+  readyTimeout: 'value',
+  suspended: 'boolean',
+};
+
+/** They stand for what was not given, which is reported. */
+const REQUIRED = { schedule: Schedule.weekly(0, 0), expect: { claims: ['data'] } };
 
 interface Limits extends Record<string, number> {
   readonly attempts: number;
@@ -210,18 +236,6 @@ function limitsOf({ from, restoreTimeout, readyTimeout }: RestoreDrillProps): Li
 function storageClassOf(storageClassName: string): RestoreChange {
   return { kind: 'persistentvolumeclaims', merge: { spec: { storageClassName } } };
 }
-
-const CRON_JOB_NAME: TextRule = {
-  must: 'must be at most 52 characters: its jobs get a longer name',
-  fix: 'Choose a shorter name',
-  keeps: (name) => name.length <= 52,
-};
-
-const PINNED: TextRule = {
-  must: 'must have a tag that is a version, or a digest',
-  fix: `Write it as in "${DRILL_IMAGE}"`,
-  keeps: (image) => /^[a-z0-9][a-z0-9._:/-]*(:v?\d+\.\d[\w.-]*|@sha256:[a-f0-9]{64})$/.test(image),
-};
 
 const TIME_ZONE: TextRule = {
   must: 'must be a name of the time zone database',

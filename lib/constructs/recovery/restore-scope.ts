@@ -3,10 +3,11 @@ import { dnsLabelProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
 import { EXPOSING_KINDS } from '../../versions/exposure';
 import { SNAPSHOT_GROUP } from '../../versions/snapshots';
+import { breaks, type TextRule } from '../../values/text';
 import { report, reportEach } from '../report';
 import type { BackupSchedule } from '../velero/backup-schedule';
-import { nameOf, toSelector, type LabelSelector, type NamespaceOf } from '../velero/backup-scope';
-import { leavesOut } from '../velero/resource-filter';
+import { nameOf, selectorProblem, toSelector, type LabelSelector, type NamespaceOf } from '../velero/backup-scope';
+import { isKind, leavesOut } from '../velero/resource-filter';
 import type { VolumeBackup } from '../velero/volume-backup';
 
 /** What is taken from a backup, and where it is put. */
@@ -36,7 +37,7 @@ export interface RestoreScope {
   /**
    * Kinds that are left out, by their plural with the group behind a dot.
    *
-   * @default - none
+   * @default - none; and claims, where the backups hold no data of theirs
    */
   readonly except?: readonly string[];
 
@@ -61,9 +62,18 @@ export function removesExposure({ exposure, into }: RestoreScope): boolean {
   return (exposure ?? (into === undefined ? 'kept' : 'removed')) === 'removed';
 }
 
-/** Whether claims are among what is restored. */
-export function restoresClaims({ only }: RestoreScope): boolean {
-  return only === undefined || only === 'claims' || (only !== 'secrets' && only.includes('persistentvolumeclaims'));
+/** Whether claims are among what is asked for. */
+export function asksForClaims({ only, except = [] }: RestoreScope): boolean {
+  if (except.some(isClaim)) return false;
+  return only === undefined || only === 'claims' || (Array.isArray(only) && only.some(isClaim));
+}
+
+/**
+ * Whether claims are restored, with their data. Where there is none they are left out: they would come back empty, and
+ * Velero writes into no claim that exists, so that the data could not follow later.
+ */
+export function restoresClaims(scope: RestoreScope, from: { readonly holdsVolumeData: boolean }): boolean {
+  return asksForClaims(scope) && from.holdsVolumeData;
 }
 
 /** Reports what is wrong with a scope, and gives the fields of a Restore's `spec`. */
@@ -72,6 +82,7 @@ export function toRestoreFields(
   scope: RestoreScope,
   from: BackupSchedule | undefined,
   veleroNamespace: string,
+  claims: boolean,
 ): Readonly<Record<string, unknown>> {
   const { namespaces, into, only, except = [], labelSelector } = scope;
   const names = reportEach(owner, 'namespaces', namespaces?.map(nameOf), (name) => dnsLabelProblem(name));
@@ -80,8 +91,12 @@ export function toRestoreFields(
   if (into !== undefined) report(owner, 'into', dnsLabelProblem(into) ?? intoProblem(into, names, veleroNamespace));
   const kinds = kindsOf(only, from?.volumes);
   report(owner, 'only', onlyProblem(scope, kinds, from));
-  for (const kind of [...kinds, ...except]) report(owner, 'only', kindProblem(kind));
-  const excluded = [...new Set([...except, ...(removesExposure(scope) ? EXPOSING_KINDS : [])])];
+  for (const kind of kinds) report(owner, 'only', kindProblem(kind));
+  for (const kind of except) report(owner, 'except', kindProblem(kind) ?? exceptProblem(kind, kinds));
+  if (labelSelector) report(owner, 'labelSelector', selectorProblem(labelSelector));
+  report(owner, 'exposure', breaks([EXPOSURE], scope.exposure ?? 'kept'));
+  const empty = claims || kinds.length > 0 ? [] : CLAIMS;
+  const excluded = [...new Set([...except, ...empty, ...(removesExposure(scope) ? EXPOSING_KINDS : [])])];
   // An item of both lists is refused.
   const left = excluded.filter((kind) => !kinds.includes(kind));
   return {
@@ -94,22 +109,28 @@ export function toRestoreFields(
 }
 
 const CLAIMS = ['persistentvolumeclaims', 'persistentvolumes'];
+const SNAPSHOTS = ['volumesnapshotclasses', 'volumesnapshotcontents', 'volumesnapshots'].map(
+  (kind) => `${kind}.${SNAPSHOT_GROUP}`,
+);
 
 /** DataUploads, which lead to moved data, are restored whatever the list says; snapshots are not. */
 function kindsOf(only: RestoreScope['only'], volumes: VolumeBackup | undefined): readonly string[] {
   if (only === undefined) return [];
   if (only === 'secrets') return ['secrets'];
-  if (only !== 'claims') return only;
+  if (only !== 'claims') return Array.isArray(only) ? only : [];
   if (volumes !== 'snapshots') return CLAIMS;
-  const snapshots = ['volumesnapshotclasses', 'volumesnapshotcontents', 'volumesnapshots'];
-  return [...CLAIMS, ...snapshots.map((kind) => `${kind}.${SNAPSHOT_GROUP}`)];
+  return [...CLAIMS, ...SNAPSHOTS];
 }
 
 function onlyProblem(
-  { only }: RestoreScope,
+  scope: RestoreScope,
   kinds: readonly string[],
   from: BackupSchedule | undefined,
 ): Problem | undefined {
+  const { only } = scope;
+  if (only !== undefined && !Array.isArray(only) && !['secrets', 'claims'].includes(only as string)) {
+    return { must: 'must be "secrets", "claims" or a list of kinds', got: only, fix: 'Write the kinds in brackets' };
+  }
   if (only !== undefined && kinds.length === 0) {
     return { must: 'must name a kind: an empty list stands for all', got: only, fix: 'Leave it out for everything' };
   }
@@ -121,19 +142,49 @@ function onlyProblem(
       fix: 'Restore from a schedule that holds them',
     };
   }
-  if (only !== 'claims' || !from || !['files', 'none'].includes(from.volumes)) return undefined;
+  return only === undefined || !from || !asksForClaims(scope) ? undefined : claimsProblem(only, kinds, from);
+}
+
+/** Claims that were named, and would come back empty or never. */
+function claimsProblem(only: unknown, kinds: readonly string[], from: BackupSchedule): Problem | undefined {
+  const { scheduleName, volumes, holdsVolumeData } = from;
+  if (!holdsVolumeData) {
+    return {
+      must: `must not hold claims from the schedule ${scheduleName}, which backs up no data of volumes: they would be empty`,
+      got: only,
+      fix: 'Restore from another schedule',
+    };
+  }
+  if (['files', 'none'].includes(volumes) && !kinds.some((kind) => isKind(kind, 'pods'))) {
+    return {
+      must: `must not hold claims without pods from the schedule ${scheduleName}, which reads files: Velero restores them through the pods, and without these the claims would be empty`,
+      got: only,
+      fix: 'Leave it out, and restore the namespace into another one',
+    };
+  }
+  const missing = volumes === 'snapshots' ? SNAPSHOTS.find((kind) => !kinds.includes(kind)) : undefined;
+  if (missing === undefined) return undefined;
   return {
-    must:
-      from.volumes === 'none'
-        ? `must not be "claims" from the schedule ${from.scheduleName}, which backs up no data of volumes: they would be empty`
-        : `must not be "claims" from the schedule ${from.scheduleName}, which reads files: Velero restores them through the pods, and without these the claims would be empty`,
+    must: `must hold ${missing} beside claims from the schedule ${scheduleName}, whose data is in snapshots: they would wait for them for ever`,
     got: only,
-    fix:
-      from.volumes === 'none'
-        ? 'Restore from another schedule'
-        : 'Leave it out, and restore the namespace into another one',
+    fix: 'Write "claims", which holds all that they need',
   };
 }
+
+function isClaim(kind: string): boolean {
+  return isKind(kind, 'persistentvolumeclaims');
+}
+
+function exceptProblem(kind: string, kinds: readonly string[]): Problem | undefined {
+  if (!kinds.includes(kind)) return undefined;
+  return { must: 'must not leave out what `only` names', got: kind, fix: 'Remove it from one of them' };
+}
+
+const EXPOSURE: TextRule = {
+  must: 'must be "kept" or "removed"',
+  fix: 'Write one of them',
+  keeps: (exposure) => ['kept', 'removed'].includes(exposure),
+};
 
 function notHeldProblem(names: readonly string[], { scope, scheduleName }: BackupSchedule): Problem | undefined {
   const included = scope.includedNamespaces?.map(nameOf);

@@ -3,14 +3,18 @@ import { Restore as RestoreObject } from '../../../imports/velero.io';
 import { dnsLabelProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
 import { breaks } from '../../values/text';
+import { GoDuration } from '../../values/go-duration';
+import { ApplicationFolder } from '../argocd/application-folder';
 import { RecoveryFolder } from '../argocd/recovery-folder';
 import { report } from '../report';
 import { uniqueId } from '../unique-id';
+import { wellTyped, type PropertyTypes } from '../well-typed';
 import { BackupSchedule } from '../velero/backup-schedule';
+import type { PlannedBackups } from '../velero/backup-plan';
 import type { BackupStorageLocation } from '../velero/storage-location';
 import type { Velero } from '../velero/velero';
 import { addRestoreChanges, UNEXPOSED_SERVICES, type RestoreChange } from './restore-changes';
-import { removesExposure, restoresClaims, toRestoreFields, type RestoreScope } from './restore-scope';
+import { asksForClaims, removesExposure, restoresClaims, toRestoreFields, type RestoreScope } from './restore-scope';
 
 /** Backups that another cluster makes, in a location that this one reads. */
 export interface ForeignBackups {
@@ -40,9 +44,10 @@ export interface RestoreProps extends RestoreScope {
   readonly existing?: 'none' | 'update';
 
   /**
-   * Whether the data of volumes is restored.
+   * Whether claims are restored, with the data of their volumes. Without it they are left out: they would come back empty,
+   * and Velero writes into no claim that exists, so that the data could not follow.
    *
-   * @default - where claims are among what is restored
+   * @default - where claims are among what is restored, and the backups hold their data
    */
   readonly volumes?: boolean;
 
@@ -65,13 +70,20 @@ export class Restore extends Construct {
   constructor(
     velero: Velero,
     public readonly restoreName: string,
-    props: RestoreProps,
+    given: RestoreProps,
   ) {
     super(velero, uniqueId(velero, `Restore.${restoreName}`));
-    const { from, existing = 'none', volumes = restoresClaims(props), changes = [] } = props;
+    const props = wellTyped(this, given, TYPES);
+    if (!isSource(props.from)) {
+      report(this, 'from', { ...NO_SOURCE, got: props.from });
+      return;
+    }
+    const { from, existing = 'none', changes = [] } = props;
     const schedule = from instanceof BackupSchedule ? from : undefined;
-    this.validate(props);
-    const fields = toRestoreFields(this, props, schedule, velero.namespace);
+    const volumes =
+      (props.volumes ?? true) && restoresClaims(props, from instanceof BackupSchedule ? from : from.location);
+    this.validate(props, volumes);
+    const fields = toRestoreFields(this, props, schedule, velero.namespace, volumes);
     const resourceModifier = addRestoreChanges(this, `restore-${restoreName}`, [
       ...(removesExposure(props) ? UNEXPOSED_SERVICES : []),
       ...changes,
@@ -88,14 +100,14 @@ export class Restore extends Construct {
     const folder = RecoveryFolder.of(this);
     const file = {
       name: restoreName,
-      notes: this.notes(props, `${folder.path}/${restoreName}.yaml`, velero.namespace),
+      notes: this.notes(props, volumes, `${folder.path}/${restoreName}.yaml`),
     };
     const metadata = { name: restoreName, namespace: velero.namespace };
     folder.add(this, file, (chart, id) => new RestoreObject(chart, id, { metadata, spec }));
   }
 
-  private validate(props: RestoreProps): void {
-    const { from, backupName, existing = 'none', volumes = restoresClaims(props), into } = props;
+  private validate(props: RestoreProps, volumes: boolean): void {
+    const { from, backupName, existing = 'none', into } = props;
     report(this, 'name', dnsLabelProblem(this.restoreName));
     const parent = (from instanceof BackupSchedule ? from : from.location).node.scope;
     if (parent !== this.node.scope) {
@@ -107,10 +119,12 @@ export class Restore extends Construct {
     const must = 'must be "none" or "update"';
     const choice = { must, fix: 'Write one of them', keeps: (text: string) => ['none', 'update'].includes(text) };
     report(this, 'existing', breaks([choice], existing) ?? updateProblem(existing, volumes, into));
+    report(this, 'volumes', volumesProblem(props));
   }
 
-  private notes(props: RestoreProps, path: string, namespace: string): readonly string[] {
-    const { from, backupName, existing = 'none', volumes = restoresClaims(props) } = props;
+  private notes(props: RestoreProps, volumes: boolean, path: string): readonly string[] {
+    const { from, backupName, existing = 'none' } = props;
+    const { namespace } = ApplicationFolder.of(this);
     const which =
       backupName === undefined
         ? `the newest completed backup of the schedule ${from.scheduleName}`
@@ -131,13 +145,64 @@ export class Restore extends Construct {
       ...(volumes
         ? ['No data is written into a claim that exists: delete the claim first, or restore elsewhere.']
         : []),
+      ...(asksForClaims(props) && !volumes
+        ? ['Claims are left out: they would come back empty, and no data is ever written into a claim that exists.']
+        : []),
+      ...(from instanceof BackupSchedule ? promises(from.plan) : []),
     ];
   }
 }
 
+/** What is promised of the backups and of a restore, for whoever restores. */
+function promises({ rpoSeconds, rtoSeconds }: PlannedBackups): readonly string[] {
+  const said = [
+    ...(rpoSeconds === undefined ? [] : [`at most ${GoDuration.seconds(rpoSeconds)} of work are lost (RPO)`]),
+    ...(rtoSeconds === undefined ? [] : [`it is restored within ${GoDuration.seconds(rtoSeconds)} (RTO)`]),
+  ];
+  return said.length === 0 ? [] : [`What is promised: ${said.join(', and ')}.`];
+}
+
+function isSource(from: unknown): boolean {
+  if (from instanceof BackupSchedule) return true;
+  return typeof from === 'object' && from !== null && 'location' in from && Construct.isConstruct(from.location);
+}
+
+const TYPES: PropertyTypes<RestoreProps> = {
+  namespaces: 'list',
+  except: 'list',
+  labelSelector: 'object',
+  volumes: 'boolean',
+  changes: 'list',
+};
+
+const NO_SOURCE = {
+  must: 'must be what addSchedule gives, or { location, scheduleName } for backups of another cluster',
+  fix: 'Hand over the object, not its name',
+} as const;
+
+function volumesProblem({ volumes, from, ...scope }: RestoreProps): Problem | undefined {
+  if (volumes === true && from instanceof BackupSchedule && !from.holdsVolumeData) {
+    return {
+      must: `must not be true for the schedule ${from.scheduleName}, which backs up no data of volumes`,
+      got: volumes,
+      fix: 'Restore from another schedule, or leave it out',
+    };
+  }
+  if (volumes !== false || scope.only === undefined || !asksForClaims(scope)) return undefined;
+  return {
+    must: 'must not be false where `only` names claims: they would come back empty',
+    got: volumes,
+    fix: 'Leave it out, or remove the claims',
+  };
+}
+
 /** Backups of a schedule have its name and the moment at which they began. */
-function backupNameProblem(backupName: string, scheduleName: string): Problem | undefined {
-  if (backupName.startsWith(`${scheduleName}-`) && /^\d{14}$/.test(backupName.slice(scheduleName.length + 1))) {
+function backupNameProblem(backupName: unknown, scheduleName: string): Problem | undefined {
+  if (
+    typeof backupName === 'string' &&
+    backupName.replace(/-\d{14}$/, '') === scheduleName &&
+    backupName !== scheduleName
+  ) {
     return undefined;
   }
   return {

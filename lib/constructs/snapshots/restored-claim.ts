@@ -4,10 +4,12 @@ import { kubernetesNameProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
 import { bytesOf, sizeProblem } from '../../values/quantity';
 import { SNAPSHOT_GROUP } from '../../versions/snapshots';
+import { ApplicationFolder } from '../argocd/application-folder';
 import { RecoveryFolder } from '../argocd/recovery-folder';
 import { report, reportEach } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
+import { isOfType } from '../well-typed';
 import type { VolumeSnapshot } from './volume-snapshot';
 
 /** A storage class, whoever wrote it. */
@@ -60,6 +62,9 @@ export class RestoredClaim extends Construct {
     props: RestoredClaimProps,
   ) {
     super(scope, uniqueId(scope, `RestoredClaim.${claimName}`));
+    const isClass = isOfType(this, 'storageClass', props.storageClass, 'object');
+    this.namespace = ApplicationFolder.of(this).namespace;
+    if (!isOfType(this, 'snapshot', props.snapshot, 'construct') || !isClass) return;
     const { snapshot, storageClass, size = snapshot.claimSize, accessModes = ['ReadWriteOnce'] } = props;
     this.namespace = snapshot.namespace;
     report(this, 'name', kubernetesNameProblem(claimName));
@@ -69,6 +74,7 @@ export class RestoredClaim extends Construct {
     const modes = reportEach(this, 'accessModes', accessModes, (mode) =>
       ACCESS_MODES.includes(mode) ? undefined : { ...UNKNOWN_MODE, got: mode },
     );
+    report(this, 'accessModes', accessModes.length > 0 ? undefined : { ...UNKNOWN_MODE, got: accessModes });
     const folder = RecoveryFolder.of(this);
     const name = `claim-${claimName}`;
     folder.add(

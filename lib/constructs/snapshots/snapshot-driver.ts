@@ -36,7 +36,8 @@ export interface LonghornSnapshots {
 }
 
 /** Snapshots of Longhorn volumes. */
-export function longhornSnapshots({ type, backupMode }: LonghornSnapshots): SnapshotDriver {
+export function longhornSnapshots(choice: LonghornSnapshots): SnapshotDriver {
+  const { type, backupMode }: LonghornSnapshots = { ...choice };
   return {
     driver: LONGHORN_DRIVER,
     parameters: { type, ...(backupMode === undefined ? {} : { backupMode }) },

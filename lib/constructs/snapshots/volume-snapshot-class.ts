@@ -12,6 +12,7 @@ import { ApplicationFolder } from '../argocd/application-folder';
 import { report } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
+import { isOfType } from '../well-typed';
 import type { SnapshotDriver } from './snapshot-driver';
 
 /** Properties of `VolumeSnapshotClass`. */
@@ -65,6 +66,10 @@ export class VolumeSnapshotClass extends Construct {
     super(scope, uniqueId(scope, `VolumeSnapshotClass.${className}`));
     this.driver = props.driver;
     this.deletionPolicy = props.deletionPolicy ?? 'Retain';
+    for (const field of ['usedByVelero', 'isDefault'] as const) {
+      if (props[field] !== undefined) isOfType(this, field, props[field], 'boolean');
+    }
+    if (!isOfType(this, 'driver', props.driver, 'object')) return;
     this.validate(props);
     const { driver, parameters } = props.driver;
     const metadata = {

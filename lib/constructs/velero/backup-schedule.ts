@@ -1,20 +1,23 @@
 import { Construct } from 'constructs';
 import { Schedule as ScheduleObject } from '../../../imports/velero.io';
-import { dnsLabelProblem, kubernetesNameProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
+import { dnsLabelProblem, kubernetesNameProblem } from '../../values/kubernetes-name';
+import { Retention } from '../../values/retention';
+import { Schedule } from '../../values/schedule';
 import { SNAPSHOT_CLASS_ANNOTATION } from '../../versions/velero-backups';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { report } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
+import { wellTyped, type PropertyTypes } from '../well-typed';
 import { planned, type BackupPlan, type PlannedBackups } from './backup-plan';
 import type { BackupScope } from './backup-scope';
 import { toTemplate, type BackupOptions } from './backup-template';
 import type { VeleroContext } from './context';
-import { leavesOut } from './resource-filter';
 import type { VolumeSnapshotLocation } from './snapshot-location';
 import type { BackupStorageLocation } from './storage-location';
 import { needsOf, volumeBackupProblem, type VolumeBackup } from './volume-backup';
+import { leftOutProblem, policyProblem, snapshotLocationProblem } from './volume-backup-rules';
 import type { VolumePolicy } from './volume-policy';
 import { AFTER_SERVER } from './waves';
 
@@ -75,21 +78,26 @@ export class BackupSchedule extends Construct {
   public readonly storageLocation: BackupStorageLocation | undefined;
   /** What the backups hold. */
   public readonly scope: BackupScope;
+  /** Whether they hold data of volumes. Without it a restored claim is empty. */
+  public readonly holdsVolumeData: boolean;
 
   constructor(
     scope: Construct,
     public readonly scheduleName: string,
-    props: BackupScheduleProps,
+    given: BackupScheduleProps,
     context: VeleroContext,
   ) {
     super(scope, uniqueId(scope, `BackupSchedule.${scheduleName}`));
+    const props = wellTyped(this, given, TYPES, REQUIRED);
+    const actions = props.volumePolicy?.actions ?? [];
     this.plan = planned(this, props, context.version);
     this.volumes = props.volumes;
     this.paused = props.paused ?? false;
     this.storageLocation = props.storageLocation;
     this.scope = props;
-    this.validate(props);
-    context.need(needsOf(props.volumes, props.volumePolicy?.actions ?? []));
+    this.holdsVolumeData = props.volumes !== 'none' || actions.includes('fs-backup');
+    this.validate(props, given);
+    context.need(needsOf(props.volumes, actions));
 
     const { snapshotClasses = {} } = props;
     const classes = Object.entries(snapshotClasses).map(([driver, name]) => [
@@ -130,17 +138,22 @@ export class BackupSchedule extends Construct {
     );
   }
 
-  private validate(props: BackupScheduleProps): void {
+  private validate(props: BackupScheduleProps, given: BackupScheduleProps): void {
     const { volumes, storageLocation, snapshotLocation, volumePolicy } = props;
     report(this, 'name', dnsLabelProblem(this.scheduleName));
     reportSecondUse(this, 'name', `the backup schedule ${this.scheduleName}`);
     report(this, 'volumes', volumeBackupProblem(volumes));
-    report(this, 'storageLocation', this.locationProblem(storageLocation));
+    // What was given and is no location is reported already.
+    if (storageLocation ?? !given.storageLocation)
+      report(this, 'storageLocation', this.locationProblem(storageLocation));
     const others: readonly (Construct | undefined)[] = [snapshotLocation, volumePolicy];
     if (others.some((other) => other && other.node.scope !== this.node.scope)) {
       report(this, snapshotLocation ? 'snapshotLocation' : 'volumePolicy', OTHER_VELERO);
     }
-    report(this, 'snapshotLocation', snapshotLocationProblem(volumes, snapshotLocation));
+    if (snapshotLocation ?? !given.snapshotLocation) {
+      report(this, 'snapshotLocation', snapshotLocationProblem(volumes, snapshotLocation));
+    }
+    report(this, 'volumePolicy', policyProblem(props));
     report(this, 'resources', leftOutProblem(props));
     for (const [driver, name] of Object.entries(props.snapshotClasses ?? {})) {
       report(this, 'snapshotClasses', kubernetesNameProblem(driver) ?? kubernetesNameProblem(name));
@@ -165,39 +178,33 @@ export class BackupSchedule extends Construct {
   }
 }
 
+const TYPES: PropertyTypes<BackupScheduleProps> = {
+  schedule: 'value',
+  retention: 'value',
+  rpo: 'value',
+  rto: 'value',
+  includedNamespaces: 'list',
+  excludedNamespaces: 'list',
+  resources: 'object',
+  labelSelector: 'object',
+  orLabelSelectors: 'list',
+  storageLocation: 'construct',
+  snapshotLocation: 'construct',
+  volumePolicy: 'construct',
+  snapshotClasses: 'object',
+  paused: 'boolean',
+  hooks: 'list',
+  orderedResources: 'object',
+  csiSnapshotTimeout: 'value',
+  itemOperationTimeout: 'value',
+  backupLabels: 'object',
+};
+
+/** They stand for what was not given, which is reported. */
+const REQUIRED = { schedule: Schedule.daily(0), retention: Retention.days(30) };
+
 const OTHER_VELERO: Problem = {
   must: 'must have been added to the same Velero',
   got: 'that of another one',
   fix: 'Use what addStorageLocation, addSnapshotLocation or addVolumePolicy of this Velero gives',
 };
-
-function snapshotLocationProblem(
-  volumes: VolumeBackup,
-  location: VolumeSnapshotLocation | undefined,
-): Problem | undefined {
-  if ((volumes === 'native-snapshots') === (location !== undefined)) return undefined;
-  return location
-    ? {
-        must: 'must not be given: only native snapshots are taken there',
-        got: location.locationName,
-        fix: 'Leave it out, or write volumes: "native-snapshots"',
-      }
-    : {
-        must: 'must be given for native snapshots',
-        got: 'none',
-        fix: 'Add one by addSnapshotLocation; volumes of a CSI driver need volumes: "moved-snapshots" in its place',
-      };
-}
-
-/** Volumes are reached through their claims, and files through the pods that have mounted them. */
-function leftOutProblem({ volumes, resources }: BackupScheduleProps): Problem | undefined {
-  const wanted =
-    volumes === 'none' ? [] : volumes === 'files' ? ['persistentvolumeclaims', 'pods'] : ['persistentvolumeclaims'];
-  const missing = wanted.find((kind) => leavesOut(resources, kind));
-  if (missing === undefined) return undefined;
-  return {
-    must: `must hold ${missing}: without them no data of volumes is backed up`,
-    got: resources,
-    fix: `Add ${missing}, or write volumes: "none"`,
-  };
-}

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { ScheduleSpecTemplateLabelSelector as SelectorOfTemplate } from '../../../imports/velero.io';
-import { dnsLabelProblem } from '../../values/kubernetes-name';
+import { dnsLabelProblem, labelKeyProblem, labelValueProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
 import { breaks, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
@@ -78,12 +78,16 @@ export function toScope(
   report(owner, 'includedNamespaces', includedProblem(included, includedNamespaces, namespace));
   report(owner, 'excludedNamespaces', bothProblem(included, excluded));
   if (labelSelector && orLabelSelectors) report(owner, 'orLabelSelectors', TWO_SELECTORS);
-  if (resources) report(owner, 'resources', resourcesProblem(resources));
-  const left = included.length > 0 ? excluded : [...new Set([...excluded, namespace])];
+  const badResources = resources && resourcesProblem(resources);
+  report(owner, 'resources', badResources);
+  if (labelSelector) report(owner, 'labelSelector', selectorProblem(labelSelector));
+  for (const selector of orLabelSelectors ?? []) report(owner, 'orLabelSelectors', selectorProblem(selector));
+  const namesAll = included.length > 0 && !included.some(isPattern);
+  const left = namesAll ? excluded : [...new Set([...excluded, namespace])];
   return {
     ...(included.length > 0 ? { includedNamespaces: included } : {}),
     ...(left.length > 0 ? { excludedNamespaces: left } : {}),
-    ...(resources ? toResourceFilter(resources) : {}),
+    ...(resources && !badResources ? toResourceFilter(resources) : {}),
     ...(labelSelector ? { labelSelector: toSelector(labelSelector) } : {}),
     ...(orLabelSelectors ? { orLabelSelectors: orLabelSelectors.map(toSelector) } : {}),
   };
@@ -105,20 +109,51 @@ export function toSelector({ matchLabels, matchExpressions }: LabelSelector): Se
   };
 }
 
+/** What is wrong with a selector: one that says nothing fits every object. */
+export function selectorProblem(selector: LabelSelector): Problem | undefined {
+  const { matchLabels = {}, matchExpressions = [] }: Partial<LabelSelector> = { ...selector };
+  const labels = Object.entries(matchLabels);
+  if (labels.length + matchExpressions.length === 0) {
+    return {
+      must: 'must name a label in matchLabels or matchExpressions: without one every object fits',
+      got: selector,
+      fix: 'Write { matchLabels: { app: "shop" } }, for example',
+    };
+  }
+  const wrong = matchExpressions.find(({ operator, values = [] }) => {
+    const needsValues = ['In', 'NotIn'].includes(operator);
+    return needsValues ? values.length === 0 : values.length > 0 || !['Exists', 'DoesNotExist'].includes(operator);
+  });
+  if (wrong) {
+    return {
+      must: 'must have expressions with In or NotIn and values, or with Exists or DoesNotExist and none',
+      got: wrong,
+      fix: 'Velero refuses every other one when the backup begins',
+    };
+  }
+  const keys = [...labels.map(([key]) => key), ...matchExpressions.map(({ key }) => key)];
+  const values = [...labels.map(([, value]) => value), ...matchExpressions.flatMap(({ values: some = [] }) => some)];
+  return [...keys.map(labelKeyProblem), ...values.map(labelValueProblem)].find((problem) => problem !== undefined);
+}
+
 /** The name of a namespace. */
 export function nameOf(given: NamespaceOf): string {
-  return typeof given === 'string' ? given : given.namespace;
+  return typeof given === 'object' && given !== null ? given.namespace : given;
 }
 
 /** What is wrong with the name of a namespace. */
 export function namespaceProblem(name: string, version: Version): Problem | undefined {
-  if (!/[*?[\]]/.test(name)) return dnsLabelProblem(name);
+  if (!isPattern(name)) return dnsLabelProblem(name);
   if (!lacks(NAMESPACE_GLOBS, version)) return breaks([PATTERN], name);
   return {
     must: `must hold whole names before Velero ${NAMESPACE_GLOBS.since}, which takes a pattern for a name that nothing has`,
     got: name,
     fix: 'Name each namespace, or leave the property out for all of them',
   };
+}
+
+function isPattern(name: string): boolean {
+  return /[*?[\]]/.test(name);
 }
 
 const PATTERN: TextRule = {

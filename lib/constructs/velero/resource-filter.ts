@@ -91,12 +91,18 @@ export function resourcesProblem(filter: ResourceFilter | ScopedResourceFilter):
       'Write either included and excluded, or those that tell cluster-wide objects apart',
     );
   }
+  const untyped: Readonly<Record<string, unknown>> = { ...filter };
+  const odd = Object.entries(untyped).find(([key, value]) => value !== undefined && !fitsField(key, value));
+  if (odd)
+    return wrong('must hold lists of kinds, and clusterResources true or false', odd[1], 'Write the kinds in brackets');
   const lists = Object.entries(filter).filter((entry): entry is [string, string[]] => Array.isArray(entry[1]));
+  const empty = lists.find(([key, list]) => key.startsWith('included') && list.length === 0);
+  if (empty) return wrong('must name a kind: an empty list stands for all', [], 'Leave it out for every kind');
   const all = lists.find(([key, list]) => key.startsWith('excluded') && list.includes('*'));
   if (all) return wrong('must not leave everything out', '*', 'Name the kinds');
-  const odd = lists.flatMap(([, list]) => list).find((kind) => !/^(\*|[a-z0-9]+(\.[a-z0-9.-]+)?)$/.test(kind));
-  if (odd !== undefined) {
-    return wrong('must name kinds by their plural in lower case', odd, 'Write it as in "deployments.apps"');
+  const nameless = lists.flatMap(([, list]) => list).find((kind) => !/^(\*|[a-z0-9]+(\.[a-z0-9.-]+)?)$/.test(kind));
+  if (nameless !== undefined) {
+    return wrong('must name kinds by their plural in lower case', nameless, 'Write it as in "deployments.apps"');
   }
   const twice = lists.flatMap(([key, list]) => {
     const other = lists.find(([name]) => name === key.replace('included', 'excluded') && name !== key);
@@ -107,17 +113,36 @@ export function resourcesProblem(filter: ResourceFilter | ScopedResourceFilter):
     : wrong('must not both hold and leave out a kind: Velero refuses the backup', twice[0], 'Name it once');
 }
 
+function fitsField(key: string, value: unknown): boolean {
+  if (key === 'clusterResources') return typeof value === 'boolean';
+  return Array.isArray(value) && value.every((kind) => typeof kind === 'string');
+}
+
 /** Whether a kind in namespaces is certainly not in a backup. */
 export function leavesOut(filter: ResourceFilter | ScopedResourceFilter | undefined, plural: string): boolean {
   const fields = (filter ? toResourceFilter(filter) : {}) as Readonly<Record<string, readonly string[] | undefined>>;
-  const holds = (key: string): boolean =>
-    (fields[key] ?? []).some((kind) => kind === '*' || kindsOf(plural).includes(kind));
+  const holds = (key: string): boolean => (fields[key] ?? []).some((kind) => kind === '*' || isKind(kind, plural));
   return ['Resources', 'NamespaceScopedResources'].some(
     (kind) => (fields[`included${kind}`] !== undefined && !holds(`included${kind}`)) || holds(`excluded${kind}`),
   );
 }
 
-function kindsOf(plural: string): readonly string[] {
-  const short: Readonly<Record<string, readonly string[]>> = { persistentvolumeclaims: ['pvc'], pods: ['po'] };
-  return [plural, plural.replace(/s$/, ''), ...(short[plural] ?? [])];
+/** Whether a filter leaves a kind out by its name, or cluster-wide objects altogether. */
+export function excludes(filter: ResourceFilter | ScopedResourceFilter | undefined, plural: string): boolean {
+  const { clusterResources, excluded, excludedClusterScoped }: ResourceFilter & ScopedResourceFilter = { ...filter };
+  return (
+    clusterResources === false ||
+    [...(excluded ?? []), ...(excludedClusterScoped ?? [])].some((kind) => isKind(kind, plural))
+  );
 }
+
+/** Whether a text names a kind: by its plural, its singular or its short name, all of which Velero takes. */
+export function isKind(text: string, plural: string): boolean {
+  return [plural, plural.replace(/s$/, ''), SHORT_NAMES[plural]].includes(text);
+}
+
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  persistentvolumeclaims: 'pvc',
+  persistentvolumes: 'pv',
+  pods: 'po',
+};

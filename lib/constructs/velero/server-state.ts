@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { Problem } from '../../values/problem';
 import type { Version } from '../../values/version';
 import { REPOSITORY_SECRET } from '../../versions/velero';
-import type { ICredentials, SecretReference } from '../credentials/credentials';
+import { credentialsProblem, type ICredentials, type SecretReference } from '../credentials/credentials';
 import { identityProblem, isWorkloadIdentity, type IWorkloadIdentity } from '../credentials/workload-identity';
 import { report, reportLater } from '../report';
 import type { CredentialSelector, ServerNeeds, VeleroContext } from './context';
@@ -60,6 +60,11 @@ export class ServerState implements VeleroContext {
     if (own === undefined && isWorkloadIdentity(credentials)) return undefined;
     if (credentials === undefined || isWorkloadIdentity(credentials)) {
       report(location, 'credentials', credentials === undefined ? noCredentials() : ownIdentity());
+      return undefined;
+    }
+    const problem = credentialsProblem(credentials);
+    if (problem) {
+      report(own === undefined ? this.owner : location, 'credentials', problem);
       return undefined;
     }
     const known = this.secrets.get(credentials) ?? credentials.deliver(this.owner, LOCATION_SECRET);

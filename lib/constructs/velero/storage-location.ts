@@ -25,6 +25,7 @@ import type { IBackupStore } from '../stores/backup-store';
 import { reportService } from '../stores/report-service';
 import type { IS3Service } from '../stores/s3-service';
 import { uniqueId } from '../unique-id';
+import { wellTyped } from '../well-typed';
 import type { VeleroContext } from './context';
 import { lacks } from './since';
 import { AFTER_SERVER } from './waves';
@@ -112,25 +113,29 @@ export class BackupStorageLocation extends Construct {
   public readonly prefix: string;
   /** Whether no backup is made or deleted here. */
   public readonly readOnly: boolean;
+  /** Whether backups here hold data of volumes. */
+  public readonly holdsVolumeData: boolean;
   /** Whether backups go here unless they say otherwise. */
   public readonly isDefault: boolean;
 
   constructor(
     scope: Construct,
     public readonly locationName: string,
-    props: BackupStorageLocationProps,
+    given: BackupStorageLocationProps,
     context: VeleroContext,
   ) {
     super(scope, uniqueId(scope, `BackupStorageLocation.${locationName}`));
+    const props = wellTyped(this, given, { store: 'object', default: 'boolean', holdsVolumeData: 'boolean' }, NO_STORE);
     const { store, prefix = '', accessMode = 'ReadWrite' } = props;
     const bucket = BucketName.of(store.bucketName);
     this.bucketName = bucket.text;
     this.prefix = prefix;
     this.readOnly = accessMode === 'ReadOnly';
     this.isDefault = props.default ?? locationName === 'default';
+    this.holdsVolumeData = props.holdsVolumeData ?? true;
     this.validate(props, context);
 
-    if (this.readOnly && (props.holdsVolumeData ?? true)) context.need(RESTORES);
+    if (this.readOnly && this.holdsVolumeData) context.need(RESTORES);
     const credential = context.credentialFor(this, props.credentials);
     const folder = ApplicationFolder.of(this);
     const metadata = {
@@ -197,6 +202,9 @@ export class BackupStorageLocation extends Construct {
     }
   }
 }
+
+/** It stands for one that was not given, which is reported. */
+const NO_STORE = { store: { bucketName: BucketName.of('none'), region: Region.of('us-east-1') } };
 
 const RESTORES = { csi: true, nodeAgent: true, nativeSnapshots: false, repository: true } as const;
 

@@ -3,12 +3,14 @@ import { KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
 import { Construct } from 'constructs';
 import { kubernetesNameProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
+import { bytesOf } from '../../values/quantity';
 import { breaks, type TextRule } from '../../values/text';
 import { VOLUME_POLICY_ACTIONS, VOLUME_POLICY_CONDITIONS } from '../../versions/velero-backups';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { report } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
+import { wellTyped } from '../well-typed';
 import type { VeleroContext } from './context';
 import { lacks } from './since';
 import { AFTER_SERVER } from './waves';
@@ -94,11 +96,11 @@ export class VolumePolicy extends Construct {
     context: VeleroContext,
   ) {
     super(scope, uniqueId(scope, `VolumePolicy.${policyName}`));
-    const { rules } = props;
+    const { rules } = wellTyped(this, props, { rules: 'list' }, { rules: [] });
     this.actions = rules.map(({ action }) => action);
     report(this, 'name', kubernetesNameProblem(policyName));
     reportSecondUse(this, 'name', `the ConfigMap ${policyName} in ${context.namespace}`);
-    report(this, 'rules', rules.length > 0 ? undefined : NO_RULE);
+    if (Array.isArray(props.rules)) report(this, 'rules', rules.length > 0 ? undefined : NO_RULE);
     for (const rule of rules) this.validate(rule, context);
     const folder = ApplicationFolder.of(this);
     const metadata = { name: policyName, namespace: folder.namespace, annotations: AFTER_SERVER };
@@ -107,11 +109,15 @@ export class VolumePolicy extends Construct {
     folder.add(this, (chart, id) => new KubeConfigMap(chart, id, { metadata, data }));
   }
 
-  private validate({ action, conditions }: VolumeRule, { version }: VeleroContext): void {
+  private validate({ action, conditions = {} }: Partial<VolumeRule>, { version }: VeleroContext): void {
     report(this, 'rules.action', breaks([ACTION], action));
-    if (Object.keys(conditions).length === 0) report(this, 'rules.conditions', EVERY_VOLUME);
+    report(this, 'rules.conditions', conditionsProblem({ ...conditions }));
     for (const bound of conditions.capacity ?? []) {
       if (bound !== '') report(this, 'rules.conditions.capacity', breaks([QUANTITY], bound));
+    }
+    const [from, to] = (conditions.capacity ?? []).map(bytesOf);
+    if (from !== undefined && to !== undefined && from > to) {
+      report(this, 'rules.conditions.capacity', { ...BACKWARDS, got: conditions.capacity });
     }
     const used: Readonly<Record<string, unknown>> = {
       volumeAttributes: conditions.csi?.volumeAttributes,
@@ -129,7 +135,7 @@ export class VolumePolicy extends Construct {
   }
 }
 
-function toRule({ conditions, action }: VolumeRule): object {
+function toRule({ conditions = {}, action }: Partial<VolumeRule>): object {
   const { capacity, storageClasses, csi, nfs, volumeTypes, pvcLabels, pvcPhases } = conditions;
   return {
     conditions: {
@@ -144,6 +150,37 @@ function toRule({ conditions, action }: VolumeRule): object {
     action: { type: action },
   };
 }
+
+/** Velero takes an empty condition for one that every volume meets, and so for none at all. */
+function conditionsProblem(conditions: Readonly<Record<string, unknown>>): Problem | undefined {
+  const unknown = Object.keys(conditions).find((name) => !CONDITIONS.includes(name));
+  if (unknown !== undefined) {
+    const fix = `Use ${CONDITIONS.join(', ')}`;
+    return { must: 'must have known names: a rule without its condition fits every volume', got: unknown, fix };
+  }
+  const given = Object.entries(conditions).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return EVERY_VOLUME;
+  const empty = given.find(
+    ([name, value]) =>
+      typeof value !== 'object' || value === null || (name !== 'nfs' && Object.keys(value).length === 0),
+  );
+  return empty && { ...EVERY_VOLUME, got: { [empty[0]]: empty[1] } };
+}
+
+const CONDITIONS: readonly string[] = [
+  'capacity',
+  'storageClasses',
+  'csi',
+  'nfs',
+  'volumeTypes',
+  'pvcLabels',
+  'pvcPhases',
+];
+
+const BACKWARDS = {
+  must: 'must begin with the smaller size',
+  fix: 'Write it as in ["10Gi", "100Gi"]',
+} as const;
 
 const NO_RULE: Problem = {
   must: 'must hold a rule: without one the policy does nothing',

@@ -181,10 +181,34 @@ describe('a mistake is one message', () => {
       '`versions.kubernetes`',
     ],
     ['a schedule', { schedule: Schedule.cron('0 4 * *') }, '`schedule` must have five fields'],
+    ['nothing to expect', { expect: undefined as never }, '`expect` must be an object'],
+    ['claims as a text', { expect: { claims: 'data' as never } }, '`claims` must be a list'],
+    ['no key', { expect: { configMap: { name: 'marker' } as never } }, '`expect.configMap` must name a key'],
+    [
+      'claims that are not restored',
+      { declared: { schedule: { volumes: 'none' } } },
+      '`expect.claims` must not be given: no claims are restored',
+    ],
+    [
+      'pods that are not restored',
+      { only: 'claims', expect: { pods: { labels: { app: 'shop' } } } },
+      '`expect.pods` must not be given: no pods are restored',
+    ],
+    ['a schedule by its name', { from: 'daily' as never }, '`from` must be what addSchedule gives'],
+    ['a schedule as a text', { schedule: '0 4 * * 0' as never }, '`schedule` must be an object of the type'],
+    ['nothing to restore', { namespace: undefined as never }, '`namespaces` must be a text'],
     ['a label', { namespaceLabels: { 'a b': 'c' } }, '`namespaceLabels` must have keys'],
   ];
   test.each(rows)('%s', (_, given, message) => {
     expect(mistakesIn(declare(given))).toEqual([expect.stringContaining(message)]);
+  });
+
+  test('a namespace in which somebody else works: all of it would be deleted', () => {
+    const { cluster } = declare({ into: 'blog' });
+    cluster.applicationFolder('blog', { namespace: 'blog' });
+    expect(mistakesIn({ cluster })).toEqual([
+      expect.stringContaining('`into` must not be the namespace of argoproj/blog: a drill deletes its namespace'),
+    ]);
   });
 
   test('two drills into one namespace', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { Restore, type RestoreProps } from '../../../lib';
+import { GoDuration, Restore, Retention, Schedule, type RestoreProps } from '../../../lib';
 import type { JsonObject } from '../../../lib/values/json';
 import { documentsOf } from '../../../lib/documents/from-cluster';
 import { render } from '../../../lib/files/render';
@@ -114,6 +114,57 @@ describe('what is restored', () => {
   });
 });
 
+describe('claims without their data would come back empty, and no data could follow', () => {
+  const leftOut = ['persistentvolumeclaims', 'persistentvolumes'];
+
+  test.each([
+    ['a schedule that backs up none', { declared: { schedule: { volumes: 'none' } } }],
+    ['volumes: false', { volumes: false }],
+  ] as const)('they are left out: %s', (_, given) => {
+    expect(specIn(given)).toEqual({ scheduleName: 'daily', restorePVs: false, excludedResources: leftOut });
+    const file = render(documentsOf(declare(given).cluster)).find(({ path }) => path.endsWith('recovery/shop.yaml'));
+    expect(file?.text).toContain('# Claims are left out: they would come back empty');
+    expect(file?.text).not.toContain('delete the claim first');
+  });
+
+  test('they are left out of a location that holds none', () => {
+    const { cluster, velero } = declareVelero();
+    const store = bucketNamed('example-other');
+    const location = velero.addStorageLocation('other', { store, accessMode: 'ReadOnly', holdsVolumeData: false });
+    new Restore(velero, 'shop', { from: { location, scheduleName: 'weekly' } });
+    expect(specOf(cluster, 'Restore')).toMatchObject({ restorePVs: false, excludedResources: leftOut });
+  });
+
+  test('they come along where a policy reads some as files', () => {
+    const { cluster, velero } = declareVelero();
+    const rules = [{ conditions: { storageClasses: ['nfs'] }, action: 'fs-backup' }] as const;
+    const volumePolicy = velero.addVolumePolicy('some', { rules });
+    const schedule = Schedule.daily(9);
+    const from = velero.addSchedule('some', { schedule, retention: Retention.days(3), volumes: 'none', volumePolicy });
+    new Restore(velero, 'shop', { from });
+    expect(specOf(cluster, 'Restore')).toMatchObject({ restorePVs: true });
+    expect(specOf(cluster, 'Restore').excludedResources).toBeUndefined();
+  });
+
+  test('a list of other kinds names none that are left out', () => {
+    expect(specIn({ only: ['secrets'], declared: { schedule: { volumes: 'none' } } })).toEqual({
+      includedResources: ['secrets'],
+      restorePVs: false,
+      scheduleName: 'daily',
+    });
+  });
+});
+
+test('the file says what is promised', () => {
+  const declared = { schedule: { rpo: GoDuration.hours(24), rto: GoDuration.hours(1) } };
+  const file = render(documentsOf(declare({ declared }).cluster)).find(({ path }) =>
+    path.endsWith('recovery/shop.yaml'),
+  );
+  expect(file?.text).toContain(
+    '# What is promised: at most 24h0m0s of work are lost (RPO), and it is restored within 1h0m0s (RTO).',
+  );
+});
+
 describe('nobody applies it by accident', () => {
   const { cluster } = declare();
   const files = render(documentsOf(cluster));
@@ -160,72 +211,4 @@ describe('nobody applies it by accident', () => {
 
 test.each(VERSIONS)('Velero %s takes the same Restore', (velero) => {
   expect(mistakesIn(declare({ declared: { versions: { velero } } }))).toEqual([]);
-});
-
-describe('a mistake is one message', () => {
-  const included = { schedule: { includedNamespaces: ['shop'] } };
-  const rows: readonly (readonly [string, Given, string])[] = [
-    ['a name', { name: 'Shop' }, '`name` must be 1 to 63 lower-case letters'],
-    ['no namespace', { namespaces: [] }, '`namespaces` must name a namespace'],
-    [
-      'a namespace that is not backed up',
-      { namespaces: ['blog'], declared: included },
-      '`namespaces` must name namespaces that the schedule daily backs up, got: "blog"',
-    ],
-    [
-      'a namespace that is left out',
-      { namespaces: ['blog'], declared: { schedule: { excludedNamespaces: ['blog'] } } },
-      '`namespaces` must name namespaces that the schedule daily backs up',
-    ],
-    ['into, and two namespaces', { namespaces: ['a', 'b'], into: 'c' }, '`into` must stand beside exactly one'],
-    ['into, and none', { into: 'c' }, '`into` must stand beside exactly one'],
-    ['into itself', { namespaces: ['a'], into: 'a' }, '`into` must be another namespace'],
-    ['into Velero', { namespaces: ['a'], into: 'velero' }, '`into` must be another namespace'],
-    ['no kind', { only: [] }, '`only` must name a kind'],
-    ['a kind', { only: ['Secret'] }, '`only` must name kinds by their plural'],
-    [
-      'kinds that are not backed up',
-      { only: 'secrets', declared: { schedule: { resources: { excluded: ['secrets'] } } } },
-      '`only` must name kinds that the schedule daily backs up, got: "secrets"',
-    ],
-    [
-      'claims without data',
-      { only: 'claims', declared: { schedule: { volumes: 'none' } } },
-      '`only` must not be "claims" from the schedule daily, which backs up no data of volumes',
-    ],
-    [
-      'claims without their pods',
-      { only: 'claims', declared: { schedule: { volumes: 'files' } } },
-      '`only` must not be "claims" from the schedule daily, which reads files',
-    ],
-    ['another backup', { backupName: 'weekly-20260101030000' }, '`backupName` must be a backup of the schedule daily'],
-    [
-      'a backup without its time',
-      { backupName: 'daily-latest' },
-      '`backupName` must be a backup of the schedule daily',
-    ],
-    ['a policy', { existing: 'replace' as never }, '`existing` must be "none" or "update"'],
-    ['volumes over those that exist', { existing: 'update' }, '`existing` must not be "update" where volumes'],
-    [
-      'a change',
-      { changes: [{ kind: 'Deployment', merge: { spec: { replicas: 0 } } }] },
-      '`changes.kind` must name kinds by their plural',
-    ],
-  ];
-  test.each(rows)('%s', (_, given, message) => {
-    expect(mistakesIn(declare(given))).toEqual([expect.stringContaining(message)]);
-  });
-
-  test('a second restore of the name', () => {
-    const { cluster, velero, schedule } = declare();
-    new Restore(velero, 'shop', { from: schedule });
-    expect(mistakesIn({ cluster })).toEqual([
-      expect.stringContaining('got: "the file argoproj/velero/recovery/shop.yaml"'),
-    ]);
-  });
-
-  test('objects alone may be changed to what they were', () => {
-    expect(mistakesIn(declare({ existing: 'update', volumes: false }))).toEqual([]);
-    expect(mistakesIn(declare({ existing: 'update', only: 'secrets' }))).toEqual([]);
-  });
 });

@@ -42,6 +42,20 @@ const rows: readonly (readonly [string, Parameters<typeof declareVelero>[0], str
     { velero: { values: { deployNodeAgent: false } } },
     '`values` must not set what the declaration already says',
   ],
+  ['credentials by their name', { velero: { credentials: 'velero-s3' as never } }, '`credentials` must be credentials'],
+  [
+    'credentials of a location by their name',
+    { location: { credentials: 'velero-s3' as never } },
+    '`credentials` must be credentials',
+  ],
+  [
+    'a password in the declaration',
+    { velero: { repositoryPassword: 'hunter22' as never } },
+    '`repositoryPassword` must be credentials, which say how the Secret comes into being, got: "string"',
+  ],
+  ['a store by its name', { location: { store: 'example-velero' as never } }, '`store` must be an object'],
+  ['no store', { location: { store: undefined as never } }, '`store` must be an object'],
+  ['yes or no in words', { location: { default: 'yes' as never } }, '`default` must be true or false'],
   [
     'no default location',
     { locationName: 'other' },

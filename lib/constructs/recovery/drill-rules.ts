@@ -1,0 +1,51 @@
+import type { Construct } from 'constructs';
+import type { Problem } from '../../values/problem';
+import type { TextRule } from '../../values/text';
+import { DRILL_IMAGE } from '../../versions/restore-drill';
+import { ApplicationFolder } from '../argocd/application-folder';
+import { isKind } from '../velero/resource-filter';
+import type { RestoreScope } from './restore-scope';
+
+/** What is wrong with a drill of something that is no schedule. */
+export const NO_SCHEDULE = {
+  must: 'must be what addSchedule gives, not its name',
+  fix: 'Hand over the object',
+} as const;
+
+/** A drill deletes its namespace with all that is in it, whoever put it there in the meantime. */
+export function namespaceInUse(owner: Construct, into: string): Problem | undefined {
+  const others = owner.node.root.node.findAll().filter((one) => one instanceof ApplicationFolder);
+  const user = others.find(({ namespace }) => namespace === into);
+  if (!user) return undefined;
+  return {
+    must: `must not be the namespace of ${user.path}: a drill deletes its namespace with all that is in it`,
+    got: into,
+    fix: 'Choose a namespace that nothing else uses',
+  };
+}
+
+/** Whether pods are among what is restored. */
+export function restoresPods({ only, except = [] }: RestoreScope): boolean {
+  const isPod = (kind: string): boolean => isKind(kind, 'pods');
+  if (except.some(isPod)) return false;
+  return (
+    only === undefined || (Array.isArray(only) && only.some((kind: string) => isPod(kind) || MAKES_PODS.test(kind)))
+  );
+}
+
+/** What starts pods of its own. */
+const MAKES_PODS = /^(deployments?|statefulsets?|daemonsets?|replicasets?|replicationcontrollers?)(\.|$)|\..+\./;
+
+/** The name of a CronJob. */
+export const CRON_JOB_NAME: TextRule = {
+  must: 'must be at most 52 characters: its jobs get a longer name',
+  fix: 'Choose a shorter name',
+  keeps: (name) => name.length <= 52,
+};
+
+/** The image: what runs next week is what ran today. */
+export const PINNED: TextRule = {
+  must: 'must have a tag that is a version, or a digest',
+  fix: `Write it as in "${DRILL_IMAGE}"`,
+  keeps: (image) => /^[a-z0-9][a-z0-9._:/-]*(:v?\d+\.\d[\w.-]*|@sha256:[a-f0-9]{64})$/.test(image),
+};
