@@ -1,3 +1,4 @@
+import { pemFile } from '../../values/pem';
 import { secret, type SecretShape, type SecretText } from '../../values/secret-shape';
 import { K3S_SECRET } from '../../versions/k3s';
 import type { IBackupStore } from '../stores/backup-store';
@@ -22,7 +23,7 @@ export function s3ConfigSecret(store: IBackupStore, folder: string): SecretShape
     'etcd-s3-region': [`${region}`],
     ...(folder === '' ? {} : { 'etcd-s3-folder': [folder] }),
     ...(scheme === 'http://' ? { 'etcd-s3-insecure': ['true'] } : {}),
-    ...(ca === undefined ? {} : { 'etcd-s3-endpoint-ca': [`${String(ca).trim()}\n`] }),
+    ...(ca === undefined ? {} : { 'etcd-s3-endpoint-ca': [pemFile(ca)] }),
   };
   return { consumer: 'K3s', type: K3S_SECRET.type, keys };
 }

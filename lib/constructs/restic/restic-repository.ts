@@ -2,6 +2,7 @@ import { KubeConfigMap, KubeJob, KubeNamespace } from 'cdk8s-plus-28/lib/imports
 import { Construct } from 'constructs';
 import { GoDuration } from '../../values/go-duration';
 import { dnsLabelProblem } from '../../values/kubernetes-name';
+import { pemFile } from '../../values/pem';
 import type { Schedule } from '../../values/schedule';
 import { secret } from '../../values/secret-shape';
 import { Version } from '../../values/version';
@@ -133,7 +134,7 @@ export class ResticRepository extends Construct {
   /** The certificates of the service, in PEM with a line feed at the end, where it has its own. */
   public get certificates(): string | undefined {
     const ca = this.store.service?.caCertificate;
-    return ca === undefined ? undefined : `${String(ca).trim()}\n`;
+    return ca === undefined ? undefined : pemFile(ca);
   }
 
   private validate(props: ResticRepositoryProps, prefix: string): void {

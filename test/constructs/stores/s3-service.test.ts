@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { ExistingSecret, S3Service, type IBackupStore, type S3ServiceProps } from '../../../lib';
+import { s3ConfigSecret } from '../../../lib/constructs/etcd/s3-config-secret';
 import { isSecret } from '../../../lib/documents/document';
 import { documentsOf, problemsOf } from '../../../lib/documents/from-cluster';
 import { at } from '../../../lib/values/json';
-import { pemFile } from '../../../lib/values/pem';
 import { S3_PRODUCTS } from '../../../lib/versions/s3-services';
 import { makeCertificate } from '../../support/certificates';
 import { declare } from '../../support/declaration';
 import { object } from '../../support/documents';
+import { declareRestic } from '../../support/restic';
 import { declareVelero, mistakesIn, specOf } from '../../support/velero';
 
 const R2 = `https://${'0123456789abcdef'.repeat(2)}.r2.cloudflarestorage.com`;
@@ -147,7 +148,11 @@ describe('one PEM', () => {
     const { objectStorage } = specOf(declareVelero({ location: { store } }).cluster, 'BackupStorageLocation');
     expect(Buffer.from(String(at(objectStorage, 'caCert')), 'base64').toString()).toBe(`${wanted}\n`);
 
-    expect(pemFile(caCertificate)).toBe(`${wanted}\n`);
+    const restic = declareRestic({ repository: { store } });
+    expect(restic.repository.certificates).toBe(`${wanted}\n`);
+    expect(object(restic.cluster, 'ConfigMap').data).toEqual({ 'ca.crt': `${wanted}\n` });
+
+    expect(s3ConfigSecret(store, '').keys['etcd-s3-endpoint-ca']).toEqual([`${wanted}\n`]);
   });
 });
 
