@@ -14,17 +14,13 @@ export interface Window {
 export function mayOverlap(a: Window, b: Window): boolean {
   const [first, second] = [cronFields(a.schedule), cronFields(b.schedule)];
   if (!first || !second) return false;
-  const [days, others] = [new Set(daysOf(first)), new Set(daysOf(second))];
-  const gaps = new Map<number, boolean>();
-  const meets = (gap: number): boolean => {
-    const known = gaps.get(gap) ?? meetsAfter(gap, [a, first], [b, second]);
-    gaps.set(gap, known);
-    return known;
-  };
   const reach = Math.ceil(Math.max(a.seconds, b.seconds) / DAY) + 1;
-  for (const day of days)
-    for (let gap = -reach; gap <= reach; gap += 1) if (others.has(day + gap) && meets(gap)) return true;
-  return false;
+  const distances = Array.from({ length: 2 * reach + 1 }, (_, index) => index - reach);
+  // Where both run every day, or where no two days meet, no calendar is needed.
+  const near = distances.filter((gap) => meetsAfter(gap, [a, first], [b, second]));
+  if (near.length === 0 || (isDaily(first) && isDaily(second))) return near.length > 0;
+  const others = new Set(daysOf(second));
+  return daysOf(first).some((day) => near.some((gap) => others.has(day + gap)));
 }
 
 const DAY = 86_400;
@@ -43,13 +39,33 @@ function startsOf({ hours, minutes }: CronFields): readonly number[] {
   return hours.flatMap((hour) => minutes.map((minute) => hour * 3600 + minute * 60));
 }
 
-/** The days with a run, counted over the 28 years after which dates fall on the same days of the week again. */
+/**
+ * The days with a run, counted over the 28 years after which dates fall on the same days of the week again. Every day is
+ * as good as one of them.
+ */
 function daysOf(fields: CronFields): readonly number[] {
   const { days, months, weekdays, needsBoth } = fields;
-  return Array.from({ length: 28 * 365 + 7 }, (_, count) => count).filter((count) => {
-    // 2000-01-01 was a Saturday.
+  return calendar()
+    .filter(([, day, month, weekday]) => {
+      const [inMonth, inWeek] = [days.includes(day), weekdays.includes(weekday)];
+      return months.includes(month) && (needsBoth ? inMonth && inWeek : inMonth || inWeek);
+    })
+    .map(([count]) => count);
+}
+
+function isDaily({ days, months, weekdays }: CronFields): boolean {
+  return days.length === 31 && months.length === 12 && weekdays.length === 7;
+}
+
+type Day = readonly [count: number, day: number, month: number, weekday: number];
+
+let made: readonly Day[] | undefined;
+
+/** Made when it is first asked for. 2000-01-01 was a Saturday. */
+function calendar(): readonly Day[] {
+  made ??= Array.from({ length: 28 * 365 + 7 }, (_, count): Day => {
     const date = new Date(Date.UTC(2000, 0, 1 + count));
-    const [inMonth, inWeek] = [days.includes(date.getUTCDate()), weekdays.includes(date.getUTCDay())];
-    return months.includes(date.getUTCMonth() + 1) && (needsBoth ? inMonth && inWeek : inMonth || inWeek);
+    return [count, date.getUTCDate(), date.getUTCMonth() + 1, date.getUTCDay()];
   });
+  return made;
 }

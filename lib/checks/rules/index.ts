@@ -2,11 +2,13 @@ import type { Check } from '../check';
 import * as agreement from './agreement';
 import * as argocd from './argocd';
 import * as credentials from './credentials';
+import * as etcd from './etcd';
 import * as iam from './iam';
 import * as longhorn from './longhorn';
 import * as minio from './minio';
 import * as monitoring from './monitoring';
 import * as recovery from './recovery';
+import * as restic from './restic';
 import * as s3 from './s3';
 import * as snapshots from './snapshots';
 import * as ssm from './ssm';
@@ -19,11 +21,13 @@ export const rules: readonly Check[] = [
   agreement,
   argocd,
   credentials,
+  etcd,
   iam,
   longhorn,
   minio,
   monitoring,
   recovery,
+  restic,
   s3,
   snapshots,
   ssm,

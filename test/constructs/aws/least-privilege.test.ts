@@ -4,10 +4,13 @@ import {
   BackupBucket,
   BackupKey,
   BackupUser,
+  etcdSnapshotAccess,
   longhornAccess,
   parameterAccess,
   PasswordParameter,
   ReplicaBucket,
+  resticAccess,
+  resticAppendAccess,
   Retention,
   veleroAccess,
   veleroSnapshotAccess,
@@ -43,6 +46,8 @@ const WORK = ['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:
 describe.each([
   ['Longhorn', longhornAccess, WORK],
   ['Velero', veleroAccess, WORK],
+  ['K3s', etcdSnapshotAccess, WORK],
+  ['restic', resticAccess, WORK],
   ['Velero with tags', veleroTaggingAccess, [...WORK, 's3:PutObjectTagging']],
 ])('%s may do in its bucket what it does', (_, access, work) => {
   test('and nothing else, in no other bucket', () => {
@@ -66,6 +71,34 @@ describe.each([
 test('S3 says "404" and not "403" to Velero of an object in its folder that is not there', () => {
   const question = { action: 's3:ListBucket', resource: BUCKET };
   expect(decide(granted(veleroAccess, 'clusters/home'), question)).toBe('allowed');
+});
+
+test.each([
+  ['K3s', etcdSnapshotAccess],
+  ['restic', resticAccess],
+  ['restic that may not delete', resticAppendAccess],
+])('S3 says "404" and not "403" to %s of what is not there, and whether the bucket is', (_, access) => {
+  const policy = granted(access, 'clusters/home');
+  expect(decide(policy, { action: 's3:ListBucket', resource: BUCKET })).toBe('allowed');
+  expect(decide(policy, { action: 's3:GetBucketLocation', resource: BUCKET })).toBe('not-allowed');
+});
+
+test('K3s lists its folder by a name without a slash', () => {
+  const list = (prefix: string): string => {
+    const request = { action: 's3:ListBucket', resource: BUCKET, context: { 's3:prefix': prefix } };
+    return decide(granted(etcdSnapshotAccess, 'k3s'), request);
+  };
+  expect(['k3s', 'k3s/etcd-snapshot-node1', 'velero'].map(list)).toEqual(['allowed', 'allowed', 'not-allowed']);
+});
+
+test('restic that may not delete deletes its locks and nothing else', () => {
+  const policy = granted(resticAppendAccess, 'hosts');
+  const others = WORK.filter((action) => action !== 's3:DeleteObject');
+  for (const key of ['hosts/data/00/a', 'hosts/snapshots/a', 'hosts/keys/a', 'hosts/config', 'hosts/index/a'])
+    expect(allowedOn(policy, BUCKET, key, 'hosts/keys/')).toEqual(others);
+  expect(allowedOn(policy, BUCKET, 'hosts/locks/a', 'hosts/locks/')).toEqual(WORK);
+  expect(allowedOn(policy, BUCKET, 'other/locks/a', 'other/')).toEqual([]);
+  expect(allowedOn(policy, OTHER, 'hosts/locks/a', 'hosts/')).toEqual([]);
 });
 
 describe('a replication', () => {
