@@ -71,7 +71,7 @@ const CAUGHT: Readonly<Record<string, readonly string[]>> = {
   'velero-default-repo-password': ['credentials/no-default-password', 'velero/repository-password-is-own'],
   'velero-default-vsl-type': ['velero/snapshot-location-has-provider'],
   'velero-existing-secret-bool': ['velero/credential-is-given'],
-  'velero-features-at-values-root': ['velero/no-unknown-chart-value'],
+  'velero-features-at-values-root': ['velero/no-unknown-backup-value'],
   'velero-image-ahead-of-crds': ['velero/image-fits-chart'],
   'velero-nonexistent-plugin-image': ['velero/plugin-image-exists'],
   'velero-pod-annotation-wrong-nesting': ['velero/backup-volumes-annotation-is-on-pod'],

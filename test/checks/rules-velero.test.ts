@@ -54,9 +54,14 @@ describe('what is said', () => {
       'the Velero chart 11.4.0 does not read deployRestic: only charts before 3.0 do',
     ],
     [
-      'velero/no-unknown-chart-value',
+      'velero/no-unknown-backup-value',
       [veleroInstalled({ features: 'EnableCSI' })],
       'does not read features, nor does any other known version. The nearest key that it reads is configuration.features',
+    ],
+    [
+      'velero/no-unknown-chart-value',
+      [veleroInstalled({ resorces: {}, podAnotations: { a: 'b' } })],
+      'does not read podAnotations.a, nor does any other known version',
     ],
     [
       'velero/location-fields-exist',

@@ -16,11 +16,12 @@ export interface NamedBucket {
  * A text with what the module itself says put in: local values, the names and ARNs of its buckets, the partition. What
  * Terraform alone knows stays as it is.
  */
-export function resolved(value: Json | undefined, module: Module, depth = 0): string {
+export function resolved(value: Json | undefined, module: Module, depth = 0, budget = { left: MOST }): string {
   return textOf(value).replace(REFERENCE, (whole, code: string) => {
-    const path = code.replace(/\[[^\]]*\]/g, '').split('.');
-    const found = depth > DEEPEST ? undefined : valueAt(path, module, depth + 1);
-    return found ?? whole;
+    if (depth > DEEPEST || budget.left === 0) return whole;
+    budget.left -= 1;
+    const path = code.replace(/\[[^[\]]*\]/g, '').split('.');
+    return valueAt(path, module, (inner) => resolved(inner, module, depth + 1, budget)) ?? whole;
   });
 }
 
@@ -55,22 +56,23 @@ export function bucketNamed(value: Json | undefined, module: Module): NamedBucke
 
 const REFERENCE = /(?<!\$)\$\{\s*([\w.[\]"-]+)\s*\}/g;
 const DEEPEST = 5;
+/** How much is put into one text: locals that name others many times would make it grow without end. */
+const MOST = 1_000;
 
-function valueAt(path: readonly string[], module: Module, depth: number): string | undefined {
+function valueAt(path: readonly string[], module: Module, read: (inner: Json) => string): string | undefined {
   const [root = '', name = '', attribute = ''] = path[0] === 'data' ? path.slice(1) : path;
   if (root === 'aws_partition') return attribute === 'partition' ? 'aws' : undefined;
   if (root === 'local') {
     const local = localValue(name, module);
     const value = isObject(local) && path.length > 2 ? at(local, ...path.slice(2)) : local;
-    const text = typeof value === 'string' ? resolved(value, module, depth) : undefined;
-    return text;
+    return typeof value === 'string' ? read(value) : undefined;
   }
   if (!/^(aws|minio)_s3_bucket$/.test(root) || !['arn', 'id', 'bucket'].includes(attribute)) return undefined;
   const wanted = path[0] === 'data' ? 'data' : 'resource';
   const bucket = module.find(
     ({ block, address }) => block === wanted && address.replace(/^data\./, '') === `${root}.${name}`,
   );
-  const text = bucket && resolved(bucket.body.bucket, module, depth);
+  const text = bucket && read(bucket.body.bucket ?? '');
   if (!text) return undefined;
   return attribute === 'arn' ? `arn:aws:s3:::${text}` : text;
 }

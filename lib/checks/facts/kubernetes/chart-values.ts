@@ -33,15 +33,22 @@ export function movedValues(
   });
 }
 
-/** Values at a path that no known version reads. */
+/**
+ * Values at a path that no known version reads.
+ *
+ * @param isMeant which of them, by their paths and those of the keys that come nearest; default all
+ */
 export function unknownValues(
   known: KnownChart,
   looked: readonly Document[],
   context: Context,
+  isMeant: (paths: readonly string[]) => boolean = () => true,
 ): readonly (Finding | Unknown)[] {
-  return judge(known, looked, context, (fate) =>
-    fate === 'unknown' ? ', nor does any other known version' : undefined,
-  );
+  return judge(known, looked, context, (fate, { path, set }, version) => {
+    if (fate !== 'unknown') return undefined;
+    const near = [path, set[0]].flatMap((one) => nearestKey(known.keys, one, version) ?? []);
+    return isMeant([path, ...near]) ? ', nor does any other known version' : undefined;
+  });
 }
 
 /**
@@ -60,7 +67,7 @@ function judge(
   known: KnownChart,
   looked: readonly Document[],
   { index }: Context,
-  tell: (fate: ValueKeyFate) => string | undefined,
+  tell: (fate: ValueKeyFate, place: Place, version: Version) => string | undefined,
 ): readonly (Finding | Unknown)[] {
   return looked
     .flatMap((document) => chartsOf(known, document, index))
@@ -71,7 +78,7 @@ function judge(
         ];
       }
       const found = placesOf(known, values, version).flatMap((place) => {
-        const told = tell(place.fate);
+        const told = tell(place.fate, place, version);
         if (told === undefined) return [];
         const message = `the ${known.title} chart ${version.text} does not read ${shown(place)}${told}${hint(known, place, version)}`;
         return [{ document, message }];

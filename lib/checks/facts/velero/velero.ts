@@ -42,6 +42,17 @@ export function installsVelero(document: Document, { index }: Context): boolean 
   return veleroChartsOf(document, index).length > 0;
 }
 
+/**
+ * Whether one of some paths of values names what makes backups: without it there is none, or one without data. Anything
+ * else, such as how many files are uploaded at once, only tunes them.
+ */
+export function decidesBackups(paths: readonly string[]): boolean {
+  return paths.some((path) => DECISIVE.test(path));
+}
+
+const DECISIVE =
+  /backupsEnabled|bucket|credential|defaultVolumes|deployNodeAgent|features|fsBackup|initContainers|location|moveData|nodeAgent\.enabled|plugin|provider|restoreOnly|schedule|snapshot|ttl$|uploaderType/i;
+
 /** What a chart is told at a path of its values. */
 export function valueOf(chart: Chart, ...path: readonly string[]): Json | undefined {
   return at(chart.values, ...path);

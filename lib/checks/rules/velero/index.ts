@@ -19,6 +19,7 @@ export { noBucketExpiration } from './no-bucket-expiration';
 export { noCsiPlugin } from './no-csi-plugin';
 export { noMovedChartValue } from './no-moved-chart-value';
 export { noResticUploader } from './no-restic-uploader';
+export { noUnknownBackupValue } from './no-unknown-backup-value';
 export { noUnknownChartValue } from './no-unknown-chart-value';
 export { oneDefaultLocation } from './one-default-location';
 export { oneSnapshotLocationPerProvider } from './one-snapshot-location-per-provider';
