@@ -63,7 +63,7 @@ export function plainResource<Config extends object>(resourceType: string): Reso
 }
 
 /** What Terraform itself does with a resource. */
-interface MetaArguments {
+export interface MetaArguments {
   readonly dependsOn?: readonly { readonly fqn: string }[];
   readonly lifecycle?: { readonly preventDestroy: true };
 }

@@ -1,7 +1,7 @@
 import { plainResource } from '../../terraform';
 
 /**
- * The resources of the provider aminueza/minio that are in use, with the arguments that are.
+ * @internal The resources of the provider aminueza/minio that are in use, with the arguments that are.
  * @see https://github.com/aminueza/terraform-provider-minio/tree/v3.40.1/docs/resources (read 2026-11-21)
  */
 export const MinioS3Bucket = plainResource<{
@@ -10,13 +10,13 @@ export const MinioS3Bucket = plainResource<{
   readonly force_destroy: false;
 }>('minio_s3_bucket');
 
+/** @internal */
 export const MinioS3BucketVersioning = plainResource<{
   readonly bucket: string;
   readonly versioning_configuration: readonly [{ readonly status: 'Enabled' }];
 }>('minio_s3_bucket_versioning');
 
-/** One for a bucket: a second one would overwrite its rules. */
-/** A rule; days as in `7d`. */
+/** A rule of a bucket's lifecycle; days as in `7d`. */
 export type MinioIlmRule = { readonly id: string; readonly status: 'Enabled' } & (
   | {
       readonly expired_object_delete_marker: true;
@@ -25,16 +25,19 @@ export type MinioIlmRule = { readonly id: string; readonly status: 'Enabled' } &
   | { readonly expiration: string }
 );
 
+/** @internal One for a bucket: a second one would overwrite its rules. */
 export const MinioIlmPolicy = plainResource<{
   readonly bucket: string;
   readonly rule: readonly MinioIlmRule[];
 }>('minio_ilm_policy');
 
-/** A user whose secret key the provider makes; it is the attribute `secret`. */
+/** @internal A user whose secret key the provider makes; it is the attribute `secret`. */
 export const MinioIamUser = plainResource<{ readonly name: string }>('minio_iam_user');
 
+/** @internal */
 export const MinioIamPolicy = plainResource<{ readonly name: string; readonly policy: string }>('minio_iam_policy');
 
+/** @internal */
 export const MinioIamUserPolicyAttachment = plainResource<{ readonly user_name: string; readonly policy_name: string }>(
   'minio_iam_user_policy_attachment',
 );

@@ -2,31 +2,10 @@ import type { Problem } from '../../values/problem';
 import { BucketName } from '../../values/bucket-name';
 import { Region } from '../../values/region';
 import { S3_PRODUCTS, type S3Product, type S3ProductFacts } from '../../versions/s3-services';
-import type { IBackupStore } from './backup-store';
+import type { IBackupStore, IS3Service } from './backup-store';
 
 export { type S3Product } from '../../versions/s3-services';
-
-/** Where a service is, and what a client has to know of it. */
-export interface IS3Service {
-  /** What runs there. */
-  readonly product: S3Product;
-  /** Its address: `https://s3.example.org:9000`, without a path. */
-  readonly endpoint: string;
-  /** Whether the bucket stands in the path and not in the host's name. */
-  readonly pathStyle: boolean;
-  /**
-   * The certificates, in PEM, of the authority that signed the service's own.
-   *
-   * @default - one that every system knows
-   */
-  readonly caCertificate?: string | undefined;
-  /**
-   * What is wrong with what is said of the region.
-   *
-   * @default - nothing
-   */
-  readonly regionProblem?: Problem | undefined;
-}
+export { type IS3Service } from './backup-store';
 
 /** Properties of `S3Service`. */
 export interface S3ServiceProps {

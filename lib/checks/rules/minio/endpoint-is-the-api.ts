@@ -31,7 +31,7 @@ export const endpointIsTheApi: Check = {
         veleroAt('http://10.0.0.11:9092'),
       ]),
       example('the usual console', longhornAt('https://minio.example.org:9001')),
-      example('the name of a console', longhornAt('https://minio-console.example.org')),
+      example('the name of a console', longhornAt('https://minio-console:9443')),
     ],
   }),
 
