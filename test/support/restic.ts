@@ -1,11 +1,11 @@
 import {
   BackupBucket,
-  Cluster,
   ExistingSecret,
   HostBackup,
   ResticRepository,
   Schedule,
   type ApplicationFolder,
+  type Cluster,
   type HostBackupProps,
   type IBackupStore,
   type ResticRepositoryProps,

@@ -32,7 +32,7 @@ export class HostFolder extends Construct {
 
   /** Made by `of`, once for a name. */
   constructor(scope: IConstruct, name: string) {
-    super(scope as Construct, `hosts-${name}`);
+    super(scope, `hosts-${name}`);
     this.path = `hosts/${name}`;
     report(this, 'name', kubernetesNameProblem(name));
   }

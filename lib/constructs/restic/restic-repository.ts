@@ -21,7 +21,7 @@ import type { Resources } from '../velero/chart-values';
 import { initScript, repositoryUrl } from './commands';
 import { finerThanSchedules, keepProblem, type Keep } from './keep';
 import { addMaintenance, reportMaintenance, type Maintenance } from './maintenance';
-import { CA_KEY, NOBODY, resticContainer, resticPod, SECRET_KEYS, type ResticAccessInPod } from './pod';
+import { CA_KEY, NOBODY, resticContainer, resticPod, type SECRET_KEYS, type ResticAccessInPod } from './pod';
 import { restorePage } from './restore-page';
 import { collisionProblems, timeZoneProblem, tooOldProblem, type Work } from './work';
 

@@ -6,7 +6,7 @@ import { SECRET_KEYS } from './pod';
 export function restorePage(repository: ResticContext, namespace: string): string {
   const { name, repositoryUrl, store, access } = repository;
   const given = options(store).join(' ');
-  const restic = (name: string, rest = ''): string => `restic ${name} ${given}${rest === '' ? '' : ` ${rest}`}`;
+  const restic = (verb: string, rest = ''): string => `restic ${verb} ${given}${rest === '' ? '' : ` ${rest}`}`;
   const ca = access.caConfigMap;
   return `${[
     `# Restore from the repository ${name}`,

@@ -35,9 +35,9 @@ const declare = (
   return home;
 };
 
-const secretOf = (home: Cluster): unknown => documentsOf(home).documents.filter(isSecret).at(0);
+const secretOf = (home: Cluster): unknown => documentsOf(home).documents.find(isSecret);
 const fragmentOf = (home: Cluster): string => {
-  const [file] = documentsOf(home).documents.filter(isHostFile);
+  const file = documentsOf(home).documents.find(isHostFile);
   return render(documentsOf(home)).find(({ path }) => path === file?.file)?.text ?? '';
 };
 
@@ -82,7 +82,7 @@ etcd-snapshot-schedule-cron: 0 */6 * * *
 
 test('no kustomization lists the file of the servers, and no rule finds anything', () => {
   const home = declare();
-  const [kustomization] = render(documentsOf(home)).filter(({ path }) => path.endsWith('kustomization.yaml'));
+  const kustomization = render(documentsOf(home)).find(({ path }) => path.endsWith('kustomization.yaml'));
   expect(kustomization?.text).toContain('resources: []');
   expect(publish(home)).toMatchObject({ messages: [], warnings: [] });
 });

@@ -2,6 +2,7 @@ import { isKubernetes, type Document, type ScaffoldDocument } from '../../../doc
 import { texts, type JsonObject } from '../../../values/json';
 import { holdsCredential, show } from '../../../values/problem';
 import type { Check, Example } from '../../check';
+import { bodyOf, hostText } from '../../facts/kubernetes/host-files';
 import { isCertainCredential, isEncrypted, plainBackupKeys, plainFields } from '../../facts/kubernetes/plain-secrets';
 import { example, object, resource } from '../../examples/example';
 import { veleroInstalled } from '../../examples/example-velero';
@@ -60,7 +61,7 @@ export const noSecretValue: Check = {
 function inOurs(document: Document): readonly string[] {
   if (document.type === 'scaffold') return inText(document.text);
   if (document.type === 'secret') return inText(JSON.stringify(document.keys));
-  if (document.type === 'host') return inText(toText(document.content));
+  if (document.type === 'host') return inText(hostText(document));
   const plain = isKubernetes(document) && document.body.kind === 'Secret' ? plainFields(document.body) : [];
   return [
     ...inBody(document.body, (_, text) => holdsCredential(text)),
@@ -70,18 +71,10 @@ function inOurs(document: Document): readonly string[] {
 
 /** In a repository that was read, what is beyond doubt, and what backups read. */
 function inTheirs(document: Document): readonly string[] {
-  if (document.type === 'scaffold' || document.type === 'secret') return [];
-  if (document.type === 'host')
-    return typeof document.content === 'string' ? [] : inBody(document.content, isCertainCredential);
+  const body = bodyOf(document);
+  if (!body) return [];
   const plain = isKubernetes(document) && document.body.kind === 'Secret' ? plainBackupKeys(document.body) : [];
-  return [
-    ...inBody(document.body, isCertainCredential),
-    ...plain.map((path) => `the Secret holds the value of ${path}`),
-  ];
-}
-
-function toText(content: string | JsonObject): string {
-  return typeof content === 'string' ? content : JSON.stringify(content);
+  return [...inBody(body, isCertainCredential), ...plain.map((path) => `the Secret holds the value of ${path}`)];
 }
 
 function inText(text: string): readonly string[] {

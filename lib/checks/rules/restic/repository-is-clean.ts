@@ -54,7 +54,7 @@ function problemOf(name: string): string | undefined {
   if (/^https?:\/\//.test(name)) return `names a repository without s3: in front: ${show(name)}`;
   if (!name.startsWith('s3:')) return undefined;
   if (/^s3:(https?:\/\/)?[^/]*@/.test(name)) return 'has an access key in the name of its repository';
-  if (/\/$/.test(name)) return `names its repository with a slash at the end: ${show(name)}`;
+  if (name.endsWith('/')) return `names its repository with a slash at the end: ${show(name)}`;
   if (!/^s3:((https?:)?\/\/)?[^/]+\/[^/]/.test(name))
     return `names a repository without a host or a bucket: ${show(name)}`;
   return undefined;
