@@ -101,20 +101,24 @@ function isOurs(object) {
   return object?.metadata?.labels?.[LABEL] === drill.name;
 }
 
+async function deleteRestores(restores, signal) {
+  for (const { metadata } of restores) await ask('DELETE', `${RESTORES}/${metadata.name}`, undefined, signal);
+  await until(
+    limits.cleanUpSeconds,
+    async () => {
+      const left = await list(RESTORES, OWN, signal);
+      return left.length === 0 ? { found: true } : { missing: `the Restore ${left[0].metadata.name} is still there` };
+    },
+    signal,
+  );
+}
+
 /** Deletes what a drill made: first the Restores, so that Velero no longer works on the namespace. */
 async function cleanUp() {
   // A drill that was stopped cleans up all the same.
   const patient = null;
   const restores = await list(RESTORES, OWN, patient);
-  for (const { metadata } of restores) await ask('DELETE', `${RESTORES}/${metadata.name}`, undefined, patient);
-  const gone = async () => {
-    const left = await list(RESTORES, OWN, patient);
-    return left.length === 0 ? { found: true } : { missing: `the Restore ${left[0].metadata.name} is still there` };
-  };
-  const trouble = await until(limits.cleanUpSeconds, gone, patient).then(
-    () => undefined,
-    (error) => error,
-  );
+  const trouble = await deleteRestores(restores, patient).catch((error) => error);
   const namespace = await ask('GET', NAMESPACE, undefined, patient);
   if (isOurs(namespace)) {
     const preconditions = { uid: namespace.metadata.uid };
@@ -238,7 +242,6 @@ async function keptVolumes() {
 async function run() {
   await refuseForeignNamespace();
   if (await cleanUp()) say('what a drill before this one left behind is gone');
-  const kept = [];
   let failure;
   try {
     const backupName = await newestBackup();
@@ -251,8 +254,11 @@ async function run() {
   } catch (error) {
     failure = error;
   }
+  const kept = await keptVolumes().catch((error) => {
+    failure ??= error;
+    return [];
+  });
   try {
-    kept.push(...(await keptVolumes()));
     await cleanUp();
     say('everything that the drill made is gone');
   } catch (error) {

@@ -170,6 +170,13 @@ describe('what is not the drill’s own', () => {
   test('a Restore that does not go is reported, and the namespace goes all the same', async () => {
     api.trouble = (method, path) => (method === 'DELETE' && path.startsWith(RESTORES) ? 403 : undefined);
     expect(await drill()).toMatchObject({ code: 1, said: expect.stringContaining('cleaning up failed: DELETE') });
+    expect(api.names(NAMESPACES)).toEqual([]);
+  });
+
+  test('volumes that cannot be looked at are reported, and everything goes all the same', async () => {
+    api.trouble = (_, path) => (path.startsWith('/api/v1/persistentvolumes/') ? 403 : undefined);
+    expect(await drill()).toMatchObject({ code: 1, said: expect.stringContaining('persistentvolumes/') });
+    expect([api.names(NAMESPACES), api.names(RESTORES)]).toEqual([[], []]);
   });
 
   test('a Restore that stays is reported, and the namespace goes all the same', async () => {
@@ -217,10 +224,7 @@ test('what manifests carry is the program', () => {
   expect(embedded.text).toBe(readFileSync(PROGRAM, 'utf8'));
 });
 
-interface Outcome {
-  readonly code: number | null;
-  readonly said: string;
-}
+type Outcome = Readonly<{ code: number | null; said: string }>;
 
 function drill(more: JsonObject = {}): Promise<Outcome> {
   return start(more).done;

@@ -77,7 +77,7 @@ describe('a mistake is one message', () => {
     ['a namespace as a text', { namespaces: 'shop' as never }, '`namespaces` must be a list'],
     ['nothing for a namespace', { namespaces: [undefined as never] }, '`namespaces` must be a text'],
     ['a schedule by its name', { from: 'daily' as never }, '`from` must be what addSchedule gives'],
-    ['nothing to restore from', { from: undefined as never }, '`from` must be what addSchedule gives'],
+    ['nothing to restore from', { from: undefined }, '`from` must be what addSchedule gives'],
     ['a backup as a number', { backupName: 20260101 as never }, '`backupName` must be a backup of'],
     ['changes as an object', { changes: {} as never }, '`changes` must be a list'],
     ['another backup', { backupName: 'weekly-20260101030000' }, '`backupName` must be a backup of the schedule daily'],
