@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../values/json';
+import { isObject, type JsonObject } from '../../values/json';
 import type { Problem } from '../../values/problem';
 import { breaks, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
@@ -118,6 +118,26 @@ export function toChartValues(choices: ChartChoices): JsonObject {
     metrics: toMetrics(choices.serviceMonitor, nodeAgent !== undefined),
   };
 }
+
+/** What is wrong with further values: those that the chart, or Velero, passes over because of ours. */
+export function idleValueProblem(values: JsonObject): Problem | undefined {
+  const idle = Object.entries(IDLE).flatMap(([group, keys]) => {
+    const given = values[group];
+    return isObject(given) ? keys.filter((key) => Object.hasOwn(given, key)).map((key) => `${group}.${key}`) : [];
+  });
+  if (idle[0] === undefined) return undefined;
+  return {
+    must: 'must not set what has no effect here',
+    got: idle[0],
+    fix: 'Remove it: locations are added by addStorageLocation and addSnapshotLocation, and each has its `credentials`',
+  };
+}
+
+/** Locations are objects of their own, each with its Secret; every schedule names its location. */
+const IDLE: Readonly<Record<string, readonly string[]>> = {
+  configuration: ['backupStorageLocation', 'volumeSnapshotLocation', 'defaultBackupStorageLocation'],
+  credentials: ['existingSecret', 'name', 'secretContents'],
+};
 
 /** What is wrong with a distribution. */
 export function distributionProblem(distribution: unknown): Problem | undefined {

@@ -25,6 +25,7 @@ import { BackupSchedule, type BackupScheduleProps } from './backup-schedule';
 import {
   distributionProblem,
   SERVICE_ACCOUNT,
+  idleValueProblem,
   toChartValues,
   type NodeAgentProps,
   type Resources,
@@ -156,7 +157,8 @@ export class Velero extends Construct {
     });
     deliverRepositoryPassword(this, props.repositoryPassword);
     const own = (): JsonObject => this.ownValues(props);
-    reportLater(this, 'values', () => repeatedValues(own(), props.values ?? {}, 'Velero'));
+    const further = props.values ?? {};
+    reportLater(this, 'values', () => repeatedValues(own(), further, 'Velero') ?? idleValueProblem(further));
     reportLater(this, 'default', () => oneDefaultProblem(this.allLocations, this.allSchedules));
     new HelmApplication(this, name, {
       ...props.application,

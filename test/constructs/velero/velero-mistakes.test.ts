@@ -42,6 +42,21 @@ const rows: readonly (readonly [string, Parameters<typeof declareVelero>[0], str
     { velero: { values: { deployNodeAgent: false } } },
     '`values` must not set what the declaration already says',
   ],
+  [
+    'a location that the chart would not render',
+    { velero: { values: { configuration: { backupStorageLocation: [{ provider: 'aws', bucket: 'other' }] } } } },
+    '`values` must not set what has no effect here, got: "configuration.backupStorageLocation"',
+  ],
+  [
+    'a location that is not there',
+    { velero: { values: { configuration: { defaultBackupStorageLocation: 'other' } } } },
+    '`values` must not set what has no effect here',
+  ],
+  [
+    'a Secret that nothing would read',
+    { velero: { values: { credentials: { existingSecret: 'velero-s3' } } } },
+    '`values` must not set what has no effect here, got: "credentials.existingSecret"',
+  ],
   ['credentials by their name', { velero: { credentials: 'velero-s3' as never } }, '`credentials` must be credentials'],
   [
     'credentials of a location by their name',
