@@ -17,8 +17,18 @@ export function longestIntervalSeconds(schedule: Schedule): number | undefined {
   return Math.max(...within, overnight + (longestDayGap(fields) - 1) * DAY);
 }
 
-/** The most days from one day with a run to the next: the calendar repeats itself after 400 years. */
+/** The same few schedules are asked for again and again, and each answer walks through the whole calendar. */
+const gaps = new Map<string, number>();
+
 function longestDayGap(fields: CronFields): number {
+  const asked = [fields.days, fields.months, fields.weekdays, fields.needsBoth].join(' ');
+  const known = gaps.get(asked) ?? findLongestDayGap(fields);
+  gaps.set(asked, known);
+  return known;
+}
+
+/** The most days from one day with a run to the next: the calendar repeats itself after 400 years. */
+function findLongestDayGap(fields: CronFields): number {
   const [days, months, weekdays] = [new Set(fields.days), new Set(fields.months), new Set(fields.weekdays)];
   if (days.size === 31 && months.size === 12 && weekdays.size === 7) return 1;
   let longest = 1;

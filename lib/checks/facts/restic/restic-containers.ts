@@ -70,8 +70,8 @@ export function hasVariable(container: JsonObject, name: string): boolean {
 /** A repository in S3: its bucket, and its folder there. */
 export function bucketOf(repository: string): { readonly bucket: string; readonly prefix: string } | undefined {
   const [, bucket = '', prefix = ''] =
-    /^s3:(?:https?:\/\/|\/\/)?[^/]+\/([a-z0-9][a-z0-9.-]+)(?:\/(.*?))?\/*$/.exec(repository) ?? [];
-  return bucket === '' ? undefined : { bucket, prefix };
+    /^s3:(?:https?:\/\/|\/\/)?[^/]+\/([a-z0-9][a-z0-9.-]+)(?:\/(.*))?$/.exec(repository) ?? [];
+  return bucket === '' ? undefined : { bucket, prefix: prefix.replace(/(?<!\/)\/+$/, '') };
 }
 
 function isCommand(word: string): boolean {

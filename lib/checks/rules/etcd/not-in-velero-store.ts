@@ -34,7 +34,7 @@ export const notInVeleroStore: Check = {
     const places = backupStores(index).filter(({ engine }) => engine === 'Velero');
     return looked.flatMap((document) => {
       const { settings = {} } = s3Settings(document) ?? {};
-      const folder = textOf(settings['etcd-s3-folder']).replace(/^\/+|\/+$/g, '');
+      const folder = textOf(settings['etcd-s3-folder']).replace(/^\/+|(?<!\/)\/+$/g, '');
       const hit = places.find(
         ({ bucket, prefix }) =>
           bucket === settings['etcd-s3-bucket'] && `${folder}/`.startsWith(prefix === '' ? '' : `${prefix}/`),
