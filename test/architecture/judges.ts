@@ -46,7 +46,8 @@ const STAGES: Readonly<Record<string, Stage>> = {
     stages: ['publish', 'audit', 'checks', 'files', 'secrets', 'documents', 'document', 'constructs', 'values'],
     packages: [ANY_OF_NODE],
   },
-  apps: { stages: ['index', 'cli'] },
+  // A cluster may declare workloads of its own beside its backups.
+  apps: { stages: ['index', 'cli'], packages: ['cdk8s-plus-28/lib/imports/k8s'] },
 };
 
 const STAGE_OF_PATH: readonly (readonly [string, string])[] = [

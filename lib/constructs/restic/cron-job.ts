@@ -10,7 +10,7 @@ import { reportSecondUse } from '../second-use';
 /** How late a run may begin, in seconds. */
 export const LATEST_START_SECONDS = 300;
 
-/** What decides a CronJob. */
+/** @internal What decides a CronJob. */
 export interface ResticCronJob {
   readonly name: string;
   readonly labels: Record<string, string>;
@@ -22,7 +22,7 @@ export interface ResticCronJob {
   readonly pod: PodSpec;
 }
 
-/** Adds a CronJob of which no two runs are at work together. */
+/** @internal Adds a CronJob of which no two runs are at work together. */
 export function addCronJob(owner: Construct, job: ResticCronJob): void {
   const folder = ApplicationFolder.of(owner);
   report(owner, 'name', breaks([CRON_JOB_NAME], job.name));

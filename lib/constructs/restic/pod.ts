@@ -27,7 +27,7 @@ const SCRATCH = '/scratch';
 const CA = '/ca';
 export const CA_KEY = 'ca.crt';
 
-/** What one container does. */
+/** @internal What one container does. */
 export interface ResticStep {
   readonly name: string;
   readonly args: readonly string[];
@@ -39,7 +39,7 @@ export interface ResticStep {
   readonly resources?: Resources | undefined;
 }
 
-/** A container of restic, with all that the API server would fill in. */
+/** @internal A container of restic, with all that the API server would fill in. */
 export function resticContainer(access: ResticAccessInPod, step: ResticStep): Container {
   const { image, repository, secretName, caConfigMap } = access;
   const secretEnv = SECRET_KEYS.map((key): EnvVar => ({
@@ -71,7 +71,7 @@ export function resticContainer(access: ResticAccessInPod, step: ResticStep): Co
   };
 }
 
-/** The rights of a container that reads a node, or of one that only speaks with the service. */
+/** @internal The rights of a container that reads a node, or of one that only speaks with the service. */
 export function toSecurityContext(readsHost: boolean): NonNullable<Container['securityContext']> {
   return {
     allowPrivilegeEscalation: false,
@@ -80,7 +80,7 @@ export function toSecurityContext(readsHost: boolean): NonNullable<Container['se
   };
 }
 
-/** What decides a pod besides its containers. */
+/** @internal What decides a pod besides its containers. */
 export interface ResticPod {
   readonly caConfigMap: string | undefined;
   readonly initContainers: readonly Container[];
@@ -98,7 +98,7 @@ export interface ResticPod {
 export const NOBODY = 65_534;
 export const ROOT = 0;
 
-/** A pod of restic, written out with all that the API server fills in. It has no rights at the API server. */
+/** @internal A pod of restic, written out with all that the API server fills in. It has no rights at the API server. */
 export function resticPod(pod: ResticPod): PodSpec {
   const { caConfigMap, affinity, nodeSelector, tolerations, hostNetwork, user } = pod;
   return {
