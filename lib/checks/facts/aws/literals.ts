@@ -44,7 +44,9 @@ export function localValue(name: string, module: Module): Json | undefined {
 
 /** The bucket that an argument names, by reference or by its name. */
 export function bucketNamed(value: Json | undefined, module: Module): NamedBucket {
-  const buckets = module.filter(({ block, address }) => block === 'resource' && /^(aws|minio)_s3_bucket\./.test(address));
+  const buckets = module.filter(
+    ({ block, address }) => block === 'resource' && /^(aws|minio)_s3_bucket\./.test(address),
+  );
   const reference = /^\$\{((?:aws|minio)_s3_bucket\.[\w-]+)(?:\[[^\]]*\])?\.(?:id|bucket)\}$/.exec(textOf(value))?.[1];
   const name = literal(value, module);
   const made =

@@ -20,7 +20,10 @@ function addressesIn(expression: string): readonly string[] {
 }
 
 const NAME = '[A-Za-z_][\\w-]*';
-const ADDRESS = new RegExp(`(?<![\\w.-])(?:local\\.${NAME}|data\\.${NAME}\\.${NAME}|(?:aws|minio)_\\w+\\.${NAME})`, 'g');
+const ADDRESS = new RegExp(
+  `(?<![\\w.-])(?:local\\.${NAME}|data\\.${NAME}\\.${NAME}|(?:aws|minio)_\\w+\\.${NAME})`,
+  'g',
+);
 
 /**
  * What stands between `${` and `}`, at any depth, without the quoted texts in it. `$${` is no expression, but a text.

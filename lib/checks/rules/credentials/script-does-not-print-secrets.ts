@@ -51,7 +51,10 @@ export const scriptDoesNotPrintSecrets: Check = {
 const PRINTING: readonly { readonly what: string; readonly pattern: RegExp }[] = [
   { what: 'every command (set -x)', pattern: /(^|[\n;&|])[^\S\n]*set\s+(-[^\Wx]*x|-o\s+xtrace\b)/ },
   { what: 'every command (-x)', pattern: /^(\/\S*\/)?(ba|da|a)?sh\n(-\w+\n)*-[^\Wx]*x\w*\n/ },
-  { what: 'every variable (env)', pattern: /(^|[\n;&|])[^\S\n]*(env|printenv|export\s+-p)[^\S\n]*($|[\n;|])(?!\s*grep)/ },
+  {
+    what: 'every variable (env)',
+    pattern: /(^|[\n;&|])[^\S\n]*(env|printenv|export\s+-p)[^\S\n]*($|[\n;|])(?!\s*grep)/,
+  },
 ];
 
 function jobContainers(document: Parameters<typeof isKubernetes>[0]): readonly JsonObject[] {
