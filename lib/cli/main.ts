@@ -107,7 +107,7 @@ export async function execute(argv: readonly string[], apps: Apps | undefined, t
     return 0;
   }
   try {
-    if (name === '--version') {
+    if (argv.includes('--version')) {
       terminal.out(`${version()}\n`);
       return 0;
     }

@@ -37,5 +37,6 @@ test('nobody has to read to the end', () => {
 
 test('the version is that of the package', () => {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly version: string };
-  expect(bash('arkwright --version')).toEqual({ status: 0, out: `${version}\n`, err: '' });
+  for (const command of ['', 'audit .'])
+    expect(bash(`arkwright ${command} --version`)).toEqual({ status: 0, out: `${version}\n`, err: '' });
 });
