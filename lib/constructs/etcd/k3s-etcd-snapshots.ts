@@ -4,13 +4,14 @@ import { wholeNumberProblem } from '../../values/whole-number';
 import { K3S_CONFIG_FOLDER, K3S_SECRET, k3sPrunesS3, k3sVersion, k3sVersionProblem } from '../../versions/k3s';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { ICredentials } from '../credentials/credentials';
-import { isWorkloadIdentity, secretNeeded } from '../credentials/workload-identity';
+import { deliverKey } from '../credentials/deliver-key';
 import { HostFolder } from '../hosts/host-folder';
 import { versionsOf } from '../product-versions';
-import { report, reportFields } from '../report';
+import { givenSchedule } from '../given-schedule';
+import { report } from '../report';
 import { reportSecondUse } from '../second-use';
 import type { IBackupStore } from '../stores/backup-store';
-import { reportStore } from '../stores/report-store';
+import { reportStore, usableStore } from '../stores/report-store';
 import { uniqueId } from '../unique-id';
 import { k3sRestorePage } from './k3s-restore-page';
 import { s3ConfigSecret } from './s3-config-secret';
@@ -70,26 +71,25 @@ export class K3sEtcdSnapshots extends Construct {
   /** @param name stands in the name of the configuration file and of the page */
   constructor(scope: Construct, name: string, props: K3sEtcdSnapshotsProps) {
     super(scope, uniqueId(scope, `K3sEtcdSnapshots.${name}`));
-    const { store, prefix = '', credentials, schedule, retain, compress = true, hosts = 'k3s-servers' } = props;
+    const { prefix = '', credentials, retain, compress = true, hosts = 'k3s-servers' } = props;
     const folder = ApplicationFolder.of(this);
+    const store = usableStore(props.store);
     const { k3s } = versionsOf(this);
     const versionProblem = k3sVersionProblem(k3s);
     report(this, 'versions.k3s', versionProblem);
-    reportFields(this, { schedule });
+    const schedule = givenSchedule(this, 'schedule', props.schedule);
     report(this, 'retain', wholeNumberProblem(retain, 1, 1000));
-    reportStore(this, store, prefix);
+    reportStore(this, props.store, prefix);
     this.reportNamespace(folder);
     reportSecondUse(this, 'name', 'the S3 configuration of the etcd snapshots of K3s');
-    if (isWorkloadIdentity(credentials)) {
-      report(this, 'credentials', secretNeeded('K3s', 'K3s has no pods, and reads an access key'));
-      return;
-    }
-    const { secretName } = credentials.deliver(this, s3ConfigSecret(store, prefix));
+    const shape = s3ConfigSecret(store, prefix);
+    const secretName = deliverKey(this, 'credentials', credentials, shape, 'K3s has no pods, and reads an access key');
     const prunes = versionProblem !== undefined || k3sPrunesS3(k3sVersion(k3s ?? ''));
+    const path = `${K3S_CONFIG_FOLDER}/${name}.yaml`;
     HostFolder.of(this, hosts).add(this, {
-      path: `${K3S_CONFIG_FOLDER}/${name}.yaml`,
+      path,
       notes: [
-        `Belongs on every server of K3s as ${K3S_CONFIG_FOLDER}/${name}.yaml; restart K3s afterwards.`,
+        `Belongs on every server of K3s as ${path}; restart K3s afterwards.`,
         'No other etcd-s3 setting may stand in any file: K3s would ignore the Secret.',
         ...(prunes ? [] : ['K3s deletes no snapshot in the bucket: the lifecycle of the bucket does.']),
       ],
@@ -101,7 +101,8 @@ export class K3sEtcdSnapshots extends Construct {
         'etcd-snapshot-schedule-cron': schedule.expression,
       },
     });
-    folder.addPage(this, { file: `${name}-restore.md`, text: k3sRestorePage({ store, prefix, compress }) });
+    const text = k3sRestorePage({ configFile: path, store, prefix, compress });
+    folder.addPage(this, { file: `${name}-restore.md`, text });
   }
 
   private reportNamespace({ namespace }: ApplicationFolder): void {

@@ -67,6 +67,7 @@ export class MinioHost extends Construct {
       ...(region === undefined ? {} : { region }),
       ...(tls ? { caCertificate: tls.caCertificate } : {}),
     });
+    report(this, 'address', breaks([], address));
     reportService(this, 'service', this.service);
     reportFields(this, { region: this.service.region });
     report(this, 'volume', breaks([PATH], volume));

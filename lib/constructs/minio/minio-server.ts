@@ -2,11 +2,13 @@ import { Construct } from 'constructs';
 import { BucketName } from '../../values/bucket-name';
 import { dnsLabelProblem, kubernetesNameProblem } from '../../values/kubernetes-name';
 import { objectPrefixProblem } from '../../values/object-prefix';
+import type { Problem } from '../../values/problem';
 import { sizeProblem } from '../../values/quantity';
-import { secret } from '../../values/secret-shape';
+import { secret, type SecretShape } from '../../values/secret-shape';
 import { MINIO_IMAGES, MINIO_PORTS } from '../../versions/minio';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { ICredentials } from '../credentials/credentials';
+import { deliverKey } from '../credentials/deliver-key';
 import { report, reportEach, reportFields } from '../report';
 import { reportSecondUse } from '../second-use';
 import { reportService } from '../stores/report-service';
@@ -73,6 +75,13 @@ export interface MinioServerProps {
    * @default - the last ones that were published, at quay.io; nobody mends what is found in them
    */
   readonly images?: { readonly server: string; readonly client: string };
+
+  /**
+   * Whether the namespace of the folder is made here.
+   *
+   * @default true
+   */
+  readonly addNamespace?: boolean;
 }
 
 /**
@@ -98,20 +107,18 @@ export class MinioServer extends Construct {
     const buckets = reportEach(this, 'buckets', props.buckets, (bucket) => BucketName.of(bucket).problem);
     this.validate(name, props);
 
-    const rootSecret = props.rootCredentials.deliver(this, {
-      consumer: 'MinIO',
-      keys: { MINIO_ROOT_USER: [secret('accessKeyId')], MINIO_ROOT_PASSWORD: [secret('secretAccessKey')] },
-    }).secretName;
-    const users = (props.users ?? []).map(({ userName, credentials, grants }) => ({
-      userName,
-      grants,
-      secretName: credentials.deliver(this, {
-        consumer: `MinIO (${userName})`,
-        keys: { AWS_SECRET_ACCESS_KEY: [secret('secretAccessKey')] },
-      }).secretName,
-    }));
+    const because = 'the server reads its keys from it';
+    const rootKeys = { MINIO_ROOT_USER: [secret('accessKeyId')], MINIO_ROOT_PASSWORD: [secret('secretAccessKey')] };
+    const rootShape: SecretShape = { consumer: 'MinIO', keys: rootKeys };
+    const rootSecret = deliverKey(this, 'rootCredentials', props.rootCredentials, rootShape, because);
+    const users = this.usersOf(props, buckets).map(({ userName, credentials, grants }) => {
+      const keys = { AWS_SECRET_ACCESS_KEY: [secret('secretAccessKey')] };
+      const shape: SecretShape = { consumer: `MinIO (${userName})`, keys };
+      return { userName, grants, secretName: deliverKey(this, 'users.credentials', credentials, shape, because) };
+    });
     addServerObjects(this, {
       name,
+      addNamespace: props.addNamespace ?? true,
       image: images.server,
       rootSecret,
       region: this.service.region.text,
@@ -131,7 +138,7 @@ export class MinioServer extends Construct {
   }
 
   private validate(name: string, props: MinioServerProps): void {
-    const { storage, storageClassName, tls, users, buckets } = props;
+    const { storage, storageClassName, tls } = props;
     report(this, 'name', dnsLabelProblem(name));
     reportSecondUse(this, 'name', `the MinIO server ${name} in ${ApplicationFolder.of(this).namespace}`);
     report(this, 'storage', sizeProblem(storage));
@@ -139,16 +146,36 @@ export class MinioServer extends Construct {
     reportFields(this, { region: this.service.region });
     if (storageClassName !== undefined) report(this, 'storageClassName', kubernetesNameProblem(storageClassName));
     if (tls) report(this, 'tls.secretName', kubernetesNameProblem(tls.secretName));
-    for (const { userName, grants } of users ?? []) {
-      report(this, 'users.userName', userNameProblem(userName));
-      reportSecondUse(this, 'users.userName', `the user ${userName} of ${this.service.endpoint}`);
-      if (grants.length === 0) report(this, 'users.grants', nothing(userName));
-      for (const { bucket, prefix } of grants) {
-        if (!buckets.includes(bucket)) report(this, 'users.grants.bucket', notMade(bucket, buckets));
-        if (prefix !== undefined) report(this, 'users.grants.prefix', objectPrefixProblem(prefix));
-      }
-    }
   }
+
+  /** The users, with the grants that can be gone on with. */
+  private usersOf({ users }: MinioServerProps, buckets: readonly string[]): readonly MinioServerUser[] {
+    return reportEach(this, 'users', users, userProblem)
+      .filter((user) => !userProblem(user))
+      .map((user) => {
+        const { userName, grants } = user;
+        report(this, 'users.userName', userNameProblem(userName));
+        reportSecondUse(this, 'users.userName', `the user ${userName} of ${this.service.endpoint}`);
+        if (grants.length === 0) report(this, 'users.grants', nothing(userName));
+        for (const { bucket, prefix } of grants) {
+          if (!buckets.includes(bucket)) report(this, 'users.grants.bucket', notMade(bucket, buckets));
+          if (prefix !== undefined) report(this, 'users.grants.prefix', objectPrefixProblem(prefix));
+        }
+        return user;
+      });
+  }
+}
+
+/** Programs run without their types being looked at, too. The credentials are not repeated: they may be a secret. */
+function userProblem(user: MinioServerUser): Problem | undefined {
+  const grants: readonly MinioGrant[] | undefined = user?.grants;
+  if (Array.isArray(grants) && grants.every((grant) => typeof grant?.access?.statements === 'function'))
+    return undefined;
+  return {
+    must: 'must have a userName, credentials and a list of grants',
+    got: String(user?.userName),
+    fix: "Write grants: [{ bucket: 'longhorn', access: longhornAccess }]",
+  };
 }
 
 function nothing(userName: string): { must: string; got: string; fix: string } {

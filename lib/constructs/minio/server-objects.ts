@@ -1,5 +1,6 @@
 import {
   IntOrString,
+  KubeNamespace,
   KubeService,
   KubeStatefulSet,
   Quantity,
@@ -16,6 +17,7 @@ import { ApplicationFolder } from '../argocd/application-folder';
 /** What decides the objects of a server. */
 export interface ServerObjects {
   readonly name: string;
+  readonly addNamespace: boolean;
   readonly image: string;
   /** The Secret with `MINIO_ROOT_USER` and `MINIO_ROOT_PASSWORD`. */
   readonly rootSecret: string;
@@ -26,12 +28,16 @@ export interface ServerObjects {
   readonly tlsSecret: string | undefined;
 }
 
-/** Adds the Service and the StatefulSet, written out with all that the API server fills in. */
+/** Adds the namespace, the Service and the StatefulSet, written out with all that the API server fills in. */
 export function addServerObjects(owner: Construct, server: ServerObjects): void {
   const folder = ApplicationFolder.of(owner);
   const { name } = server;
   const { namespace } = folder;
   const labels = { 'app.kubernetes.io/name': name };
+  if (server.addNamespace) {
+    const metadata = { name: namespace, annotations: KEEP };
+    folder.add(owner, (chart, id) => new KubeNamespace(chart, id, { metadata }));
+  }
   folder.add(
     owner,
     (chart, id) =>

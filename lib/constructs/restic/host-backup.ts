@@ -6,12 +6,23 @@ import type { Schedule } from '../../values/schedule';
 import { Version } from '../../values/version';
 import { resticVersionProblem } from '../../versions/restic';
 import { HostFolder } from '../hosts/host-folder';
+import { givenSchedule } from '../given-schedule';
 import { report, reportEach, reportFields } from '../report';
 import { uniqueId } from '../unique-id';
 import type { Toleration } from '../velero/chart-values';
 import { backup, unlock, type BackupArguments } from './commands';
 import { addCronJob } from './cron-job';
-import { hostPathsProblem, hostNameProblem, nothingProblem, tagProblem, type HostPaths } from './host-paths';
+import {
+  excludeProblem,
+  excludesAllProblem,
+  hasPaths,
+  hostPathsProblem,
+  hostNameProblem,
+  nothingProblem,
+  sameMachineProblem,
+  tagProblem,
+  type HostPaths,
+} from './host-paths';
 import { noTime } from './maintenance';
 import { resticContainer, resticPod, ROOT } from './pod';
 import type { ResticRepository } from './restic-repository';
@@ -91,6 +102,9 @@ export interface HostBackupProps {
  * @see https://restic.readthedocs.io/en/stable/040_backup.html
  */
 export class HostBackup extends Construct {
+  private readonly schedule: Schedule;
+  private readonly tags: readonly string[];
+
   /** @param name stands in the names of the jobs and units, and is the tag of the snapshots */
   constructor(
     private readonly repository: ResticRepository,
@@ -98,19 +112,29 @@ export class HostBackup extends Construct {
     private readonly props: HostBackupProps,
   ) {
     super(repository, uniqueId(repository, `HostBackup.${name}`));
-    const { schedule, nodes = [], hosts = [], timeout = GoDuration.hours(1), exclude, tags } = props;
+    const { nodes = [], hosts = [], timeout = GoDuration.hours(1) } = props;
+    this.schedule = givenSchedule(this, 'schedule', props.schedule);
+    this.tags = reportEach(this, 'tags', props.tags ?? [name], tagProblem).map(String);
+    const exclude = reportEach(this, 'exclude', props.exclude, excludeProblem).map(String);
     report(this, 'name', dnsLabelProblem(name));
-    reportFields(this, { schedule, timeout });
+    reportFields(this, { timeout });
     report(this, 'timeout', noTime(timeout));
     report(this, 'nodes', nodes.length + hosts.length === 0 ? nothingProblem() : undefined);
-    reportEach(this, 'tags', tags, tagProblem);
-    repository.work.push({ title: `the backup ${name}`, schedule, timeout, isBackup: true });
-    for (const node of reportEach(this, 'nodes', nodes, hostPathsProblem)) this.addNode(node, timeout, exclude ?? []);
-    for (const host of reportEach(this, 'hosts', hosts, hostPathsProblem)) this.addHost(host, timeout, exclude ?? []);
+    repository.work.push({ title: `the backup ${name}`, schedule: this.schedule, timeout, isBackup: true });
+    const good = {
+      nodes: reportEach(this, 'nodes', nodes, hostPathsProblem).filter(hasPaths),
+      hosts: reportEach(this, 'hosts', hosts, hostPathsProblem).filter(hasPaths),
+    };
+    report(this, 'nodes', sameMachineProblem(good.nodes.map(({ nodeName }) => nodeName)));
+    report(this, 'hosts', sameMachineProblem(good.hosts.map(({ hostName }) => hostName)));
+    for (const { directories = [], files = [] } of [...good.nodes, ...good.hosts])
+      report(this, 'exclude', excludesAllProblem(exclude, [...directories, ...files]));
+    for (const node of good.nodes) this.addNode(node, timeout, exclude);
+    for (const host of good.hosts) this.addHost(host, timeout, exclude);
   }
 
   private arguments(host: string, exclude: readonly string[], paths: readonly string[]): BackupArguments {
-    return { host, tags: this.props.tags ?? [this.name], exclude, paths };
+    return { host, tags: this.tags, exclude, paths };
   }
 
   private addNode(node: BackedUpNode, timeout: GoDuration, exclude: readonly string[]): void {
@@ -133,7 +157,7 @@ export class HostBackup extends Construct {
     addCronJob(this, {
       name: `${this.name}-${String(nodeName).replaceAll('.', '-')}`,
       labels,
-      schedule: this.props.schedule,
+      schedule: this.schedule,
       timeZone,
       timeout,
       retries: 2,
@@ -165,7 +189,7 @@ export class HostBackup extends Construct {
       name,
       repository: repository.repositoryUrl,
       certificates: repository.certificates,
-      schedule: this.props.schedule,
+      schedule: this.schedule,
       timeZone: repository.timeZone,
       timeout,
       unlock: unlock(repository.store),

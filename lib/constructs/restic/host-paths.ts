@@ -19,8 +19,17 @@ export interface HostPaths {
   readonly files?: readonly string[];
 }
 
+/** Whether this is a machine with lists of paths: programs run without their types being looked at, too. */
+export function hasPaths(machine: HostPaths): boolean {
+  if (typeof machine !== 'object' || machine === null) return false;
+  return [machine.directories, machine.files].every((list) => list === undefined || Array.isArray(list));
+}
+
 /** What is wrong with the paths of a machine. */
-export function hostPathsProblem({ directories = [], files = [] }: HostPaths): Problem | undefined {
+export function hostPathsProblem(machine: HostPaths): Problem | undefined {
+  if (!hasPaths(machine))
+    return { must: 'must name a machine and lists of paths', got: machine, fix: 'Write directories: ["/etc"]' };
+  const { directories = [], files = [] } = machine;
   const paths = [...directories, ...files];
   if (paths.length === 0)
     return { must: 'must name directories or files', got: 'none', fix: 'Write directories: ["/etc"]' };
@@ -47,6 +56,36 @@ export function hostNameProblem(name: unknown): Problem | undefined {
 export function tagProblem(tag: unknown): Problem | undefined {
   return breaks([TAG], tag);
 }
+
+/** What is wrong with a pattern of what is left out. */
+export function excludeProblem(pattern: unknown): Problem | undefined {
+  return breaks([EXCLUDE], pattern);
+}
+
+/** What is wrong with patterns that leave out a whole path which is backed up: nothing would say so. */
+export function excludesAllProblem(exclude: readonly string[], paths: readonly string[]): Problem | undefined {
+  const lost = paths.find((path) => exclude.some((pattern) => path === pattern || path.startsWith(`${pattern}/`)));
+  if (lost === undefined) return undefined;
+  return { must: `must not leave out all of ${lost}`, got: exclude, fix: 'Remove it here, or among what is backed up' };
+}
+
+/** What is wrong with machines of which two have jobs of one name. */
+export function sameMachineProblem(names: readonly unknown[]): Problem | undefined {
+  const plain = names.map((name) => String(name).replaceAll('.', '-'));
+  const twice = names.find((_, index) => plain.indexOf(plain[index] ?? '') !== index);
+  if (twice === undefined) return undefined;
+  return {
+    must: 'must name each machine once, and dots do not tell two apart',
+    got: twice,
+    fix: 'Put all of its paths into one entry, or make another HostBackup',
+  };
+}
+
+const EXCLUDE: TextRule = {
+  must: 'must leave something to be backed up',
+  fix: 'Name what is left out, as in "*.tmp" or "/var/cache"',
+  keeps: (pattern) => pattern !== '' && !/^[/*]+$/.test(pattern),
+};
 
 const TAG: TextRule = {
   must: 'must be letters, digits, dots, hyphens and underscores',

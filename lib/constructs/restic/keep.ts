@@ -47,7 +47,7 @@ const PERIODS = ['last', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'] as co
 
 /** The arguments of `forget`. */
 export function keepArguments(keep: Keep): readonly string[] {
-  return PERIODS.flatMap((period) => (keep[period] === undefined ? [] : [`--keep-${period}=${keep[period]}`]));
+  return PERIODS.flatMap((period) => (keep?.[period] === undefined ? [] : [`--keep-${period}=${keep[period]}`]));
 }
 
 /** What is wrong with the numbers alone. */

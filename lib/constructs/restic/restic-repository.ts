@@ -10,12 +10,12 @@ import { RESTIC_BINARY, RESTIC_IMAGE, RESTIC_RELEASE, resticVersionProblem } fro
 import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { ICredentials } from '../credentials/credentials';
-import { isWorkloadIdentity, secretNeeded } from '../credentials/workload-identity';
+import { deliverKey } from '../credentials/deliver-key';
 import { versionOf, versionsOf } from '../product-versions';
 import { report, reportLater } from '../report';
 import { reportSecondUse } from '../second-use';
 import type { IBackupStore } from '../stores/backup-store';
-import { reportStore } from '../stores/report-store';
+import { reportStore, usableStore } from '../stores/report-store';
 import { uniqueId } from '../unique-id';
 import type { Resources } from '../velero/chart-values';
 import { initScript, repositoryUrl } from './commands';
@@ -106,14 +106,16 @@ export class ResticRepository extends Construct {
     props: ResticRepositoryProps,
   ) {
     super(scope, uniqueId(scope, `ResticRepository.${name}`));
-    const { store, prefix = '', credentials, maintenanceCredentials = credentials, timeZone = 'Etc/UTC' } = props;
+    const { prefix = '', credentials, maintenanceCredentials = credentials, timeZone = 'Etc/UTC' } = props;
     const folder = ApplicationFolder.of(this);
+    const store = usableStore(props.store);
     this.store = store;
     this.timeZone = timeZone;
     this.resources = props.resources;
     this.version = Version.of(versionsOf(this).restic ?? RESTIC_RELEASE);
-    this.repositoryUrl = typeof store === 'object' ? repositoryUrl(store, prefix) : '';
+    this.repositoryUrl = repositoryUrl(store, prefix);
     this.validate(props, prefix);
+    const maintenance = reportMaintenance(this, props.maintenance);
     this.access = {
       image: `${RESTIC_IMAGE}:${this.version}`,
       repository: this.repositoryUrl,
@@ -127,7 +129,7 @@ export class ResticRepository extends Construct {
     if (props.addNamespace ?? folder.namespace !== 'kube-system') this.addNamespace(folder);
     this.addCertificates(folder);
     this.addInit(folder);
-    addMaintenance(this, cleaning, props.keep, props.maintenance);
+    addMaintenance(this, cleaning, props.keep, maintenance);
     folder.addPage(this, { file: `${name}-restore.md`, text: restorePage(this, folder.namespace) });
   }
 
@@ -145,7 +147,6 @@ export class ResticRepository extends Construct {
     report(this, 'timeZone', timeZoneProblem(this.timeZone) ?? tooOldProblem(versionOf(this, 'kubernetes')));
     reportStore(this, props.store, prefix);
     report(this, 'keep', keepProblem(keep));
-    reportMaintenance(this, props.maintenance);
     const backups = (): readonly Schedule[] => this.work.filter(({ isBackup }) => isBackup).map((one) => one.schedule);
     reportLater(this, 'keep', () => (keepProblem(keep) ? undefined : finerThanSchedules(keep, backups())));
     reportLater(this, 'schedule', () => collisionProblems(this.work));
@@ -161,16 +162,13 @@ export class ResticRepository extends Construct {
   }
 
   private deliver(credentials: ICredentials, field: string): string {
-    if (isWorkloadIdentity(credentials)) {
-      report(this, field, secretNeeded('restic', 'restic reads an access key and the password of the repository'));
-      return '';
-    }
     const keys = {
       AWS_ACCESS_KEY_ID: [secret('accessKeyId')],
       AWS_SECRET_ACCESS_KEY: [secret('secretAccessKey')],
       RESTIC_PASSWORD: [secret('password')],
     } satisfies Record<(typeof SECRET_KEYS)[number], unknown>;
-    return credentials.deliver(this, { consumer: 'restic', keys }).secretName;
+    const because = 'restic reads an access key and the password of the repository';
+    return deliverKey(this, field, credentials, { consumer: 'restic', keys }, because);
   }
 
   private addNamespace({ namespace }: ApplicationFolder): void {

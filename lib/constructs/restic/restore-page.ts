@@ -1,3 +1,4 @@
+import { pemFile } from '../../values/pem';
 import { options } from './commands';
 import type { ResticContext } from './context';
 import { SECRET_KEYS } from './pod';
@@ -7,12 +8,12 @@ export function restorePage(repository: ResticContext, namespace: string): strin
   const { name, repositoryUrl, store, access } = repository;
   const given = options(store).join(' ');
   const restic = (verb: string, rest = ''): string => `restic ${verb} ${given}${rest === '' ? '' : ` ${rest}`}`;
-  const ca = access.caConfigMap;
+  const ca = store.service?.caCertificate;
   return `${[
     `# Restore from the repository ${name}`,
     'Any machine with restic will do. What it needs is the access key and **the password of the repository**: keep both outside the cluster, too, since without the password nothing can be read.',
     '## Open the repository',
-    `\`\`\`sh\nexport RESTIC_REPOSITORY=${repositoryUrl}\n# ${SECRET_KEYS.join(', ')}: from where they are kept, or, while the cluster runs:\nfor key in ${SECRET_KEYS.join(' ')}; do\n  export "$key=$(kubectl -n ${namespace} get secret ${access.secretName} -o "jsonpath={.data.$key}" | base64 -d)"\ndone\n${ca === undefined ? '' : `kubectl -n ${namespace} get configmap ${ca} -o 'jsonpath={.data.ca\\.crt}' >ca.crt && export RESTIC_CACERT=ca.crt\n`}${restic('snapshots')}\n\`\`\``,
+    `\`\`\`sh\nexport RESTIC_REPOSITORY=${repositoryUrl}\n# ${SECRET_KEYS.join(', ')}: from where they are kept, or, while the cluster runs:\nfor key in ${SECRET_KEYS.join(' ')}; do\n  export "$key=$(kubectl -n ${namespace} get secret ${access.secretName} -o "jsonpath={.data.$key}" | base64 -d)"\ndone\n${ca === undefined ? '' : `cat >ca.crt <<'EOF'\n${pemFile(ca)}EOF\nexport RESTIC_CACERT=ca.crt\n`}${restic('snapshots')}\n\`\`\``,
     '## Bring files back',
     'Files of a node stand below `/host` in its snapshots, those of a machine outside the cluster where they were. Restore beside what is there, compare, and copy what is wanted:',
     `\`\`\`sh\n${restic('ls', 'latest --host=<machine> --long')}\n${restic('restore', 'latest --host=<machine> --include=/host/etc/fstab --target=/tmp/restored')}\ndiff -r /tmp/restored/host/etc /etc\n\`\`\``,

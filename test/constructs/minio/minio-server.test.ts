@@ -17,7 +17,7 @@ import { problemsOf } from '../../../lib/documents/from-cluster';
 import { at } from '../../../lib/values/json';
 import { makeCertificate } from '../../support/certificates';
 import { cluster } from '../../support/declaration';
-import { object } from '../../support/documents';
+import { object, titlesOf } from '../../support/documents';
 import { inTree } from '../../support/tree';
 import { manifestCheck, reason, suite } from '../../support/validators';
 import { decide } from '../aws/simulate';
@@ -105,6 +105,13 @@ describe('a server in the cluster', () => {
     expect(dataOf(home)['ca.crt']).toBe(pem);
   });
 
+  test('has its namespace, unless somebody else makes it', () => {
+    const namespaces = (home: Cluster): readonly string[] =>
+      titlesOf(home).filter((title) => title.startsWith('Namespace/'));
+    expect(namespaces(declared().cluster)).toEqual(['Namespace/storage']);
+    expect(namespaces(declared({ addNamespace: false }).cluster)).toEqual([]);
+  });
+
   test('outlives its line in Git', () => {
     expect(at(object(declared().cluster, 'StatefulSet'), 'metadata', 'annotations')).toEqual({
       'argocd.argoproj.io/sync-options': 'Delete=false,Prune=false',
@@ -175,9 +182,22 @@ describe('its buckets and users', () => {
 
 describe('mistakes', () => {
   const user = { userName: 'longhorn', credentials: secretOf('minio-longhorn') };
+  const grants = [{ bucket: 'longhorn', access: longhornAccess }];
   test.each<[string, Partial<MinioServerProps>, string]>([
     ['a size without a unit of Kubernetes', { storage: '10 GB' }, '`storage` must be a whole number'],
     ['a bucket in capitals', { buckets: ['longhorn', 'velero', 'Other'] }, '`buckets` must'],
+    [
+      'a text for the administrator',
+      { rootCredentials: 'root' as never },
+      '`rootCredentials` must be credentials, which',
+    ],
+    ['a user without credentials', { users: [{ ...user, credentials: 'x' as never, grants }] }, '`users.credentials`'],
+    ['a user of nothing', { users: [null as never] }, '`users` must have a userName, credentials and a list of grants'],
+    [
+      'a grant of a word',
+      { users: [{ ...user, grants: [{ bucket: 'longhorn', access: 'rw' as never }] }] },
+      '`users` must',
+    ],
     ['a region in capitals', { region: 'EU' }, '`region` must be 1 to 63'],
     ['no certificate', { tls: { ...TLS, caCertificate: 'ca.crt' } }, '`tls.caCertificate` must be certificates in PEM'],
     ['a user without rights', { users: [{ ...user, grants: [] }] }, '`users.grants` must allow something'],
