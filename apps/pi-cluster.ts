@@ -96,7 +96,7 @@ new K3sEtcdSnapshots(etcdFolder, 'snapshots', {
   retain: 5,
 });
 
-// The configuration of the hosts, by restic: argoproj/restic, and hosts/node1 for the machine outside of Longhorn.
+// The configuration of the hosts, by restic, with a CronJob for each: argoproj/restic.
 const resticFolder = piCluster.applicationFolder('restic', { namespace: 'restic' });
 new FolderApplication(resticFolder, 'restic');
 const repository = new ResticRepository(resticFolder, 'hosts', {
