@@ -7,7 +7,14 @@ import { readYaml } from '../files/yaml-objects';
 import { CertificateError, expiresSoon, readCertificate, type SealingCertificate } from '../secrets/certificate';
 import { seal as sealValue, sealedSecret } from '../secrets/seal';
 import { isObject, type Json, type JsonObject } from '../values/json';
-import { SEALED_SECRET, sealedEntries, sealedFor, sealedForm, sealingLabel } from '../values/sealed-secret';
+import {
+  changedPlainParts,
+  SEALED_SECRET,
+  sealedEntries,
+  sealedFor,
+  sealedForm,
+  sealingLabel,
+} from '../values/sealed-secret';
 import { fill, valuesOf, type SecretValue } from '../values/secret-shape';
 import { UsageError, type Apps, type Terminal } from './command';
 import { declaredSecrets, titleOf, type SecretMadeBy } from './declared-secrets';
@@ -98,7 +105,8 @@ function plan(secret: SecretMadeBy<'sealed-secrets'>, root: string, reseal: Rese
   const { text, body: before } = fileOf(secret, root);
   const keys = Object.keys(secret.keys);
   const present = Object.entries(sealedEntries(before)).filter(([key]) => keys.includes(key));
-  const wanted = present.filter(([key]) => reseal !== 'all' && !reseal.includes(key));
+  const changed = changedPlainParts(before, secret.keys);
+  const wanted = present.filter(([key]) => reseal !== 'all' && !reseal.includes(key) && !changed.includes(key));
   const kept = wanted.filter(([, entry]) => sealedForm(entry) === 'sealed');
   refuseMoved(secret, before, Object.keys(Object.fromEntries(kept)));
   const toSeal = keys.filter((key) => !kept.some(([other]) => other === key));

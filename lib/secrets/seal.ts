@@ -3,6 +3,8 @@ import type { SecretDocument } from '../documents/document';
 import { at, isObject, type Json, type JsonObject } from '../values/json';
 import {
   isCopyInTheClear,
+  PLAIN_PARTS,
+  plainParts,
   SCOPE_ANNOTATIONS,
   scopeAnnotations,
   SEALED_SECRET,
@@ -49,7 +51,7 @@ export function seal(value: string, place: SealedFor, { publicKey }: SealingCert
  * @param entries the sealed value of every declared key
  */
 export function sealedSecret(
-  { name, namespace, secretType }: SecretDocument,
+  { name, namespace, secretType, keys }: SecretDocument,
   scope: SealingScope,
   entries: Readonly<Record<string, Json>>,
   before: JsonObject | undefined,
@@ -59,7 +61,7 @@ export function sealedSecret(
   const template = objectAt(before, 'spec', 'template');
   return {
     ...SEALED_SECRET,
-    metadata: metadataOf(name, namespace, scope, objectAt(before, 'metadata')),
+    metadata: metadataOf(name, namespace, scope, objectAt(before, 'metadata'), plainParts(keys)),
     spec: {
       ...spec,
       encryptedData: { ...entries },
@@ -72,13 +74,14 @@ export function sealedSecret(
   };
 }
 
-function metadataOf(name: string, namespace: string, scope: SealingScope, before: JsonObject): JsonObject {
+function metadataOf(name: string, namespace: string, scope: SealingScope, before: JsonObject, plain = ''): JsonObject {
   // `kubeseal` writes `creationTimestamp: null`, which says nothing.
   const { annotations, creationTimestamp: _, ...others } = before;
   const kept = Object.entries(isObject(annotations) ? annotations : {}).filter(
-    ([key, text]) => !SCOPE_ANNOTATIONS.includes(key) && !isCopyInTheClear(key, text),
+    ([key, text]) => ![...SCOPE_ANNOTATIONS, PLAIN_PARTS].includes(key) && !isCopyInTheClear(key, text),
   );
-  const all = { ...Object.fromEntries(kept), ...scopeAnnotations(scope) };
+  const told: Readonly<Record<string, string>> = plain === '' ? {} : { [PLAIN_PARTS]: plain };
+  const all = { ...Object.fromEntries(kept), ...scopeAnnotations(scope), ...told };
   return { ...others, name, namespace, ...(Object.keys(all).length === 0 ? {} : { annotations: all }) };
 }
 

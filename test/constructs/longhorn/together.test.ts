@@ -32,7 +32,11 @@ test.each(['1.9.2', '1.10.2', '1.11.3', '1.12.1'])(
 const elsewhere: IBackupStore = {
   bucketName: BucketName.of('offsite-backup'),
   region: Region.elsewhere('auto'),
-  service: { product: 'cloudflare-r2', endpoint: 'https://0123456789abcdef0123456789abcdef.r2.cloudflarestorage.com', pathStyle: true },
+  service: {
+    product: 'cloudflare-r2',
+    endpoint: 'https://0123456789abcdef0123456789abcdef.r2.cloudflarestorage.com',
+    pathStyle: true,
+  },
 };
 
 test.each(['1.8.2', '1.10.2', '1.12.1'])('nor in buckets of another service, in %s', (version) => {
