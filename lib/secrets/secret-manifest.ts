@@ -1,3 +1,4 @@
+import { PLAIN_PARTS, plainParts } from '../values/sealed-secret';
 import { fill, type SecretValue } from '../values/secret-shape';
 import type { SecretDocument } from '../documents/document';
 
@@ -9,6 +10,12 @@ export interface SecretManifest {
   readonly type: string;
   /** The text under each key. */
   readonly texts: Readonly<Record<string, string>>;
+  /**
+   * By what plain texts they were made.
+   *
+   * @default - all of them are secret
+   */
+  readonly plain?: string;
 }
 
 /** A declared Secret with its values put in. */
@@ -17,7 +24,8 @@ export function manifestOf(
   values: Readonly<Partial<Record<SecretValue, string>>>,
 ): SecretManifest {
   const texts = Object.entries(keys).map(([key, text]) => [key, fill(text, values)] as const);
-  return { name, namespace, type: secretType, texts: Object.fromEntries(texts) };
+  const plain = plainParts(keys);
+  return { name, namespace, type: secretType, texts: Object.fromEntries(texts), ...(plain === '' ? {} : { plain }) };
 }
 
 /** The manifest as YAML, with every text as it is. */
@@ -26,11 +34,12 @@ export function plainYaml(manifest: SecretManifest): string {
 }
 
 /** The manifest as YAML, with the texts under its keys changed: four spaces, as SOPS writes. */
-export function yamlOf({ name, namespace, type, texts }: SecretManifest, change: Change): string {
+export function yamlOf({ name, namespace, type, texts, plain }: SecretManifest, change: Change): string {
   const rows = Object.entries(texts).map(([key, text]) => `    ${scalar(key)}: ${scalar(change(text, key))}\n`);
   return [
     'apiVersion: v1\nkind: Secret\nmetadata:\n',
     `    name: ${scalar(name)}\n    namespace: ${scalar(namespace)}\n`,
+    plain === undefined ? '' : `    annotations:\n        ${PLAIN_PARTS}: ${scalar(plain)}\n`,
     `stringData:\n${rows.join('')}type: ${scalar(type)}\n`,
   ].join('');
 }
@@ -38,8 +47,8 @@ export function yamlOf({ name, namespace, type, texts }: SecretManifest, change:
 type Change = (text: string, key: string) => string;
 
 /** The values of a manifest in the order of its YAML. */
-export function valuesInOrder({ name, namespace, type, texts }: SecretManifest): readonly string[] {
-  return ['v1', 'Secret', name, namespace, ...Object.values(texts), type];
+export function valuesInOrder({ name, namespace, type, texts, plain }: SecretManifest): readonly string[] {
+  return ['v1', 'Secret', name, namespace, ...(plain === undefined ? [] : [plain]), ...Object.values(texts), type];
 }
 
 /** Plain where every reader of YAML takes it for the same text. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { S3Service, SealedSecretCredentials, type Cluster } from '../../lib';
+import { S3Service, SealedSecretCredentials, SopsSecret, type Cluster, type ICredentials } from '../../lib';
 import { execute } from '../../lib/cli/main';
 import { planFiles } from '../../lib/files/plan';
 import { documentsOf } from '../../lib/documents/from-cluster';
@@ -21,16 +21,22 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
+const SEALED = new SealedSecretCredentials({ secretName: 'minio-secret', certificate });
+const ENCRYPTED = new SopsSecret({
+  secretName: 'minio-secret',
+  recipients: { age: ['age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p'] },
+});
+
 /** Longhorn at a MinIO with an address, which becomes a key of its Secret. */
-function at(endpoint: string): Cluster {
+function at(endpoint: string, credentials: ICredentials = SEALED): Cluster {
   const store = new S3Service({ product: 'minio', endpoint, region: 'eu-west-1' }).bucket('longhorn');
-  const credentials = new SealedSecretCredentials({ secretName: 'minio-secret', certificate });
   return declare({ folderName: 'longhorn', backup: { store, credentials } }).cluster;
 }
 
 async function seal(
   cluster: Cluster,
   env: Readonly<Record<string, string>>,
+  command = 'seal',
 ): Promise<{ status: number; said: string }> {
   let said = '';
   const add = (text: string): void => void (said += text);
@@ -42,7 +48,7 @@ async function seal(
     env,
     process: { id: 1, isRunning: () => false },
   };
-  const argv = ['seal', 'home', 'minio-secret', '--root', root];
+  const argv = [command, 'home', 'minio-secret', '--root', root];
   return { status: await execute(argv, { home: () => cluster }, terminal), said };
 }
 
@@ -76,4 +82,16 @@ test('an address that moved is sealed anew, without a question and without the o
   expect(entries().AWS_SECRET_ACCESS_KEY).toBe(before.AWS_SECRET_ACCESS_KEY);
   expect(problemsAt(moved)).toEqual([]);
   expect(await seal(moved, {})).toEqual({ status: 0, said: expect.stringContaining('it is left as it is') });
+});
+
+test('an address that moved is encrypted anew', async () => {
+  const [old, moved] = ['old', 'new'].map((host) => at(`https://${host}.example.org:9000`, ENCRYPTED));
+  if (!old || !moved) throw new Error('two clusters');
+  expect(await seal(old, KEYS, 'encrypt')).toMatchObject({ status: 0 });
+  expect(problemsAt(old)).toEqual([]);
+  expect(problemsAt(moved)).toEqual([
+    'AWS_ENDPOINTS was made by another text, such as the address of a store that has moved since. Run the command `encrypt home minio-secret` again',
+  ]);
+  expect(await seal(moved, KEYS, 'encrypt')).toMatchObject({ status: 0 });
+  expect(problemsAt(moved)).toEqual([]);
 });

@@ -23,6 +23,7 @@ const MANIFEST: SecretManifest = {
     'a.b': ' 0x10',
     empty: '',
   },
+  plain: 'AWS_ENDPOINTS=0a1b2c3d',
 };
 const NOW = '2026-11-21T12:00:00Z';
 const SETTINGS = [
@@ -56,7 +57,11 @@ describe('what others make of our files', () => {
     expect(opened).toEqual({
       apiVersion: 'v1',
       kind: 'Secret',
-      metadata: { name: 'backup-secret', namespace: '123' },
+      metadata: {
+        name: 'backup-secret',
+        namespace: '123',
+        annotations: { 'arkwright/plain-parts': 'AWS_ENDPOINTS=0a1b2c3d' },
+      },
       type: 'Opaque',
       stringData: MANIFEST.texts,
     });
