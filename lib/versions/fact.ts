@@ -25,3 +25,8 @@ export interface Feature {
 export function has(feature: Feature, version: Version): boolean {
   return version.atLeast(feature.since) && (feature.until === undefined || !version.atLeast(feature.until));
 }
+
+/** Whether a version has no such feature. One with a problem is reported by itself, and has them all. */
+export function lacks(feature: Feature, version: Version): boolean {
+  return !version.problem && !has(feature, version);
+}

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { IamAccessKey } from '../../terraform';
-import { breaks, type TextRule } from '../../values/text';
+import { breaks, oneOf, type TextRule } from '../../values/text';
 import { report } from '../report';
 import { WorkingDirectory } from '../tfaction/working-directory';
 import type { BackupUser } from './backup-user';
@@ -70,14 +70,9 @@ function reportThirdKey(owner: Construct, user: BackupUser, keys: number): void 
   });
 }
 
-const CURRENT: TextRule = {
-  must: 'must be "first" or "second"',
-  fix: 'Write one of them',
-  keeps: (slot) => ['first', 'second'].includes(slot),
-};
+const CURRENT = oneOf(['first', 'second']);
 
 const OTHER: TextRule = {
-  must: 'must be "active" or "inactive"',
+  ...oneOf(['active', 'inactive']),
   fix: 'Write one of them, or leave it out where there is no other key',
-  keeps: (status) => ['active', 'inactive'].includes(status),
 };

@@ -13,7 +13,7 @@ import { GoDuration } from '../../values/go-duration';
 import { keysFor, valuesOf, type SecretShape, type SecretText, type SecretValue } from '../../values/secret-shape';
 import { kubernetesNameProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
-import { breaks, type TextRule } from '../../values/text';
+import { breaks, oneOf } from '../../values/text';
 import { externalSecretsVersionProblem, REMOTE_REF_DEFAULTS } from '../../versions/external-secrets';
 import { factAt } from '../../versions/fact';
 import { ApplicationFolder } from '../argocd/application-folder';
@@ -225,8 +225,4 @@ function twice(got: string): Problem {
   return { must: 'must be left out: the store says it', got, fix: 'Remove it' };
 }
 
-const STORE_KIND: TextRule = {
-  must: 'must be "ClusterSecretStore" or "SecretStore"',
-  fix: 'Write one of them',
-  keeps: (kind) => ['ClusterSecretStore', 'SecretStore'].includes(kind),
-};
+const STORE_KIND = oneOf(['ClusterSecretStore', 'SecretStore']);

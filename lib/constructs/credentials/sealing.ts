@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { certificateProblem } from '../../values/certificate';
 import type { SealingScope, SecretMaker } from '../../values/secret-shape';
-import { breaks, type TextRule } from '../../values/text';
+import { breaks, oneOf, type TextRule } from '../../values/text';
 import { report } from '../report';
 
 /** With what, and how narrowly, the values of a Secret are sealed. */
@@ -41,11 +41,7 @@ export function sealedFile(secretName: string, { file }: SealingProps): string {
   return file ?? `${secretName}.sealed.yaml`;
 }
 
-const SCOPE: TextRule = {
-  must: 'must be "strict", "namespace-wide" or "cluster-wide"',
-  fix: 'Write one of them',
-  keeps: (scope) => ['strict', 'namespace-wide', 'cluster-wide'].includes(scope),
-};
+const SCOPE = oneOf(['strict', 'namespace-wide', 'cluster-wide']);
 
 const YAML_FILE: TextRule = {
   must: 'must end in .yaml or .yml',

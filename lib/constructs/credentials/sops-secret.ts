@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { Problem } from '../../values/problem';
 import { keysFor, type SecretMaker, type SecretShape, type SecretValue } from '../../values/secret-shape';
 import { ageRecipientProblem, kmsKeyArnProblem } from '../../values/sops-recipient';
-import { breaks, type TextRule } from '../../values/text';
+import { breaks, oneOf, type TextRule } from '../../values/text';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { report, reportEach } from '../report';
 import type { ICredentials, SecretReference } from './credentials';
@@ -113,8 +113,4 @@ const BELOW: TextRule = {
   keeps: (file) => file.includes('/'),
 };
 
-const APPLIED_BY: TextRule = {
-  must: 'must be "ksops", "flux" or "hand"',
-  fix: 'Write one of them',
-  keeps: (by) => ['ksops', 'flux', 'hand'].includes(by),
-};
+const APPLIED_BY = oneOf(['ksops', 'flux', 'hand']);

@@ -2,7 +2,7 @@ import { KubeStorageClass } from 'cdk8s-plus-28/lib/imports/k8s';
 import { Construct } from 'constructs';
 import { kubernetesNameProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
-import { breaks, type TextRule } from '../../values/text';
+import { breaks, oneOf, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
 import { wholeNumberProblem } from '../../values/whole-number';
 import {
@@ -203,9 +203,7 @@ function noBackup(selected: readonly Selected[]): Problem {
 }
 
 function choiceProblem(value: string | undefined, choices: readonly string[]): Problem | undefined {
-  if (value === undefined) return undefined;
-  const must = `must be ${choices.map((choice) => `"${choice}"`).join(' or ')}`;
-  return breaks([{ must, fix: 'Write one of them', keeps: (text) => choices.includes(text) }], value);
+  return value === undefined ? undefined : breaks([oneOf(choices)], value);
 }
 
 const CLASS_NAME: TextRule = {

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Setting } from '../../../imports/longhorn.io';
 import type { JsonObject } from '../../values/json';
-import { breaks, type TextRule } from '../../values/text';
+import { breaks, oneOf } from '../../values/text';
 import type { Version } from '../../values/version';
 import { has } from '../../versions/fact';
 import { BACKUP_TARGET_OBJECT, DEFAULT_TARGET } from '../../versions/longhorn';
@@ -67,11 +67,7 @@ export function declareDefaultTarget(
   };
 }
 
-const DECLARED_BY: TextRule = {
-  must: 'must be "chart-values" or "custom-resource"',
-  fix: 'Write one of them',
-  keeps: (choice) => ['chart-values', 'custom-resource'].includes(choice),
-};
+const DECLARED_BY = oneOf(['chart-values', 'custom-resource']);
 
 /** The three settings of Longhorn 1.7 and older. Longhorn forbids to delete them. */
 function addSettings(owner: Construct, values: Readonly<Record<string, string>>): void {

@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
 import type { Version } from '../../values/version';
-import { has, type Feature } from '../../versions/fact';
+import { lacks, type Feature } from '../../versions/fact';
 import { report } from '../report';
 
 /** Reports what the declared Longhorn does not have yet, with the first version that has it. */
 export function reportBefore(construct: Construct, what: string, feature: Feature, version: Version): void {
-  if (version.problem || has(feature, version)) return;
+  if (!lacks(feature, version)) return;
   report(construct, 'versions.longhorn', {
     must: `must be ${feature.since} or newer for ${what}`,
     got: version.text,
@@ -21,7 +21,7 @@ export function reportSetBefore(
   feature: Feature,
   version: Version,
 ): void {
-  if (version.problem || has(feature, version)) return;
+  if (!lacks(feature, version)) return;
   report(construct, property, {
     must: `must not be set before Longhorn ${feature.since}`,
     got,

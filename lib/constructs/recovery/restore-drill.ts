@@ -8,10 +8,11 @@ import {
   labelValueProblem,
 } from '../../values/kubernetes-name';
 import { Schedule } from '../../values/schedule';
-import { breaks, type TextRule } from '../../values/text';
+import { breaks } from '../../values/text';
+import { timeZoneProblem } from '../../values/time-zone';
 import { Version } from '../../values/version';
 import { CRON_JOB_TIME_ZONE, DRILL_IMAGE } from '../../versions/restore-drill';
-import { has } from '../../versions/fact';
+import { lacks } from '../../versions/fact';
 import { versionsOf } from '../product-versions';
 import { report, reportFields, reportLater } from '../report';
 import { reportSecondUse } from '../second-use';
@@ -181,7 +182,7 @@ export class RestoreDrill extends Construct {
     reportLater(this, 'into', () => (known.includes(into) ? undefined : namespaceInUse(this, into)));
     reportFields(this, { schedule, restoreTimeout, readyTimeout });
     report(this, 'image', breaks([PINNED], image));
-    report(this, 'timeZone', breaks([TIME_ZONE], timeZone));
+    report(this, 'timeZone', timeZoneProblem(timeZone));
     if (storageClass !== undefined) report(this, 'storageClass', kubernetesNameProblem(storageClass));
     for (const [key, value] of Object.entries(namespaceLabels)) {
       report(this, 'namespaceLabels', labelKeyProblem(key) ?? labelValueProblem(value));
@@ -191,8 +192,7 @@ export class RestoreDrill extends Construct {
       report(this, 'from', { must: 'must be of the same Velero', got: from.scheduleName, fix });
     }
     const kubernetes = versionsOf(this).kubernetes;
-    if (kubernetes === undefined || Version.of(kubernetes).problem || has(CRON_JOB_TIME_ZONE, Version.of(kubernetes)))
-      return;
+    if (kubernetes === undefined || !lacks(CRON_JOB_TIME_ZONE, Version.of(kubernetes))) return;
     const must = `must be ${CRON_JOB_TIME_ZONE.since} or newer for the time zone of a CronJob`;
     report(this, 'versions.kubernetes', { must, got: kubernetes, fix: 'Upgrade Kubernetes' });
   }
@@ -236,9 +236,3 @@ function limitsOf({ from, restoreTimeout, readyTimeout }: RestoreDrillProps): Li
 function storageClassOf(storageClassName: string): RestoreChange {
   return { kind: 'persistentvolumeclaims', merge: { spec: { storageClassName } } };
 }
-
-const TIME_ZONE: TextRule = {
-  must: 'must be a name of the time zone database',
-  fix: 'Write it as in "Europe/Rome"',
-  keeps: (zone) => /^(UTC|[A-Z][A-Za-z_]+(\/[A-Z][A-Za-z0-9_+-]+){1,2})$/.test(zone),
-};

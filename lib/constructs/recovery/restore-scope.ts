@@ -3,7 +3,7 @@ import { dnsLabelProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
 import { EXPOSING_KINDS } from '../../versions/exposure';
 import { SNAPSHOT_GROUP } from '../../versions/snapshots';
-import { breaks, type TextRule } from '../../values/text';
+import { breaks, oneOf } from '../../values/text';
 import { report, reportEach } from '../report';
 import type { BackupSchedule } from '../velero/backup-schedule';
 import { nameOf, selectorProblem, toSelector, type LabelSelector, type NamespaceOf } from '../velero/backup-scope';
@@ -180,11 +180,7 @@ function exceptProblem(kind: string, kinds: readonly string[]): Problem | undefi
   return { must: 'must not leave out what `only` names', got: kind, fix: 'Remove it from one of them' };
 }
 
-const EXPOSURE: TextRule = {
-  must: 'must be "kept" or "removed"',
-  fix: 'Write one of them',
-  keeps: (exposure) => ['kept', 'removed'].includes(exposure),
-};
+const EXPOSURE = oneOf(['kept', 'removed']);
 
 function notHeldProblem(names: readonly string[], { scope, scheduleName }: BackupSchedule): Problem | undefined {
   const included = scope.includedNamespaces?.map(nameOf);

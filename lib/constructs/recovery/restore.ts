@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { Restore as RestoreObject } from '../../../imports/velero.io';
 import { dnsLabelProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
-import { breaks } from '../../values/text';
+import { breaks, oneOf } from '../../values/text';
 import { GoDuration } from '../../values/go-duration';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { RecoveryFolder } from '../argocd/recovery-folder';
@@ -116,9 +116,7 @@ export class Restore extends Construct {
     }
     report(this, 'from.scheduleName', dnsLabelProblem(from.scheduleName));
     if (backupName !== undefined) report(this, 'backupName', backupNameProblem(backupName, from.scheduleName));
-    const must = 'must be "none" or "update"';
-    const choice = { must, fix: 'Write one of them', keeps: (text: string) => ['none', 'update'].includes(text) };
-    report(this, 'existing', breaks([choice], existing) ?? updateProblem(existing, volumes, into));
+    report(this, 'existing', breaks([oneOf(['none', 'update'])], existing) ?? updateProblem(existing, volumes, into));
     report(this, 'volumes', volumesProblem(props));
   }
 

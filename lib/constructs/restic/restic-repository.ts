@@ -5,6 +5,7 @@ import { dnsLabelProblem } from '../../values/kubernetes-name';
 import { pemFile } from '../../values/pem';
 import type { Schedule } from '../../values/schedule';
 import { secret } from '../../values/secret-shape';
+import { timeZoneProblem } from '../../values/time-zone';
 import { Version } from '../../values/version';
 import { RESTIC_BINARY, RESTIC_IMAGE, RESTIC_RELEASE, resticVersionProblem } from '../../versions/restic';
 import { KEEP } from '../argocd/annotations';
@@ -23,7 +24,7 @@ import { finerThanSchedules, keepProblem, type Keep } from './keep';
 import { addMaintenance, reportMaintenance, type Maintenance } from './maintenance';
 import { CA_KEY, NOBODY, resticContainer, resticPod, type SECRET_KEYS, type ResticAccessInPod } from './pod';
 import { restorePage } from './restore-page';
-import { collisionProblems, timeZoneProblem, tooOldProblem, type Work } from './work';
+import { collisionProblems, tooOldProblem, type Work } from './work';
 
 /** Properties of `ResticRepository`. */
 export interface ResticRepositoryProps {

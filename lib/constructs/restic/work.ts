@@ -2,9 +2,8 @@ import type { GoDuration } from '../../values/go-duration';
 import type { Problem } from '../../values/problem';
 import type { Schedule } from '../../values/schedule';
 import { mayOverlap } from '../../values/schedule-overlap';
-import { breaks, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
-import { has } from '../../versions/fact';
+import { lacks } from '../../versions/fact';
 import { CRON_JOB_TIME_ZONE } from '../../versions/restore-drill';
 import { LATEST_START_SECONDS } from './cron-job';
 
@@ -36,23 +35,12 @@ function windowOf({ schedule, timeout }: Work): { readonly schedule: Schedule; r
   return { schedule, seconds: timeout.inSeconds + LATEST_START_SECONDS };
 }
 
-/** What is wrong with the name of a time zone. */
-export function timeZoneProblem(zone: unknown): Problem | undefined {
-  return breaks([TIME_ZONE], zone);
-}
-
 /** What is wrong with a Kubernetes whose CronJobs know no time zone: every schedule is in one. */
 export function tooOldProblem(kubernetes: Version): Problem | undefined {
-  if (kubernetes.problem || has(CRON_JOB_TIME_ZONE, kubernetes)) return undefined;
+  if (!lacks(CRON_JOB_TIME_ZONE, kubernetes)) return undefined;
   return {
     must: `must be understood by Kubernetes, from ${CRON_JOB_TIME_ZONE.since} on`,
     got: kubernetes.text,
     fix: 'Upgrade Kubernetes',
   };
 }
-
-const TIME_ZONE: TextRule = {
-  must: 'must be a name of the time zone database',
-  fix: 'Write it as in "Europe/Rome"',
-  keeps: (zone) => /^(UTC|[A-Z][A-Za-z_]+(\/[A-Z][A-Za-z0-9_+-]+){1,2})$/.test(zone),
-};

@@ -4,7 +4,7 @@ import {
   VolumeSnapshotClassDeletionPolicy as DeletionPolicy,
 } from '../../../imports/snapshot.storage.k8s.io';
 import { kubernetesNameProblem } from '../../values/kubernetes-name';
-import { breaks, type TextRule } from '../../values/text';
+import { breaks, oneOf } from '../../values/text';
 import { DEFAULT_SNAPSHOT_CLASS } from '../../versions/snapshots';
 import { SNAPSHOT_CLASS_LABEL } from '../../versions/velero';
 import { AFTER_INSTALLATION } from '../argocd/annotations';
@@ -103,8 +103,4 @@ export class VolumeSnapshotClass extends Construct {
   }
 }
 
-const DELETION_POLICY: TextRule = {
-  must: 'must be "Retain" or "Delete"',
-  fix: 'Write one of them',
-  keeps: (policy) => ['Retain', 'Delete'].includes(policy),
-};
+const DELETION_POLICY = oneOf(['Retain', 'Delete']);

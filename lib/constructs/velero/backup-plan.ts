@@ -4,11 +4,11 @@ import type { Problem } from '../../values/problem';
 import type { Retention } from '../../values/retention';
 import type { Schedule } from '../../values/schedule';
 import { longestIntervalSeconds } from '../../values/schedule-interval';
-import { breaks, type TextRule } from '../../values/text';
+import { timeZoneProblem } from '../../values/time-zone';
 import type { Version } from '../../values/version';
+import { lacks } from '../../versions/fact';
 import { CRON_TIME_ZONE } from '../../versions/velero';
 import { report, reportFields } from '../report';
-import { lacks } from './since';
 
 /** How often something is backed up, how long backups are kept, and what is promised: one row of a strategy. */
 export interface BackupPlan {
@@ -60,7 +60,7 @@ export function planned(owner: Construct, plan: BackupPlan, version: Version): P
   reportFields(owner, { schedule, retention, rpo, rto });
   const interval = longestIntervalSeconds(schedule) ?? 0;
   const kept = secondsOf(retention);
-  report(owner, 'timeZone', timeZone === undefined ? undefined : timeZoneProblem(timeZone, version));
+  report(owner, 'timeZone', timeZone === undefined ? undefined : zoneProblem(timeZone, version));
   const isWhole = [schedule, retention, rpo].every((value) => !value?.problem);
   if (isWhole) {
     report(owner, 'retention', kept > interval ? undefined : tooShort(retention, interval));
@@ -86,20 +86,14 @@ function secondsOf(retention: Retention | GoDuration): number {
   return 'inDays' in retention ? retention.inDays * 24 * HOUR : retention.inSeconds;
 }
 
-function timeZoneProblem(timeZone: string, version: Version): Problem | undefined {
-  if (!lacks(CRON_TIME_ZONE, version)) return breaks([TIME_ZONE], timeZone);
+function zoneProblem(timeZone: string, version: Version): Problem | undefined {
+  if (!lacks(CRON_TIME_ZONE, version)) return timeZoneProblem(timeZone);
   return {
     must: `must not be set before Velero ${CRON_TIME_ZONE.since}, which takes it for a sixth field and makes no backup`,
     got: timeZone,
     fix: 'Convert the time to UTC, or declare a newer Velero',
   };
 }
-
-const TIME_ZONE: TextRule = {
-  must: 'must be a name of the time zone database',
-  fix: 'Write it as in "Europe/Rome"',
-  keeps: (zone) => /^(UTC|[A-Z][A-Za-z_]+(\/[A-Z][A-Za-z0-9_+-]+){1,2})$/.test(zone),
-};
 
 function tooShort(retention: Retention | GoDuration, interval: number): Problem {
   return {

@@ -4,11 +4,11 @@ import { dnsLabelProblem, labelKeyProblem, labelValueProblem } from '../../value
 import type { Problem } from '../../values/problem';
 import { breaks, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
+import { lacks } from '../../versions/fact';
 import { NAMESPACE_GLOBS } from '../../versions/velero-backups';
 import { report, reportEach } from '../report';
 import type { VeleroContext } from './context';
 import { resourcesProblem, toResourceFilter, type ResourceFilter, type ScopedResourceFilter } from './resource-filter';
-import { lacks } from './since';
 
 /** A namespace: its name, or something that stands in it, such as a folder or a claim. */
 export type NamespaceOf = string | { readonly namespace: string };

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { ScheduleSpecTemplate } from '../../../imports/velero.io';
 import type { GoDuration } from '../../values/go-duration';
 import { labelKeyProblem, labelValueProblem } from '../../values/kubernetes-name';
+import { lacks } from '../../versions/fact';
 import { VOLUME_GROUP_SNAPSHOTS } from '../../versions/velero-backups';
 import { report, reportFields } from '../report';
 import { toHooks, type BackupHook } from './backup-hooks';
@@ -9,7 +10,6 @@ import type { BackupPlan } from './backup-plan';
 import { toTtl } from './backup-plan';
 import { toScope, type BackupScope } from './backup-scope';
 import type { VeleroContext } from './context';
-import { lacks } from './since';
 import { toSwitches, type VolumeBackup } from './volume-backup';
 
 /** How each backup is made. */

@@ -3,6 +3,7 @@ import { VolumeSnapshotLocation as VolumeSnapshotLocationObject } from '../../..
 import { dnsLabelProblem } from '../../values/kubernetes-name';
 import { Region } from '../../values/region';
 import { breaks, type TextRule } from '../../values/text';
+import { lacks } from '../../versions/fact';
 import { EBS_KMS_KEY } from '../../versions/velero-backups';
 import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
@@ -11,7 +12,6 @@ import { report, reportFields } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 import type { RegionText, VeleroContext } from './context';
-import { lacks } from './since';
 import { AFTER_SERVER } from './waves';
 
 /** Properties of `VolumeSnapshotLocation`. */

@@ -11,7 +11,7 @@ import { dnsLabelProblem } from '../../values/kubernetes-name';
 import { objectPrefixProblem } from '../../values/object-prefix';
 import { pemBase64 } from '../../values/pem';
 import { Region } from '../../values/region';
-import { has } from '../../versions/fact';
+import { has, lacks } from '../../versions/fact';
 import { storeProblem } from '../../versions/s3-services';
 import { CHECKSUM_OPTION } from '../../versions/velero';
 import { CA_CERT_REF } from '../../versions/velero-backups';
@@ -27,7 +27,6 @@ import type { IS3Service } from '../stores/s3-service';
 import { uniqueId } from '../unique-id';
 import { wellTyped } from '../well-typed';
 import type { VeleroContext } from './context';
-import { lacks } from './since';
 import { AFTER_SERVER } from './waves';
 
 /** Properties of `BackupStorageLocation`. */

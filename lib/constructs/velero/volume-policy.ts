@@ -5,6 +5,7 @@ import { kubernetesNameProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
 import { bytesOf } from '../../values/quantity';
 import { breaks, type TextRule } from '../../values/text';
+import { lacks } from '../../versions/fact';
 import { VOLUME_POLICY_ACTIONS, VOLUME_POLICY_CONDITIONS } from '../../versions/velero-backups';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { report } from '../report';
@@ -12,7 +13,6 @@ import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 import { wellTyped } from '../well-typed';
 import type { VeleroContext } from './context';
-import { lacks } from './since';
 import { AFTER_SERVER } from './waves';
 
 /** The volumes that a rule speaks of: those that meet every condition. */

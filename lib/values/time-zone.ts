@@ -1,0 +1,13 @@
+import type { Problem } from './problem';
+import { breaks, type TextRule } from './text';
+
+/** What is wrong with the name of a time zone. */
+export function timeZoneProblem(zone: unknown): Problem | undefined {
+  return breaks([TIME_ZONE], zone);
+}
+
+const TIME_ZONE: TextRule = {
+  must: 'must be a name of the time zone database',
+  fix: 'Write it as in "Europe/Rome"',
+  keeps: (zone) => /^(UTC|[A-Z][A-Za-z_]+(\/[A-Z][A-Za-z0-9_+-]+){1,2})$/.test(zone),
+};
