@@ -45,6 +45,37 @@ export function policySize(statements: readonly Statement[]): number {
   return JSON.stringify(policyDocument(statements)).length;
 }
 
+/** Which lists an engine that is kept to a folder may ask for: those of it, or, by `IfExists`, also those without a folder. */
+export interface ListCondition {
+  readonly operator: 'StringLike' | 'StringLikeIfExists';
+  readonly prefixes: readonly string[];
+}
+
+/** What every engine does: it lists, reads, writes and deletes objects, and clears up after a failed upload. */
+export function objectStatements(
+  { arn, prefix }: GrantedBucket,
+  { operator, prefixes }: ListCondition,
+): readonly [Statement, Statement] {
+  return [
+    {
+      Effect: 'Allow',
+      Action: ['s3:ListBucket'],
+      Resource: `${arn}`,
+      ...(prefix === '' ? {} : { Condition: { [operator]: { 's3:prefix': prefixes } } }),
+    },
+    {
+      Effect: 'Allow',
+      Action: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
+      Resource: `${arn}/${below(prefix)}*`,
+    },
+  ];
+}
+
+/** The beginning of the keys in a folder: `home/`, and nothing for the whole bucket. */
+export function below(prefix: string): string {
+  return prefix === '' ? '' : `${prefix}/`;
+}
+
 /** What somebody may do with a bucket, given where the bucket is. */
 export interface BucketAccess {
   /** For messages: `Longhorn`. */

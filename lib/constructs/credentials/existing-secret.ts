@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import { keysFor, type SecretShape, type SecretValue } from '../../values/secret-shape';
-import { ApplicationFolder } from '../argocd/application-folder';
+import type { SecretShape } from '../../values/secret-shape';
 import type { ICredentials, SecretReference } from './credentials';
+import { declareForPeople } from './made-by-people';
 
 /** Properties of `ExistingSecret`. */
 export interface ExistingSecretProps {
@@ -25,15 +25,6 @@ export class ExistingSecret implements ICredentials {
 
   /** Names the Secret. */
   public deliver(consumer: Construct, shape: SecretShape): SecretReference {
-    const { secretName, hasEndpoint = false } = this.props;
-    const values: readonly SecretValue[] = ['accessKeyId', 'secretAccessKey', 'password'];
-    ApplicationFolder.of(consumer).addSecret(consumer, {
-      name: secretName,
-      shape,
-      keys: keysFor(shape, hasEndpoint ? [...values, 'endpoint'] : values),
-      maker: { by: 'others' },
-      file: undefined,
-    });
-    return { secretName };
+    return declareForPeople(consumer, shape, this.props, { maker: { by: 'others' }, file: undefined });
   }
 }

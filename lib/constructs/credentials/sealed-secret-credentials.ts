@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import { keysFor, type SecretShape, type SecretValue } from '../../values/secret-shape';
-import { ApplicationFolder } from '../argocd/application-folder';
+import type { SecretShape } from '../../values/secret-shape';
 import type { ICredentials, SecretReference } from './credentials';
+import { declareForPeople } from './made-by-people';
 import { sealedBy, sealedFile, type SealingProps } from './sealing';
 
 /** Properties of `SealedSecretCredentials`. */
@@ -28,15 +28,9 @@ export class SealedSecretCredentials implements ICredentials {
 
   /** Declares the file that `seal` makes. */
   public deliver(consumer: Construct, shape: SecretShape): SecretReference {
-    const { secretName, hasEndpoint = false } = this.props;
-    const values: readonly SecretValue[] = ['accessKeyId', 'secretAccessKey', 'password'];
-    ApplicationFolder.of(consumer).addSecret(consumer, {
-      name: secretName,
-      shape,
-      keys: keysFor(shape, hasEndpoint ? [...values, 'endpoint'] : values),
+    return declareForPeople(consumer, shape, this.props, {
       maker: sealedBy(consumer, this.props, 'credentials.'),
-      file: sealedFile(secretName, this.props),
+      file: sealedFile(this.props.secretName, this.props),
     });
-    return { secretName };
   }
 }

@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
 import type { Problem } from '../../values/problem';
-import { keysFor, type SecretMaker, type SecretShape, type SecretValue } from '../../values/secret-shape';
+import type { SecretMaker, SecretShape } from '../../values/secret-shape';
 import { ageRecipientProblem, kmsKeyArnProblem } from '../../values/sops-recipient';
 import { breaks, oneOf, type TextRule } from '../../values/text';
-import { ApplicationFolder } from '../argocd/application-folder';
 import { report, reportEach } from '../report';
 import type { ICredentials, SecretReference } from './credentials';
+import { declareForPeople } from './made-by-people';
 
 /** Who may decrypt a file. */
 export interface SopsSecretRecipients {
@@ -66,18 +66,10 @@ export class SopsSecret implements ICredentials {
 
   /** Declares the file that `encrypt` makes. */
   public deliver(consumer: Construct, shape: SecretShape): SecretReference {
-    const { secretName, appliedBy, hasEndpoint = false } = this.props;
+    const { secretName, appliedBy } = this.props;
     const file = this.props.file ?? `${appliedBy === 'flux' ? 'flux/' : ''}${secretName}.enc.yaml`;
     report(consumer, 'credentials.file', breaks(appliedBy === 'flux' ? [FILE, BELOW] : [FILE], file));
-    const values: readonly SecretValue[] = ['accessKeyId', 'secretAccessKey', 'password'];
-    ApplicationFolder.of(consumer).addSecret(consumer, {
-      name: secretName,
-      shape,
-      keys: keysFor(shape, hasEndpoint ? [...values, 'endpoint'] : values),
-      maker: this.maker(consumer),
-      file,
-    });
-    return { secretName };
+    return declareForPeople(consumer, shape, this.props, { maker: this.maker(consumer), file });
   }
 
   private maker(consumer: Construct): SecretMaker {

@@ -1,4 +1,4 @@
-import type { BucketAccess } from '../aws/policy';
+import { objectStatements, type BucketAccess } from '../aws/policy';
 
 /**
  * What K3s does with the bucket of its snapshots: it asks whether the bucket is there, lists, reads and writes snapshots,
@@ -12,17 +12,6 @@ import type { BucketAccess } from '../aws/policy';
 export const etcdSnapshotAccess: BucketAccess = {
   consumer: 'K3s',
   wholeObjects: true,
-  statements: ({ arn, prefix }) => [
-    {
-      Effect: 'Allow',
-      Action: ['s3:ListBucket'],
-      Resource: `${arn}`,
-      ...(prefix === '' ? {} : { Condition: { StringLikeIfExists: { 's3:prefix': [prefix, `${prefix}/*`] } } }),
-    },
-    {
-      Effect: 'Allow',
-      Action: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
-      Resource: `${arn}/${prefix === '' ? '' : `${prefix}/`}*`,
-    },
-  ],
+  statements: (bucket) =>
+    objectStatements(bucket, { operator: 'StringLikeIfExists', prefixes: [bucket.prefix, `${bucket.prefix}/*`] }),
 };

@@ -1,4 +1,4 @@
-import type { BucketAccess } from '../aws/policy';
+import { objectStatements, type BucketAccess } from '../aws/policy';
 
 /**
  * What Longhorn does with its bucket: it lists, reads, writes and deletes objects, and clears up after a failed
@@ -11,17 +11,5 @@ export const longhornAccess: BucketAccess = {
   objectLock: {
     fails: 'it sends no checksum with its uploads, and S3 refuses these where objects are locked by default',
   },
-  statements: ({ arn, prefix }) => [
-    {
-      Effect: 'Allow',
-      Action: ['s3:ListBucket'],
-      Resource: `${arn}`,
-      ...(prefix === '' ? {} : { Condition: { StringLike: { 's3:prefix': [`${prefix}/*`] } } }),
-    },
-    {
-      Effect: 'Allow',
-      Action: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
-      Resource: `${arn}/${prefix === '' ? '' : `${prefix}/`}*`,
-    },
-  ],
+  statements: (bucket) => objectStatements(bucket, { operator: 'StringLike', prefixes: [`${bucket.prefix}/*`] }),
 };

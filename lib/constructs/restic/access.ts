@@ -1,4 +1,4 @@
-import type { BucketAccess } from '../aws/policy';
+import { below, objectStatements, type BucketAccess } from '../aws/policy';
 
 /**
  * What restic does with its bucket, whatever the command: it lists, reads and writes objects, deletes those that nothing
@@ -15,19 +15,8 @@ export const resticAccess: BucketAccess = {
   consumer: 'restic',
   // It sends an MD5 with every upload; what it deletes stays as a noncurrent version until its time is over.
   objectLock: 'works',
-  statements: ({ arn, prefix }) => [
-    {
-      Effect: 'Allow',
-      Action: ['s3:ListBucket'],
-      Resource: `${arn}`,
-      ...(prefix === '' ? {} : { Condition: { StringLikeIfExists: { 's3:prefix': [`${prefix}/*`] } } }),
-    },
-    {
-      Effect: 'Allow',
-      Action: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
-      Resource: `${arn}/${below(prefix)}*`,
-    },
-  ],
+  statements: (bucket) =>
+    objectStatements(bucket, { operator: 'StringLikeIfExists', prefixes: [`${bucket.prefix}/*`] }),
 };
 
 /**
@@ -51,7 +40,3 @@ export const resticAppendAccess: BucketAccess = {
     ];
   },
 };
-
-function below(prefix: string): string {
-  return prefix === '' ? '' : `${prefix}/`;
-}

@@ -1,7 +1,7 @@
 import type { Problem } from '../../values/problem';
 import { Region } from '../../values/region';
 import type { IBackupKey } from '../aws/backup-key';
-import { viaService, type AwsAccess, type BucketAccess } from '../aws/policy';
+import { objectStatements, viaService, type AwsAccess, type BucketAccess } from '../aws/policy';
 
 /**
  * What Velero does with its bucket, the plugin for AWS and kopia alike: it lists, reads, writes and deletes objects, and
@@ -19,19 +19,8 @@ export const veleroAccess: BucketAccess = {
   consumer: 'Velero',
   // Both the plugin and kopia send a checksum; what they delete stays as a noncurrent version until its time is over.
   objectLock: 'works',
-  statements: ({ arn, prefix }) => [
-    {
-      Effect: 'Allow',
-      Action: ['s3:ListBucket'],
-      Resource: `${arn}`,
-      ...(prefix === '' ? {} : { Condition: { StringLikeIfExists: { 's3:prefix': [`${prefix}/*`] } } }),
-    },
-    {
-      Effect: 'Allow',
-      Action: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
-      Resource: `${arn}/${prefix === '' ? '' : `${prefix}/`}*`,
-    },
-  ],
+  statements: (bucket) =>
+    objectStatements(bucket, { operator: 'StringLikeIfExists', prefixes: [`${bucket.prefix}/*`] }),
 };
 
 /**
