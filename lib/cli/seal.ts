@@ -7,14 +7,8 @@ import { readYaml } from '../files/yaml-objects';
 import { CertificateError, expiresSoon, readCertificate, type SealingCertificate } from '../secrets/certificate';
 import { seal as sealValue, sealedSecret } from '../secrets/seal';
 import { isObject, type Json, type JsonObject } from '../values/json';
-import {
-  changedPlainParts,
-  SEALED_SECRET,
-  sealedEntries,
-  sealedFor,
-  sealedForm,
-  sealingLabel,
-} from '../values/sealed-secret';
+import { SEALED_SECRET, sealedEntries, sealedFor, sealedForm, sealingLabel } from '../values/sealed-secret';
+import { changedPlainParts } from '../values/plain-parts';
 import { fill, valuesOf, type SecretValue } from '../values/secret-shape';
 import { UsageError, type Apps, type Terminal } from './command';
 import { declaredSecrets, titleOf, type SecretMadeBy } from './declared-secrets';

@@ -1,7 +1,7 @@
 import type { SecretDocument } from '../documents/document';
 import { at, isObject, type Json, type JsonObject } from '../values/json';
+import { plainPartMistakes } from '../values/plain-parts';
 import {
-  changedPlainParts,
   copiesInTheClear,
   scopeOf,
   SEALED_SECRET,
@@ -27,9 +27,7 @@ export function judgeSealedFile(secret: SealedSecretDocument, text: string): rea
   return [
     ...(moved === undefined ? mistakesInNames(secret, body) : [moved]),
     ...mistakesInEntries(Object.keys(secret.keys), sealedEntries(body)),
-    ...changedPlainParts(body, secret.keys).map(
-      (key) => `${key} was made by another text, such as the address of a store that has moved since`,
-    ),
+    ...plainPartMistakes(body, secret.keys),
     ...copiesInTheClear(body).map(
       (path) => `${path} holds a copy of the Secret in the clear: replace what was committed`,
     ),

@@ -1,10 +1,9 @@
 import { constants, createCipheriv, publicEncrypt, randomBytes } from 'node:crypto';
 import type { SecretDocument } from '../documents/document';
 import { at, isObject, type Json, type JsonObject } from '../values/json';
+import { PLAIN_PARTS, plainParts } from '../values/plain-parts';
 import {
   isCopyInTheClear,
-  PLAIN_PARTS,
-  plainParts,
   SCOPE_ANNOTATIONS,
   scopeAnnotations,
   SEALED_SECRET,

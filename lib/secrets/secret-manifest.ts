@@ -1,4 +1,4 @@
-import { PLAIN_PARTS, plainParts } from '../values/sealed-secret';
+import { PLAIN_PARTS, plainParts } from '../values/plain-parts';
 import { fill, type SecretValue } from '../values/secret-shape';
 import type { SecretDocument } from '../documents/document';
 

@@ -1,7 +1,8 @@
 import type { SecretDocument } from '../documents/document';
 import type { SopsRecipients } from '../values/secret-shape';
 import { at, isObject, type Json } from '../values/json';
-import { changedPlainParts, copiesInTheClear } from '../values/sealed-secret';
+import { plainPartMistakes } from '../values/plain-parts';
+import { copiesInTheClear } from '../values/sealed-secret';
 import { isEncrypted, SopsError } from './sops-cipher';
 import { readSopsFile, type SopsFile, type SopsMetadata } from './sops-file';
 
@@ -69,10 +70,9 @@ function contentMistakes(body: Json, { name, namespace, secretType, keys }: Secr
   const found = [at(body, 'data'), at(body, 'stringData')].flatMap((part) => Object.keys(isObject(part) ? part : {}));
   const lacking = Object.keys(keys).filter((key) => !found.includes(key));
   const more = [...new Set(found)].filter((key) => !Object.hasOwn(keys, key));
-  const moved = changedPlainParts(body, keys);
   return [
     ...other,
-    ...moved.map((key) => `${key} was made by another text, such as the address of a store that has moved since`),
+    ...plainPartMistakes(body, keys),
     ...(lacking.length > 0 ? [`the declared key ${lacking.join(', ')} is not in it`] : []),
     ...(more.length > 0 ? [`the key ${more.join(', ')} in it is not declared`] : []),
   ];
