@@ -1,8 +1,7 @@
 import type { Check, Subject } from './checks/check';
-import { chartsIn } from './checks/facts/kubernetes/charts';
+import { chartsIn } from './products/helm/charts';
 import { coverageOf, type ClaimCoverage } from './checks/coverage/coverage';
-import { DocumentIndex } from './checks/document-index';
-import { run, staleFinding, type Reported, type Verdict } from './checks/run';
+import { contextOf, run, staleFinding, type Reported, type Verdict } from './checks/run';
 import {
   isKubernetes,
   type AcknowledgedCheck,
@@ -10,14 +9,14 @@ import {
   type DocumentSet,
   type Unread,
 } from './documents/document';
-import { Lines } from './documents/parse/locate';
-import { normalize } from './documents/parse/normalize';
-import { HclReader, parseScaffold } from './documents/parse/parse-hcl';
-import { parseTerraformJson } from './documents/parse/parse-terraform-json';
-import { parseYaml } from './documents/parse/parse-yaml';
-import { notRead, strayAcknowledgements, type Parsed } from './documents/parse/parsed';
-import { folderOfPath } from './documents/parse/paths';
-import { readSettings, SETTINGS_FILE, type Settings } from './documents/parse/settings';
+import { Lines } from './read/locate';
+import { normalize } from './read/normalize';
+import { HclReader, parseScaffold } from './read/parse-hcl';
+import { parseTerraformJson } from './read/parse-terraform-json';
+import { parseYaml } from './read/parse-yaml';
+import { notRead, strayAcknowledgements, type Parsed } from './read/parsed';
+import { folderOfPath } from './read/paths';
+import { readSettings, SETTINGS_FILE, type Settings } from './read/settings';
 import { ABSENT, readText, walk } from './files/walk';
 import { matchesGlob } from './values/glob';
 
@@ -95,7 +94,7 @@ async function judge(roots: readonly ReadRoot[], checks: readonly Check[]): Prom
     },
     unread: roots.flatMap((root) => root.unread),
     versions: versionsIn(documents).map(named),
-    coverage: coverageOf({ ...subject, index: new DocumentIndex(documents) }).map(named),
+    coverage: coverageOf(contextOf(subject)).map(named),
     documents: documents.length,
   };
 }

@@ -191,7 +191,7 @@ export {
 export { ApplyTimeValue } from './values/apply-time';
 export { BucketName } from './values/bucket-name';
 export { GoDuration } from './values/go-duration';
-export { type Json, type JsonObject } from './values/json';
+export { type Json, type JsonObject } from './json';
 export { type Checked, type Problem } from './values/problem';
 export { Region } from './values/region';
 export { Retention } from './values/retention';

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import type { Check, Pin } from './checks/check';
-import { pinsOfFile } from './checks/facts/kubernetes/pins';
+import type { Check } from './checks/check';
+import type { Pin } from './products/model';
+import { pinsOfFile } from './products/helm/pins';
 import { run, type Verdict } from './checks/run';
 import type { Cluster } from './constructs/cluster';
 import type { DocumentSet } from './documents/document';
-import { documentsOf, problemsOf, type DeclarationProblem } from './documents/from-cluster';
+import { documentsOf, problemsOf, type DeclarationProblem } from './constructs/to-documents/cluster';
 import type { Change } from './files/change';
 import { planFiles, type Plan } from './files/plan';
 import { readBodies } from './files/read';

@@ -15,7 +15,7 @@ import {
   Tokenization,
 } from 'cdktf';
 import { type Construct, type IConstruct, RootConstruct } from 'constructs';
-import type { Json, JsonObject } from './values/json';
+import type { Json, JsonObject } from './json';
 
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse, parseAllDocuments } from 'yaml';
 import { execute, type Apps } from '../lib/cli/main';
-import { isObject, type JsonObject } from '../lib/values/json';
+import { isObject, type JsonObject } from '../lib/json';
 
 const apps = { lolice: async () => (await import('../apps/lolice')).lolice };
 const COMMITTED = 'dist/lolice';

@@ -1,5 +1,6 @@
-import type { Document, DocumentSet } from '../documents/document';
-import type { DocumentIndex } from './document-index';
+import type { DocumentSet } from '../documents/document';
+import type { Model, Pin } from '../products/model';
+import type { Source } from '../products/sources';
 
 /** How bad a finding is. An error stops the write; a warning is printed. */
 export type Severity = 'error' | 'warning';
@@ -12,28 +13,18 @@ export interface Subject {
 }
 
 /** What a check may ask for besides the documents that it looks at. */
-export interface Context extends Subject {
-  readonly index: DocumentIndex;
-}
-
-/** A version that a file pins. */
-export interface Pin {
-  readonly file: string;
-  /** `chart longhorn`, `provider hashicorp/aws` … */
-  readonly what: string;
-  readonly version: string;
-}
+export type Context = Model & { readonly index: Model; readonly set: DocumentSet };
 
 /** Something wrong in one document. */
 export interface Finding {
-  readonly document: Document;
+  readonly document: Source;
   /** What is wrong: a clause that begins in lower case and has no full stop. */
   readonly message: string;
 }
 
 /** Something that cannot be judged from the documents, such as a value known only at apply. */
 export interface Unknown {
-  readonly document: Document;
+  readonly document: Source;
   readonly cannotTell: string;
 }
 
@@ -60,6 +51,6 @@ export interface Check {
   /** Made only for the tests and the catalogue: a run of the checks costs nothing for them. */
   readonly examples: () => { readonly pass: readonly Example[]; readonly fail: readonly Example[] };
   /** The documents that the check looks at. None at all is said in the report. */
-  readonly appliesTo: (document: Document, context: Context) => boolean;
-  readonly find: (looked: readonly Document[], context: Context) => readonly (Finding | Unknown)[];
+  readonly appliesTo: (document: Source, context: Context) => boolean;
+  readonly find: (looked: readonly Source[], context: Context) => readonly (Finding | Unknown)[];
 }

@@ -1,9 +1,10 @@
 import type { AcknowledgedCheck, Document } from '../documents/document';
-import { at } from '../values/json';
+import { at } from '../json';
 import type { Check, Context, Severity, Subject } from './check';
-import { DocumentIndex } from './document-index';
+import { Model } from '../products/model';
 import { retired } from './retired';
-import { textOf } from './facts/kubernetes/text';
+import type { Source } from '../products/sources';
+import { textOf } from '../products/kubernetes/text';
 
 /** A finding as it is reported. */
 export interface Reported {
@@ -39,20 +40,24 @@ export function run(checks: readonly Check[], subject: Subject): Verdict {
   const cannotTell: Reported[] = [];
   const looked: Record<string, number> = {};
   const used = new Set<string>();
-  const context: Context = { ...subject, index: new DocumentIndex(subject.set.documents) };
+  const context = contextOf(subject);
+
+  const documentOf = new Map<Source, Document>(subject.set.documents.map((document) => [document, document]));
 
   for (const check of checks) {
     const { documents, found: results } = judge(check, context);
     looked[check.id] = documents.length;
     for (const found of results) {
-      const exception = found.document.acknowledged.find(({ id }) => id === check.id);
+      const document = documentOf.get(found.document);
+      if (!document) throw new BrokenCheckError(check.id, 'it judged a document that is not among those of the run');
+      const exception = document.acknowledged.find(({ id }) => id === check.id);
       if ('cannotTell' in found) {
         // Whether the exception is needed cannot be told either.
         if (exception) used.add(keyOf(exception));
-        cannotTell.push(report(check, found.document, found.cannotTell));
+        cannotTell.push(report(check, document, found.cannotTell));
         continue;
       }
-      const reported = report(check, found.document, found.message);
+      const reported = report(check, document, found.message);
       if (exception) {
         used.add(keyOf(exception));
         acknowledged.push({ ...reported, reason: exception.reason });
@@ -62,8 +67,14 @@ export function run(checks: readonly Check[], subject: Subject): Verdict {
   return { findings: [...findings, ...stale(checks, subject, used)], acknowledged, cannotTell, looked };
 }
 
+/** What the checks of one run share. */
+export function contextOf({ set, onDisk }: Subject): Context {
+  const model = new Model(set.documents, { closed: set.closed, versions: set.versions, onDisk });
+  return Object.assign(model, { index: model, set });
+}
+
 interface Judgement {
-  readonly documents: readonly Document[];
+  readonly documents: readonly Source[];
   readonly found: ReturnType<Check['find']>;
 }
 

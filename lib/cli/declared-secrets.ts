@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isSecret, type SecretDocument } from '../documents/document';
-import { documentsOf, problemsOf } from '../documents/from-cluster';
+import { documentsOf, problemsOf } from '../constructs/to-documents/cluster';
 import type { SecretMaker } from '../values/secret-shape';
 import { loadPublications, UsageError, type Apps } from './command';
 

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { dirname as posixDirname } from 'node:path/posix';
 import { rules } from '../checks/rules';
 import { isKubernetes, isTerraform, type DocumentSet, type KubernetesDocument } from '../documents/document';
-import { documentsOf } from '../documents/from-cluster';
+import { documentsOf } from '../constructs/to-documents/cluster';
 import { renderTerraformJson } from '../files/terraform-json';
 import { renderYaml } from '../files/yaml';
 import { isRefused, prepare } from '../publish';

@@ -6,7 +6,7 @@ import { renderYaml } from '../files/yaml';
 import { readYaml } from '../files/yaml-objects';
 import { CertificateError, expiresSoon, readCertificate, type SealingCertificate } from '../secrets/certificate';
 import { seal as sealValue, sealedSecret } from '../secrets/seal';
-import { isObject, type Json, type JsonObject } from '../values/json';
+import { isObject, type Json, type JsonObject } from '../json';
 import { SEALED_SECRET, sealedEntries, sealedFor, sealedForm, sealingLabel } from '../values/sealed-secret';
 import { changedPlainParts } from '../values/plain-parts';
 import { fill, valuesOf, type SecretValue } from '../values/secret-shape';

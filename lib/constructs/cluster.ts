@@ -3,7 +3,7 @@ import { dnsLabelProblem } from '../values/kubernetes-name';
 import { gitRepositoryProblem } from '../values/repository-url';
 import type { Tags } from '../values/tags';
 import { Version } from '../values/version';
-import { argoCdVersionProblem } from '../versions/argocd';
+import { argoCdVersionProblem } from '../products/argocd/releases';
 import { ApplicationFolder, type ApplicationFolderProps, type ArgoCdSettings } from './argocd/application-folder';
 import { reportArgoCdSettings } from './argocd/settings';
 import { ExistingFolder, type ExistingFolderProps } from './argocd/existing-folder';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../values/json';
+import type { JsonObject } from '../json';
 import type { SecretMaker, SecretText } from '../values/secret-shape';
 
 /** Which half a file belongs to; each half can have a checkout of its own. */

@@ -1,5 +1,5 @@
 import { basename, normalize } from 'node:path/posix';
-import { at, isObject, type Json } from '../values/json';
+import { at, isObject, type Json } from '../json';
 import { show } from '../values/problem';
 import type { RenderedFile } from './render';
 import { declaredInJson } from './terraform-addresses';

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { at, isObject, type Json } from '../values/json';
+import { at, isObject, type Json } from '../json';
 import { readYaml } from './yaml-objects';
 
 /**

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path/posix';
 import { isTerraform, type DocumentSet } from '../documents/document';
-import { at, isObject, type Json } from '../values/json';
+import { at, isObject, type Json } from '../json';
 import type { Change } from './change';
 import type { FileProblem } from './roots';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../values/json';
+import type { Json } from '../json';
 import { readYaml } from './yaml-objects';
 import { look } from './tree';
 

@@ -7,7 +7,7 @@ import {
   type KubernetesDocument,
   type Side,
 } from '../documents/document';
-import { at } from '../values/json';
+import { at } from '../json';
 import { headerLines } from './header';
 import { renderTerraformJson } from './terraform-json';
 import { renderYaml } from './yaml';

@@ -1,5 +1,5 @@
 import type { SecretDocument } from '../documents/document';
-import { at, isObject, type Json, type JsonObject } from '../values/json';
+import { at, isObject, type Json, type JsonObject } from '../json';
 import { plainPartMistakes } from '../values/plain-parts';
 import {
   copiesInTheClear,

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../values/json';
+import { isObject, type Json } from '../json';
 
 /** What a file of Terraform JSON declares, as addresses; undefined where it cannot be read. */
 export function declaredInJson(text: string): readonly string[] | undefined {

@@ -1,5 +1,5 @@
 import type { TerraformDocument } from '../documents/document';
-import type { Json, JsonObject } from '../values/json';
+import type { Json, JsonObject } from '../json';
 
 /** The blocks of one file as Terraform JSON. */
 export function renderTerraformJson(header: readonly string[], blocks: readonly TerraformDocument[]): string {

@@ -1,5 +1,5 @@
 import { parseAllDocuments } from 'yaml';
-import type { Json } from '../values/json';
+import type { Json } from '../json';
 
 /** The objects of a YAML file, or undefined where it cannot be parsed. */
 export function readYaml(text: string): readonly Json[] | undefined {

@@ -1,5 +1,5 @@
 import { Document as YamlDocument, Scalar, visit } from 'yaml';
-import { isObject, type Json, type JsonObject } from '../values/json';
+import { isObject, type Json, type JsonObject } from '../json';
 
 /** Several objects as one YAML file under a header. The text is safe for readers of YAML 1.1, which Argo CD's are. */
 export function renderYaml(header: readonly string[], objects: readonly JsonObject[]): string {

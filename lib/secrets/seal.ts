@@ -1,6 +1,6 @@
 import { constants, createCipheriv, publicEncrypt, randomBytes } from 'node:crypto';
 import type { SecretDocument } from '../documents/document';
-import { at, isObject, type Json, type JsonObject } from '../values/json';
+import { at, isObject, type Json, type JsonObject } from '../json';
 import { PLAIN_PARTS, plainParts } from '../values/plain-parts';
 import {
   isCopyInTheClear,

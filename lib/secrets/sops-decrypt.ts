@@ -1,4 +1,4 @@
-import { at, isObject } from '../values/json';
+import { at, isObject } from '../json';
 import { unwrapKey } from './age';
 import { decryptText, digestOf, SopsError } from './sops-cipher';
 import { readSopsFile, type SopsFile, type SopsMetadata } from './sops-file';

@@ -1,4 +1,4 @@
-import { SOPS_FORMAT } from '../versions/sops';
+import { SOPS_FORMAT } from '../products/sops/releases';
 import { wrapKey } from './age';
 import { scalar, valuesInOrder, yamlOf, type SecretManifest } from './secret-manifest';
 import { digestOf, encryptText, newDataKey } from './sops-cipher';

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, Scalar, type Document as Yaml } from 'yaml';
-import { at, isObject, type Json } from '../values/json';
+import { at, isObject, type Json } from '../json';
 import { sopsCoverage, type SopsCoverage } from '../values/sops-coverage';
 import { SopsError } from './sops-cipher';
 

@@ -1,6 +1,6 @@
 import type { SecretDocument } from '../documents/document';
 import type { SopsRecipients } from '../values/secret-shape';
-import { at, isObject, type Json } from '../values/json';
+import { at, isObject, type Json } from '../json';
 import { plainPartMistakes } from '../values/plain-parts';
 import { copiesInTheClear } from '../values/sealed-secret';
 import { isEncrypted, SopsError } from './sops-cipher';

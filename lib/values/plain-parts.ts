@@ -1,4 +1,4 @@
-import { at, type Json } from './json';
+import { at, type Json } from '../json';
 import type { SecretText } from './secret-shape';
 
 /** The annotation of a sealed or encrypted Secret that tells by what plain texts its values were made: nobody can look into it. */

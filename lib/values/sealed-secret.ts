@@ -1,4 +1,4 @@
-import { at, isObject, type Json } from './json';
+import { at, isObject, type Json } from '../json';
 import type { SealingScope } from './secret-shape';
 
 /** What a value is sealed for. The controller opens it nowhere else. */

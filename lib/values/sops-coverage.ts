@@ -1,4 +1,4 @@
-import { at, type Json } from './json';
+import { at, type Json } from '../json';
 
 /** Whether SOPS encrypts a value, by the keys that lead to it; places in lists are not among them. */
 export type SopsCoverage = (path: readonly string[]) => boolean;

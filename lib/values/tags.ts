@@ -1,4 +1,4 @@
-import { isObject } from './json';
+import { isObject } from '../json';
 import type { Problem } from './problem';
 
 /** Tags of AWS resources, by key. */

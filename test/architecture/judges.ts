@@ -10,40 +10,40 @@ const PROVIDER_CLASS = /^@cdktf\/provider-aws\/lib\/(?!index$)[a-z0-9-]+$/;
 const ANY_OF_NODE = /^node:/;
 
 const STAGES: Readonly<Record<string, Stage>> = {
-  values: { stages: [] },
-  versions: { stages: ['values'] },
+  json: { stages: [] },
+  values: { stages: ['json'] },
+  // What a product is: no framework, no check.
+  products: { stages: ['values', 'json'] },
   // Its blocks are JSON, and a root for its stacks comes from constructs.
-  terraform: { stages: ['values'], packages: ['cdktf', 'constructs', PROVIDER_CLASS] },
+  terraform: { stages: ['values', 'json'], packages: ['cdktf', 'constructs', PROVIDER_CLASS] },
+  // What turns constructs into documents stands beside the constructs; who judges documents must not load a framework.
   constructs: {
-    stages: ['values', 'versions', 'terraform', 'imports'],
+    stages: ['values', 'products', 'documents', 'terraform', 'imports', 'json'],
     packages: ['cdk8s', /^cdk8s-plus-28(\/lib\/imports\/k8s)?$/, 'constructs'],
   },
-  // The type of a document stands alone: who judges or writes documents must not load a framework to do it.
-  document: { stages: ['values'] },
-  // What is scaffolded has versions; what is found in a tree is found by its construct class.
-  documents: {
-    stages: ['document', 'constructs', 'terraform', 'versions', 'values'],
-    packages: ['cdk8s', 'constructs'],
-  },
+  documents: { stages: ['values', 'json'] },
   // Only parsers.
-  parse: { stages: ['document', 'values'], packages: ['yaml', '@cdktn/hcl2json'] },
-  checks: { stages: ['document', 'values', 'versions'] },
+  read: { stages: ['documents', 'products', 'values', 'json'], packages: ['yaml', '@cdktn/hcl2json'] },
+  checks: { stages: ['documents', 'values', 'products', 'json'] },
   files: {
     // It looks whether a file that people encrypt is as declared.
-    stages: ['document', 'values', 'secrets'],
+    stages: ['documents', 'values', 'secrets', 'json'],
     packages: ['yaml', 'node:fs', 'node:path', 'node:path/posix'],
   },
   // Formats of encrypted files; what is secret stays in memory.
-  secrets: { stages: ['document', 'values', 'versions'], packages: ['yaml', 'age-encryption', 'node:crypto'] },
+  secrets: {
+    stages: ['documents', 'values', 'products', 'json'],
+    packages: ['yaml', 'age-encryption', 'node:crypto'],
+  },
   // It is handed a Cluster, and joins a root and a file to one path.
-  publish: { stages: ['constructs', 'documents', 'document', 'checks', 'files'], packages: ['node:path'] },
+  publish: { stages: ['constructs', 'documents', 'checks', 'files', 'products', 'json'], packages: ['node:path'] },
   // The order of an audit: like publish, but of files that are there, and without a framework.
-  audit: { stages: ['parse', 'document', 'checks', 'files', 'values'] },
+  audit: { stages: ['read', 'documents', 'checks', 'files', 'products', 'values', 'json'] },
   // The value types are part of the public API.
-  index: { stages: ['constructs', 'values'] },
+  index: { stages: ['constructs', 'values', 'json'] },
   // A command names the pieces that it orders from publish, and lays documents out for the frameworks' own tools.
   cli: {
-    stages: ['publish', 'audit', 'checks', 'files', 'secrets', 'documents', 'document', 'constructs', 'values'],
+    stages: ['publish', 'audit', 'checks', 'files', 'secrets', 'documents', 'constructs', 'products', 'values', 'json'],
     packages: [ANY_OF_NODE],
   },
   // A cluster may declare workloads of its own beside its backups.
@@ -51,15 +51,14 @@ const STAGES: Readonly<Record<string, Stage>> = {
 };
 
 const STAGE_OF_PATH: readonly (readonly [string, string])[] = [
-  ['lib/documents/document.ts', 'document'],
-  ['lib/documents/parse/', 'parse'],
+  ['lib/json.ts', 'json'],
   ['lib/terraform.ts', 'terraform'],
   ['lib/publish.ts', 'publish'],
   ['lib/audit.ts', 'audit'],
   ['lib/index.ts', 'index'],
   ['imports/', 'imports'],
   ['apps/', 'apps'],
-  ...['values', 'versions', 'constructs', 'documents', 'checks', 'files', 'secrets', 'cli'].map(
+  ...['values', 'products', 'constructs', 'documents', 'read', 'checks', 'files', 'secrets', 'cli'].map(
     (name) => [`lib/${name}/`, name] as const,
   ),
 ];
@@ -111,7 +110,8 @@ export const judges = {
     const roots = [
       ...filesIn(sources, 'lib/checks'),
       ...filesIn(sources, 'lib/files'),
-      ...filesIn(sources, 'lib/documents/parse'),
+      ...filesIn(sources, 'lib/read'),
+      ...filesIn(sources, 'lib/products'),
       'lib/audit.ts',
       'lib/cli/audit.ts',
     ];

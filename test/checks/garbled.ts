@@ -1,6 +1,6 @@
 import type { Check, Subject } from '../../lib/checks/check';
 import type { Document } from '../../lib/documents/document';
-import { isObject, type Json, type JsonObject } from '../../lib/values/json';
+import { isObject, type Json, type JsonObject } from '../../lib/json';
 
 const WRONG: readonly Json[] = [null, '', 'text', 0, true, [], [null], [[]], ['text'], {}, { a: null }];
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Check, Subject } from '../../lib/checks/check';
 import { local } from '../../lib/checks/examples/example';
-import { resolved } from '../../lib/checks/facts/aws/literals';
+import { resolved } from '../../lib/products/terraform/literals';
 import { rules } from '../../lib/checks/rules';
 import { run } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';
-import { isObject, type Json } from '../../lib/values/json';
+import { isObject, type Json } from '../../lib/json';
 
 const LENGTH = 60_000;
 /** What takes a time in proportion to the length takes some milliseconds; the square of it takes many seconds. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { AppliedFolders, pathFrom } from '../../lib/checks/facts/kubernetes/applied-folders';
-import { DocumentIndex } from '../../lib/checks/document-index';
+import { AppliedFolders, pathFrom } from '../../lib/products/kustomize/applied-folders';
+import { Model } from '../../lib/products/model';
 import { applicationOf, fluxKustomizationOf, inFile, kustomizationOf } from '../../lib/checks/examples/example-folders';
 import { example, longhornApplication } from '../../lib/checks/examples/example';
 import { rules } from '../../lib/checks/rules';
@@ -39,7 +39,7 @@ describe('which folders are applied', () => {
       applicationOf('longhorn', {}, 'kubernetes/apps/longhorn'),
       { ...JOB, file: 'longhorn/jobs.yaml' },
     ];
-    const folders = new AppliedFolders(new DocumentIndex(documents)).appliers();
+    const folders = new AppliedFolders(new Model(documents)).appliers();
     expect(folders.map(({ folder }) => folder)).toEqual(['longhorn']);
   });
 
@@ -54,7 +54,7 @@ describe('which folders are applied', () => {
       manifest('apps/e/g.yaml'),
       manifest('apps/e/h/i.yaml'),
     ];
-    const [flux] = new AppliedFolders(new DocumentIndex(documents)).appliers();
+    const [flux] = new AppliedFolders(new Model(documents)).appliers();
     expect(flux?.documents.map(({ file }) => file)).toEqual(['apps/a.yaml', 'apps/b/c/d.yaml', 'apps/e/f.yaml']);
   });
 
@@ -63,7 +63,7 @@ describe('which folders are applied', () => {
       kustomizationOf('a', { resources: ['../b'] }),
       kustomizationOf('b', { resources: ['../a', 'x'] }),
     ];
-    const folders = new AppliedFolders(new DocumentIndex(documents));
+    const folders = new AppliedFolders(new Model(documents));
     expect(folders.kustomizations.flatMap((one) => folders.listedBy(one))).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ import { example, local, resource, terraformSettings } from '../../lib/checks/ex
 import { rules } from '../../lib/checks/rules';
 import { run, type Verdict } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';
-import type { Json, JsonObject } from '../../lib/values/json';
+import type { Json, JsonObject } from '../../lib/json';
 
 const OWN =
   /^(s3|iam|ssm|tfaction)\/|^agreement\/engine-may-use-its-bucket$|^terraform\/(backend-key-is-own|settings-declared-once|provider-region-exists)$/;

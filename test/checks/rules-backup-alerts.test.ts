@@ -5,7 +5,7 @@ import { run } from '../../lib/checks/run';
 import { dailySchedule, veleroObject } from '../../lib/checks/examples/example-velero';
 import { alerting as alertOn } from '../../lib/checks/examples/example-alerts';
 import { example } from '../../lib/checks/examples/example';
-import { documentsOf } from '../../lib/documents/from-cluster';
+import { documentsOf } from '../../lib/constructs/to-documents/cluster';
 import type { Document } from '../../lib/documents/document';
 import { alerting, scheduled, watchedLonghorn, watchedVelero } from '../support/watched';
 

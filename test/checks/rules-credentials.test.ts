@@ -5,7 +5,7 @@ import { rules } from '../../lib/checks/rules';
 import { run } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';
 import { isSlipOf } from '../../lib/values/distance';
-import type { JsonObject } from '../../lib/values/json';
+import type { JsonObject } from '../../lib/json';
 import { garbled } from './garbled';
 
 function judge(id: string, documents: readonly Document[], closed = true): ReturnType<typeof run> {

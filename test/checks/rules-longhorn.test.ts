@@ -3,7 +3,7 @@ import { example, longhornApplication as chart, object } from '../../lib/checks/
 import { rules } from '../../lib/checks/rules';
 import { run, type Verdict } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';
-import type { Json, JsonObject } from '../../lib/values/json';
+import type { Json, JsonObject } from '../../lib/json';
 
 function judge(id: string, documents: readonly Document[], more: Parameters<typeof example>[2] = {}): Verdict {
   const { subject } = example('', documents, more);

@@ -12,7 +12,7 @@ import {
 } from '../../lib/checks/examples/example-minio';
 import { rules } from '../../lib/checks/rules';
 import type { Document } from '../../lib/documents/document';
-import { documentsOf } from '../../lib/documents/from-cluster';
+import { documentsOf } from '../../lib/constructs/to-documents/cluster';
 import { everythingAtMinio } from '../support/minio';
 
 const only = rules.filter(({ id }) => id.startsWith('minio/'));

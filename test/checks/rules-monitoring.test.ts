@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { alerting, recording } from '../../lib/checks/examples/example-alerts';
 import { example, longhornApplication as chart, object } from '../../lib/checks/examples/example';
-import { isBareComparison, selectorsIn } from '../../lib/checks/facts/alerts/promql';
-import { operandsOf } from '../../lib/checks/facts/alerts/promql-operands';
+import { isBareComparison, selectorsIn } from '../../lib/products/prometheus/promql';
+import { operandsOf } from '../../lib/products/prometheus/promql-operands';
 import { rules } from '../../lib/checks/rules';
 import { run, type Verdict } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';
-import type { Json } from '../../lib/values/json';
+import type { Json } from '../../lib/json';
 
 function judge(id: string, documents: readonly Document[], more: Parameters<typeof example>[2] = {}): Verdict {
   const { subject } = example('', documents, more);

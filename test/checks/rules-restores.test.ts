@@ -5,7 +5,7 @@ import { dailySchedule, veleroObject } from '../../lib/checks/examples/example-v
 import { rules } from '../../lib/checks/rules';
 import { run } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';
-import type { JsonObject } from '../../lib/values/json';
+import type { JsonObject } from '../../lib/json';
 import { garbled } from './garbled';
 
 const MINE =

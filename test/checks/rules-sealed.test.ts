@@ -4,7 +4,7 @@ import { example, longhornApplication, object } from '../../lib/checks/examples/
 import { rules } from '../../lib/checks/rules';
 import { run } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';
-import type { JsonObject } from '../../lib/values/json';
+import type { JsonObject } from '../../lib/json';
 
 function found(id: string, ...documents: readonly Document[]): readonly string[] {
   const { subject } = example('', documents, { closed: false });

@@ -4,7 +4,7 @@ import { dailySchedule, veleroInstalled, veleroObject } from '../../lib/checks/e
 import { rules } from '../../lib/checks/rules';
 import { run } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';
-import type { JsonObject } from '../../lib/values/json';
+import type { JsonObject } from '../../lib/json';
 
 function judge(id: string, documents: readonly Document[], closed = true): ReturnType<typeof run> {
   const { subject } = example('', documents, { closed });

@@ -4,7 +4,7 @@ import { rules } from '../../lib/checks/rules';
 import { run, type Verdict } from '../../lib/checks/run';
 import { dailySchedule, veleroInstalled, veleroObject } from '../../lib/checks/examples/example-velero';
 import type { Document } from '../../lib/documents/document';
-import type { Json } from '../../lib/values/json';
+import type { Json } from '../../lib/json';
 
 function judge(id: string, documents: readonly Document[], closed = false): Verdict {
   const { subject } = example('', documents, { closed });

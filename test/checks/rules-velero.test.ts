@@ -12,7 +12,7 @@ import {
   veleroObject,
 } from '../../lib/checks/examples/example-velero';
 import type { Document } from '../../lib/documents/document';
-import type { JsonObject } from '../../lib/values/json';
+import type { JsonObject } from '../../lib/json';
 import { garbled } from './garbled';
 
 const MINE = rules.filter(({ id }) => /^(velero|snapshots)\//.test(id));

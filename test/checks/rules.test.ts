@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { example, local, longhornApplication, object, provider, resource } from '../../lib/checks/examples/example';
-import type { Pin } from '../../lib/checks/check';
+import type { Pin } from '../../lib/products/model';
 import { rules } from '../../lib/checks/rules';
 import { run, type Verdict } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';

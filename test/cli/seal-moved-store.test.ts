@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { S3Service, SealedSecretCredentials, SopsSecret, type Cluster, type ICredentials } from '../../lib';
 import { execute } from '../../lib/cli/main';
 import { planFiles } from '../../lib/files/plan';
-import { documentsOf } from '../../lib/documents/from-cluster';
+import { documentsOf } from '../../lib/constructs/to-documents/cluster';
 import { makeCertificate } from '../support/certificates';
 import { declare } from '../support/declaration';
 import { unseal } from '../support/unseal';

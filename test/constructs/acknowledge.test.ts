@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { acknowledge, Retention } from '../../lib';
-import { documentsOf } from '../../lib/documents/from-cluster';
+import { documentsOf } from '../../lib/constructs/to-documents/cluster';
 import { declare } from '../support/declaration';
 import { publish } from '../support/publication';
 

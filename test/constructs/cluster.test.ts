@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Cluster } from '../../lib';
-import { documentsOf, problemsOf } from '../../lib/documents/from-cluster';
+import { documentsOf, problemsOf } from '../../lib/constructs/to-documents/cluster';
 import { cluster, declare } from '../support/declaration';
 import { block, object, terraformOf } from '../support/documents';
 

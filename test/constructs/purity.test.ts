@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { documentsOf, problemsOf } from '../../lib/documents/from-cluster';
+import { documentsOf, problemsOf } from '../../lib/constructs/to-documents/cluster';
 import { render } from '../../lib/files/render';
 import { declare } from '../support/declaration';
 
@@ -49,7 +49,7 @@ describe('a declaration', () => {
     jest.resetModules();
     const spies = WRITES.map((name) => jest.spyOn(fs, name));
     const fresh = (await import('../support/declaration')) as { declare: typeof declare };
-    const { documentsOf: documents } = await import('../../lib/documents/from-cluster');
+    const { documentsOf: documents } = await import('../../lib/constructs/to-documents/cluster');
     expect(documents(fresh.declare().cluster).documents.length).toBeGreaterThan(20);
     expect(spies.flatMap((spy) => spy.mock.calls.map(([path]) => String(path)))).toEqual([]);
     expect(fs.readdirSync(folder)).toEqual([]);

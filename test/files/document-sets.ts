@@ -4,7 +4,7 @@ import type {
   ScaffoldDocument,
   TerraformDocument,
 } from '../../lib/documents/document';
-import type { JsonObject } from '../../lib/values/json';
+import type { JsonObject } from '../../lib/json';
 
 const origin = { origin: 'home/test', acknowledged: [] };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { documentsOf } from '../../lib/documents/from-cluster';
+import { documentsOf } from '../../lib/constructs/to-documents/cluster';
 import { planFiles } from '../../lib/files/plan';
 import { render } from '../../lib/files/render';
 import type { AccessKeyParametersProps, ClusterProps } from '../../lib';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { renderYaml } from '../../lib/files/yaml';
-import type { Json, JsonObject } from '../../lib/values/json';
+import type { Json, JsonObject } from '../../lib/json';
 
 /** The text of one value and of one key, as they stand after `k: ` and before `: 1`. */
 function asValue(value: Json): string {

@@ -1,13 +1,13 @@
 import { coverageOf, type ClaimCoverage } from '../../lib/checks/coverage/coverage';
-import { DocumentIndex } from '../../lib/checks/document-index';
+import { contextOf } from '../../lib/checks/run';
 import { example, object } from '../../lib/checks/examples/example';
 import type { KubernetesDocument } from '../../lib/documents/document';
-import type { JsonObject } from '../../lib/values/json';
+import type { JsonObject } from '../../lib/json';
 
 /** What covers the only claim of some documents. */
 export function cover(...documents: readonly KubernetesDocument[]): ClaimCoverage {
   const { subject } = example('', documents);
-  const all = coverageOf({ ...subject, index: new DocumentIndex(documents) });
+  const all = coverageOf(contextOf(subject));
   if (all.length !== 1 || !all[0]) throw new Error(`${all.length} claims`);
   return all[0];
 }

@@ -5,7 +5,7 @@ import {
   type KubernetesDocument,
   type TerraformDocument,
 } from '../../lib/documents/document';
-import { documentsOf, problemsOf } from '../../lib/documents/from-cluster';
+import { documentsOf, problemsOf } from '../../lib/constructs/to-documents/cluster';
 
 /** The blocks of Terraform, in order. A declaration with a mistake fails the test. */
 export function terraformOf(cluster: Cluster): readonly TerraformDocument[] {

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { describe } from '@jest/globals';
 import type { JsonObject } from '../../lib';
-import { at, isObject, type Json } from '../../lib/values/json';
+import { at, isObject, type Json } from '../../lib/json';
 
 /** `restic` is in a package of Debian and Ubuntu of this name; `RESTIC` names one that is not in the path. */
 const RESTIC = process.env.RESTIC ?? 'restic';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Cluster } from '../../lib';
-import { documentsOf, problemsOf } from '../../lib/documents/from-cluster';
+import { documentsOf, problemsOf } from '../../lib/constructs/to-documents/cluster';
 import { render } from '../../lib/files/render';
 
 /** Writes the files of a cluster into a new folder for as long as a test needs them. */

@@ -15,10 +15,10 @@ import {
   type JsonObject,
   type VeleroProps,
 } from '../../lib';
-import { problemsOf } from '../../lib/documents/from-cluster';
+import { problemsOf } from '../../lib/constructs/to-documents/cluster';
 import { BucketName } from '../../lib/values/bucket-name';
 import { Region } from '../../lib/values/region';
-import { VELERO_RELEASES } from '../../lib/versions/velero-releases';
+import { VELERO_RELEASES } from '../../lib/products/velero/releases';
 import { object } from './documents';
 
 /** What a test changes about a cluster with Velero. Everything that is left out is right. */

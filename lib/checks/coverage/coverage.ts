@@ -1,17 +1,18 @@
-import type { Document, KubernetesDocument } from '../../documents/document';
-import { at } from '../../values/json';
-import { claimsOf, claimUsers, isFilledIn, patchedLabels, type Claim } from './claims';
+import type { Document } from '../../documents/document';
+import type { Source, Manifest } from '../../products/sources';
+import { at } from '../../json';
+import { claimsOf, claimUsers, isFilledIn, patchedLabels, type Claim } from '../../products/kubernetes/claims';
 import type { Context } from '../check';
-import { groupOf } from '../facts/kubernetes/backup-kinds';
-import type { DocumentIndex } from '../document-index';
+import { groupOf } from '../../products/kubernetes/backup-kinds';
+import type { Model } from '../../products/model';
 import { LonghornBackups, type Judged } from './longhorn';
-import { StorageClasses, type Storage } from '../facts/kubernetes/storage';
-import { textOf } from '../facts/kubernetes/text';
+import { StorageClasses, type Storage } from '../../products/kubernetes/storage';
+import { textOf } from '../../products/kubernetes/text';
 import { VeleroBackups } from './velero';
 
 /** What keeps a copy of the data of one claim. */
 export interface ClaimCoverage {
-  readonly document: Document;
+  readonly document: Source;
   readonly claim: string;
   /** Empty when it is not said. */
   readonly namespace: string;
@@ -31,12 +32,13 @@ export interface ClaimCoverage {
 export const CLAIM_WITHOUT_BACKUP = 'recovery/claim-without-backup';
 
 /** Whether the documents hold anything that makes backups of claims. */
-export function hasBackupEngine(index: DocumentIndex): boolean {
+export function hasBackupEngine(index: Model): boolean {
   return new LonghornBackups(index).jobs.length > 0 || new VeleroBackups(index).schedules.length > 0;
 }
 
 /** Every claim, and what covers it. */
-export function coverageOf({ index }: Context): readonly ClaimCoverage[] {
+export function coverageOf({ index, set }: Context): readonly ClaimCoverage[] {
+  const documentOf = new Map<Source, Document>(set.documents.map((document) => [document, document]));
   const [longhorn, velero, classes] = [new LonghornBackups(index), new VeleroBackups(index), new StorageClasses(index)];
   const [users, labelsOf, volSync] = [claimUsers(index), patchedLabels(index), new Replications(index)];
   const foreign = otherEngines(index);
@@ -66,7 +68,7 @@ export function coverageOf({ index }: Context): readonly ClaimCoverage[] {
         storageClass: classes.nameFor(claim),
         file: claim.document.file,
         coveredBy: [...new Set(covers)],
-        excused: claim.document.acknowledged.find(({ id }) => id === CLAIM_WITHOUT_BACKUP)?.reason,
+        excused: documentOf.get(claim.document)?.acknowledged.find(({ id }) => id === CLAIM_WITHOUT_BACKUP)?.reason,
         because: isTold ? [] : reasons(storage, judged),
         unsure: covers.length > 0 ? [] : unsure,
       };
@@ -80,11 +82,11 @@ function reasons(storage: Storage, judged: readonly Judged[]): readonly string[]
 
 /** What VolSync copies. @see https://volsync.readthedocs.io/en/stable/usage/ (read 2026-11-21) */
 class Replications {
-  private readonly sources: readonly KubernetesDocument[];
-  private readonly byClaim = new Map<string, KubernetesDocument[]>();
+  private readonly sources: readonly Manifest[];
+  private readonly byClaim = new Map<string, Manifest[]>();
   private readonly hasTemplates: boolean;
 
-  constructor(index: DocumentIndex) {
+  constructor(index: Model) {
     this.sources = index.ofKind('ReplicationSource').filter((one) => groupOf(one) === 'volsync.backube' && !one.patch);
     for (const one of this.sources) {
       const name = textOf(at(one.body, 'spec', 'sourcePVC'));
@@ -108,7 +110,7 @@ class Replications {
 }
 
 /** Engines whose reach is not followed here: those that are known, and whatever has a kind like theirs. */
-function otherEngines(index: DocumentIndex): readonly string[] {
+function otherEngines(index: Model): readonly string[] {
   const groups = index.kubernetes.flatMap((document) => {
     const group = groupOf(document);
     const isLike = LIKE_A_BACKUP.test(textOf(document.body.kind)) && !FOLLOWED.has(group);

@@ -1,8 +1,8 @@
-import { at, type JsonObject } from '../../values/json';
-import { isFilledIn, type Claim, type ClaimUser } from './claims';
-import type { DocumentIndex } from '../document-index';
-import { longhornCharts, recurringJobs, type DeclaredJob } from '../facts/longhorn/longhorn';
-import { marksOfLabels, type JobMark, type Storage } from '../facts/kubernetes/storage';
+import { at, type JsonObject } from '../../json';
+import { isFilledIn, type Claim, type ClaimUser } from '../../products/kubernetes/claims';
+import type { Model } from '../../products/model';
+import { longhornCharts, recurringJobs, type DeclaredJob } from '../../products/longhorn/installation';
+import { marksOfLabels, type JobMark, type Storage } from '../../products/kubernetes/storage';
 
 /** What one engine does for a claim. With nothing that covers and nothing unsure, `not` says why. */
 export interface Judged {
@@ -20,7 +20,7 @@ const SOURCE = 'recurring-job.longhorn.io/source';
 export class LonghornBackups {
   public readonly jobs: readonly DeclaredJob[];
 
-  constructor(private readonly index: DocumentIndex) {
+  constructor(private readonly index: Model) {
     this.jobs = recurringJobs(index).filter(({ task }) => task === 'backup' || task === 'backup-force-create');
   }
 

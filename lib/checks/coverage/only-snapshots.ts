@@ -1,13 +1,13 @@
-import type { Document, KubernetesDocument } from '../../documents/document';
-import { at, type JsonObject } from '../../values/json';
+import type { Source, Manifest } from '../../products/sources';
+import { at, type JsonObject } from '../../json';
 import type { Context } from '../check';
-import { isKind, nameOf } from '../facts/kubernetes/object';
-import { textOf } from '../facts/kubernetes/text';
+import { isKind, nameOf } from '../../products/kubernetes/object';
+import { textOf } from '../../products/kubernetes/text';
 import { coverageOf, hasBackupEngine } from './coverage';
 
 /** A snapshot of a claim that no backup holds, as far as the documents tell. */
 export interface OnlySnapshot {
-  readonly document: KubernetesDocument;
+  readonly document: Manifest;
   /** The name of the claim. */
   readonly claim: string;
   /** Whether a backup may hold the claim all the same. */
@@ -16,7 +16,7 @@ export interface OnlySnapshot {
 
 /** The snapshots of certain classes whose claims no backup holds. */
 export function onlySnapshots(
-  looked: readonly Document[],
+  looked: readonly Source[],
   context: Context,
   isOfClass: (snapshotClass: JsonObject) => boolean,
 ): readonly OnlySnapshot[] {

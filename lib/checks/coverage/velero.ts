@@ -1,9 +1,9 @@
-import { at, isObject, type JsonObject } from '../../values/json';
-import type { Claim, ClaimUser } from './claims';
-import type { DocumentIndex } from '../document-index';
+import { at, isObject, type JsonObject } from '../../json';
+import type { Claim, ClaimUser } from '../../products/kubernetes/claims';
+import type { Model } from '../../products/model';
 import type { Judged } from './longhorn';
-import type { Storage } from '../facts/kubernetes/storage';
-import { textOf } from '../facts/kubernetes/text';
+import type { Storage } from '../../products/kubernetes/storage';
+import { textOf } from '../../products/kubernetes/text';
 import {
   takesLabels,
   takesNamespace,
@@ -12,7 +12,7 @@ import {
   veleroSchedules,
   type VeleroDefaults,
   type VeleroSchedule,
-} from '../facts/velero/schedules';
+} from '../../products/velero/schedules';
 
 type Answer = { readonly by: string } | { readonly not: string } | { readonly unsure: string };
 
@@ -29,7 +29,7 @@ export class VeleroBackups {
   private readonly defaults: VeleroDefaults;
   private readonly excludedNamespaces: ReadonlySet<string>;
 
-  constructor(private readonly index: DocumentIndex) {
+  constructor(private readonly index: Model) {
     this.schedules = veleroSchedules(index);
     this.defaults = veleroDefaults(index);
     const excluded = index.ofKind('Namespace').filter(({ body }) => labelOf(body, EXCLUDED) === 'true');

@@ -1,5 +1,5 @@
 import type { HostFileDocument, KubernetesDocument, TerraformDocument } from '../../documents/document';
-import type { JsonObject } from '../../values/json';
+import type { JsonObject } from '../../json';
 import { longhornApplication, object, resource } from './example';
 import { inFile } from './example-folders';
 import { locationValue, veleroInstalled } from './example-velero';

@@ -1,5 +1,5 @@
 import type { KubernetesDocument } from '../../documents/document';
-import type { JsonObject } from '../../values/json';
+import type { JsonObject } from '../../json';
 import { object } from './example';
 
 /** What has the form of a sealed value; nobody can open it. */

@@ -1,11 +1,13 @@
 import type { AcknowledgedCheck, Document, KubernetesDocument, TerraformDocument } from '../../documents/document';
-import { isObject, type Json, type JsonObject } from '../../values/json';
-import type { Example, Pin } from '../check';
+import { isObject, type Json, type JsonObject } from '../../json';
+import type { Pin } from '../../products/model';
+import type { Source } from '../../products/sources';
+import type { Example } from '../check';
 
 /** Makes an example of a few documents. */
 export function example(
   title: string,
-  documents: readonly Document[],
+  sources: readonly Source[],
   more: {
     readonly versions?: Readonly<Record<string, string>>;
     readonly onDisk?: readonly Pin[];
@@ -16,7 +18,7 @@ export function example(
     cluster: 'example',
     closed: more.closed ?? true,
     versions: more.versions ?? {},
-    documents,
+    documents: sources as readonly Document[],
     requirements: [],
     adopted: [],
     destroyed: [],

@@ -1,6 +1,6 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
-import { notJson, type JsonObject } from '../../values/json';
+import { notJson, type JsonObject } from '../../json';
 import { kubernetesNameProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
 import { chartRepositoryProblem } from '../../values/repository-url';

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../values/json';
+import { isObject, type Json, type JsonObject } from '../../json';
 import type { Problem } from '../../values/problem';
 
 /** Chart values of people, and over them those that a declaration decides. */

@@ -1,5 +1,5 @@
 import type { ApplyTimeValue } from '../../values/apply-time';
-import type { JsonObject } from '../../values/json';
+import type { JsonObject } from '../../json';
 import type { Problem } from '../../values/problem';
 import type { Region } from '../../values/region';
 

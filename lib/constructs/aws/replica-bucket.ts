@@ -7,7 +7,7 @@ import { iamRoleNameProblem } from '../../values/iam-name';
 import type { Region } from '../../values/region';
 import type { Retention } from '../../values/retention';
 import { mergeTags, type Tags } from '../../values/tags';
-import { REPLICATION_MINUTES } from '../../versions/s3-replication';
+import { REPLICATION_MINUTES } from '../../products/s3/replication';
 import { report, reportEach, reportFields } from '../report';
 import { reportSecondUse } from '../second-use';
 import { WorkingDirectory } from '../tfaction/working-directory';

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { CloudwatchMetricAlarm } from '../../terraform';
 import type { BucketName } from '../../values/bucket-name';
 import type { Region } from '../../values/region';
-import { REPLICATION_METRICS } from '../../versions/s3-replication';
+import { REPLICATION_METRICS } from '../../products/s3/replication';
 import { WorkingDirectory } from '../tfaction/working-directory';
 import { topicsIn } from './sns-topic';
 

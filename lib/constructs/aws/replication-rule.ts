@@ -1,4 +1,4 @@
-import { REPLICATION_MINUTES } from '../../versions/s3-replication';
+import { REPLICATION_MINUTES } from '../../products/s3/replication';
 import type { IBackupKey } from './backup-key';
 
 /** The id of the one rule of a replication; its metrics are named by it. */

@@ -14,8 +14,8 @@ import { keysFor, valuesOf, type SecretShape, type SecretText, type SecretValue 
 import { kubernetesNameProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
 import { breaks, oneOf } from '../../values/text';
-import { externalSecretsVersionProblem, REMOTE_REF_DEFAULTS } from '../../versions/external-secrets';
-import { factAt } from '../../versions/fact';
+import { externalSecretsVersionProblem, REMOTE_REF_DEFAULTS } from '../../products/external-secrets/releases';
+import { factAt } from '../../products/fact';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { IAccessKeyParameters } from '../aws/access-key-parameters';
 import type { IPasswordParameter } from '../aws/password-parameter';

@@ -10,8 +10,8 @@ import {
 import { dnsLabelProblem, kubernetesNameProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
 import { Region } from '../../values/region';
-import { externalSecretsVersionProblem, SESSION_TAGS_DEFAULTED } from '../../versions/external-secrets';
-import { has } from '../../versions/fact';
+import { externalSecretsVersionProblem, SESSION_TAGS_DEFAULTED } from '../../products/external-secrets/releases';
+import { has } from '../../products/fact';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { versionOf } from '../product-versions';
 import { report, reportEach, reportFields } from '../report';

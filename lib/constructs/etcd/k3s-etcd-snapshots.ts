@@ -1,7 +1,13 @@
 import { Construct } from 'constructs';
 import type { Schedule } from '../../values/schedule';
 import { wholeNumberProblem } from '../../values/whole-number';
-import { K3S_CONFIG_FOLDER, K3S_SECRET, k3sPrunesS3, k3sVersion, k3sVersionProblem } from '../../versions/k3s';
+import {
+  K3S_CONFIG_FOLDER,
+  K3S_SECRET,
+  k3sPrunesS3,
+  k3sVersion,
+  k3sVersionProblem,
+} from '../../products/k3s/etcd-snapshots';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { ICredentials } from '../credentials/credentials';
 import { deliverKey } from '../credentials/deliver-key';

@@ -1,6 +1,6 @@
 import { pemFile } from '../../values/pem';
 import { secret, type SecretShape, type SecretText } from '../../values/secret-shape';
-import { K3S_SECRET } from '../../versions/k3s';
+import { K3S_SECRET } from '../../products/k3s/etcd-snapshots';
 import type { IBackupStore } from '../stores/backup-store';
 import { endpointOf } from '../stores/store-address';
 

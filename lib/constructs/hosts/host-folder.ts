@@ -1,5 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
-import type { JsonObject } from '../../values/json';
+import type { JsonObject } from '../../json';
 import { kubernetesNameProblem } from '../../values/kubernetes-name';
 import { report } from '../report';
 import { reportSecondUse } from '../second-use';

@@ -11,7 +11,7 @@ import {
   LONGHORN_DRIVER,
   MOST_REPLICAS,
   storageClassParameterFault,
-} from '../../versions/longhorn-storage-class';
+} from '../../products/longhorn/storage-class';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { report, reportEach, reportLater } from '../report';
 import { reportSecondUse } from '../second-use';

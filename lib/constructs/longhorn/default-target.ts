@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
 import { Setting } from '../../../imports/longhorn.io';
-import type { JsonObject } from '../../values/json';
+import type { JsonObject } from '../../json';
 import { breaks, oneOf } from '../../values/text';
 import type { Version } from '../../values/version';
-import { has } from '../../versions/fact';
-import { BACKUP_TARGET_OBJECT, DEFAULT_TARGET } from '../../versions/longhorn';
+import { has } from '../../products/fact';
+import { BACKUP_TARGET_OBJECT, DEFAULT_TARGET } from '../../products/longhorn/releases';
 import { AFTER_INSTALLATION, KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { report } from '../report';

@@ -1,6 +1,6 @@
 import { KubeNamespace } from 'cdk8s-plus-28/lib/imports/k8s';
 import { Construct } from 'constructs';
-import { at, type JsonObject } from '../../values/json';
+import { at, type JsonObject } from '../../json';
 import type { Problem } from '../../values/problem';
 import { Version } from '../../values/version';
 import {
@@ -8,7 +8,7 @@ import {
   longhornUpgradeProblem,
   longhornVersionProblem,
   POD_SECURITY_LEVEL,
-} from '../../versions/longhorn';
+} from '../../products/longhorn/releases';
 import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { IClaim } from '../argocd/existing-folder';

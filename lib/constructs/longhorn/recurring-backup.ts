@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { RecurringJobSpecTask as Task } from '../../../imports/longhorn.io';
 import type { Schedule } from '../../values/schedule';
 import { wholeNumberProblem } from '../../values/whole-number';
-import { JOB_PARAMETERS } from '../../versions/longhorn';
+import { JOB_PARAMETERS } from '../../products/longhorn/releases';
 import { report } from '../report';
 import { VolumeJob, type JobContext, type RecurringJobProps } from './recurring-job';
 import { reportSetBefore } from './since';

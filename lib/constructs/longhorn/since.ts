@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Version } from '../../values/version';
-import { lacks, type Feature } from '../../versions/fact';
+import { lacks, type Feature } from '../../products/fact';
 import { report } from '../report';
 
 /** Reports what the declared Longhorn does not have yet, with the first version that has it. */

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { Problem } from '../../values/problem';
 import { breaks, type TextRule } from '../../values/text';
-import { MINIO_PORTS } from '../../versions/minio';
+import { MINIO_PORTS } from '../../products/minio/releases';
 import { HostFolder } from '../hosts/host-folder';
 import { report, reportFields } from '../report';
 import { reportService } from '../stores/report-service';

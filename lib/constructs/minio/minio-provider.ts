@@ -1,9 +1,9 @@
 import type { Construct, IConstruct } from 'constructs';
-import type { JsonObject } from '../../values/json';
+import type { JsonObject } from '../../json';
 import { pemFile } from '../../values/pem';
 import type { Problem } from '../../values/problem';
 import { lowestAllowed, providerConstraintProblem } from '../../values/provider-constraint';
-import { MINIO_PROVIDER } from '../../versions/minio';
+import { MINIO_PROVIDER } from '../../products/minio/releases';
 import { report, reportFields } from '../report';
 import { reportService } from '../stores/report-service';
 import type { S3Service } from '../stores/s3-service';

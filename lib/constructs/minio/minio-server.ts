@@ -5,7 +5,7 @@ import { objectPrefixProblem } from '../../values/object-prefix';
 import type { Problem } from '../../values/problem';
 import { sizeProblem } from '../../values/quantity';
 import { secret, type SecretShape } from '../../values/secret-shape';
-import { MINIO_IMAGES, MINIO_PORTS } from '../../versions/minio';
+import { MINIO_IMAGES, MINIO_PORTS } from '../../products/minio/releases';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { ICredentials } from '../credentials/credentials';
 import { deliverKey } from '../credentials/deliver-key';

@@ -10,7 +10,7 @@ import {
   type Volume,
 } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
-import { MINIO_PORTS } from '../../versions/minio';
+import { MINIO_PORTS } from '../../products/minio/releases';
 import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 

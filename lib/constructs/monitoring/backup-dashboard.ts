@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
 import { Construct } from 'constructs';
-import type { Json } from '../../values/json';
+import type { Json } from '../../json';
 import { kubernetesNameProblem, labelKeyProblem, labelValueProblem } from '../../values/kubernetes-name';
 import { breaks, type TextRule } from '../../values/text';
 import { ApplicationFolder } from '../argocd/application-folder';

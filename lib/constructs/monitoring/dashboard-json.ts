@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../values/json';
+import { isObject, type Json } from '../../json';
 
 const WIDTH = 110;
 

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../../values/json';
-import { has } from '../../versions/fact';
-import { BACKUP_STATE, VOLUME_LAST_BACKUP } from '../../versions/longhorn-metrics';
-import { LOCATION_STATUS } from '../../versions/velero-metrics';
+import type { Json, JsonObject } from '../../json';
+import { has } from '../../products/fact';
+import { BACKUP_STATE, VOLUME_LAST_BACKUP } from '../../products/longhorn/metrics';
+import { LOCATION_STATUS } from '../../products/velero/metrics';
 import type { AlertChoices } from './alert';
 import { matchers } from './promql';
 import { windowOf, windowSeconds, type IWatchedLonghorn, type IWatchedVelero, type WatchedDrill } from './watched';

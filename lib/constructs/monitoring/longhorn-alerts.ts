@@ -1,5 +1,5 @@
-import { has } from '../../versions/fact';
-import { BACKUP_JOB_LABEL, BACKUP_STATE, VOLUME_LAST_BACKUP } from '../../versions/longhorn-metrics';
+import { has } from '../../products/fact';
+import { BACKUP_JOB_LABEL, BACKUP_STATE, VOLUME_LAST_BACKUP } from '../../products/longhorn/metrics';
 import { SETTLED, type Alert, type AlertChoices, type AlertGroup } from './alert';
 import { duration, matchers } from './promql';
 import { windowOf, type IWatchedClaim, type IWatchedJob, type IWatchedLonghorn } from './watched';

@@ -1,5 +1,5 @@
-import { has } from '../../versions/fact';
-import { LOCATION_STATUS } from '../../versions/velero-metrics';
+import { has } from '../../products/fact';
+import { LOCATION_STATUS } from '../../products/velero/metrics';
 import { SETTLED, type Alert, type AlertChoices, type AlertGroup } from './alert';
 import { duration, matchers } from './promql';
 import { windowSeconds, type IWatchedSchedule, type IWatchedVelero } from './watched';

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { kubernetesNameProblem, labelKeyProblem, labelValueProblem } from '../../values/kubernetes-name';
-import type { JsonObject } from '../../values/json';
+import type { JsonObject } from '../../json';
 import type { Problem } from '../../values/problem';
 import { wholeNumberProblem } from '../../values/whole-number';
 import { report } from '../report';

@@ -1,7 +1,7 @@
 import { KubeConfigMap, KubeCronJob, Quantity, type PodSpec } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
-import type { JsonObject } from '../../values/json';
-import { DRILL_USER } from '../../versions/restore-drill';
+import type { JsonObject } from '../../json';
+import { DRILL_USER } from '../../products/kubernetes/drill-image';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { AFTER_SERVER } from '../velero/waves';
 import program from './drill-program.json';

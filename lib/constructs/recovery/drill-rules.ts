@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Problem } from '../../values/problem';
 import type { TextRule } from '../../values/text';
-import { DRILL_IMAGE } from '../../versions/restore-drill';
+import { DRILL_IMAGE } from '../../products/kubernetes/drill-image';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { isKind } from '../velero/resource-filter';
 import type { RestoreScope } from './restore-scope';

@@ -1,8 +1,8 @@
 import { Yaml } from 'cdk8s';
 import { KubeConfigMap } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
-import type { JsonObject } from '../../values/json';
-import { DNS_ANNOTATIONS, NO_LOAD_BALANCER } from '../../versions/exposure';
+import type { JsonObject } from '../../json';
+import { DNS_ANNOTATIONS, NO_LOAD_BALANCER } from '../../products/kubernetes/exposure';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { report } from '../report';
 import { firstUse } from '../second-use';

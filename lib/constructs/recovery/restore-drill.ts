@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { GoDuration } from '../../values/go-duration';
-import type { JsonObject } from '../../values/json';
+import type { JsonObject } from '../../json';
 import {
   dnsLabelProblem,
   kubernetesNameProblem,
@@ -11,8 +11,8 @@ import { Schedule } from '../../values/schedule';
 import { breaks } from '../../values/text';
 import { timeZoneProblem } from '../../values/time-zone';
 import { Version } from '../../values/version';
-import { CRON_JOB_TIME_ZONE, DRILL_IMAGE } from '../../versions/restore-drill';
-import { lacks } from '../../versions/fact';
+import { CRON_JOB_TIME_ZONE, DRILL_IMAGE } from '../../products/kubernetes/drill-image';
+import { lacks } from '../../products/fact';
 import { versionsOf } from '../product-versions';
 import { report, reportFields, reportLater } from '../report';
 import { reportSecondUse } from '../second-use';

@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import { dnsLabelProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
-import { EXPOSING_KINDS } from '../../versions/exposure';
-import { SNAPSHOT_GROUP } from '../../versions/snapshots';
+import { EXPOSING_KINDS } from '../../products/kubernetes/exposure';
+import { SNAPSHOT_GROUP } from '../../products/snapshots/releases';
 import { breaks, oneOf } from '../../values/text';
 import { report, reportEach } from '../report';
 import type { BackupSchedule } from '../velero/backup-schedule';

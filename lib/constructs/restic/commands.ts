@@ -1,6 +1,6 @@
 import type { Version } from '../../values/version';
-import { EXIT_CODE_NO_REPOSITORY, RETRY_LOCK } from '../../versions/restic';
-import { has } from '../../versions/fact';
+import { EXIT_CODE_NO_REPOSITORY, RETRY_LOCK } from '../../products/restic/releases';
+import { has } from '../../products/fact';
 import type { IBackupStore } from '../stores/backup-store';
 import { endpointOf } from '../stores/store-address';
 

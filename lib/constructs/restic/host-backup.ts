@@ -4,7 +4,7 @@ import { GoDuration } from '../../values/go-duration';
 import { dnsLabelProblem } from '../../values/kubernetes-name';
 import type { Schedule } from '../../values/schedule';
 import { Version } from '../../values/version';
-import { resticVersionProblem } from '../../versions/restic';
+import { resticVersionProblem } from '../../products/restic/releases';
 import { HostFolder } from '../hosts/host-folder';
 import { givenSchedule } from '../given-schedule';
 import { report, reportEach, reportFields } from '../report';

@@ -8,7 +8,7 @@ import {
   type Volume,
   type VolumeMount,
 } from 'cdk8s-plus-28/lib/imports/k8s';
-import { RESTIC_BINARY } from '../../versions/restic';
+import { RESTIC_BINARY } from '../../products/restic/releases';
 import type { Resources } from '../velero/chart-values';
 
 /** How a container reaches a repository. */

@@ -7,7 +7,7 @@ import type { Schedule } from '../../values/schedule';
 import { secret } from '../../values/secret-shape';
 import { timeZoneProblem } from '../../values/time-zone';
 import { Version } from '../../values/version';
-import { RESTIC_BINARY, RESTIC_IMAGE, RESTIC_RELEASE, resticVersionProblem } from '../../versions/restic';
+import { RESTIC_BINARY, RESTIC_IMAGE, RESTIC_RELEASE, resticVersionProblem } from '../../products/restic/releases';
 import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { ICredentials } from '../credentials/credentials';

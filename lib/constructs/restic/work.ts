@@ -3,8 +3,8 @@ import type { Problem } from '../../values/problem';
 import type { Schedule } from '../../values/schedule';
 import { mayOverlap } from '../../values/schedule-overlap';
 import type { Version } from '../../values/version';
-import { lacks } from '../../versions/fact';
-import { CRON_JOB_TIME_ZONE } from '../../versions/restore-drill';
+import { lacks } from '../../products/fact';
+import { CRON_JOB_TIME_ZONE } from '../../products/kubernetes/drill-image';
 import { LATEST_START_SECONDS } from './cron-job';
 
 /** Something that works in a repository again and again. */

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { kubernetesNameProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
 import { bytesOf, sizeProblem } from '../../values/quantity';
-import { SNAPSHOT_GROUP } from '../../versions/snapshots';
+import { SNAPSHOT_GROUP } from '../../products/snapshots/releases';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { RecoveryFolder } from '../argocd/recovery-folder';
 import { report, reportEach } from '../report';

@@ -5,7 +5,7 @@ import {
   longhornForSnapshotsProblem,
   SNAPSHOT_CONTROLLER,
   snapshotControllerProblem,
-} from '../../versions/snapshots';
+} from '../../products/snapshots/releases';
 import { KEEP } from '../argocd/annotations';
 import { addApplication, type ApplicationOptions } from '../argocd/application';
 import { ApplicationFolder } from '../argocd/application-folder';

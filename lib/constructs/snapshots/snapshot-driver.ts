@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Version } from '../../values/version';
-import { LONGHORN_DRIVER } from '../../versions/longhorn-storage-class';
-import { EBS_DRIVER, LONGHORN_BACKUP_MODE, LONGHORN_SNAPSHOT_TYPES } from '../../versions/snapshots';
+import { LONGHORN_DRIVER } from '../../products/longhorn/storage-class';
+import { EBS_DRIVER, LONGHORN_BACKUP_MODE, LONGHORN_SNAPSHOT_TYPES } from '../../products/snapshots/releases';
 import { reportSetBefore } from '../longhorn/since';
 import { versionsOf } from '../product-versions';
 import { report } from '../report';

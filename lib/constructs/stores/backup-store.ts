@@ -1,7 +1,7 @@
 import type { BucketName } from '../../values/bucket-name';
 import type { Problem } from '../../values/problem';
 import type { Region } from '../../values/region';
-import type { S3Product } from '../../versions/s3-services';
+import type { S3Product } from '../../products/s3/services';
 
 /** A bucket that holds backups, at AWS or anywhere else that speaks S3. All of it is known when files are written. */
 export interface IBackupStore {

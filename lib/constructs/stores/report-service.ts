@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { endpointProblem } from '../../values/endpoint';
 import { pemProblem } from '../../values/pem';
 import type { Problem } from '../../values/problem';
-import { S3_PRODUCTS, type S3ProductFacts } from '../../versions/s3-services';
+import { S3_PRODUCTS, type S3ProductFacts } from '../../products/s3/services';
 import { report } from '../report';
 import type { IS3Service } from './s3-service';
 

@@ -1,10 +1,10 @@
 import type { Problem } from '../../values/problem';
 import { BucketName } from '../../values/bucket-name';
 import { Region } from '../../values/region';
-import { S3_PRODUCTS, type S3Product, type S3ProductFacts } from '../../versions/s3-services';
+import { S3_PRODUCTS, type S3Product, type S3ProductFacts } from '../../products/s3/services';
 import type { IBackupStore, IS3Service } from './backup-store';
 
-export { type S3Product } from '../../versions/s3-services';
+export { type S3Product } from '../../products/s3/services';
 export { type IS3Service } from './backup-store';
 
 /** Properties of `S3Service`. */

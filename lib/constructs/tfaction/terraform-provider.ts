@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { JsonObject } from '../../values/json';
+import type { JsonObject } from '../../json';
 
 /** A file that a provider reads beside its module, in which `#` begins a comment. */
 export interface ProviderFile {

@@ -6,8 +6,8 @@ import type { Schedule } from '../../values/schedule';
 import { longestIntervalSeconds } from '../../values/schedule-interval';
 import { timeZoneProblem } from '../../values/time-zone';
 import type { Version } from '../../values/version';
-import { lacks } from '../../versions/fact';
-import { CRON_TIME_ZONE } from '../../versions/velero';
+import { lacks } from '../../products/fact';
+import { CRON_TIME_ZONE } from '../../products/velero/features';
 import { report, reportFields } from '../report';
 
 /** How often something is backed up, how long backups are kept, and what is promised: one row of a strategy. */

@@ -4,7 +4,7 @@ import type { Problem } from '../../values/problem';
 import { dnsLabelProblem, kubernetesNameProblem } from '../../values/kubernetes-name';
 import { Retention } from '../../values/retention';
 import { Schedule } from '../../values/schedule';
-import { SNAPSHOT_CLASS_ANNOTATION } from '../../versions/velero-backups';
+import { SNAPSHOT_CLASS_ANNOTATION } from '../../products/velero/backups';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { report } from '../report';
 import { reportSecondUse } from '../second-use';

@@ -4,8 +4,8 @@ import { dnsLabelProblem, labelKeyProblem, labelValueProblem } from '../../value
 import type { Problem } from '../../values/problem';
 import { breaks, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
-import { lacks } from '../../versions/fact';
-import { NAMESPACE_GLOBS } from '../../versions/velero-backups';
+import { lacks } from '../../products/fact';
+import { NAMESPACE_GLOBS } from '../../products/velero/backups';
 import { report, reportEach } from '../report';
 import type { VeleroContext } from './context';
 import { resourcesProblem, toResourceFilter, type ResourceFilter, type ScopedResourceFilter } from './resource-filter';

@@ -1,9 +1,9 @@
-import { isObject, type JsonObject } from '../../values/json';
+import { isObject, type JsonObject } from '../../json';
 import type { Problem } from '../../values/problem';
 import { breaks, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
-import { has } from '../../versions/fact';
-import { KUBELET_DIRECTORIES, PLUGIN_VOLUME_PATH, type Distribution } from '../../versions/velero-backups';
+import { has } from '../../products/fact';
+import { KUBELET_DIRECTORIES, PLUGIN_VOLUME_PATH, type Distribution } from '../../products/velero/backups';
 import { SERVER_WAVE } from './waves';
 
 /** Requests and limits of a container, in the canonical form of Kubernetes. */

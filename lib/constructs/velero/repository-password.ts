@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { REPOSITORY_SECRET } from '../../versions/velero';
+import { REPOSITORY_SECRET } from '../../products/velero/features';
 import { credentialsProblem, type ICredentials } from '../credentials/credentials';
 import { report } from '../report';
 import { REPOSITORY_PASSWORD } from './secret-shapes';

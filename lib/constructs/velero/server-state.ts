@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Problem } from '../../values/problem';
 import type { Version } from '../../values/version';
-import { REPOSITORY_SECRET } from '../../versions/velero';
+import { REPOSITORY_SECRET } from '../../products/velero/features';
 import { credentialsProblem, type ICredentials, type SecretReference } from '../credentials/credentials';
 import { identityProblem, isWorkloadIdentity, type IWorkloadIdentity } from '../credentials/workload-identity';
 import { report, reportLater } from '../report';

@@ -3,8 +3,8 @@ import { VolumeSnapshotLocation as VolumeSnapshotLocationObject } from '../../..
 import { dnsLabelProblem } from '../../values/kubernetes-name';
 import { Region } from '../../values/region';
 import { breaks, type TextRule } from '../../values/text';
-import { lacks } from '../../versions/fact';
-import { EBS_KMS_KEY } from '../../versions/velero-backups';
+import { lacks } from '../../products/fact';
+import { EBS_KMS_KEY } from '../../products/velero/backups';
 import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { ICredentials } from '../credentials/credentials';

@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { KubeNamespace } from 'cdk8s-plus-28/lib/imports/k8s';
 import { Construct } from 'constructs';
-import type { JsonObject } from '../../values/json';
+import type { JsonObject } from '../../json';
 import { Version } from '../../values/version';
 import {
   awsPluginProblem,
@@ -9,7 +9,7 @@ import {
   VELERO_CHART,
   veleroChartProblem,
   veleroVersionProblem,
-} from '../../versions/velero-releases';
+} from '../../products/velero/releases';
 import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { ApplicationOptions } from '../argocd/application';

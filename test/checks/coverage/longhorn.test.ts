@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { object } from '../../../lib/checks/examples/example';
 import type { KubernetesDocument } from '../../../lib/documents/document';
-import type { JsonObject } from '../../../lib/values/json';
+import type { JsonObject } from '../../../lib/json';
 import { claim, cover, deployment, job, said, storageClass } from '../../support/coverage';
 
 const SOURCE = { 'recurring-job.longhorn.io/source': 'enabled' };

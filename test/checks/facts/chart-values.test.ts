@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { example, longhornApplication } from '../../../lib/checks/examples/example';
 import { rules } from '../../../lib/checks/rules';
 import { run } from '../../../lib/checks/run';
-import type { JsonObject } from '../../../lib/values/json';
+import type { JsonObject } from '../../../lib/json';
 
 function found(values: JsonObject): readonly string[] {
   const { subject } = example('', [longhornApplication('1.10.2', values)]);

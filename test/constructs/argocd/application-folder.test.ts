@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ApiObject } from 'cdk8s';
 import { ClusterSecretStore } from '../../../lib';
-import { documentsOf, problemsOf } from '../../../lib/documents/from-cluster';
+import { documentsOf, problemsOf } from '../../../lib/constructs/to-documents/cluster';
 import { cluster, declare } from '../../support/declaration';
 import { kubernetesOf, object, titlesOf } from '../../support/documents';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { documentsOf } from '../../../lib/documents/from-cluster';
+import { documentsOf } from '../../../lib/constructs/to-documents/cluster';
 import { cluster, declare } from '../../support/declaration';
 import { kubernetesOf, object } from '../../support/documents';
 

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { FolderApplication } from '../../../lib';
-import { documentsOf, problemsOf } from '../../../lib/documents/from-cluster';
+import { documentsOf, problemsOf } from '../../../lib/constructs/to-documents/cluster';
 import { isKubernetes } from '../../../lib/documents/document';
-import { at } from '../../../lib/values/json';
+import { at } from '../../../lib/json';
 import { cluster as aCluster } from '../../support/declaration';
 
 test('is an Application of one source, the folder', () => {

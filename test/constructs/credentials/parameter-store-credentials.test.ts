@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { GoDuration, ParameterStoreCredentials, PasswordParameter, type JsonObject } from '../../../lib';
-import { problemsOf } from '../../../lib/documents/from-cluster';
+import { problemsOf } from '../../../lib/constructs/to-documents/cluster';
 import { secret } from '../../../lib/values/secret-shape';
 import { declare, type Choices } from '../../support/declaration';
 import { kubernetesOf, object } from '../../support/documents';

@@ -3,7 +3,7 @@ import { SealedSecret, SealedSecretCredentials, type Cluster, type SealedSecretP
 import { rules } from '../../../lib/checks/rules';
 import { run } from '../../../lib/checks/run';
 import { isSecret, type SecretDocument } from '../../../lib/documents/document';
-import { documentsOf, problemsOf } from '../../../lib/documents/from-cluster';
+import { documentsOf, problemsOf } from '../../../lib/constructs/to-documents/cluster';
 import { makeCertificate } from '../../support/certificates';
 import { cluster, declare } from '../../support/declaration';
 import { kubernetesOf, object } from '../../support/documents';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ApplicationFolder, Cluster, SopsSecretProps } from '../../../lib';
 import { isSecret, type SecretDocument } from '../../../lib/documents/document';
-import { documentsOf, problemsOf } from '../../../lib/documents/from-cluster';
+import { documentsOf, problemsOf } from '../../../lib/constructs/to-documents/cluster';
 import { kubernetesOf, object } from '../../support/documents';
 import { sopsCluster } from '../../support/sops-cluster';
 

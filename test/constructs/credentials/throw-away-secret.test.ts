@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { ThrowAwaySecret, type ThrowAwaySecretProps } from '../../../lib';
 import { rules } from '../../../lib/checks/rules';
 import { run } from '../../../lib/checks/run';
-import { documentsOf, problemsOf } from '../../../lib/documents/from-cluster';
+import { documentsOf, problemsOf } from '../../../lib/constructs/to-documents/cluster';
 import { isKubernetes } from '../../../lib/documents/document';
 import { declare } from '../../support/declaration';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { EtcdSnapshotCronJob, Schedule, type EtcdSnapshotCronJobProps } from '../../../lib';
-import { problemsOf } from '../../../lib/documents/from-cluster';
+import { problemsOf } from '../../../lib/constructs/to-documents/cluster';
 import { object } from '../../support/documents';
 import { publish } from '../../support/publication';
 import { declareRestic, type ResticChoices, type ResticDeclared } from '../../support/restic';

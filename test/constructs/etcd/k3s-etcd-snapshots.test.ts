@@ -9,7 +9,7 @@ import {
   type K3sEtcdSnapshotsProps,
 } from '../../../lib';
 import { isHostFile, isSecret } from '../../../lib/documents/document';
-import { documentsOf, problemsOf } from '../../../lib/documents/from-cluster';
+import { documentsOf, problemsOf } from '../../../lib/constructs/to-documents/cluster';
 import { render } from '../../../lib/files/render';
 import { cluster } from '../../support/declaration';
 import { publish } from '../../support/publication';

@@ -10,7 +10,7 @@ import {
   type JsonObject,
 } from '../../../lib';
 import { isSecret } from '../../../lib/documents/document';
-import { documentsOf, problemsOf } from '../../../lib/documents/from-cluster';
+import { documentsOf, problemsOf } from '../../../lib/constructs/to-documents/cluster';
 import { declare, type Choices, type Declared } from '../../support/declaration';
 import { object } from '../../support/documents';
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { at } from '../../../lib/values/json';
+import { at } from '../../../lib/json';
 import { etcdSnapshotAccess, longhornAccess, MinioBucket, MinioUser, Retention } from '../../../lib';
-import { problemsOf } from '../../../lib/documents/from-cluster';
+import { problemsOf } from '../../../lib/constructs/to-documents/cluster';
 import { block } from '../../support/documents';
 import { declareMinio } from '../../support/minio';
 

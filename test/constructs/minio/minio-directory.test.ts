@@ -9,7 +9,7 @@ import {
   veleroAccess,
   type BucketAccess,
 } from '../../../lib';
-import { documentsOf, problemsOf } from '../../../lib/documents/from-cluster';
+import { documentsOf, problemsOf } from '../../../lib/constructs/to-documents/cluster';
 import { render } from '../../../lib/files/render';
 import { makeCertificate } from '../../support/certificates';
 import { cluster } from '../../support/declaration';

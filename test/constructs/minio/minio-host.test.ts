@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { MinioHost, type Cluster, type MinioHostProps } from '../../../lib';
-import { documentsOf, problemsOf } from '../../../lib/documents/from-cluster';
+import { documentsOf, problemsOf } from '../../../lib/constructs/to-documents/cluster';
 import { render } from '../../../lib/files/render';
 import { makeCertificate } from '../../support/certificates';
 import { cluster } from '../../support/declaration';

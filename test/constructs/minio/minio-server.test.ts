@@ -13,8 +13,8 @@ import {
   type JsonObject,
   type MinioServerProps,
 } from '../../../lib';
-import { problemsOf } from '../../../lib/documents/from-cluster';
-import { at } from '../../../lib/values/json';
+import { problemsOf } from '../../../lib/constructs/to-documents/cluster';
+import { at } from '../../../lib/json';
 import { makeCertificate } from '../../support/certificates';
 import { cluster } from '../../support/declaration';
 import { object, titlesOf } from '../../support/documents';

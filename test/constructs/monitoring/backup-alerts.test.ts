@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { BackupAlerts, GoDuration, Schedule, Velero, type BackupAlertsProps, type JsonObject } from '../../../lib';
-import { documentsOf, problemsOf } from '../../../lib/documents/from-cluster';
+import { documentsOf, problemsOf } from '../../../lib/constructs/to-documents/cluster';
 import { cluster, declare } from '../../support/declaration';
 import { kubernetesOf, object } from '../../support/documents';
 import { alerting, scheduled, watchedLonghorn, watchedVelero } from '../../support/watched';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { BackupDashboard, Schedule, type BackupDashboardProps, type Cluster, type JsonObject } from '../../../lib';
 import { readableJson } from '../../../lib/constructs/monitoring/dashboard-json';
-import { problemsOf } from '../../../lib/documents/from-cluster';
+import { problemsOf } from '../../../lib/constructs/to-documents/cluster';
 import { kubernetesOf, object } from '../../support/documents';
 import { alerting, scheduled, watchedLonghorn, watchedVelero } from '../../support/watched';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import embedded from '../../../lib/constructs/recovery/drill-program.json';
-import type { Json, JsonObject } from '../../../lib/values/json';
+import type { Json, JsonObject } from '../../../lib/json';
 import { FakeKubernetes, type FakeObject } from '../../support/fake-kubernetes';
 
 const PROGRAM = join(__dirname, '../../../lib/constructs/recovery/drill-program.mjs');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { BackupAlerts, GoDuration, RestoreDrill, Schedule, type RestoreDrillProps } from '../../../lib';
-import { at, type JsonObject } from '../../../lib/values/json';
-import { DRILL_IMAGE } from '../../../lib/versions/restore-drill';
+import { at, type JsonObject } from '../../../lib/json';
+import { DRILL_IMAGE } from '../../../lib/products/kubernetes/drill-image';
 import { object } from '../../support/documents';
 import { publish } from '../../support/publication';
 import { declareVelero, mistakesIn, specOf, type VeleroChoices } from '../../support/velero';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { GoDuration, Restore, Retention, Schedule, type RestoreProps } from '../../../lib';
-import type { JsonObject } from '../../../lib/values/json';
-import { documentsOf } from '../../../lib/documents/from-cluster';
+import type { JsonObject } from '../../../lib/json';
+import { documentsOf } from '../../../lib/constructs/to-documents/cluster';
 import { render } from '../../../lib/files/render';
 import { kubernetesOf, object } from '../../support/documents';
 import { bucketNamed, declareVelero, mistakesIn, specOf, VERSIONS, type VeleroChoices } from '../../support/velero';

@@ -9,7 +9,7 @@ import {
   type JsonObject,
 } from '../../../lib';
 import { isSecret } from '../../../lib/documents/document';
-import { documentsOf, problemsOf } from '../../../lib/documents/from-cluster';
+import { documentsOf, problemsOf } from '../../../lib/constructs/to-documents/cluster';
 import { object, titlesOf } from '../../support/documents';
 import { publish } from '../../support/publication';
 import { declareRestic, minio, type ResticChoices } from '../../support/restic';

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { Schedule } from '../../../lib';
 import { calendar } from '../../../lib/constructs/restic/systemd-units';
 import { isHostFile } from '../../../lib/documents/document';
-import { documentsOf } from '../../../lib/documents/from-cluster';
+import { documentsOf } from '../../../lib/constructs/to-documents/cluster';
 import { declareRestic } from '../../support/restic';
 
 const CALENDARS: readonly (readonly [string, readonly string[]])[] = [

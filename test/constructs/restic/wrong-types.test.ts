@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { EtcdSnapshotCronJob, Schedule, type HostBackupProps, type ResticRepositoryProps } from '../../../lib';
-import { documentsOf, problemsOf } from '../../../lib/documents/from-cluster';
+import { documentsOf, problemsOf } from '../../../lib/constructs/to-documents/cluster';
 import { render } from '../../../lib/files/render';
 import { declareRestic, minio } from '../../support/restic';
 

@@ -14,9 +14,9 @@ import {
   type VolumeSnapshotClassProps,
   type VolumeSnapshotProps,
 } from '../../../lib';
-import { documentsOf } from '../../../lib/documents/from-cluster';
+import { documentsOf } from '../../../lib/constructs/to-documents/cluster';
 import { render } from '../../../lib/files/render';
-import { SNAPSHOT_CONTROLLER_RELEASES } from '../../../lib/versions/snapshots';
+import { SNAPSHOT_CONTROLLER_RELEASES } from '../../../lib/products/snapshots/releases';
 import { object } from '../../support/documents';
 import { publish } from '../../support/publication';
 import { mistakesIn } from '../../support/velero';

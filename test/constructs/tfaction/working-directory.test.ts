@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Cluster } from '../../../lib';
-import { documentsOf } from '../../../lib/documents/from-cluster';
+import { documentsOf } from '../../../lib/constructs/to-documents/cluster';
 import { cluster, declare, type Choices } from '../../support/declaration';
 import { block, terraformOf } from '../../support/documents';
 

@@ -7,7 +7,7 @@ import {
   type JsonObject,
   type VolumeBackup,
 } from '../../../lib';
-import { at } from '../../../lib/values/json';
+import { at } from '../../../lib/json';
 import { object } from '../../support/documents';
 import { bucketNamed, declareVelero, mistakesIn, specOf, VERSIONS, type VeleroChoices } from '../../support/velero';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { rules } from '../../../lib/checks/rules';
 import { run } from '../../../lib/checks/run';
 import type { Cluster } from '../../../lib';
-import { documentsOf } from '../../../lib/documents/from-cluster';
+import { documentsOf } from '../../../lib/constructs/to-documents/cluster';
 import { declareVelero, mistakesIn, MINIO, VERSIONS } from '../../support/velero';
 import { everything, native } from '../../support/velero-everything';
 

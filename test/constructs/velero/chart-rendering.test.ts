@@ -2,8 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, jest, test } from '@jest/globals';
-import type { Json, JsonObject } from '../../../lib/values/json';
-import { VELERO_RELEASES } from '../../../lib/versions/velero-releases';
+import type { Json, JsonObject } from '../../../lib/json';
+import { VELERO_RELEASES } from '../../../lib/products/velero/releases';
 import { chartValuesOf, declareVelero } from '../../support/velero';
 
 /**

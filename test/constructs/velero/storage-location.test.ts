@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ExistingSecret, GoDuration, type BackupStorageLocationProps, type JsonObject } from '../../../lib';
-import { at } from '../../../lib/values/json';
+import { at } from '../../../lib/json';
 import { object } from '../../support/documents';
 import { bucketNamed, declareVelero, mistakesIn, MINIO, specOf, VERSIONS } from '../../support/velero';
 

@@ -9,11 +9,11 @@ import {
   type VeleroProps,
   type VolumeBackup,
 } from '../../../lib';
-import { at, isObject } from '../../../lib/values/json';
+import { at, isObject } from '../../../lib/json';
 import { Version } from '../../../lib/values/version';
-import { valueKeyFate } from '../../../lib/versions/chart-values';
-import { VELERO_CHART_VALUES } from '../../../lib/versions/velero-chart-values';
-import { VELERO_RELEASES } from '../../../lib/versions/velero-releases';
+import { valueKeyFate } from '../../../lib/products/helm/value-keys';
+import { VELERO_CHART_VALUES } from '../../../lib/products/velero/chart-values';
+import { VELERO_RELEASES } from '../../../lib/products/velero/releases';
 import { kubernetesOf, object, titlesOf } from '../../support/documents';
 import { bucketNamed, chartValuesOf, declareVelero, mistakesIn, specOf, VERSIONS } from '../../support/velero';
 

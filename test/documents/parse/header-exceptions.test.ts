@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { parseTerraformJson } from '../../../lib/documents/parse/parse-terraform-json';
-import { parseYaml } from '../../../lib/documents/parse/parse-yaml';
+import { parseTerraformJson } from '../../../lib/read/parse-terraform-json';
+import { parseYaml } from '../../../lib/read/parse-yaml';
 
 const HEADER = ['Managed by arkwright (cluster home). Change the declaration, not this file.'];
 const EXCEPTION = 'Accepted exception to credentials/no-secret-value: a demonstration';

@@ -1,11 +1,11 @@
-import type { KubernetesDocument } from '../../../documents/document';
-import type { JsonObject } from '../../../values/json';
+import type { Manifest } from '../../../products/sources';
+import type { JsonObject } from '../../../json';
 import { isSlipOf } from '../../../values/distance';
 import type { Check, Context, Finding, Unknown } from '../../check';
 import { inFile } from '../../examples/example-folders';
 import { example, longhornApplication, object } from '../../examples/example';
-import { deliveredSecrets, secretsAreCopied, type DeliveredSecret } from '../../facts/kubernetes/secrets';
-import { productReaders, type SecretReader } from '../../facts/kubernetes/secret-readers';
+import { deliveredSecrets, secretsAreCopied, type DeliveredSecret } from '../../../products/kubernetes/secrets';
+import { productReaders, type SecretReader } from '../../../products/kubernetes/secret-readers';
 
 const STORE = { backupTarget: 's3://example-backup@eu-west-1/', backupTargetCredentialSecret: 'longhorn-backup' };
 
@@ -80,7 +80,7 @@ function judge(
   return [{ document, message: `the Secret ${name} that ${who} reads is made by nothing` }];
 }
 
-function velero(existingSecret: string): KubernetesDocument {
+function velero(existingSecret: string): Manifest {
   const values: JsonObject = { credentials: { existingSecret } };
   const source = { repoURL: 'https://vmware-tanzu.github.io/helm-charts', chart: 'velero', targetRevision: '12.1.0' };
   const spec = { destination: { namespace: 'velero' }, source: { ...source, helm: { valuesObject: values } } };
@@ -94,7 +94,7 @@ function velero(existingSecret: string): KubernetesDocument {
   );
 }
 
-function sealed(name: string, namespace: string): KubernetesDocument {
+function sealed(name: string, namespace: string): Manifest {
   const spec = { encryptedData: { cloud: 'AgA' } };
   return inFile('argoproj/velero/secret.yaml', 'bitnami.com/v1alpha1', 'SealedSecret', name, { spec }, namespace);
 }

@@ -1,15 +1,14 @@
-import type { KubernetesDocument } from '../../../documents/document';
-import type { JsonObject } from '../../../values/json';
-import { backupStores, storesOf, type BackupStore } from '../../facts/aws/backup-stores';
+import type { Manifest } from '../../../products/sources';
+import type { JsonObject } from '../../../json';
+import { backupStores, storesOf, type BackupStore } from '../../../products/s3/backup-stores';
 import type { Check, Finding, Unknown } from '../../check';
-import { bucketPolicyMayAllow, deniedCalls, mayBeAllowed, nearMiss, writesTo } from '../../facts/aws/engine-access';
+import * as access from '../../../products/iam/engine-access';
 import { backupBucket, longhornTarget, userPolicy, veleroLocation } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { principalsIn, type Principal } from '../../facts/aws/iam-principals';
+import { principalsIn, type Principal } from '../../../products/iam/principals';
 
 const BUCKET = 'archive-longhorn';
 
-/** What the engine calls stands in its source, and what its user may do in Terraform. */
 export const engineMayUseItsBucket: Check = {
   id: 'agreement/engine-may-use-its-bucket',
   severity: 'error',
@@ -56,7 +55,7 @@ export const engineMayUseItsBucket: Check = {
     const principals = principalsIn(index);
     return looked
       .flatMap((document) => storesOf(document, index))
-      .flatMap((store) => judge(store, all, principals, bucketPolicyMayAllow(index, store.bucket)));
+      .flatMap((store) => judge(store, all, principals, access.bucketPolicyMayAllow(index, store.bucket)));
   },
 };
 
@@ -66,24 +65,24 @@ function judge(
   principals: readonly Principal[],
   allowedElsewhere: boolean,
 ): readonly (Finding | Unknown)[] {
-  const writers = principals.filter((principal) => writesTo(principal, store.bucket));
-  if (writers.some((principal) => deniedCalls(principal, store).length === 0)) return [];
+  const writers = principals.filter((principal) => access.writesTo(principal, store.bucket));
+  if (writers.some((principal) => access.deniedCalls(principal, store).length === 0)) return [];
   const others = all.filter(({ bucket, prefix }) => bucket === store.bucket && prefix !== store.prefix);
-  const own = writers.filter((writer) => !others.some((other) => deniedCalls(writer, other).length === 0));
+  const own = writers.filter((writer) => !others.some((other) => access.deniedCalls(writer, other).length === 0));
   return own.flatMap((writer): readonly (Finding | Unknown)[] => {
     const document = writer.policies[0]?.document ?? store.document;
-    const calls = deniedCalls(writer, store);
-    if (allowedElsewhere || !writer.complete || calls.some((call) => mayBeAllowed(writer, call))) {
+    const calls = access.deniedCalls(writer, store);
+    if (allowedElsewhere || !writer.complete || calls.some((call) => access.mayBeAllowed(writer, call))) {
       const cannotTell = `whether ${writer.title} may do what ${store.engine} does in ${store.bucket}: not all that it may do is known here`;
       return [{ document, cannotTell }];
     }
-    const denied = calls.map((call) => nearMiss(writer, store, call));
+    const denied = calls.map((call) => access.nearMiss(writer, store, call));
     const message = `${writer.title} writes backups of ${store.engine}, and may not do ${denied.join(', nor ')}`;
     return [{ document, message }];
   });
 }
 
-function longhorn(prefix = ''): KubernetesDocument {
+function longhorn(prefix = ''): Manifest {
   return longhornTarget(prefix, BUCKET);
 }
 

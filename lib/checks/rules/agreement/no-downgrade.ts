@@ -1,7 +1,8 @@
 import { Version } from '../../../values/version';
-import type { Check, Finding, Pin, Unknown } from '../../check';
+import type { Pin } from '../../../products/model';
+import type { Check, Finding, Unknown } from '../../check';
 import { example, longhornApplication, terraformSettings } from '../../examples/example';
-import { pinsOf } from '../../facts/kubernetes/pins';
+import { pinsOf } from '../../../products/helm/pins';
 
 /** A bot moves versions in the files; the declaration has to follow it. */
 export const noDowngrade: Check = {

@@ -1,8 +1,8 @@
-import { isKubernetes } from '../../../documents/document';
-import { isObject, texts, type Json } from '../../../values/json';
+import { isManifest } from '../../../products/sources';
+import { isObject, texts, type Json } from '../../../json';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/object';
+import { titleOf } from '../../../products/kubernetes/object';
 
 /** What Terraform fills in when it applies, nobody fills in in a manifest. */
 export const noTerraformValueInYaml: Check = {
@@ -27,10 +27,10 @@ export const noTerraformValueInYaml: Check = {
     ],
   }),
 
-  appliesTo: isKubernetes,
+  appliesTo: isManifest,
 
   find: (looked) =>
-    looked.filter(isKubernetes).flatMap((document) => {
+    looked.filter(isManifest).flatMap((document) => {
       const inTexts = texts(document.body).filter(({ text }) => PATTERNS.some((pattern) => pattern.test(text)));
       const paths = [...inTexts.map(({ path }) => path), ...tokenNumbers(document.body)];
       return [...new Set(paths)].map((path) => ({

@@ -1,10 +1,10 @@
-import type { KubernetesDocument, TerraformDocument } from '../../../documents/document';
-import { at, type Json, type JsonObject } from '../../../values/json';
+import type { Manifest, TerraformBlock } from '../../../products/sources';
+import { at, type Json, type JsonObject } from '../../../json';
 import type { Check } from '../../check';
 import { example, object, resource } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
-import { listOf } from '../../facts/aws/blocks';
-import { textOf } from '../../facts/kubernetes/text';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
+import { listOf } from '../../../products/terraform/blocks';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** `property` looks into a value; a value that is one text has nothing in it. */
 export const propertyIsInJson: Check = {
@@ -55,10 +55,10 @@ export const propertyIsInJson: Check = {
   },
 };
 
-function parameter(value: Json): TerraformDocument {
+function parameter(value: Json): TerraformBlock {
   return resource('aws_ssm_parameter.key', { name: '/backup/key', type: 'SecureString', value });
 }
 
-function secret(remoteRef: JsonObject): KubernetesDocument {
+function secret(remoteRef: JsonObject): Manifest {
   return object('ExternalSecret', 'backup', { spec: { data: [{ secretKey: 'AWS_ACCESS_KEY_ID', remoteRef }] } });
 }

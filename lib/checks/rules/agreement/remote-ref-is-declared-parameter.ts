@@ -1,10 +1,10 @@
-import { type Document, type KubernetesDocument, type TerraformDocument } from '../../../documents/document';
-import { at, type Json } from '../../../values/json';
+import { type Source, type Manifest, type TerraformBlock } from '../../../products/sources';
+import { at, type Json } from '../../../json';
 import type { Check, Finding, Unknown } from '../../check';
-import { isKind } from '../../facts/kubernetes/object';
+import { isKind } from '../../../products/kubernetes/object';
 import { example, object, resource } from '../../examples/example';
-import { listOf } from '../../facts/aws/blocks';
-import { textOf } from '../../facts/kubernetes/text';
+import { listOf } from '../../../products/terraform/blocks';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** The name of a parameter stands in Terraform and in an ExternalSecret. */
 export const remoteRefIsDeclaredParameter: Check = {
@@ -49,14 +49,14 @@ function firstLevel(name: string): string | undefined {
   return /^(\/[^/]+)\//.exec(name)?.[1];
 }
 
-function remoteKeys(document: Document): readonly string[] {
+function remoteKeys(document: Source): readonly string[] {
   if (!isKind(document, 'ExternalSecret')) return [];
   return listOf(at(document.body, 'spec', 'data'))
     .map((entry: Json) => at(entry, 'remoteRef', 'key'))
     .filter((key) => typeof key === 'string');
 }
 
-function parameter(name: string): TerraformDocument {
+function parameter(name: string): TerraformBlock {
   return resource('aws_ssm_parameter.example', {
     name,
     type: 'SecureString',
@@ -64,7 +64,7 @@ function parameter(name: string): TerraformDocument {
   });
 }
 
-function secret(key: string): KubernetesDocument {
+function secret(key: string): Manifest {
   return object('ExternalSecret', 'example', {
     spec: { data: [{ secretKey: 'AWS_ACCESS_KEY_ID', remoteRef: { key } }] },
   });

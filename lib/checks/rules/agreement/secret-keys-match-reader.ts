@@ -1,10 +1,10 @@
-import type { KubernetesDocument } from '../../../documents/document';
-import type { JsonObject } from '../../../values/json';
+import type { Manifest } from '../../../products/sources';
+import type { JsonObject } from '../../../json';
 import type { Check, Finding } from '../../check';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { deliveredSecrets, type DeliveredSecret } from '../../facts/kubernetes/secrets';
-import { productReaders, workloadReaders, type SecretReader } from '../../facts/kubernetes/secret-readers';
+import { deliveredSecrets, type DeliveredSecret } from '../../../products/kubernetes/secrets';
+import { productReaders, workloadReaders, type SecretReader } from '../../../products/kubernetes/secret-readers';
 
 const PAIR: readonly string[] = ['RESTIC_REPOSITORY', 'RESTIC_PASSWORD'];
 
@@ -72,16 +72,16 @@ function entry(secretKey: string): JsonObject {
   return { secretKey, remoteRef: { key: `/backup/${secretKey}` } };
 }
 
-function external(name: string, spec: JsonObject): KubernetesDocument {
+function external(name: string, spec: JsonObject): Manifest {
   return inFile('backup/secret.yaml', 'external-secrets.io/v1', 'ExternalSecret', name, { spec }, 'velero');
 }
 
-function source(): KubernetesDocument {
+function source(): Manifest {
   const spec = { sourcePVC: 'data', restic: { repository: 'data' } };
   return inFile('backup/source.yaml', 'volsync.backube/v1alpha1', 'ReplicationSource', 'data', { spec }, 'velero');
 }
 
-function velero(credentials: JsonObject): KubernetesDocument {
+function velero(credentials: JsonObject): Manifest {
   const chart = { spec: { chart: 'velero', version: '12.1.0' } };
   const spec = { chart, values: { credentials } };
   return inFile('backup/release.yaml', 'helm.toolkit.fluxcd.io/v2', 'HelmRelease', 'velero', { spec }, 'velero');

@@ -1,15 +1,15 @@
-import type { Document, KubernetesDocument, TerraformDocument } from '../../../documents/document';
-import { at, isObject, type Json, type JsonObject } from '../../../values/json';
-import { regionOf } from '../../facts/aws/bucket-region';
-import { groupOf } from '../../facts/kubernetes/backup-kinds';
+import type { Source, Manifest, TerraformBlock } from '../../../products/sources';
+import { at, isObject, type Json, type JsonObject } from '../../../json';
+import { regionOf } from '../../../products/s3/bucket-region';
+import { groupOf } from '../../../products/kubernetes/backup-kinds';
 import type { Check, Finding, Unknown } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { example, object, provider, resource } from '../../examples/example';
 import { inFile } from '../../examples/example-folders';
-import { isKind } from '../../facts/kubernetes/object';
-import { listOf } from '../../facts/aws/blocks';
-import { isLiteral, literal } from '../../facts/aws/literals';
-import { textOf } from '../../facts/kubernetes/text';
+import { isKind } from '../../../products/kubernetes/object';
+import { listOf } from '../../../products/terraform/blocks';
+import { isLiteral, literal } from '../../../products/terraform/literals';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** The region stands in the storage location and in the provider, in two languages. */
 export const storeRegionIsBucketRegion: Check = {
@@ -61,7 +61,7 @@ interface Store {
 }
 
 /** The locations in S3 of Amazon that name a region. */
-function storesOf(document: Document, index: DocumentIndex): readonly Store[] {
+function storesOf(document: Source, index: Model): readonly Store[] {
   const charts = index.chartsOf(document).filter(({ name }) => name === 'velero');
   const inCharts = charts.flatMap(({ values }) => listOf(at(values, 'configuration', 'backupStorageLocation')));
   const isLocation = isKind(document, 'BackupStorageLocation') && groupOf(document) === 'velero.io';
@@ -73,16 +73,16 @@ function storesOf(document: Document, index: DocumentIndex): readonly Store[] {
   });
 }
 
-function bucket(more: JsonObject = {}): TerraformDocument {
+function bucket(more: JsonObject = {}): TerraformBlock {
   return resource('aws_s3_bucket.velero', { bucket: 'example-velero', ...more });
 }
 
-function location(region: Json): KubernetesDocument {
+function location(region: Json): Manifest {
   const spec = { provider: 'aws', objectStorage: { bucket: 'example-velero' }, config: { region } };
   return object('BackupStorageLocation', 'default', { apiVersion: 'velero.io/v1', spec });
 }
 
-function release(region: Json): KubernetesDocument {
+function release(region: Json): Manifest {
   const backupStorageLocation = [{ provider: 'aws', bucket: 'example-velero', config: { region } }];
   const chart = { spec: { chart: 'velero', version: '12.1.0' } };
   const spec = { chart, values: { configuration: { backupStorageLocation } } };

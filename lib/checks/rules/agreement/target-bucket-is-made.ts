@@ -1,12 +1,12 @@
-import type { KubernetesDocument, TerraformDocument } from '../../../documents/document';
+import type { Manifest, TerraformBlock } from '../../../products/sources';
 import { isSlipOf } from '../../../values/distance';
-import { backupStores, type BackupStore } from '../../facts/aws/backup-stores';
+import { backupStores, type BackupStore } from '../../../products/s3/backup-stores';
 import type { Check, Finding, Unknown } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { example, longhornApplication, object, resource } from '../../examples/example';
-import { isKind } from '../../facts/kubernetes/object';
-import { targetsOf } from '../../facts/longhorn/longhorn';
-import { isLiteral, literal } from '../../facts/aws/literals';
+import { isKind } from '../../../products/kubernetes/object';
+import { targetsOf } from '../../../products/longhorn/installation';
+import { isLiteral, literal } from '../../../products/terraform/literals';
 
 /** The name of the bucket stands in two repositories. */
 export const targetBucketIsMade: Check = {
@@ -48,8 +48,8 @@ export const targetBucketIsMade: Check = {
 
 function judge(
   { document, bucket: name, engine }: BackupStore,
-  made: readonly TerraformDocument[],
-  index: DocumentIndex,
+  made: readonly TerraformBlock[],
+  index: Model,
 ): readonly (Finding | Unknown)[] {
   const names = made.map((one) => literal(one.body.bucket, index.moduleOf(one)));
   if (names.includes(name) || /"s3Url"/.test(JSON.stringify(document.body))) return [];
@@ -68,15 +68,15 @@ function isAlike(name: string, other: string): boolean {
   return long.startsWith(`${short}-`) || long.endsWith(`-${short}`) || isSlipOf(name, other);
 }
 
-function target(name: string): KubernetesDocument {
+function target(name: string): Manifest {
   return longhornApplication('1.10.2', { defaultBackupStore: { backupTarget: `s3://${name}@eu-west-1/` } });
 }
 
-function location(name: string): KubernetesDocument {
+function location(name: string): Manifest {
   const spec = { provider: 'aws', objectStorage: { bucket: name }, config: { region: 'eu-west-1' } };
   return object('BackupStorageLocation', 'default', { apiVersion: 'velero.io/v1', spec });
 }
 
-function bucket(name: string): TerraformDocument {
+function bucket(name: string): TerraformBlock {
   return resource(`aws_s3_bucket.${name.replaceAll('-', '_')}`, { bucket: name });
 }

@@ -1,9 +1,9 @@
-import type { TerraformDocument } from '../../../documents/document';
+import type { TerraformBlock } from '../../../products/sources';
 import type { Check, Finding, Unknown } from '../../check';
-import { regionOf } from '../../facts/aws/bucket-region';
+import { regionOf } from '../../../products/s3/bucket-region';
 import { example, longhornApplication, provider, resource } from '../../examples/example';
-import type { DocumentIndex } from '../../document-index';
-import { targetsOf, type DeclaredTarget } from '../../facts/longhorn/longhorn';
+import type { Model } from '../../../products/model';
+import { targetsOf, type DeclaredTarget } from '../../../products/longhorn/installation';
 
 const BUCKET = 'games-longhorn';
 
@@ -36,7 +36,7 @@ export const targetRegionIsBucketRegion: Check = {
     looked.flatMap((document) => targetsOf(document, index)).flatMap((declared) => judge(declared, index)),
 };
 
-function judge({ document, url, s3 }: DeclaredTarget, index: DocumentIndex): readonly (Finding | Unknown)[] {
+function judge({ document, url, s3 }: DeclaredTarget, index: Model): readonly (Finding | Unknown)[] {
   if (!s3) return [];
   const made = index.resources('aws_s3_bucket').find(({ body }) => body.bucket === s3.bucket);
   if (!made) return [{ document, cannotTell: `which region the bucket ${s3.bucket} is in: it is not made here` }];
@@ -51,6 +51,6 @@ function target(region: string): ReturnType<typeof longhornApplication> {
   return longhornApplication('1.10.2', { defaultBackupStore: { backupTarget: `s3://${BUCKET}@${region}/` } });
 }
 
-function bucket(): TerraformDocument {
+function bucket(): TerraformBlock {
   return resource('aws_s3_bucket.example', { bucket: BUCKET });
 }

@@ -1,9 +1,9 @@
-import type { KubernetesDocument } from '../../../documents/document';
-import { AppliedFolders } from '../../facts/kubernetes/applied-folders';
+import type { Manifest } from '../../../products/sources';
+import { AppliedFolders } from '../../../products/kustomize/applied-folders';
 import type { Check } from '../../check';
 import { applicationOf, inFile, kustomizationOf } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
 
 /** The Application stands beside the kustomization, and only its parent lists it. */
 export const applicationDoesNotListItself: Check = {
@@ -57,6 +57,6 @@ export const applicationDoesNotListItself: Check = {
 };
 
 /** An application of applications may hold itself on purpose. */
-function holdsOthers(documents: readonly KubernetesDocument[]): boolean {
+function holdsOthers(documents: readonly Manifest[]): boolean {
   return documents.filter(({ body }) => body.kind === 'Application' || body.kind === 'ApplicationSet').length > 1;
 }

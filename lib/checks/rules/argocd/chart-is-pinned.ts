@@ -1,11 +1,11 @@
-import type { KubernetesDocument } from '../../../documents/document';
-import { at, type Json } from '../../../values/json';
-import { BACKUP_CHARTS } from '../../../versions/backup-charts';
-import type { Chart } from '../../facts/kubernetes/charts';
+import type { Manifest } from '../../../products/sources';
+import { at, type Json } from '../../../json';
+import { BACKUP_CHARTS } from '../../../products/helm/backup-charts';
+import type { Chart } from '../../../products/helm/charts';
 import type { Check } from '../../check';
 import { inFile } from '../../examples/example-folders';
 import { example, longhornApplication } from '../../examples/example';
-import { textOf } from '../../facts/kubernetes/text';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** A range is resolved when it is applied, and again later. */
 export const chartIsPinned: Check = {
@@ -56,7 +56,7 @@ function isLoose(version: string): boolean {
   return version === '' || /[*<>~^|\s]|(^|\.)[xX](\.|$)/.test(version);
 }
 
-function release(version: Json): KubernetesDocument {
+function release(version: Json): Manifest {
   const sourceRef = { kind: 'HelmRepository', name: 'longhorn' };
   const chart = { spec: { chart: 'longhorn', sourceRef, ...(version === null ? {} : { version }) } };
   return inFile('longhorn/release.yaml', 'helm.toolkit.fluxcd.io/v2', 'HelmRelease', 'longhorn', { spec: { chart } });

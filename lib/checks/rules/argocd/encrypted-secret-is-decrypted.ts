@@ -1,11 +1,11 @@
-import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
-import { at, isObject } from '../../../values/json';
-import { AppliedFolders, isFluxKustomization, type Applier } from '../../facts/kubernetes/applied-folders';
+import { isManifest, type Source, type Manifest } from '../../../products/sources';
+import { at, isObject } from '../../../json';
+import { AppliedFolders, isFluxKustomization, type Applier } from '../../../products/kustomize/applied-folders';
 import type { Check, Finding, Unknown } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { applicationOf, fluxKustomizationOf, inFile, kustomizationOf } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/object';
+import { titleOf } from '../../../products/kubernetes/object';
 
 const FLUX = { decryption: { provider: 'sops', secretRef: { name: 'sops-age' } } };
 const LISTED = kustomizationOf('argoproj/a', { resources: ['secret.yaml'] });
@@ -41,7 +41,7 @@ export const encryptedSecretIsDecrypted: Check = {
 
   find: (looked, { index }) => {
     const wanted = new Set(looked);
-    const reported = new Set<Document>();
+    const reported = new Set<Source>();
     const elsewhere = mayDecrypt(index);
     return new AppliedFolders(index).appliers().flatMap((applier) =>
       isDecrypting(applier)
@@ -58,8 +58,8 @@ export const encryptedSecretIsDecrypted: Check = {
   },
 };
 
-function isEncrypted(document: Document): document is KubernetesDocument {
-  return isKubernetes(document) && !document.patch && isObject(document.body.sops) && 'mac' in document.body.sops;
+function isEncrypted(document: Source): document is Manifest {
+  return isManifest(document) && !document.patch && isObject(document.body.sops) && 'mac' in document.body.sops;
 }
 
 function isDecrypting({ document, source }: Applier): boolean {
@@ -67,7 +67,7 @@ function isDecrypting({ document, source }: Applier): boolean {
 }
 
 /** A plugin that looks for files by itself, or a patch that gives every Kustomization its key. */
-function mayDecrypt(index: DocumentIndex): boolean {
+function mayDecrypt(index: Model): boolean {
   return (
     index.ofKind('ConfigManagementPlugin').length > 0 ||
     index.ofKind('ConfigMap').some(({ body }) => JSON.stringify(body).includes('ConfigManagementPlugin')) ||
@@ -79,7 +79,7 @@ function mayDecrypt(index: DocumentIndex): boolean {
   );
 }
 
-function secret(): KubernetesDocument {
+function secret(): Manifest {
   const stringData = { AWS_ACCESS_KEY_ID: 'ENC[AES256_GCM,data:c2VjcmV0,type:str]' };
   const sops = { mac: 'ENC[AES256_GCM,data:bWFj,type:str]', version: '3.13.2' };
   return inFile('argoproj/a/secret.yaml', 'v1', 'Secret', 'backup', { stringData, sops }, 'longhorn-system');

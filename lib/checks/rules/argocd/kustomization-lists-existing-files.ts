@@ -1,10 +1,10 @@
-import { isKubernetes } from '../../../documents/document';
+import { isManifest } from '../../../products/sources';
 import { isSlipOf } from '../../../values/distance';
-import { AppliedFolders, entriesOf, isKustomization, pathFrom } from '../../facts/kubernetes/applied-folders';
+import { AppliedFolders, entriesOf, isKustomization, pathFrom } from '../../../products/kustomize/applied-folders';
 import type { Check, Finding, Unknown } from '../../check';
 import { inFile, kustomizationOf } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { folderOf } from '../../facts/kubernetes/folder';
+import { folderOf } from '../../../products/kubernetes/folder';
 
 /** Kustomize renders nothing at all when one file is missing. */
 export const kustomizationListsExistingFiles: Check = {
@@ -44,7 +44,7 @@ export const kustomizationListsExistingFiles: Check = {
   find: (looked, { index, set }) => {
     const folders = new AppliedFolders(index);
     const known = new Set([...index.kubernetes, ...index.secrets, ...set.listedElsewhere].map(({ file }) => file));
-    return looked.filter(isKubernetes).flatMap((document) => {
+    return looked.filter(isManifest).flatMap((document) => {
       const folder = folderOf(document);
       const listed = entriesOf(document).flatMap((entry) => pathFrom(folder, entry) ?? []);
       const unlisted = [...new Set(folders.documentsIn(folder).map(({ file }) => file))].filter(

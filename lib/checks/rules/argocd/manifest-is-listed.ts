@@ -1,12 +1,12 @@
-import type { KubernetesDocument } from '../../../documents/document';
-import { texts } from '../../../values/json';
-import { AppliedFolders, pathFrom } from '../../facts/kubernetes/applied-folders';
-import { isBackupObject } from '../../facts/kubernetes/backup-kinds';
+import type { Manifest } from '../../../products/sources';
+import { texts } from '../../../json';
+import { AppliedFolders, pathFrom } from '../../../products/kustomize/applied-folders';
+import { isBackupObject } from '../../../products/kubernetes/backup-kinds';
 import type { Check, Finding, Unknown } from '../../check';
 import { inFile, kustomizationOf } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { folderOf } from '../../facts/kubernetes/folder';
-import { titleOf } from '../../facts/kubernetes/object';
+import { folderOf } from '../../../products/kubernetes/folder';
+import { titleOf } from '../../../products/kubernetes/object';
 
 /** With a kustomization in the folder, only what it lists is applied. */
 export const manifestIsListed: Check = {
@@ -74,12 +74,12 @@ export const manifestIsListed: Check = {
 };
 
 /** Every path that a kustomization names, wherever in it. */
-function pathsIn(kustomization: KubernetesDocument): readonly string[] {
+function pathsIn(kustomization: Manifest): readonly string[] {
   const folder = folderOf(kustomization);
   return texts(kustomization.body).flatMap(({ text }) => pathFrom(folder, text.slice(text.indexOf('=') + 1)) ?? []);
 }
 
-function job(folder: string): KubernetesDocument {
+function job(folder: string): Manifest {
   const file = `argoproj/${folder}/jobs.yaml`;
   const body = { spec: { task: 'backup' } };
   return inFile(file, 'longhorn.io/v1beta2', 'RecurringJob', 'nightly', body, 'longhorn-system');

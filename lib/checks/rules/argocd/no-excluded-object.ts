@@ -1,12 +1,12 @@
-import type { Document, KubernetesDocument } from '../../../documents/document';
-import { at, type Json } from '../../../values/json';
-import { groupOf } from '../../facts/kubernetes/backup-kinds';
+import type { Source, Manifest } from '../../../products/sources';
+import { at, type Json } from '../../../json';
+import { groupOf } from '../../../products/kubernetes/backup-kinds';
 import type { Check, Context } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { isKind, nameOf, titleOf } from '../../facts/kubernetes/object';
-import { textOf } from '../../facts/kubernetes/text';
+import { isKind, nameOf, titleOf } from '../../../products/kubernetes/object';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** What Argo CD is told not to see, it does not apply either. */
 export const noExcludedObject: Check = {
@@ -46,7 +46,7 @@ export const noExcludedObject: Check = {
 };
 
 /** The text in Argo CD's own settings, or in the values of its chart. */
-function exclusionsOf(document: Document, index: DocumentIndex): string {
+function exclusionsOf(document: Source, index: Model): string {
   const key = 'resource.exclusions';
   if (isKind(document, 'ConfigMap'))
     return nameOf(document) === 'argocd-cm' ? textOf(at(document.body, 'data', key)) : '';
@@ -74,7 +74,7 @@ function listIn(entry: string, key: string): readonly string[] {
   return [...found.matchAll(/"([^"]*)"|'([^']*)'|[\w.*/]+/g)].map(([word, double, single]) => double ?? single ?? word);
 }
 
-function hidden(entries: readonly Entry[], { index }: Context): readonly KubernetesDocument[] {
+function hidden(entries: readonly Entry[], { index }: Context): readonly Manifest[] {
   const everywhere = entries.filter(({ clusters }) => clusters.length === 0 || clusters.includes('*'));
   return KINDS.flatMap((kind) => index.ofKind(kind)).filter((one) =>
     everywhere.some(
@@ -87,11 +87,11 @@ function hidden(entries: readonly Entry[], { index }: Context): readonly Kuberne
 
 const KINDS: readonly string[] = ['PersistentVolume', 'PersistentVolumeClaim', 'VolumeSnapshotClass', 'RecurringJob'];
 
-function settings(exclusions: Json): KubernetesDocument {
+function settings(exclusions: Json): Manifest {
   const data = { 'resource.exclusions': exclusions };
   return inFile('argoproj/argocd/argocd-cm.yaml', 'v1', 'ConfigMap', 'argocd-cm', { data }, 'argocd');
 }
 
-function volume(): KubernetesDocument {
+function volume(): Manifest {
   return inFile('argoproj/game/volume.yaml', 'v1', 'PersistentVolume', 'restored');
 }

@@ -1,9 +1,9 @@
-import type { KubernetesDocument } from '../../../documents/document';
-import { at, isObject, type JsonObject } from '../../../values/json';
+import type { Manifest } from '../../../products/sources';
+import { at, isObject, type JsonObject } from '../../../json';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
-import { listOf } from '../../facts/aws/blocks';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
+import { listOf } from '../../../products/terraform/blocks';
 
 const CHART: JsonObject = { repoURL: 'https://charts.longhorn.io', chart: 'longhorn', targetRevision: '1.10.2' };
 const FOLDER: JsonObject = { repoURL: 'https://github.com/example/cluster', path: 'longhorn', targetRevision: 'main' };
@@ -46,6 +46,6 @@ function placeOf({ repoURL, chart, path }: JsonObject): string {
   return JSON.stringify([repoURL, chart, path]);
 }
 
-function application(spec: JsonObject): KubernetesDocument {
+function application(spec: JsonObject): Manifest {
   return object('Application', 'longhorn', { spec });
 }

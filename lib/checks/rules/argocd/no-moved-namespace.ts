@@ -1,12 +1,12 @@
-import type { Document, KubernetesDocument } from '../../../documents/document';
-import { at } from '../../../values/json';
-import { AppliedFolders } from '../../facts/kubernetes/applied-folders';
-import { groupOf, isBackupObject } from '../../facts/kubernetes/backup-kinds';
+import type { Source, Manifest } from '../../../products/sources';
+import { at } from '../../../json';
+import { AppliedFolders } from '../../../products/kustomize/applied-folders';
+import { groupOf, isBackupObject } from '../../../products/kubernetes/backup-kinds';
 import type { Check, Context, Finding } from '../../check';
 import { inFile, kustomizationOf } from '../../examples/example-folders';
 import { example, longhornApplication } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/object';
-import { textOf } from '../../facts/kubernetes/text';
+import { titleOf } from '../../../products/kubernetes/object';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** The `namespace` of a kustomization is no default: it replaces what the objects say. */
 export const noMovedNamespace: Check = {
@@ -57,7 +57,7 @@ export const noMovedNamespace: Check = {
     const moving = folders.kustomizations.filter(({ body }) => textOf(body.namespace) !== '');
     const listed = new Map(moving.map((kustomization) => [kustomization, folders.reachedBy(kustomization)]));
     const inner = new Set([...listed.values()].flatMap((documents) => [...documents].filter((one) => listed.has(one))));
-    const wanted = new Set<Document>(looked);
+    const wanted = new Set<Source>(looked);
     return [...listed]
       .filter(([kustomization]) => !inner.has(kustomization))
       .flatMap(([{ body }, documents]) =>
@@ -66,7 +66,7 @@ export const noMovedNamespace: Check = {
   },
 };
 
-function judge(document: KubernetesDocument, moved: string, { index }: Context): readonly Finding[] {
+function judge(document: Manifest, moved: string, { index }: Context): readonly Finding[] {
   const said = textOf(at(document.body, 'metadata', 'namespace'));
   const product = PRODUCTS[groupOf(document)];
   if (said === '' || said === moved || product === undefined || moved.includes('$')) return [];
@@ -76,11 +76,11 @@ function judge(document: KubernetesDocument, moved: string, { index }: Context):
 
 const PRODUCTS: Readonly<Record<string, string>> = { 'longhorn.io': 'longhorn', 'velero.io': 'velero' };
 
-function schedule(): KubernetesDocument {
+function schedule(): Manifest {
   return inFile('velero/a.yaml', 'velero.io/v1', 'Schedule', 'nightly', {}, 'velero');
 }
 
-function inNamespace(application: KubernetesDocument, namespace: string): KubernetesDocument {
+function inNamespace(application: Manifest, namespace: string): Manifest {
   const spec = at(application.body, 'spec');
   return { ...application, body: { ...application.body, spec: { ...Object(spec), destination: { namespace } } } };
 }

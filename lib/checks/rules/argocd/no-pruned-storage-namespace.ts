@@ -1,11 +1,11 @@
-import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
-import { at, type JsonObject } from '../../../values/json';
-import { AppliedFolders, isAutomated, syncOptionsOf } from '../../facts/kubernetes/applied-folders';
-import { markOf } from '../../facts/kubernetes/backup-kinds';
+import { isManifest, type Source, type Manifest } from '../../../products/sources';
+import { at, type JsonObject } from '../../../json';
+import { AppliedFolders, isAutomated, syncOptionsOf } from '../../../products/kustomize/applied-folders';
+import { markOf } from '../../../products/kubernetes/backup-kinds';
 import type { Check } from '../../check';
 import { applicationOf, inFile } from '../../examples/example-folders';
 import { example, longhornApplication } from '../../examples/example';
-import { isKind, nameOf, titleOf } from '../../facts/kubernetes/object';
+import { isKind, nameOf, titleOf } from '../../../products/kubernetes/object';
 
 const PRUNED: JsonObject = { syncPolicy: { automated: { prune: true } } };
 
@@ -39,8 +39,8 @@ export const noPrunedStorageNamespace: Check = {
   find: (looked, { index }) => {
     const installed = index.charts.filter(({ name }) => STORAGE.includes(name)).map(({ namespace: name }) => name);
     const names = new Set([...installed, 'longhorn-system', 'velero'].filter((name) => name !== ''));
-    const wanted = new Set(looked.filter((one) => isKubernetes(one) && names.has(nameOf(one) ?? '')));
-    const reported = new Set<Document>();
+    const wanted = new Set(looked.filter((one) => isManifest(one) && names.has(nameOf(one) ?? '')));
+    const reported = new Set<Source>();
     return new AppliedFolders(index)
       .appliers()
       .filter(({ document }) => isAutomated(document) && !syncOptionsOf(document).includes('Prune=false'))
@@ -60,6 +60,6 @@ export const noPrunedStorageNamespace: Check = {
 const STORAGE: readonly string[] = ['longhorn', 'minio', 'rook-ceph-cluster', 'velero'];
 const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
 
-function namespace(name: string, annotations: JsonObject = {}): KubernetesDocument {
+function namespace(name: string, annotations: JsonObject = {}): Manifest {
   return inFile('argoproj/storage/namespace.yaml', 'v1', 'Namespace', name, { metadata: { name, annotations } });
 }

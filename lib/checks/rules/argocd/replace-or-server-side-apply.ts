@@ -1,11 +1,11 @@
-import type { KubernetesDocument } from '../../../documents/document';
-import { isKubernetes } from '../../../documents/document';
-import { syncOptionsOf } from '../../facts/kubernetes/applied-folders';
-import { markOf } from '../../facts/kubernetes/backup-kinds';
+import type { Manifest } from '../../../products/sources';
+import { isManifest } from '../../../products/sources';
+import { syncOptionsOf } from '../../../products/kustomize/applied-folders';
+import { markOf } from '../../../products/kubernetes/backup-kinds';
 import type { Check } from '../../check';
 import { applicationOf, inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
 
 /** Of the two, `Replace` wins. */
 export const replaceOrServerSideApply: Check = {
@@ -29,11 +29,11 @@ export const replaceOrServerSideApply: Check = {
     ],
   }),
 
-  appliesTo: (document) => isKubernetes(document) && optionsOf(document).length > 0,
+  appliesTo: (document) => isManifest(document) && optionsOf(document).length > 0,
 
   find: (looked) =>
     looked
-      .filter(isKubernetes)
+      .filter(isManifest)
       .filter((document) => ['Replace=true', 'ServerSideApply=true'].every((one) => optionsOf(document).includes(one)))
       .map((document) => ({
         document,
@@ -41,7 +41,7 @@ export const replaceOrServerSideApply: Check = {
       })),
 };
 
-function optionsOf(document: KubernetesDocument): readonly string[] {
+function optionsOf(document: Manifest): readonly string[] {
   if (isKind(document, 'Application')) return syncOptionsOf(document);
   const text = markOf(document, 'annotations', 'argocd.argoproj.io/sync-options');
   return text === '' ? [] : text.split(',').map((option) => option.trim());
@@ -53,7 +53,7 @@ function options(...syncOptions: readonly string[]): {
   return { syncPolicy: { syncOptions } };
 }
 
-function annotated(text: string): KubernetesDocument {
+function annotated(text: string): Manifest {
   const annotations = { 'argocd.argoproj.io/sync-options': text };
   return inFile('argoproj/longhorn/settings.yaml', 'longhorn.io/v1beta2', 'Setting', 'a', {
     metadata: { name: 'a', annotations },

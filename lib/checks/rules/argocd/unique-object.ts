@@ -1,11 +1,11 @@
-import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
-import { at } from '../../../values/json';
-import { AppliedFolders } from '../../facts/kubernetes/applied-folders';
+import { isManifest, type Source, type Manifest } from '../../../products/sources';
+import { at } from '../../../json';
+import { AppliedFolders } from '../../../products/kustomize/applied-folders';
 import type { Check, Finding } from '../../check';
 import { example, object } from '../../examples/example';
-import { folderOf } from '../../facts/kubernetes/folder';
-import { isKind, nameOf, titleOf } from '../../facts/kubernetes/object';
-import { textOf } from '../../facts/kubernetes/text';
+import { folderOf } from '../../../products/kubernetes/folder';
+import { isKind, nameOf, titleOf } from '../../../products/kubernetes/object';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** Argo CD applies what it reads last. */
 export const uniqueObject: Check = {
@@ -47,8 +47,8 @@ export const uniqueObject: Check = {
   },
 };
 
-function repeatedIn(documents: readonly Document[]): readonly Finding[] {
-  const first = new Map<string, KubernetesDocument>();
+function repeatedIn(documents: readonly Source[]): readonly Finding[] {
+  const first = new Map<string, Manifest>();
   return documents.filter(isNamedObject).flatMap((document) => {
     const key = identityOf(document);
     const other = first.get(key);
@@ -58,12 +58,12 @@ function repeatedIn(documents: readonly Document[]): readonly Finding[] {
   });
 }
 
-function isNamedObject(document: Document): document is KubernetesDocument {
-  return isKubernetes(document) && !document.patch && nameOf(document) !== undefined;
+function isNamedObject(document: Source): document is Manifest {
+  return isManifest(document) && !document.patch && nameOf(document) !== undefined;
 }
 
 /** What makes two documents one object: the group of the API without its version, kind, namespace and name. */
-function identityOf(document: KubernetesDocument): string {
+function identityOf(document: Manifest): string {
   const [apiVersion, kind] = [textOf(document.body.apiVersion), textOf(document.body.kind)];
   const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
   const namespace = CLUSTER_WIDE.test(kind) ? '' : textOf(at(document.body, 'metadata', 'namespace'));

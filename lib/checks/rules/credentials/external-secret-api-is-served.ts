@@ -1,12 +1,12 @@
-import type { KubernetesDocument } from '../../../documents/document';
-import { EXTERNAL_SECRETS_V1, EXTERNAL_SECRETS_V1BETA1 } from '../../../versions/external-secrets';
-import { has, type Feature } from '../../../versions/fact';
+import type { Manifest } from '../../../products/sources';
+import { EXTERNAL_SECRETS_V1, EXTERNAL_SECRETS_V1BETA1 } from '../../../products/external-secrets/releases';
+import { has, type Feature } from '../../../products/fact';
 import type { Check, Finding, Unknown } from '../../check';
 import { externalSecretsChart, inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { externalSecretsVersion, isExternalSecretsObject } from '../../facts/kubernetes/external-secrets';
-import { titleOf } from '../../facts/kubernetes/object';
-import { textOf } from '../../facts/kubernetes/text';
+import { externalSecretsVersion, isExternalSecretsObject } from '../../../products/external-secrets/objects';
+import { titleOf } from '../../../products/kubernetes/object';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** The operator served two versions of its API for one minor release. */
 export const externalSecretApiIsServed: Check = {
@@ -49,7 +49,7 @@ export const externalSecretApiIsServed: Check = {
   },
 };
 
-function featureOf({ body }: KubernetesDocument): Feature | undefined {
+function featureOf({ body }: Manifest): Feature | undefined {
   if (body.kind === 'PushSecret') return undefined;
   return FEATURES[textOf(body.apiVersion)];
 }
@@ -59,7 +59,7 @@ const FEATURES: Readonly<Record<string, Feature>> = {
   'external-secrets.io/v1beta1': EXTERNAL_SECRETS_V1BETA1,
 };
 
-function secret(version: string, kind = 'ExternalSecret'): KubernetesDocument {
+function secret(version: string, kind = 'ExternalSecret'): Manifest {
   const file = 'argoproj/longhorn/external-secret.yaml';
   return inFile(file, `external-secrets.io/${version}`, kind, 'longhorn-backup', {}, 'longhorn-system');
 }

@@ -1,15 +1,15 @@
-import type { KubernetesDocument } from '../../../documents/document';
-import { at, isObject, type JsonObject } from '../../../values/json';
-import { REMOTE_REF_DEFAULTED, REMOTE_REF_DEFAULTS } from '../../../versions/external-secrets';
-import { factAt, has } from '../../../versions/fact';
-import { AppliedFolders, syncOptionsOf } from '../../facts/kubernetes/applied-folders';
-import { markOf } from '../../facts/kubernetes/backup-kinds';
+import type { Manifest } from '../../../products/sources';
+import { at, isObject, type JsonObject } from '../../../json';
+import { REMOTE_REF_DEFAULTED, REMOTE_REF_DEFAULTS } from '../../../products/external-secrets/releases';
+import { factAt, has } from '../../../products/fact';
+import { AppliedFolders, syncOptionsOf } from '../../../products/kustomize/applied-folders';
+import { markOf } from '../../../products/kubernetes/backup-kinds';
 import type { Check, Finding, Unknown } from '../../check';
 import { applicationOf, externalSecretsChart, inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { externalSecretsVersion } from '../../facts/kubernetes/external-secrets';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
-import { listOf } from '../../facts/aws/blocks';
+import { externalSecretsVersion } from '../../../products/external-secrets/objects';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
+import { listOf } from '../../../products/terraform/blocks';
 
 const SSA = { syncPolicy: { syncOptions: ['ServerSideApply=true'] } };
 
@@ -58,14 +58,14 @@ export const externalSecretHasDefaults: Check = {
   },
 };
 
-function isMissing({ body }: KubernetesDocument, field: string): boolean {
+function isMissing({ body }: Manifest, field: string): boolean {
   return listOf(at(body, 'spec', 'data'))
     .map((entry) => at(entry, 'remoteRef'))
     .some((reference) => isObject(reference) && reference[field] === undefined);
 }
 
 /** Neither a dry run on the server nor an exception hides the difference. */
-function isComparedAsWhole(application: KubernetesDocument): boolean {
+function isComparedAsWhole(application: Manifest): boolean {
   const ignored = listOf(at(application.body, 'spec', 'ignoreDifferences'));
   return (
     syncOptionsOf(application).includes('ServerSideApply=true') &&
@@ -78,7 +78,7 @@ function complete(): JsonObject {
   return { conversionStrategy: 'Default', decodingStrategy: 'None', metadataPolicy: 'None' };
 }
 
-function secret(remoteRef: JsonObject): KubernetesDocument {
+function secret(remoteRef: JsonObject): Manifest {
   const data = [{ secretKey: 'AWS_ACCESS_KEY_ID', remoteRef: { key: '/longhorn/id', ...remoteRef } }];
   return inFile('argoproj/a/secret.yaml', 'external-secrets.io/v1', 'ExternalSecret', 'a', { spec: { data } });
 }

@@ -1,13 +1,13 @@
-import { isKubernetes, type KubernetesDocument } from '../../../documents/document';
-import { at, isObject, type Json, type JsonObject } from '../../../values/json';
+import { isManifest, type Manifest } from '../../../products/sources';
+import { at, isObject, type Json, type JsonObject } from '../../../json';
 import type { Check } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { isKind } from '../../facts/kubernetes/object';
-import { containersOf } from '../../facts/kubernetes/pods';
-import { listOf } from '../../facts/aws/blocks';
-import { textOf } from '../../facts/kubernetes/text';
+import { isKind } from '../../../products/kubernetes/object';
+import { containersOf } from '../../../products/kubernetes/pods';
+import { listOf } from '../../../products/terraform/blocks';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** The passwords that the manuals print are the first that anybody tries. */
 export const noDefaultPassword: Check = {
@@ -33,11 +33,11 @@ export const noDefaultPassword: Check = {
 
   appliesTo: (document, { index }) =>
     isKind(document, 'Secret') ||
-    (isKubernetes(document) && containersOf(document).length > 0) ||
+    (isManifest(document) && containersOf(document).length > 0) ||
     index.chartsOf(document).some(({ name }) => name === 'minio'),
 
   find: (looked, { index }) =>
-    looked.filter(isKubernetes).flatMap((document) =>
+    looked.filter(isManifest).flatMap((document) =>
       passwordsOf(document, index)
         .filter(({ value }) => typeof value === 'string' && DEFAULTS.has(value.trim()))
         .map(({ field }) => ({ document, message: `\`${field}\` is a password that a manual prints` })),
@@ -56,7 +56,7 @@ const DEFAULTS: ReadonlySet<string> = new Set(
 /** Keys of passwords that open a store or a repository of backups. */
 const KEY = /^(MINIO_(ROOT_PASSWORD|SECRET_KEY)|root-?password|RESTIC_PASSWORD|KOPIA_PASSWORD|repository-password)$/i;
 
-function passwordsOf(document: KubernetesDocument, index: DocumentIndex): readonly Password[] {
+function passwordsOf(document: Manifest, index: Model): readonly Password[] {
   const inCharts = index
     .chartsOf(document)
     .filter(({ name }) => name === 'minio')
@@ -85,16 +85,16 @@ function decoded({ field, value }: Password): Password {
   };
 }
 
-function minio(values: JsonObject): KubernetesDocument {
+function minio(values: JsonObject): Manifest {
   const spec = { chart: { spec: { chart: 'minio', version: '5.4.0' } }, values };
   return inFile('minio/release.yaml', 'helm.toolkit.fluxcd.io/v2', 'HelmRelease', 'minio', { spec });
 }
 
-function secret(rest: JsonObject): KubernetesDocument {
+function secret(rest: JsonObject): Manifest {
   return inFile('restic/secret.yaml', 'v1', 'Secret', 'restic', rest);
 }
 
-function deployment(env: JsonObject): KubernetesDocument {
+function deployment(env: JsonObject): Manifest {
   const spec = { template: { spec: { containers: [{ name: 'minio', env: [env] }] } } };
   return inFile('minio/deployment.yaml', 'apps/v1', 'Deployment', 'minio', { spec });
 }

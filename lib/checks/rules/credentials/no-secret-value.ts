@@ -1,10 +1,11 @@
-import { isKubernetes, type Document, type ScaffoldDocument } from '../../../documents/document';
-import { texts, type JsonObject } from '../../../values/json';
+import { isManifest, type Source } from '../../../products/sources';
+import { texts, type JsonObject } from '../../../json';
 import { holdsCredential, show } from '../../../values/problem';
 import type { Check, Example } from '../../check';
-import { bodyOf, hostText } from '../../facts/kubernetes/host-files';
-import { isCertainCredential, isEncrypted, plainBackupKeys, plainFields } from '../../facts/kubernetes/plain-secrets';
+import { bodyOf, hostText } from '../../../products/kubernetes/host-files';
+import * as secretTexts from '../../../products/kubernetes/plain-secrets';
 import { example, object, resource } from '../../examples/example';
+import { workingFile } from '../../examples/example-aws';
 import { veleroInstalled } from '../../examples/example-velero';
 
 const CREDENTIALS_FILE = '[default]\naws_access_key_id=backup\naws_secret_access_key=correct-horse\n';
@@ -44,7 +45,7 @@ export const noSecretValue: Check = {
         object('Secret', 'longhorn-backup', { stringData: { AWS_SECRET_ACCESS_KEY: 'a b' } }),
       ),
       read('a credentials file', veleroInstalled({ credentials: { secretContents: { cloud: CREDENTIALS_FILE } } })),
-      example('a key in a scaffolded file', [scaffold('access_key = "AKIAIOSFODNN7EXAMPLE"\n')]),
+      example('a key in a scaffolded file', [workingFile('backend.hcl', 'access_key = "AKIAIOSFODNN7EXAMPLE"\n')]),
     ],
   }),
 
@@ -58,11 +59,11 @@ export const noSecretValue: Check = {
 };
 
 /** Nothing that we write has a use for anything shaped like a credential. */
-function inOurs(document: Document): readonly string[] {
+function inOurs(document: Source): readonly string[] {
   if (document.type === 'scaffold') return inText(document.text);
   if (document.type === 'secret') return inText(JSON.stringify(document.keys));
   if (document.type === 'host') return inText(hostText(document));
-  const plain = isKubernetes(document) && document.body.kind === 'Secret' ? plainFields(document.body) : [];
+  const plain = isManifest(document) && document.body.kind === 'Secret' ? secretTexts.plainFields(document.body) : [];
   return [
     ...inBody(document.body, (_, text) => holdsCredential(text)),
     ...plain.map((field) => `a Secret holds values in \`${field}\``),
@@ -70,11 +71,15 @@ function inOurs(document: Document): readonly string[] {
 }
 
 /** In a repository that was read, what is beyond doubt, and what backups read. */
-function inTheirs(document: Document): readonly string[] {
+function inTheirs(document: Source): readonly string[] {
   const body = bodyOf(document);
   if (!body) return [];
-  const plain = isKubernetes(document) && document.body.kind === 'Secret' ? plainBackupKeys(document.body) : [];
-  return [...inBody(body, isCertainCredential), ...plain.map((path) => `the Secret holds the value of ${path}`)];
+  const plain =
+    isManifest(document) && document.body.kind === 'Secret' ? secretTexts.plainBackupKeys(document.body) : [];
+  return [
+    ...inBody(body, secretTexts.isCertainCredential),
+    ...plain.map((path) => `the Secret holds the value of ${path}`),
+  ];
 }
 
 function inText(text: string): readonly string[] {
@@ -83,18 +88,13 @@ function inText(text: string): readonly string[] {
 }
 
 /** The path is shown without what in it is shaped like a credential: a key may be one. */
-function inBody(body: JsonObject, isSecret: (path: string, text: string) => boolean): readonly string[] {
+function inBody(body: JsonObject, isCredential: (path: string, text: string) => boolean): readonly string[] {
   const isFound = (path: string, text: string): boolean =>
-    isSecret(path, text) && !isEncrypted(text) && !path.startsWith('sops.');
+    isCredential(path, text) && !secretTexts.isEncrypted(text) && !path.startsWith('sops.');
   const paths = new Set(texts(body).flatMap(({ path, text }) => (isFound(path, text) ? [path] : [])));
   return [...paths].map((path) => `the field ${show(path)} holds something shaped like a credential`);
 }
 
-function read(title: string, document: Document): Example {
+function read(title: string, document: Source): Example {
   return example(`in a repository that was read, ${title}`, [document], { closed: false });
-}
-
-function scaffold(text: string): ScaffoldDocument {
-  const file = 'terraform/aws/example/backend.hcl';
-  return { type: 'scaffold', side: 'terraform', file, origin: 'example', acknowledged: [], text };
 }

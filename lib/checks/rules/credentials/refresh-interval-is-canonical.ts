@@ -1,13 +1,13 @@
-import type { KubernetesDocument } from '../../../documents/document';
-import { at, type Json } from '../../../values/json';
-import { REFRESH_INTERVAL_REWRITTEN } from '../../../versions/external-secrets';
-import { has } from '../../../versions/fact';
+import type { Manifest } from '../../../products/sources';
+import { at, type Json } from '../../../json';
+import { REFRESH_INTERVAL_REWRITTEN } from '../../../products/external-secrets/releases';
+import { has } from '../../../products/fact';
 import type { Check } from '../../check';
 import { externalSecretsChart, inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { externalSecretsVersion } from '../../facts/kubernetes/external-secrets';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
-import { textOf } from '../../facts/kubernetes/text';
+import { externalSecretsVersion } from '../../../products/external-secrets/objects';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** Some releases of the operator write the object back, in the notation of Go. */
 export const refreshIntervalIsCanonical: Check = {
@@ -61,7 +61,7 @@ function canonicalForm(text: string): string | undefined {
   return m > 0 ? `${m}m${s}s` : `${s}s`;
 }
 
-function secret(refreshInterval: Json): KubernetesDocument {
+function secret(refreshInterval: Json): Manifest {
   const file = 'argoproj/longhorn/external-secret.yaml';
   return inFile(file, 'external-secrets.io/v1', 'ExternalSecret', 'longhorn-backup', { spec: { refreshInterval } });
 }

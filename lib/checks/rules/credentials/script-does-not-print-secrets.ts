@@ -1,13 +1,13 @@
-import type { KubernetesDocument } from '../../../documents/document';
-import { isKubernetes } from '../../../documents/document';
-import { at, type JsonObject } from '../../../values/json';
+import type { Manifest } from '../../../products/sources';
+import { isManifest } from '../../../products/sources';
+import { at, type JsonObject } from '../../../json';
 import type { Check } from '../../check';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/object';
-import { containersOf, scriptOf, withoutComments } from '../../facts/kubernetes/pods';
-import { listOf } from '../../facts/aws/blocks';
-import { textOf } from '../../facts/kubernetes/text';
+import { titleOf } from '../../../products/kubernetes/object';
+import { containersOf, scriptOf, withoutComments } from '../../../products/kubernetes/pods';
+import { listOf } from '../../../products/terraform/blocks';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** What a script prints is kept where logs are kept. */
 export const scriptDoesNotPrintSecrets: Check = {
@@ -35,7 +35,7 @@ export const scriptDoesNotPrintSecrets: Check = {
   appliesTo: (document) => jobContainers(document).length > 0,
 
   find: (looked) =>
-    looked.filter(isKubernetes).flatMap((document) =>
+    looked.filter(isManifest).flatMap((document) =>
       jobContainers(document)
         .filter(hasSecret)
         .flatMap((container) => {
@@ -57,8 +57,8 @@ const PRINTING: readonly { readonly what: string; readonly pattern: RegExp }[] =
   },
 ];
 
-function jobContainers(document: Parameters<typeof isKubernetes>[0]): readonly JsonObject[] {
-  return isKubernetes(document) && /^(Cron)?Job$/.test(textOf(document.body.kind)) ? containersOf(document) : [];
+function jobContainers(document: Parameters<typeof isManifest>[0]): readonly JsonObject[] {
+  return isManifest(document) && /^(Cron)?Job$/.test(textOf(document.body.kind)) ? containersOf(document) : [];
 }
 
 function hasSecret({ env, envFrom }: JsonObject): boolean {
@@ -72,7 +72,7 @@ function withSecret(): JsonObject {
   return { env: [{ name: 'DATABASE_URL', valueFrom: { secretKeyRef: { name: 'database', key: 'url' } } }] };
 }
 
-function job(script: string, more: JsonObject = withSecret(), flag = '-c'): KubernetesDocument {
+function job(script: string, more: JsonObject = withSecret(), flag = '-c'): Manifest {
   const containers = [{ name: 'dump', image: 'postgres:17', command: ['/bin/sh', flag, script], ...more }];
   const spec = { jobTemplate: { spec: { template: { spec: { containers } } } } };
   return inFile('backup/job.yaml', 'batch/v1', 'CronJob', 'dump', { spec }, 'backup');

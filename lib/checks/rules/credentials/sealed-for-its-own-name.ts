@@ -1,12 +1,12 @@
-import { at } from '../../../values/json';
+import { at } from '../../../json';
 import { SCOPE_ANNOTATIONS, sealedFor } from '../../../values/sealed-secret';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { sealedSecretOf } from '../../examples/example-sealed';
-import { titleOf } from '../../facts/kubernetes/object';
-import { isLiteral } from '../../facts/kubernetes/placeholder';
-import { isSealedSecret } from '../../facts/kubernetes/sealed-secrets';
-import { textOf } from '../../facts/kubernetes/text';
+import { titleOf } from '../../../products/kubernetes/object';
+import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { isSealedSecret } from '../../../products/sealed-secrets/objects';
+import { textOf } from '../../../products/kubernetes/text';
 
 const [CLUSTER_WIDE = '', NAMESPACE_WIDE = ''] = SCOPE_ANNOTATIONS;
 

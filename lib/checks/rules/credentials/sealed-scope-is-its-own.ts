@@ -1,12 +1,12 @@
-import { at } from '../../../values/json';
+import { at } from '../../../json';
 import { SCOPE_ANNOTATIONS, scopeOf } from '../../../values/sealed-secret';
 import { show } from '../../../values/problem';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { sealedSecretOf } from '../../examples/example-sealed';
-import { titleOf } from '../../facts/kubernetes/object';
-import { isFilledInLater } from '../../facts/kubernetes/placeholder';
-import { isSealedSecret } from '../../facts/kubernetes/sealed-secrets';
+import { titleOf } from '../../../products/kubernetes/object';
+import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isSealedSecret } from '../../../products/sealed-secrets/objects';
 
 const [CLUSTER_WIDE = '', NAMESPACE_WIDE = ''] = SCOPE_ANNOTATIONS;
 

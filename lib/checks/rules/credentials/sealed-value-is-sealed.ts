@@ -1,12 +1,12 @@
-import type { KubernetesDocument } from '../../../documents/document';
-import type { JsonObject } from '../../../values/json';
+import type { Manifest } from '../../../products/sources';
+import type { JsonObject } from '../../../json';
 import { copiesInTheClear, sealedEntries, sealedForm } from '../../../values/sealed-secret';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
 import { sealedText } from '../../examples/example-sealed';
-import { titleOf } from '../../facts/kubernetes/object';
-import { isLiteral } from '../../facts/kubernetes/placeholder';
-import { isSealedSecret } from '../../facts/kubernetes/sealed-secrets';
+import { titleOf } from '../../../products/kubernetes/object';
+import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { isSealedSecret } from '../../../products/sealed-secrets/objects';
 
 /** The API server takes any text there; the controller alone sees that it is none of its own. */
 export const sealedValueIsSealed: Check = {
@@ -66,6 +66,6 @@ const COPY = {
   'kubectl.kubernetes.io/last-applied-configuration': '{"kind":"Secret","data":{"password":"Y29ycmVjdA=="}}',
 };
 
-function sealed(encryptedData: JsonObject, annotations: JsonObject = {}): KubernetesDocument {
+function sealed(encryptedData: JsonObject, annotations: JsonObject = {}): Manifest {
   return object('SealedSecret', 'backup', { spec: { encryptedData, template: { metadata: { annotations } } } });
 }

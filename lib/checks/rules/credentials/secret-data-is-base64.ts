@@ -1,8 +1,8 @@
-import type { KubernetesDocument } from '../../../documents/document';
-import { isObject, type JsonObject } from '../../../values/json';
+import type { Manifest } from '../../../products/sources';
+import { isObject, type JsonObject } from '../../../json';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
 
 /** `data` is for machines, `stringData` for people. */
 export const secretDataIsBase64: Check = {
@@ -49,6 +49,6 @@ function canBeStored(value: JsonObject[string] | undefined): boolean {
   return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
 }
 
-function secret(rest: JsonObject): KubernetesDocument {
+function secret(rest: JsonObject): Manifest {
   return object('Secret', 'longhorn-backup', rest);
 }

@@ -1,12 +1,12 @@
-import { isKubernetes, type KubernetesDocument } from '../../../documents/document';
-import type { JsonObject } from '../../../values/json';
-import { groupOf } from '../../facts/kubernetes/backup-kinds';
+import { isManifest, type Manifest } from '../../../products/sources';
+import type { JsonObject } from '../../../json';
+import { groupOf } from '../../../products/kubernetes/backup-kinds';
 import type { Check, Finding, Unknown } from '../../check';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/object';
-import { deliveredSecrets, secretsAreCopied, type DeliveredSecret } from '../../facts/kubernetes/secrets';
-import { workloadReaders, type SecretReader } from '../../facts/kubernetes/secret-readers';
+import { titleOf } from '../../../products/kubernetes/object';
+import { deliveredSecrets, secretsAreCopied, type DeliveredSecret } from '../../../products/kubernetes/secrets';
+import { workloadReaders, type SecretReader } from '../../../products/kubernetes/secret-readers';
 
 /** A Secret is seen by its own namespace alone. */
 export const secretIsWhereItIsRead: Check = {
@@ -33,7 +33,7 @@ export const secretIsWhereItIsRead: Check = {
   }),
 
   appliesTo: (document) =>
-    isKubernetes(document) &&
+    isManifest(document) &&
     (/^(Job|CronJob|ObjectStore)$/.test(titleOf(document).split(' ')[0] ?? '') ||
       /^(volsync\.backube|.*cnpg\.io)$/.test(groupOf(document))),
 
@@ -72,19 +72,19 @@ function judge(
   return [{ document, message }];
 }
 
-function secret(namespace: string, annotations: JsonObject = {}): KubernetesDocument {
+function secret(namespace: string, annotations: JsonObject = {}): Manifest {
   const name = 'minio-backup';
   const metadata = { name, namespace, annotations };
   return inFile(`${namespace}/secret.yaml`, 'external-secrets.io/v1', 'ExternalSecret', name, { metadata });
 }
 
-function database(namespace: string): KubernetesDocument {
+function database(namespace: string): Manifest {
   const accessKeyId = { name: 'minio-backup', key: 'id' };
   const spec = { backup: { barmanObjectStore: { s3Credentials: { accessKeyId } } } };
   return inFile(`${namespace}/cluster.yaml`, 'postgresql.cnpg.io/v1', 'Cluster', 'database', { spec }, namespace);
 }
 
-function job(namespace: string): KubernetesDocument {
+function job(namespace: string): Manifest {
   const containers = [{ name: 'dump', envFrom: [{ secretRef: { name: 'minio-backup' } }] }];
   const spec = { jobTemplate: { spec: { template: { spec: { containers } } } } };
   return inFile(`${namespace}/job.yaml`, 'batch/v1', 'CronJob', 'dump', { spec }, namespace);

@@ -1,11 +1,11 @@
-import type { KubernetesDocument } from '../../../documents/document';
-import { at, isObject, type Json, type JsonObject } from '../../../values/json';
+import type { Manifest } from '../../../products/sources';
+import { at, isObject, type Json, type JsonObject } from '../../../json';
 import { sopsCoverage } from '../../../values/sops-coverage';
 import type { Check, Finding } from '../../check';
 import { example } from '../../examples/example';
 import { inFile } from '../../examples/example-folders';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
-import { isEncrypted } from '../../facts/kubernetes/plain-secrets';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
+import { isEncrypted } from '../../../products/kubernetes/plain-secrets';
 
 /** A file that bears the mark of SOPS looks safe, whatever stands in it. */
 export const sopsEncryptsSecretValues: Check = {
@@ -75,7 +75,7 @@ const KINDS = ['age', 'kms', 'pgp', 'gcp_kms', 'azure_kv', 'hc_vault', 'hckms'];
 const ENCRYPTED = 'ENC[AES256_GCM,data:c2VjcmV0,iv:aXY=,tag:dGFn,type:str]';
 const COVERED: JsonObject = { encrypted_regex: '^(data|stringData)$' };
 
-function secret(values: JsonObject, settings: JsonObject = COVERED): KubernetesDocument {
+function secret(values: JsonObject, settings: JsonObject = COVERED): Manifest {
   const sops = { age: [{ recipient: 'age1example', enc: 'example' }], mac: ENCRYPTED, version: '3.13.2', ...settings };
   return inFile('argoproj/a/secret.yaml', 'v1', 'Secret', 'backup', { ...values, sops }, 'longhorn-system');
 }

@@ -1,9 +1,9 @@
-import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
-import { at, isObject, type JsonObject } from '../../../values/json';
+import { isManifest, type Source, type Manifest } from '../../../products/sources';
+import { at, isObject, type JsonObject } from '../../../json';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { fluxKustomizationOf, inFile, kustomizationOf } from '../../examples/example-folders';
-import { AppliedFolders, isFluxKustomization } from '../../facts/kubernetes/applied-folders';
+import { AppliedFolders, isFluxKustomization } from '../../../products/kustomize/applied-folders';
 
 /** Flux builds the folder first and decrypts what comes of it. */
 export const sopsLeavesMetadataPlain: Check = {
@@ -37,17 +37,17 @@ export const sopsLeavesMetadataPlain: Check = {
     ],
   }),
 
-  appliesTo: (document) => isKubernetes(document) && isObject(document.body.sops) && 'mac' in document.body.sops,
+  appliesTo: (document) => isManifest(document) && isObject(document.body.sops) && 'mac' in document.body.sops,
 
   find: (looked, { index }) => {
-    const byFlux = new Set<Document>(
+    const byFlux = new Set<Source>(
       new AppliedFolders(index)
         .appliers()
         .filter(({ document }) => isFluxKustomization(document))
         .flatMap(({ documents }) => documents),
     );
     return looked
-      .filter((document) => isKubernetes(document))
+      .filter((document) => isManifest(document))
       .filter((document) => byFlux.has(document))
       .flatMap((document) => {
         const hidden = FIELDS.filter((path) => String(at(document.body, ...path)).startsWith('ENC['));
@@ -62,7 +62,7 @@ const ENCRYPTED = 'ENC[AES256_GCM,data:c2VjcmV0,iv:aXY=,tag:dGFn,type:str]';
 const FLUX: JsonObject = { decryption: { provider: 'sops', secretRef: { name: 'sops-age' } } };
 const LISTED = kustomizationOf('clusters/home/backup', { resources: ['secret.yaml'] });
 
-function secret(kind: string, name: string): KubernetesDocument {
+function secret(kind: string, name: string): Manifest {
   const sops = { mac: ENCRYPTED, version: '3.13.2' };
   return inFile('clusters/home/backup/secret.yaml', 'v1', kind, name, { stringData: { key: ENCRYPTED }, sops });
 }

@@ -1,7 +1,8 @@
+import { serverConfig } from '../../examples/example-k3s';
 import { show } from '../../../values/problem';
 import type { Check } from '../../check';
 import { object, example, inNamespace } from '../../examples/example';
-import { hasS3Settings, s3Settings, serverConfig } from '../../facts/etcd/k3s-settings';
+import { hasS3Settings, s3Settings } from '../../../products/k3s/settings';
 
 /** The client of K3s puts the scheme in front by itself. */
 export const endpointIsHost: Check = {

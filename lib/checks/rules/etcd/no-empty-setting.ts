@@ -1,6 +1,6 @@
 import type { Check } from '../../check';
 import { example, inNamespace, object } from '../../examples/example';
-import { secretSettings } from '../../facts/etcd/k3s-settings';
+import { secretSettings } from '../../../products/k3s/settings';
 
 /** In the Secret an empty text is a value like any other. */
 export const noEmptySetting: Check = {

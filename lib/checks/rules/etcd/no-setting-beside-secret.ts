@@ -1,6 +1,7 @@
 import type { Check } from '../../check';
+import { serverConfig } from '../../examples/example-k3s';
 import { example } from '../../examples/example';
-import { isOn, serverConfig, serverSettings } from '../../facts/etcd/k3s-settings';
+import { isOn, serverSettings } from '../../../products/k3s/settings';
 
 const SECRET = { 'etcd-s3': true, 'etcd-s3-config-secret': 'k3s-etcd-snapshot-s3-config' };
 

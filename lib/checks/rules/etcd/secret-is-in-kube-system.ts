@@ -1,9 +1,9 @@
-import { isKubernetes, isSecret, type Document } from '../../../documents/document';
-import { at } from '../../../values/json';
+import { isManifest, isDeclaredSecret, type Source } from '../../../products/sources';
+import { at } from '../../../json';
 import type { Check } from '../../check';
 import { example, inNamespace, object } from '../../examples/example';
-import { secretSettings } from '../../facts/etcd/k3s-settings';
-import { textOf } from '../../facts/kubernetes/text';
+import { secretSettings } from '../../../products/k3s/settings';
+import { textOf } from '../../../products/kubernetes/text';
 
 const SETTINGS = {
   stringData: { 'etcd-s3-bucket': 'ENC[AES256_GCM,data:c2VjcmV0,type:str]', 'etcd-s3-region': 'eu-west-1' },
@@ -33,7 +33,7 @@ export const secretIsInKubeSystem: Check = {
       })),
 };
 
-function namespaceOf(document: Document): string {
-  if (isSecret(document)) return document.namespace;
-  return isKubernetes(document) ? textOf(at(document.body, 'metadata', 'namespace')) : '';
+function namespaceOf(document: Source): string {
+  if (isDeclaredSecret(document)) return document.namespace;
+  return isManifest(document) ? textOf(at(document.body, 'metadata', 'namespace')) : '';
 }

@@ -1,8 +1,9 @@
-import { K3S_S3_RETENTION, k3sVersion } from '../../../versions/k3s';
-import { factAt } from '../../../versions/fact';
+import { K3S_S3_RETENTION, k3sVersion } from '../../../products/k3s/etcd-snapshots';
+import { factAt } from '../../../products/fact';
 import type { Check, Finding, Unknown } from '../../check';
+import { serverConfig } from '../../examples/example-k3s';
 import { example } from '../../examples/example';
-import { isOn, serverConfig, serverSettings } from '../../facts/etcd/k3s-settings';
+import { isOn, serverSettings } from '../../../products/k3s/settings';
 
 const BUCKET = { 'etcd-s3': true, 'etcd-s3-bucket': 'example-backup' };
 const DEFAULT = 5;

@@ -1,5 +1,5 @@
-import type { TerraformDocument } from '../../../documents/document';
-import { isTerraform } from '../../../documents/document';
+import type { TerraformBlock } from '../../../products/sources';
+import { isTerraformBlock } from '../../../products/sources';
 import type { Check } from '../../check';
 import { example, resource } from '../../examples/example';
 
@@ -20,11 +20,11 @@ export const atMostTwoAccessKeys: Check = {
     fail: [example('three keys', [key('first'), key('second'), key('third')])],
   }),
 
-  appliesTo: (document) => isTerraform(document) && document.address.startsWith('aws_iam_access_key.'),
+  appliesTo: (document) => isTerraformBlock(document) && document.address.startsWith('aws_iam_access_key.'),
 
   find: (looked) => {
-    const byUser = new Map<string, TerraformDocument[]>();
-    for (const document of looked.filter(isTerraform)) {
+    const byUser = new Map<string, TerraformBlock[]>();
+    for (const document of looked.filter(isTerraformBlock)) {
       const { user, count, for_each: each } = document.body;
       // Several by one block, or none.
       if (typeof user !== 'string' || count !== undefined || each !== undefined) continue;
@@ -44,6 +44,6 @@ export const atMostTwoAccessKeys: Check = {
   },
 };
 
-function key(name: string, user = '${aws_iam_user.backup.name}'): TerraformDocument {
+function key(name: string, user = '${aws_iam_user.backup.name}'): TerraformBlock {
   return resource(`aws_iam_access_key.${name}`, { user });
 }

@@ -1,14 +1,14 @@
-import { at, isObject, type JsonObject } from '../../../values/json';
-import { isTerraform, type KubernetesDocument } from '../../../documents/document';
+import { at, isObject, type JsonObject } from '../../../json';
+import { isTerraformBlock, type Manifest } from '../../../products/sources';
 import type { Check } from '../../check';
-import type { DocumentIndex } from '../../document-index';
-import { allowing } from '../../facts/aws/engine-access';
+import type { Model } from '../../../products/model';
+import { allowing } from '../../../products/iam/engine-access';
 import { userPolicy } from '../../examples/example-aws';
 import { example, object } from '../../examples/example';
-import { namesAction } from '../../facts/aws/iam-policies';
-import { principalsIn } from '../../facts/aws/iam-principals';
-import { listOf } from '../../facts/aws/blocks';
-import { textOf } from '../../facts/kubernetes/text';
+import { namesAction } from '../../../products/iam/policies';
+import { principalsIn } from '../../../products/iam/principals';
+import { listOf } from '../../../products/terraform/blocks';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** The names of the actions are close to each other, and each way of reading has its own. */
 export const externalSecretsMayRead: Check = {
@@ -32,7 +32,7 @@ export const externalSecretsMayRead: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) && document.block === 'resource' && /^aws_iam_(user|role|policy)/.test(document.address),
+    isTerraformBlock(document) && document.block === 'resource' && /^aws_iam_(user|role|policy)/.test(document.address),
 
   find: (looked, { index }) => {
     const needed = new Set(['ssm:GetParameter', ...actionsOfFinds(index)]);
@@ -51,7 +51,7 @@ export const externalSecretsMayRead: Check = {
 };
 
 /** What the searches of ExternalSecrets need, whose store is one of Parameter Store. */
-function actionsOfFinds(index: DocumentIndex): readonly string[] {
+function actionsOfFinds(index: Model): readonly string[] {
   const stores = [...index.ofKind('ClusterSecretStore'), ...index.ofKind('SecretStore')]
     .filter(({ body }) => at(body, 'spec', 'provider', 'aws', 'service') === 'ParameterStore')
     .map(({ body }) => `${textOf(body.kind)}/${textOf(at(body, 'metadata', 'name'))}`);
@@ -72,7 +72,7 @@ function policy(...actions: readonly string[]): ReturnType<typeof userPolicy> {
   return { ...made, body: { ...made.body, user: 'external-secrets' } };
 }
 
-function finding(find: JsonObject): readonly KubernetesDocument[] {
+function finding(find: JsonObject): readonly Manifest[] {
   const store = object('ClusterSecretStore', 'aws', { spec: { provider: { aws: { service: 'ParameterStore' } } } });
   const secretStoreRef = { kind: 'ClusterSecretStore', name: 'aws' };
   return [store, object('ExternalSecret', 'example', { spec: { secretStoreRef, dataFrom: [{ find }] } })];

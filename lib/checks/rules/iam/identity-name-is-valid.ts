@@ -1,9 +1,9 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
+import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
 import { iamPathProblem, iamPolicyNameProblem, iamUserNameProblem } from '../../../values/iam-name';
 import { describe, type Problem } from '../../../values/problem';
 import type { Check } from '../../check';
 import { example, resource } from '../../examples/example';
-import { literal } from '../../facts/aws/literals';
+import { literal } from '../../../products/terraform/literals';
 
 /** The plan is green, and IAM refuses the name when it is applied. */
 export const identityNameIsValid: Check = {
@@ -28,10 +28,11 @@ export const identityNameIsValid: Check = {
     ],
   }),
 
-  appliesTo: (document) => isTerraform(document) && document.block === 'resource' && rulesOf(document) !== undefined,
+  appliesTo: (document) =>
+    isTerraformBlock(document) && document.block === 'resource' && rulesOf(document) !== undefined,
 
   find: (looked, { index }) =>
-    looked.filter(isTerraform).flatMap((document) => {
+    looked.filter(isTerraformBlock).flatMap((document) => {
       const module = index.moduleOf(document);
       return Object.entries(rulesOf(document) ?? {}).flatMap(([field, problemOf]) => {
         const text = literal(document.body[field], module);
@@ -57,6 +58,6 @@ const RULES: Readonly<Record<string, Rules>> = {
   aws_iam_group_policy: LONG,
 };
 
-function rulesOf({ address }: TerraformDocument): Rules | undefined {
+function rulesOf({ address }: TerraformBlock): Rules | undefined {
   return RULES[address.slice(0, address.indexOf('.'))];
 }

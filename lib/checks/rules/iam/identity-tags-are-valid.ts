@@ -1,4 +1,4 @@
-import { hasTags, tagFindings } from '../../facts/aws/aws-tags';
+import { hasTags, tagFindings } from '../../families/tags';
 import type { Check } from '../../check';
 import { example, resource } from '../../examples/example';
 

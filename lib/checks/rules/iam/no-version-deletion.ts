@@ -1,12 +1,12 @@
-import { isTerraform } from '../../../documents/document';
-import type { JsonObject } from '../../../values/json';
-import { BackupBuckets } from '../../facts/aws/backup-stores';
+import { isTerraformBlock } from '../../../products/sources';
+import type { JsonObject } from '../../../json';
+import { BackupBuckets } from '../../../products/s3/backup-stores';
 import type { Check } from '../../check';
 import { longhornTarget, userPolicy } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { namesAction } from '../../facts/aws/iam-policies';
-import { allowing, writesTo } from '../../facts/aws/engine-access';
-import { principalsIn } from '../../facts/aws/iam-principals';
+import { namesAction } from '../../../products/iam/policies';
+import { allowing, writesTo } from '../../../products/iam/engine-access';
+import { principalsIn } from '../../../products/iam/principals';
 
 /** No engine ever asks for it; an intruder does. */
 export const noVersionDeletion: Check = {
@@ -39,7 +39,7 @@ export const noVersionDeletion: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) && document.block === 'resource' && /^aws_iam_(user|role|policy)/.test(document.address),
+    isTerraformBlock(document) && document.block === 'resource' && /^aws_iam_(user|role|policy)/.test(document.address),
 
   find: (looked, { index }) => {
     const backups = new BackupBuckets(index);

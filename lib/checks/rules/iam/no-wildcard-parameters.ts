@@ -1,9 +1,9 @@
-import { isTerraform } from '../../../documents/document';
-import type { JsonObject } from '../../../values/json';
+import { isTerraformBlock } from '../../../products/sources';
+import type { JsonObject } from '../../../json';
 import type { Check } from '../../check';
 import { userPolicy } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { namesAction, policyOf, type PolicyStatement } from '../../facts/aws/iam-policies';
+import { namesAction, policyOf, type PolicyStatement } from '../../../products/iam/policies';
 
 /** Parameter Store holds the credentials of everything in the account. */
 export const noWildcardParameters: Check = {
@@ -34,12 +34,12 @@ export const noWildcardParameters: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) &&
+    isTerraformBlock(document) &&
     document.block === 'resource' &&
     /^aws_iam_((user|role|group)_policy|policy)\./.test(document.address),
 
   find: (looked, { index }) =>
-    looked.filter(isTerraform).flatMap((document) =>
+    looked.filter(isTerraformBlock).flatMap((document) =>
       (policyOf(document.body.policy, index.moduleOf(document))?.statements ?? [])
         .filter(readsParameters)
         .flatMap(({ resources }) => resources.filter((arn) => ALL.test(arn)))

@@ -1,9 +1,9 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
+import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
 import type { Check } from '../../check';
 import { jsonencode, userPolicy } from '../../examples/example-aws';
 import { example, resource } from '../../examples/example';
-import { policyOf } from '../../facts/aws/iam-policies';
-import { principalsIn } from '../../facts/aws/iam-principals';
+import { policyOf } from '../../../products/iam/policies';
+import { principalsIn } from '../../../products/iam/principals';
 
 /** What IAM counts is the policy without white space. */
 export const policyFitsLimits: Check = {
@@ -33,12 +33,12 @@ export const policyFitsLimits: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) &&
+    isTerraformBlock(document) &&
     /^aws_iam_((user|role|group)_policy|policy)\./.test(document.address) &&
     document.block === 'resource',
 
   find: (looked, { index }) => {
-    const single = looked.filter(isTerraform).flatMap((document) => {
+    const single = looked.filter(isTerraformBlock).flatMap((document) => {
       const size = policyOf(document.body.policy, index.moduleOf(document))?.leastSize ?? 0;
       const most = limitOf(document);
       if (most === undefined || size <= most) return [];
@@ -68,7 +68,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   aws_iam_policy: 6144,
 };
 
-function limitOf({ address }: TerraformDocument): number | undefined {
+function limitOf({ address }: TerraformBlock): number | undefined {
   return LIMITS[address.slice(0, address.indexOf('.'))];
 }
 

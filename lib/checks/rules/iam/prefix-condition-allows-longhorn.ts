@@ -1,11 +1,11 @@
-import type { JsonObject } from '../../../values/json';
-import { storesOf, type BackupStore } from '../../facts/aws/backup-stores';
+import type { JsonObject } from '../../../json';
+import { storesOf, type BackupStore } from '../../../products/s3/backup-stores';
 import type { Check } from '../../check';
-import { allows, allowing, arnOf } from '../../facts/aws/engine-access';
+import { allows, allowing, arnOf } from '../../../products/iam/engine-access';
 import { longhornTarget, userPolicy } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { covers, type PolicyStatement } from '../../facts/aws/iam-policies';
-import { principalsIn } from '../../facts/aws/iam-principals';
+import { covers, type PolicyStatement } from '../../../products/iam/policies';
+import { principalsIn } from '../../../products/iam/principals';
 
 /** At the root of a bucket Longhorn lists with the prefix "/", which a condition on folders leaves out. */
 export const prefixConditionAllowsLonghorn: Check = {

@@ -1,11 +1,11 @@
-import { isKubernetes } from '../../../documents/document';
-import { LONGHORN_API_VERSION } from '../../../versions/longhorn';
-import { V1BETA1 } from '../../../versions/longhorn-objects';
+import { isManifest } from '../../../products/sources';
+import { LONGHORN_API_VERSION } from '../../../products/longhorn/releases';
+import { V1BETA1 } from '../../../products/longhorn/custom-resources';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, longhornApplication, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/object';
-import { longhornHas } from '../../facts/longhorn/objects';
-import { textOf } from '../../facts/kubernetes/text';
+import { titleOf } from '../../../products/kubernetes/object';
+import { longhornHas } from '../../../products/longhorn/objects';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** The old API version ended with Longhorn 1.8. */
 export const apiVersionIsServed: Check = {
@@ -27,10 +27,10 @@ export const apiVersionIsServed: Check = {
     ],
   }),
 
-  appliesTo: (document) => isKubernetes(document) && textOf(document.body.apiVersion).startsWith('longhorn.io/'),
+  appliesTo: (document) => isManifest(document) && textOf(document.body.apiVersion).startsWith('longhorn.io/'),
 
   find: (looked, context) =>
-    looked.filter(isKubernetes).flatMap((document): readonly (Finding | Unknown)[] => {
+    looked.filter(isManifest).flatMap((document): readonly (Finding | Unknown)[] => {
       const given = textOf(document.body.apiVersion);
       if (given === LONGHORN_API_VERSION) return [];
       const served = given === 'longhorn.io/v1beta1' ? longhornHas(V1BETA1, context) : false;

@@ -1,9 +1,9 @@
-import type { KubernetesDocument } from '../../../documents/document';
+import type { Manifest } from '../../../products/sources';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
-import { nameOf, titleOf } from '../../facts/kubernetes/object';
-import { isWholeJob, specOf } from '../../facts/longhorn/objects';
-import { textOf } from '../../facts/kubernetes/text';
+import { nameOf, titleOf } from '../../../products/kubernetes/object';
+import { isWholeJob, specOf } from '../../../products/longhorn/objects';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** A snapshot stays in the volume, and goes with it. */
 export const backupJobMakesBackups: Check = {
@@ -36,7 +36,7 @@ export const backupJobMakesBackups: Check = {
       .map(({ document, task }) => ({ document, message: `the ${titleOf(document)} does ${task}, and no backup` })),
 };
 
-function isCalledBackup(document: KubernetesDocument): boolean {
+function isCalledBackup(document: Manifest): boolean {
   const name = nameOf(document) ?? '';
   return /backup/i.test(name) && !/snap/i.test(name);
 }

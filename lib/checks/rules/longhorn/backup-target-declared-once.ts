@@ -1,13 +1,13 @@
-import type { Document, KubernetesDocument } from '../../../documents/document';
-import { at, isObject } from '../../../values/json';
+import type { Source, Manifest } from '../../../products/sources';
+import { at, isObject } from '../../../json';
 import type { Version } from '../../../values/version';
-import { has } from '../../../versions/fact';
-import { BACKUP_TARGET_OBJECT } from '../../../versions/longhorn';
+import { has } from '../../../products/fact';
+import { BACKUP_TARGET_OBJECT } from '../../../products/longhorn/releases';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { nameOf } from '../../facts/kubernetes/object';
-import { isLonghornKind, longhornCharts, longhornVersion } from '../../facts/longhorn/longhorn';
-import type { Chart } from '../../facts/kubernetes/charts';
+import { nameOf } from '../../../products/kubernetes/object';
+import { isLonghornKind, longhornCharts, longhornVersion } from '../../../products/longhorn/installation';
+import type { Chart } from '../../../products/helm/charts';
 
 /** Of two places that say where backups go, the one that was written last wins. */
 export const backupTargetDeclaredOnce: Check = {
@@ -83,18 +83,18 @@ function gives({ values }: Chart, ...path: readonly string[]): boolean {
   return isObject(value) ? Object.values(value).some((inner) => inner !== null) : value !== null;
 }
 
-function isDefaultTarget(document: Document): document is KubernetesDocument {
+function isDefaultTarget(document: Source): document is Manifest {
   return isLonghornKind(document, 'BackupTarget') && nameOf(document) === 'default';
 }
 
-function isTargetSetting(document: Document): document is KubernetesDocument {
+function isTargetSetting(document: Source): document is Manifest {
   return isLonghornKind(document, 'Setting') && SETTINGS.has(nameOf(document));
 }
 
-function targetObject(): KubernetesDocument {
+function targetObject(): Manifest {
   return object('BackupTarget', 'default', { spec: { backupTargetURL: 's3://a@eu-west-1/' } });
 }
 
-function targetSetting(): KubernetesDocument {
+function targetSetting(): Manifest {
   return object('Setting', 'backup-target', { value: 's3://a@eu-west-1/' });
 }

@@ -1,9 +1,9 @@
-import type { KubernetesDocument } from '../../../documents/document';
-import { at, isObject, type JsonObject } from '../../../values/json';
+import type { Manifest } from '../../../products/sources';
+import { at, isObject, type JsonObject } from '../../../json';
 import type { Check } from '../../check';
-import { isKind } from '../../facts/kubernetes/object';
+import { isKind } from '../../../products/kubernetes/object';
 import { example, object } from '../../examples/example';
-import { longhornCharts, recurringJobs, type DeclaredJob } from '../../facts/longhorn/longhorn';
+import { longhornCharts, recurringJobs, type DeclaredJob } from '../../../products/longhorn/installation';
 
 const JOB = 'recurring-job.longhorn.io/';
 const GROUP = 'recurring-job-group.longhorn.io/';
@@ -61,7 +61,7 @@ export const claimNamesExistingJob: Check = {
   },
 };
 
-function sourceFaults(claimed: KubernetesDocument): readonly string[] {
+function sourceFaults(claimed: Manifest): readonly string[] {
   const keys = jobLabels(claimed);
   if (keys.includes(`${GROUP}source`))
     return [`the label ${GROUP}source makes a group of that name: write ${JOB}source`];
@@ -69,7 +69,7 @@ function sourceFaults(claimed: KubernetesDocument): readonly string[] {
   return [`the label ${JOB}source: enabled is missing, so Longhorn ignores ${keys.join(', ')}`];
 }
 
-function absentNames(claimed: KubernetesDocument, jobs: readonly DeclaredJob[]): readonly string[] {
+function absentNames(claimed: Manifest, jobs: readonly DeclaredJob[]): readonly string[] {
   const groups = ['default', 'source', ...jobs.flatMap((declared) => declared.groups)];
   const names = ['source', ...jobs.map(({ name }) => name)];
   return jobLabels(claimed).flatMap((key) => {
@@ -79,20 +79,20 @@ function absentNames(claimed: KubernetesDocument, jobs: readonly DeclaredJob[]):
   });
 }
 
-function jobLabels(document: KubernetesDocument): readonly string[] {
+function jobLabels(document: Manifest): readonly string[] {
   return Object.keys(labelsOf(document)).filter((key) => key.startsWith(JOB) || key.startsWith(GROUP));
 }
 
-function labelsOf(document: KubernetesDocument): JsonObject {
+function labelsOf(document: Manifest): JsonObject {
   const labels = at(document.body, 'metadata', 'labels');
   return isObject(labels) ? labels : {};
 }
 
-function job(): KubernetesDocument {
+function job(): Manifest {
   return object('RecurringJob', 'nightly', { spec: { name: 'nightly', task: 'backup', groups: ['games'] } });
 }
 
-function claim(labels: JsonObject): KubernetesDocument {
+function claim(labels: JsonObject): Manifest {
   return {
     ...object('PersistentVolumeClaim', 'data', { metadata: { name: 'data', namespace: 'games', labels } }),
     patch: true,

@@ -1,13 +1,13 @@
-import type { Document } from '../../../documents/document';
-import { at, type Json } from '../../../values/json';
-import { DEFAULT_TARGET } from '../../../versions/longhorn';
-import { LONGHORN_DRIVER } from '../../../versions/longhorn-storage-class';
+import type { Source } from '../../../products/sources';
+import { at, type Json } from '../../../json';
+import { DEFAULT_TARGET } from '../../../products/longhorn/releases';
+import { LONGHORN_DRIVER } from '../../../products/longhorn/storage-class';
 import type { Check, Context } from '../../check';
 import { example, longhornApplication, object } from '../../examples/example';
-import { isKind, nameOf, titleOf } from '../../facts/kubernetes/object';
-import { isFilledInLater } from '../../facts/kubernetes/placeholder';
-import { isLonghornKind, longhornCharts } from '../../facts/longhorn/longhorn';
-import { longhornChartsOf, longhornObjects, specOf } from '../../facts/longhorn/objects';
+import { isKind, nameOf, titleOf } from '../../../products/kubernetes/object';
+import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isLonghornKind, longhornCharts } from '../../../products/longhorn/installation';
+import { longhornChartsOf, longhornObjects, specOf } from '../../../products/longhorn/objects';
 
 /** The name is looked up when a volume is made, and not before. */
 export const classNamesExistingTarget: Check = {
@@ -68,7 +68,7 @@ interface Named {
   readonly name: string;
 }
 
-function namesIn(document: Document, context: Context): readonly Named[] {
+function namesIn(document: Source, context: Context): readonly Named[] {
   const named = (title: string, name: Json | undefined): readonly Named[] =>
     typeof name === 'string' && name !== '' ? [{ title, name }] : [];
   const ofCharts = longhornChartsOf(document, context).flatMap(({ values }) =>

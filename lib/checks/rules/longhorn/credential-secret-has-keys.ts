@@ -1,10 +1,10 @@
-import { isKubernetes, type KubernetesDocument } from '../../../documents/document';
+import { isManifest } from '../../../products/sources';
 import type { Check } from '../../check';
 import { example, inNamespace, longhornApplication, object } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
-import { credentialNames } from '../../facts/longhorn/credentials';
-import { longhornNamespaces } from '../../facts/longhorn/objects';
-import { deliveredSecrets } from '../../facts/kubernetes/secrets';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
+import { credentialNames } from '../../../products/longhorn/credentials';
+import { longhornNamespaces } from '../../../products/longhorn/objects';
+import { deliveredSecrets } from '../../../products/kubernetes/secrets';
 
 const PAIR: readonly string[] = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
 
@@ -48,7 +48,7 @@ export const credentialSecretHasKeys: Check = {
       )
       .flatMap(({ document, keys }) => {
         const missing = keys?.includes('AWS_IAM_ROLE_ARN') ? [] : PAIR.filter((key) => keys?.includes(key) === false);
-        if (!isKubernetes(document) || document.patch === true || missing.length === 0) return [];
+        if (!isManifest(document) || document.patch === true || missing.length === 0) return [];
         return [
           { document, message: `the ${titleOf(document)} has no ${missing.join(' and no ')}, but ${keys?.join(', ')}` },
         ];
@@ -56,17 +56,17 @@ export const credentialSecretHasKeys: Check = {
   },
 };
 
-function chart(): KubernetesDocument {
+function chart(): ReturnType<typeof object> {
   const store = { backupTarget: 's3://example-backup@eu-west-1/', backupTargetCredentialSecret: 'longhorn-backup' };
   return longhornApplication('1.10.2', { defaultBackupStore: store });
 }
 
-function external(keys: readonly string[]): KubernetesDocument {
+function external(keys: readonly string[]): ReturnType<typeof object> {
   const data = keys.map((secretKey) => ({ secretKey, remoteRef: { key: `/longhorn/backup/${secretKey}` } }));
   return object('ExternalSecret', 'backup', { spec: { target: { name: 'longhorn-backup' }, data } });
 }
 
-function sealed(keys: readonly string[]): KubernetesDocument {
+function sealed(keys: readonly string[]): ReturnType<typeof object> {
   const encryptedData = Object.fromEntries(keys.map((key) => [key, 'AgBy3i4OJSWK']));
   return object('SealedSecret', 'longhorn-backup', { spec: { encryptedData } });
 }

@@ -1,14 +1,14 @@
-import { isKubernetes, type KubernetesDocument } from '../../../documents/document';
-import { has } from '../../../versions/fact';
-import { ENDPOINT_NEEDS_SCHEME } from '../../../versions/longhorn-objects';
+import { isManifest } from '../../../products/sources';
+import { has } from '../../../products/fact';
+import { ENDPOINT_NEEDS_SCHEME } from '../../../products/longhorn/custom-resources';
 import type { Check, Context } from '../../check';
 import { example, inNamespace, longhornApplication, object } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
-import { credentialNames, secretTexts, type SecretText } from '../../facts/longhorn/credentials';
-import { longhornVersion } from '../../facts/longhorn/longhorn';
-import { longhornNamespaces } from '../../facts/longhorn/objects';
-import { isFilledInLater } from '../../facts/kubernetes/placeholder';
-import { deliveredSecrets } from '../../facts/kubernetes/secrets';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
+import { credentialNames, secretTexts, type SecretText } from '../../../products/longhorn/credentials';
+import { longhornVersion } from '../../../products/longhorn/installation';
+import { longhornNamespaces } from '../../../products/longhorn/objects';
+import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { deliveredSecrets } from '../../../products/kubernetes/secrets';
 
 /** The values become environment variables and headers, in which a newline breaks everything. */
 export const credentialValuesAreReadable: Check = {
@@ -50,7 +50,7 @@ export const credentialValuesAreReadable: Check = {
         ({ document, name, namespace }) => wanted.has(document) && names.has(name) && namespaces.includes(namespace),
       )
       .map(({ document }) => document)
-      .filter(isKubernetes)
+      .filter(isManifest)
       .flatMap((document) =>
         secretTexts(document).flatMap((given) => {
           const fault = faultOf(given, context);
@@ -82,11 +82,11 @@ function faultOf({ key, text, encoded }: SecretText, context: Context): string |
   return strict ? `is "${value}", and must begin with https:// or http://` : undefined;
 }
 
-function chart(): KubernetesDocument {
+function chart(): ReturnType<typeof object> {
   const store = { backupTarget: 's3://example-backup@eu-west-1/', backupTargetCredentialSecret: 'longhorn-backup' };
   return longhornApplication('1.10.2', { defaultBackupStore: store });
 }
 
-function secret(stringData: Record<string, string>, data: Record<string, string> = {}): KubernetesDocument {
+function secret(stringData: Record<string, string>, data: Record<string, string> = {}): ReturnType<typeof object> {
   return object('Secret', 'longhorn-backup', { stringData, data });
 }

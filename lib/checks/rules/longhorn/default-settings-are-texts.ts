@@ -1,9 +1,9 @@
-import { at, isObject } from '../../../values/json';
-import { has } from '../../../versions/fact';
-import { TEXT_ONLY_VALUES, TEXT_VALUES } from '../../../versions/longhorn-objects';
+import { at, isObject } from '../../../json';
+import { has } from '../../../products/fact';
+import { TEXT_ONLY_VALUES, TEXT_VALUES } from '../../../products/longhorn/custom-resources';
 import type { Check } from '../../check';
 import { example, longhornApplication as chart } from '../../examples/example';
-import { longhornChartsOf } from '../../facts/longhorn/objects';
+import { longhornChartsOf } from '../../../products/longhorn/objects';
 
 /** One version of the chart fails on numbers. */
 export const defaultSettingsAreTexts: Check = {

@@ -1,10 +1,10 @@
-import { isKubernetes } from '../../../documents/document';
-import { at } from '../../../values/json';
+import { isManifest } from '../../../products/sources';
+import { at } from '../../../json';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { recurringJobs } from '../../facts/longhorn/longhorn';
-import { longhornChartsOf, settingValue } from '../../facts/longhorn/objects';
-import { isFilledInLater } from '../../facts/kubernetes/placeholder';
+import { recurringJobs } from '../../../products/longhorn/installation';
+import { longhornChartsOf, settingValue } from '../../../products/longhorn/objects';
+import { isFilledInLater } from '../../../products/kubernetes/placeholder';
 
 const KEY = 'allowRecurringJobWhileVolumeDetached';
 const SETTING = 'allow-recurring-job-while-volume-detached';
@@ -36,7 +36,7 @@ export const detachedVolumesAreBackedUp: Check = {
     const backups = recurringJobs(context.index).filter(({ task }) => /^backup(-force-create)?$/.test(task));
     if (backups.length === 0 || settingValue(context.index, SETTING) === 'true') return [];
     const names = backups.map(({ name }) => name).join(', ');
-    return looked.filter(isKubernetes).flatMap((document) =>
+    return looked.filter(isManifest).flatMap((document) =>
       longhornChartsOf(document, context).flatMap(({ values, moreValues }): readonly (Finding | Unknown)[] => {
         const given = at(values, 'defaultSettings', KEY) ?? null;
         if (String(given) === 'true' || isFilledInLater(String(given))) return [];

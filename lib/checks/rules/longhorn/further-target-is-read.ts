@@ -1,9 +1,9 @@
-import { BACKUP_TARGET_OBJECT, DEFAULT_TARGET } from '../../../versions/longhorn';
+import { BACKUP_TARGET_OBJECT, DEFAULT_TARGET } from '../../../products/longhorn/releases';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, longhornApplication, object } from '../../examples/example';
-import { nameOf } from '../../facts/kubernetes/object';
-import { isLonghornKind } from '../../facts/longhorn/longhorn';
-import { longhornHas } from '../../facts/longhorn/objects';
+import { nameOf } from '../../../products/kubernetes/object';
+import { isLonghornKind } from '../../../products/longhorn/installation';
+import { longhornHas } from '../../../products/longhorn/objects';
 
 /** Older versions have the object too, and write it themselves. */
 export const furtherTargetIsRead: Check = {

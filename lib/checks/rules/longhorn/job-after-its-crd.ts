@@ -1,11 +1,11 @@
-import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
+import { isManifest, type Source, type Manifest } from '../../../products/sources';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
-import { folderOf } from '../../facts/kubernetes/folder';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
-import { isLonghornKind, longhornCharts } from '../../facts/longhorn/longhorn';
-import { listOf } from '../../facts/aws/blocks';
-import { textOf } from '../../facts/kubernetes/text';
+import { folderOf } from '../../../products/kubernetes/folder';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
+import { isLonghornKind, longhornCharts } from '../../../products/longhorn/installation';
+import { listOf } from '../../../products/terraform/blocks';
+import { textOf } from '../../../products/kubernetes/text';
 
 const KINDS: readonly string[] = ['BackupTarget', 'RecurringJob', 'Setting', 'SystemBackup', 'Volume'];
 
@@ -29,7 +29,7 @@ export const jobAfterItsCrd: Check = {
     ],
   }),
 
-  appliesTo: (document) => isKubernetes(document) && KINDS.some((kind) => isLonghornKind(document, kind)),
+  appliesTo: (document) => isManifest(document) && KINDS.some((kind) => isLonghornKind(document, kind)),
 
   find: (looked, { index }) => {
     const releases = longhornCharts(index).filter(({ document }) => isKind(document, 'HelmRelease'));
@@ -40,7 +40,7 @@ export const jobAfterItsCrd: Check = {
         .filter(isList)
         .map((document) => [folderOf(document), document] as const),
     );
-    return looked.filter(isKubernetes).flatMap((document) => {
+    return looked.filter(isManifest).flatMap((document) => {
       const folder = folderOf(document);
       const listed = lists.get(folder);
       if (!folders.has(folder) || document.patch === true || (listed && !holds(listed, document))) return [];
@@ -52,27 +52,27 @@ export const jobAfterItsCrd: Check = {
 };
 
 /** A kustomization of kustomize itself, which lists files; that of Flux points to a folder. */
-function isList({ body }: KubernetesDocument): boolean {
+function isList({ body }: Manifest): boolean {
   return textOf(body.apiVersion).startsWith('kustomize.config.k8s.io/');
 }
 
-function holds({ body }: KubernetesDocument, { file }: Document): boolean {
+function holds({ body }: Manifest, { file }: Source): boolean {
   const name = file.slice(file.lastIndexOf('/') + 1);
   return listOf(body.resources).some((entry) => textOf(entry).replace(/^\.\//, '') === name);
 }
 
-function release(folder: string): KubernetesDocument {
+function release(folder: string): Manifest {
   const spec = { chart: { spec: { chart: 'longhorn', version: '1.10.2' } } };
   const metadata = { name: 'longhorn' };
   const made = object('HelmRelease', 'longhorn', { apiVersion: 'helm.toolkit.fluxcd.io/v2', metadata, spec });
   return { ...made, file: `${folder}/release.yaml` };
 }
 
-function job(folder: string): KubernetesDocument {
+function job(folder: string): Manifest {
   return { ...object('RecurringJob', 'nightly', { spec: { task: 'backup' } }), file: `${folder}/job.yaml` };
 }
 
-function list(folder: string, resources: readonly string[]): KubernetesDocument {
+function list(folder: string, resources: readonly string[]): Manifest {
   const made = object('Kustomization', 'a', { apiVersion: 'kustomize.config.k8s.io/v1beta1', resources });
   return { ...made, file: `${folder}/kustomization.yaml` };
 }

@@ -1,10 +1,10 @@
-import type { Json } from '../../../values/json';
+import type { Json } from '../../../json';
 import { Schedule } from '../../../values/schedule';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/object';
-import { isWholeJob, specOf } from '../../facts/longhorn/objects';
-import { isFilledInLater } from '../../facts/kubernetes/placeholder';
+import { titleOf } from '../../../products/kubernetes/object';
+import { isWholeJob, specOf } from '../../../products/longhorn/objects';
+import { isFilledInLater } from '../../../products/kubernetes/placeholder';
 
 /** What is no schedule Longhorn refuses, and what Kubernetes refuses never runs. */
 export const jobCronIsValid: Check = {

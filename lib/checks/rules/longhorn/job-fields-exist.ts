@@ -1,10 +1,10 @@
-import { JOB_PARAMETERS } from '../../../versions/longhorn';
-import { JOB_FIELDS } from '../../../versions/longhorn-objects';
+import { JOB_PARAMETERS } from '../../../products/longhorn/releases';
+import { JOB_FIELDS } from '../../../products/longhorn/custom-resources';
 import type { Check } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/object';
-import { isLonghornKind } from '../../facts/longhorn/longhorn';
-import { longhornHas, specOf } from '../../facts/longhorn/objects';
+import { titleOf } from '../../../products/kubernetes/object';
+import { isLonghornKind } from '../../../products/longhorn/installation';
+import { longhornHas, specOf } from '../../../products/longhorn/objects';
 
 /** What a recurring job does not have the API server drops, or refuses. */
 export const jobFieldsExist: Check = {

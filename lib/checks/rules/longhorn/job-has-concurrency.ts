@@ -1,10 +1,10 @@
-import { factAt } from '../../../versions/fact';
-import { JOB_CONCURRENCY_FILLED } from '../../../versions/longhorn-objects';
+import { factAt } from '../../../products/fact';
+import { JOB_CONCURRENCY_FILLED } from '../../../products/longhorn/custom-resources';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/object';
-import { longhornVersion } from '../../facts/longhorn/longhorn';
-import { isWholeJob, specOf } from '../../facts/longhorn/objects';
+import { titleOf } from '../../../products/kubernetes/object';
+import { longhornVersion } from '../../../products/longhorn/installation';
+import { isWholeJob, specOf } from '../../../products/longhorn/objects';
 
 /** A job that may work on no volume at a time waits for itself. */
 export const jobHasConcurrency: Check = {

@@ -1,11 +1,11 @@
-import { JOB_NAME_LENGTH } from '../../../versions/longhorn';
-import { JOB_NAME_FILLED } from '../../../versions/longhorn-objects';
+import { JOB_NAME_LENGTH } from '../../../products/longhorn/releases';
+import { JOB_NAME_FILLED } from '../../../products/longhorn/custom-resources';
 import type { Check } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { nameOf } from '../../facts/kubernetes/object';
-import { isWholeJob, longhornHas, specOf } from '../../facts/longhorn/objects';
-import { isFilledInLater } from '../../facts/kubernetes/placeholder';
-import { textOf } from '../../facts/kubernetes/text';
+import { nameOf } from '../../../products/kubernetes/object';
+import { isWholeJob, longhornHas, specOf } from '../../../products/longhorn/objects';
+import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** Volumes name a job in a label, and backups are kept by the name of their job. */
 export const jobNameFits: Check = {

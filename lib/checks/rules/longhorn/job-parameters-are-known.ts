@@ -1,11 +1,11 @@
-import { isObject, type Json, type JsonObject } from '../../../values/json';
-import { JOB_VOLUME_BACKUP_POLICY, VOLUME_BACKUP_POLICIES } from '../../../versions/longhorn-objects';
+import { isObject, type Json, type JsonObject } from '../../../json';
+import { JOB_VOLUME_BACKUP_POLICY, VOLUME_BACKUP_POLICIES } from '../../../products/longhorn/custom-resources';
 import type { Check } from '../../check';
 import { example, longhornApplication, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/object';
-import { isLonghornKind } from '../../facts/longhorn/longhorn';
-import { longhornHas, specOf } from '../../facts/longhorn/objects';
-import { isFilledInLater } from '../../facts/kubernetes/placeholder';
+import { titleOf } from '../../../products/kubernetes/object';
+import { isLonghornKind } from '../../../products/longhorn/installation';
+import { longhornHas, specOf } from '../../../products/longhorn/objects';
+import { isFilledInLater } from '../../../products/kubernetes/placeholder';
 
 /** Of the parameters of a system backup nothing is checked, and a wrong policy means no backup of a volume. */
 export const jobParametersAreKnown: Check = {

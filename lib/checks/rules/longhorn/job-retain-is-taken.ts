@@ -1,10 +1,10 @@
-import { at, type Json } from '../../../values/json';
-import { JOB_MOST_RETAINED } from '../../../versions/longhorn';
+import { at, type Json } from '../../../json';
+import { JOB_MOST_RETAINED } from '../../../products/longhorn/releases';
 import type { Check, Context, Finding, Unknown } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/object';
-import { longhornCharts } from '../../facts/longhorn/longhorn';
-import { isWholeJob, settingValue, specOf } from '../../facts/longhorn/objects';
+import { titleOf } from '../../../products/kubernetes/object';
+import { longhornCharts } from '../../../products/longhorn/installation';
+import { isWholeJob, settingValue, specOf } from '../../../products/longhorn/objects';
 
 /** Of the number that is kept Longhorn makes 1 when it is less. */
 export const jobRetainIsTaken: Check = {

@@ -1,11 +1,11 @@
-import { factAt } from '../../../versions/fact';
-import { JOB_TASKS } from '../../../versions/longhorn';
+import { factAt } from '../../../products/fact';
+import { JOB_TASKS } from '../../../products/longhorn/releases';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/object';
-import { longhornVersion } from '../../facts/longhorn/longhorn';
-import { isWholeJob, specOf } from '../../facts/longhorn/objects';
-import { isFilledInLater } from '../../facts/kubernetes/placeholder';
+import { titleOf } from '../../../products/kubernetes/object';
+import { longhornVersion } from '../../../products/longhorn/installation';
+import { isWholeJob, specOf } from '../../../products/longhorn/objects';
+import { isFilledInLater } from '../../../products/kubernetes/placeholder';
 
 /** The API server knows the tasks by name. */
 export const jobTaskIsKnown: Check = {

@@ -1,9 +1,9 @@
-import { isKubernetes, type Document } from '../../../documents/document';
-import { at, isObject, type Json } from '../../../values/json';
+import { isManifest, type Source } from '../../../products/sources';
+import { at, isObject, type Json } from '../../../json';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
-import { textOf } from '../../facts/kubernetes/text';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
+import { textOf } from '../../../products/kubernetes/text';
 
 const LABEL = 'recurring-job-group.longhorn.io/default';
 
@@ -35,10 +35,10 @@ export const labelsReachClaims: Check = {
     ],
   }),
 
-  appliesTo: (document) => isKubernetes(document) && (HOLDERS.has(textOf(document.body.kind)) || isCluster(document)),
+  appliesTo: (document) => isManifest(document) && (HOLDERS.has(textOf(document.body.kind)) || isCluster(document)),
 
   find: (looked) =>
-    looked.filter(isKubernetes).flatMap((document) => {
+    looked.filter(isManifest).flatMap((document) => {
       const { body } = document;
       const inherited = isCluster(document) ? jobLabels(at(body, 'spec', 'inheritedMetadata')) : [];
       const claims = at(body, 'spec', 'volumeClaimTemplates');
@@ -56,7 +56,7 @@ const HOLDERS: ReadonlySet<string> = new Set(
   'CronJob DaemonSet Deployment Namespace PersistentVolume Pod StatefulSet'.split(' '),
 );
 
-function isCluster(document: Document): boolean {
+function isCluster(document: Source): boolean {
   return isKind(document, 'Cluster') && textOf(document.body.apiVersion).startsWith('postgresql.cnpg.io/');
 }
 

@@ -1,8 +1,8 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
-import { at, isObject, type Json } from '../../../values/json';
+import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
+import { at, isObject, type Json } from '../../../json';
 import type { Check } from '../../check';
 import { example, longhornApplication, resource } from '../../examples/example';
-import { longhornTargets } from '../../facts/longhorn/longhorn';
+import { longhornTargets } from '../../../products/longhorn/installation';
 
 /** Longhorn shares blocks between backups, so only Longhorn knows which of them are still needed. */
 export const noBucketExpiration: Check = {
@@ -35,11 +35,11 @@ export const noBucketExpiration: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) && document.address.startsWith('aws_s3_bucket_lifecycle_configuration.'),
+    isTerraformBlock(document) && document.address.startsWith('aws_s3_bucket_lifecycle_configuration.'),
 
   find: (looked, { index }) => {
     const targets = new Set(longhornTargets(index).map(({ s3 }) => s3?.bucket));
-    return looked.filter(isTerraform).flatMap((document) => {
+    return looked.filter(isTerraformBlock).flatMap((document) => {
       const name = bucketOf(document, index.resources('aws_s3_bucket'));
       if (name === undefined || !targets.has(name)) return [];
       return expiringRules(document).map((id) => ({
@@ -51,14 +51,14 @@ export const noBucketExpiration: Check = {
 };
 
 /** The name of the bucket that a lifecycle belongs to, by way of the reference to the bucket's resource. */
-function bucketOf(lifecycleOf: TerraformDocument, all: readonly TerraformDocument[]): string | undefined {
+function bucketOf(lifecycleOf: TerraformBlock, all: readonly TerraformBlock[]): string | undefined {
   const reference = String(lifecycleOf.body.bucket);
   const made = all.find(({ address }) => reference.includes(`${address}.`));
   const name = made ? made.body.bucket : reference;
   return typeof name === 'string' ? name : undefined;
 }
 
-function expiringRules(document: TerraformDocument): readonly string[] {
+function expiringRules(document: TerraformBlock): readonly string[] {
   return list(document.body.rule)
     .filter(isObject)
     .filter((rule) => rule.status !== 'Disabled')
@@ -79,11 +79,11 @@ function target(): ReturnType<typeof longhornApplication> {
   return longhornApplication('1.10.2', { defaultBackupStore: { backupTarget: 's3://example-backup@eu-west-1/' } });
 }
 
-function bucket(): TerraformDocument {
+function bucket(): TerraformBlock {
   return resource('aws_s3_bucket.example', { bucket: 'example-backup' });
 }
 
-function lifecycle(rule: Record<string, Json>): TerraformDocument {
+function lifecycle(rule: Record<string, Json>): TerraformBlock {
   const rules = [{ id: 'clean-up', status: 'Enabled', ...rule }];
   return resource('aws_s3_bucket_lifecycle_configuration.example', {
     bucket: '${aws_s3_bucket.example.id}',

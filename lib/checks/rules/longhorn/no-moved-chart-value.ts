@@ -1,7 +1,7 @@
-import { givesValues, movedValues } from '../../facts/kubernetes/chart-values';
+import { givesValues, movedValues } from '../../families/chart-values';
 import type { Check } from '../../check';
 import { example, longhornApplication } from '../../examples/example';
-import { LONGHORN } from '../../facts/longhorn/longhorn';
+import { LONGHORN } from '../../../products/longhorn/installation';
 
 /** The chart has no schema, so Helm takes a value that nobody reads without a word. */
 export const noMovedChartValue: Check = {

@@ -1,11 +1,11 @@
-import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
-import { at } from '../../../values/json';
+import { isManifest, type Source, type Manifest } from '../../../products/sources';
+import { at } from '../../../json';
 import type { Check } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { isKind, nameOf } from '../../facts/kubernetes/object';
-import { longhornCharts } from '../../facts/longhorn/longhorn';
-import { longhornNamespaces, namespaceOf } from '../../facts/longhorn/objects';
-import { listOf } from '../../facts/aws/blocks';
+import { isKind, nameOf } from '../../../products/kubernetes/object';
+import { longhornCharts } from '../../../products/longhorn/installation';
+import { longhornNamespaces, namespaceOf } from '../../../products/longhorn/objects';
+import { listOf } from '../../../products/terraform/blocks';
 
 /** What the chart and the manager make belongs to them. */
 export const noOwnChartObject: Check = {
@@ -42,7 +42,7 @@ export const noOwnChartObject: Check = {
     if (charts.length === 0) return [];
     const namespaces = ['', ...longhornNamespaces(index)];
     const ownClass = charts.some(({ values, moreValues }) => moreValues || at(values, ...CREATE) === false);
-    return looked.filter(isKubernetes).flatMap((document) => {
+    return looked.filter(isManifest).flatMap((document) => {
       const isClass = isKind(document, 'StorageClass');
       if (isClass ? ownClass : !namespaces.includes(namespaceOf(document))) return [];
       const maker = isClass ? 'the manager of Longhorn' : 'the chart of Longhorn';
@@ -55,8 +55,8 @@ const CREATE = ['persistence', 'createStorageClass'];
 const CONFIG = /^longhorn-(default-resource|default-setting|storageclass)$/;
 
 /** What a document makes that the chart makes too. */
-function makes(document: Document): readonly string[] {
-  if (!isKubernetes(document) || document.patch === true) return [];
+function makes(document: Source): readonly string[] {
+  if (!isManifest(document) || document.patch === true) return [];
   const name = nameOf(document) ?? '';
   if (isKind(document, 'ConfigMap') && CONFIG.test(name)) return [`ConfigMap ${name}`];
   if (isKind(document, 'StorageClass') && name === 'longhorn') return ['StorageClass longhorn'];
@@ -68,11 +68,11 @@ function makes(document: Document): readonly string[] {
     .map((generated) => `ConfigMap ${generated}`);
 }
 
-function storageClass(name: string): KubernetesDocument {
+function storageClass(name: string): Manifest {
   return object('StorageClass', name, { apiVersion: 'storage.k8s.io/v1', provisioner: 'driver.longhorn.io' });
 }
 
-function generator(name: string): KubernetesDocument {
+function generator(name: string): Manifest {
   const apiVersion = 'kustomize.config.k8s.io/v1beta1';
   return object('Kustomization', 'a', { apiVersion, configMapGenerator: [{ name, files: ['backup.yaml'] }] });
 }

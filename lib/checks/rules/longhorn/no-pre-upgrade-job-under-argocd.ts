@@ -1,11 +1,11 @@
-import type { Document } from '../../../documents/document';
-import { at } from '../../../values/json';
-import { has } from '../../../versions/fact';
-import { PRE_UPGRADE_SWITCH } from '../../../versions/longhorn-objects';
+import type { Source } from '../../../products/sources';
+import { at } from '../../../json';
+import { has } from '../../../products/fact';
+import { PRE_UPGRADE_SWITCH } from '../../../products/longhorn/custom-resources';
 import type { Check, Context, Finding, Unknown } from '../../check';
 import { example, longhornApplication as chart } from '../../examples/example';
-import { isKind } from '../../facts/kubernetes/object';
-import { longhornChartsOf } from '../../facts/longhorn/objects';
+import { isKind } from '../../../products/kubernetes/object';
+import { longhornChartsOf } from '../../../products/longhorn/objects';
 
 /** Argo CD knows no upgrade, and runs the job of one before the first installation. */
 export const noPreUpgradeJobUnderArgocd: Check = {
@@ -32,7 +32,7 @@ export const noPreUpgradeJobUnderArgocd: Check = {
   find: (looked, context) => looked.flatMap((document) => judge(document, context)),
 };
 
-function judge(document: Document, context: Context): readonly (Finding | Unknown)[] {
+function judge(document: Source, context: Context): readonly (Finding | Unknown)[] {
   return longhornChartsOf(document, context).flatMap(
     ({ version, values, moreValues }): readonly (Finding | Unknown)[] => {
       const off = ['jobEnabled', 'upgradeVersionCheck'].some((key) =>

@@ -1,8 +1,9 @@
 import { Version } from '../../../values/version';
-import { longhornUpgradeProblem } from '../../../versions/longhorn';
-import type { Check, Finding, Pin, Unknown } from '../../check';
+import { longhornUpgradeProblem } from '../../../products/longhorn/releases';
+import type { Check, Finding, Unknown } from '../../check';
+import type { Pin } from '../../../products/model';
 import { example, longhornApplication } from '../../examples/example';
-import { longhornCharts } from '../../facts/longhorn/longhorn';
+import { longhornCharts } from '../../../products/longhorn/installation';
 
 /** Longhorn converts its data from one minor version to the next, and from no other. */
 export const noSkippedMinor: Check = {

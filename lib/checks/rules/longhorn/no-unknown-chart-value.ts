@@ -1,7 +1,7 @@
-import { givesValues, unknownValues } from '../../facts/kubernetes/chart-values';
+import { givesValues, unknownValues } from '../../families/chart-values';
 import type { Check } from '../../check';
 import { example, longhornApplication } from '../../examples/example';
-import { LONGHORN } from '../../facts/longhorn/longhorn';
+import { LONGHORN } from '../../../products/longhorn/installation';
 
 /** The chart has no schema, so Helm takes a misspelt value without a word. */
 export const noUnknownChartValue: Check = {

@@ -1,10 +1,10 @@
-import type { KubernetesDocument } from '../../../documents/document';
+import type { Manifest } from '../../../products/sources';
 import type { Check, Context, Finding, Unknown } from '../../check';
 import { example, longhornApplication, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/object';
-import { isLonghornKind } from '../../facts/longhorn/longhorn';
-import { namespaceOf, saidNamespaces } from '../../facts/longhorn/objects';
-import { isFilledInLater } from '../../facts/kubernetes/placeholder';
+import { titleOf } from '../../../products/kubernetes/object';
+import { isLonghornKind } from '../../../products/longhorn/installation';
+import { namespaceOf, saidNamespaces } from '../../../products/longhorn/objects';
+import { isFilledInLater } from '../../../products/kubernetes/placeholder';
 
 const KINDS: readonly string[] = ['BackupTarget', 'RecurringJob', 'Setting', 'SystemBackup'];
 
@@ -41,11 +41,7 @@ export const objectInLonghornNamespace: Check = {
   },
 };
 
-function judge(
-  document: KubernetesDocument,
-  said: readonly string[],
-  { set, index }: Context,
-): readonly (Finding | Unknown)[] {
+function judge(document: Manifest, said: readonly string[], { set, index }: Context): readonly (Finding | Unknown)[] {
   const namespace = namespaceOf(document);
   if (isFilledInLater(namespace)) return [];
   if (namespace === '') {
@@ -68,12 +64,12 @@ function isPatch(document: object): boolean {
   return 'patch' in document && document.patch === true;
 }
 
-function chart(namespaceOverride?: string): KubernetesDocument {
+function chart(namespaceOverride?: string): Manifest {
   const { body, ...rest } = longhornApplication('1.10.2', namespaceOverride ? { namespaceOverride } : {});
   const spec = body.spec as typeof body;
   return { ...rest, body: { ...body, spec: { ...spec, destination: { namespace: 'longhorn-system' } } } };
 }
 
-function inNamespace(namespace: string | undefined): KubernetesDocument {
+function inNamespace(namespace: string | undefined): Manifest {
   return object('RecurringJob', 'nightly', { metadata: { name: 'nightly', ...(namespace ? { namespace } : {}) } });
 }

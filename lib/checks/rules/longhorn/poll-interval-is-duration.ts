@@ -1,11 +1,11 @@
-import type { Document } from '../../../documents/document';
-import { at, type Json } from '../../../values/json';
+import type { Source } from '../../../products/sources';
+import { at, type Json } from '../../../json';
 import type { Check, Context } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/object';
-import { isLonghornKind } from '../../facts/longhorn/longhorn';
-import { longhornChartsOf, specOf } from '../../facts/longhorn/objects';
-import { isFilledInLater } from '../../facts/kubernetes/placeholder';
+import { titleOf } from '../../../products/kubernetes/object';
+import { isLonghornKind } from '../../../products/longhorn/installation';
+import { longhornChartsOf, specOf } from '../../../products/longhorn/objects';
+import { isFilledInLater } from '../../../products/kubernetes/placeholder';
 
 /** The object takes a duration, the chart a number of seconds. */
 export const pollIntervalIsDuration: Check = {
@@ -62,7 +62,7 @@ function isText(value: Json, form: RegExp): boolean {
   return typeof value === 'string' || (form === SECONDS && typeof value === 'number');
 }
 
-function intervalsOf(document: Document, context: Context): readonly Interval[] {
+function intervalsOf(document: Source, context: Context): readonly Interval[] {
   const interval = isLonghornKind(document, 'BackupTarget') ? (specOf(document).pollInterval ?? null) : null;
   const ofObject = { title: 'pollInterval', value: interval, form: DURATION, wanted: 'a duration such as 5m0s' };
   const title = isLonghornKind(document, 'BackupTarget') ? `pollInterval of ${titleOf(document)}` : '';

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../../../values/json';
+import type { Json, JsonObject } from '../../../json';
 import type { Check } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { jobSelectorsOf, selectedBy } from '../../facts/longhorn/job-selectors';
+import { jobSelectorsOf, selectedBy } from '../../../products/longhorn/job-selectors';
 
 const SELECTOR = '[{"name":"nightly"},{"name":"default","isGroup":true}]';
 

@@ -1,7 +1,7 @@
 import type { Check } from '../../check';
 import { example, longhornApplication, object } from '../../examples/example';
-import { jobSelectorsOf, selectedBy } from '../../facts/longhorn/job-selectors';
-import { recurringJobs } from '../../facts/longhorn/longhorn';
+import { jobSelectorsOf, selectedBy } from '../../../products/longhorn/job-selectors';
+import { recurringJobs } from '../../../products/longhorn/installation';
 
 /** A selector makes no job, and nobody looks whether there is one. */
 export const selectorNamesExistingJob: Check = {

@@ -1,10 +1,10 @@
-import { LONGHORN_SETTINGS } from '../../../versions/longhorn-settings';
-import { nearestKey, valueKeyFate } from '../../../versions/chart-values';
+import { LONGHORN_SETTINGS } from '../../../products/longhorn/settings';
+import { nearestKey, valueKeyFate } from '../../../products/helm/value-keys';
 import type { Version } from '../../../values/version';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { nameOf } from '../../facts/kubernetes/object';
-import { isLonghornKind, LONGHORN, longhornVersion } from '../../facts/longhorn/longhorn';
+import { nameOf } from '../../../products/kubernetes/object';
+import { isLonghornKind, LONGHORN, longhornVersion } from '../../../products/longhorn/installation';
 
 /** Where the backup target is declared has a rule of its own. */
 const TARGET = /^(backup-target(-credential-secret)?|backupstore-poll-interval)$/;

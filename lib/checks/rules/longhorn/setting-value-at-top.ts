@@ -1,8 +1,8 @@
-import { at } from '../../../values/json';
+import { at } from '../../../json';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/object';
-import { isLonghornKind } from '../../facts/longhorn/longhorn';
+import { titleOf } from '../../../products/kubernetes/object';
+import { isLonghornKind } from '../../../products/longhorn/installation';
 
 /** A Setting is one of the few objects without a `spec`. */
 export const settingValueAtTop: Check = {

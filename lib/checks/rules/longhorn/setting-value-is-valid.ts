@@ -1,12 +1,12 @@
-import type { Document } from '../../../documents/document';
-import { at, type Json } from '../../../values/json';
-import { SETTING_FORMS, type SettingForm } from '../../../versions/longhorn-settings';
+import type { Source } from '../../../products/sources';
+import { at, type Json } from '../../../json';
+import { SETTING_FORMS, type SettingForm } from '../../../products/longhorn/settings';
 import type { Check, Context } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { nameOf } from '../../facts/kubernetes/object';
-import { isLonghornKind } from '../../facts/longhorn/longhorn';
-import { longhornChartsOf } from '../../facts/longhorn/objects';
-import { isFilledInLater } from '../../facts/kubernetes/placeholder';
+import { nameOf } from '../../../products/kubernetes/object';
+import { isLonghornKind } from '../../../products/longhorn/installation';
+import { longhornChartsOf } from '../../../products/longhorn/objects';
+import { isFilledInLater } from '../../../products/kubernetes/placeholder';
 
 /** A value that Longhorn does not take leaves the default in force. */
 export const settingValueIsValid: Check = {
@@ -59,7 +59,7 @@ interface Given {
   readonly value: Json;
 }
 
-function valuesOf(document: Document, context: Context): readonly Given[] {
+function valuesOf(document: Source, context: Context): readonly Given[] {
   const named = isLonghornKind(document, 'Setting') ? nameOf(document) : undefined;
   const setting = isLonghornKind(document, 'Setting') ? document.body.value : undefined;
   const charts = longhornChartsOf(document, context);

@@ -1,14 +1,14 @@
-import { at, isObject, type Json } from '../../../values/json';
+import { at, isObject, type Json } from '../../../json';
 import { Version } from '../../../values/version';
-import { nearestKey, valueKeyFate } from '../../../versions/chart-values';
-import { LONGHORN_RELEASES } from '../../../versions/longhorn';
-import { STORAGE_CLASS_PARAMETERS } from '../../../versions/longhorn-objects';
-import { STORAGE_CLASS_FIELDS } from '../../../versions/longhorn-storage-class';
+import { nearestKey, valueKeyFate } from '../../../products/helm/value-keys';
+import { LONGHORN_RELEASES } from '../../../products/longhorn/releases';
+import { STORAGE_CLASS_PARAMETERS } from '../../../products/longhorn/custom-resources';
+import { STORAGE_CLASS_FIELDS } from '../../../products/longhorn/storage-class';
 import type { Check } from '../../check';
 import { example, longhornApplication, object } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
-import { LONGHORN, longhornVersion } from '../../facts/longhorn/longhorn';
-import { isAmong } from '../../facts/longhorn/objects';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
+import { LONGHORN, longhornVersion } from '../../../products/longhorn/installation';
+import { isAmong } from '../../../products/longhorn/objects';
 
 /** The driver looks for the parameters that it knows, and for no others. */
 export const storageClassParametersAreRead: Check = {

@@ -1,12 +1,12 @@
-import type { KubernetesDocument } from '../../../documents/document';
-import { at, type JsonObject } from '../../../values/json';
+import type { Manifest } from '../../../products/sources';
+import { at, type JsonObject } from '../../../json';
 import type { Check } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { example, longhornApplication, object } from '../../examples/example';
-import { recurringJobs, targetsOf, type DeclaredJob } from '../../facts/longhorn/longhorn';
-import { saidNamespaces } from '../../facts/longhorn/objects';
-import { isFilledInLater } from '../../facts/kubernetes/placeholder';
-import { veleroSchedules } from '../../facts/velero/schedules';
+import { recurringJobs, targetsOf, type DeclaredJob } from '../../../products/longhorn/installation';
+import { saidNamespaces } from '../../../products/longhorn/objects';
+import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { veleroSchedules } from '../../../products/velero/schedules';
 
 /** A target by itself backs nothing up. */
 export const targetHasBackupJob: Check = {
@@ -63,7 +63,7 @@ function makesBackups({ task }: DeclaredJob): boolean {
 }
 
 /** A snapshot of the type `bak` is a backup in the target, which outlives its VolumeSnapshot where the class retains it. */
-function veleroMakesBackups(index: DocumentIndex): boolean {
+function veleroMakesBackups(index: Model): boolean {
   const classes = index.ofKind('VolumeSnapshotClass').filter(({ body }) => {
     const isBackup = at(body, 'parameters', 'type') === 'bak' && body.deletionPolicy === 'Retain';
     return body.driver === 'driver.longhorn.io' && isBackup;
@@ -77,20 +77,20 @@ function takesSnapshots({ snapshotVolumes, defaultVolumesToFsBackup }: JsonObjec
   return snapshotVolumes !== false && defaultVolumesToFsBackup !== true;
 }
 
-function chartTarget(namespaceOverride?: string): KubernetesDocument {
+function chartTarget(namespaceOverride?: string): Manifest {
   const defaultBackupStore = { backupTarget: 's3://example-backup@eu-west-1/' };
   return longhornApplication('1.10.2', { defaultBackupStore, ...(namespaceOverride ? { namespaceOverride } : {}) });
 }
 
-function settingTarget(): KubernetesDocument {
+function settingTarget(): Manifest {
   return object('Setting', 'backup-target', { value: 's3://example-backup@eu-west-1/' });
 }
 
-function backupClass(): KubernetesDocument {
+function backupClass(): Manifest {
   const spec = { driver: 'driver.longhorn.io', deletionPolicy: 'Retain', parameters: { type: 'bak' } };
   return object('VolumeSnapshotClass', 'longhorn-bak', spec);
 }
 
-function job(name: string, task: string): KubernetesDocument {
+function job(name: string, task: string): Manifest {
   return object('RecurringJob', name, { spec: { name, task, cron: '0 3 * * *', retain: 7, groups: ['default'] } });
 }

@@ -1,12 +1,12 @@
-import type { Document } from '../../../documents/document';
-import { at, type Json, type JsonObject } from '../../../values/json';
-import { BACKUP_TARGET_OBJECT } from '../../../versions/longhorn';
+import type { Source } from '../../../products/sources';
+import { at, type Json, type JsonObject } from '../../../json';
+import { BACKUP_TARGET_OBJECT } from '../../../products/longhorn/releases';
 import type { Check, Context, Finding, Unknown } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { nameOf, titleOf } from '../../facts/kubernetes/object';
-import { isS3 } from '../../facts/longhorn/credentials';
-import { isLonghornKind, longhornCharts, targetsOf } from '../../facts/longhorn/longhorn';
-import { longhornChartsOf, longhornHas, settingValue, specOf } from '../../facts/longhorn/objects';
+import { nameOf, titleOf } from '../../../products/kubernetes/object';
+import { isS3 } from '../../../products/longhorn/credentials';
+import { isLonghornKind, longhornCharts, targetsOf } from '../../../products/longhorn/installation';
+import { longhornChartsOf, longhornHas, settingValue, specOf } from '../../../products/longhorn/objects';
 
 const URL = 's3://example-backup@eu-west-1/';
 const SECRET = 'backupTargetCredentialSecret';
@@ -48,7 +48,7 @@ export const targetHasCredential: Check = {
     looked.flatMap((document) => [...inValues(document, context), ...inObject(document, context)]),
 };
 
-function inValues(document: Document, context: Context): readonly (Finding | Unknown)[] {
+function inValues(document: Source, context: Context): readonly (Finding | Unknown)[] {
   const stores = longhornHas(BACKUP_TARGET_OBJECT, context) === true ? ['defaultBackupStore'] : STORES;
   return longhornChartsOf(document, context).flatMap(({ values, moreValues }) =>
     stores
@@ -64,7 +64,7 @@ function inValues(document: Document, context: Context): readonly (Finding | Unk
 
 const STORES: readonly string[] = ['defaultBackupStore', 'defaultSettings'];
 
-function inObject(document: Document, context: Context): readonly (Finding | Unknown)[] {
+function inObject(document: Source, context: Context): readonly (Finding | Unknown)[] {
   if (isLonghornKind(document, 'BackupTarget')) {
     const spec: JsonObject = specOf(document);
     if (document.patch === true || !isS3(spec.backupTargetURL) || isNamed(spec.credentialSecret)) return [];

@@ -1,7 +1,7 @@
 import type { Check } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { targetsOf } from '../../facts/longhorn/longhorn';
-import { isFilledInLater, isPlaceholder } from '../../facts/kubernetes/placeholder';
+import { targetsOf } from '../../../products/longhorn/installation';
+import { isFilledInLater, isPlaceholder } from '../../../products/kubernetes/placeholder';
 
 const NFS = 'nfs://nas.example.org:/volume1/longhorn';
 

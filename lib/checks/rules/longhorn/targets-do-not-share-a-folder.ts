@@ -1,15 +1,15 @@
-import { DEFAULT_TARGET } from '../../../versions/longhorn';
+import { DEFAULT_TARGET } from '../../../products/longhorn/releases';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, longhornApplication, object } from '../../examples/example';
-import { nameOf } from '../../facts/kubernetes/object';
-import { isFilledInLater } from '../../facts/kubernetes/placeholder';
+import { nameOf } from '../../../products/kubernetes/object';
+import { isFilledInLater } from '../../../products/kubernetes/placeholder';
 import {
   isLonghornKind,
   longhornCharts,
   longhornTargets,
   targetsOf,
   type DeclaredTarget,
-} from '../../facts/longhorn/longhorn';
+} from '../../../products/longhorn/installation';
 
 /** What a target finds in its folder it takes for its own, and what it does not know there it deletes. */
 export const targetsDoNotShareAFolder: Check = {

@@ -1,9 +1,9 @@
-import { isTerraform, type Document } from '../../../documents/document';
+import { isTerraformBlock, type Source } from '../../../products/sources';
 import type { Check } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
 import { minioResource, veleroAt } from '../../examples/example-minio';
-import { endpointsOf } from '../../facts/minio/endpoints';
+import { endpointsOf } from '../../../products/minio/endpoints';
 
 /** A certificate that nobody looks at protects against nobody. */
 export const certificateIsVerified: Check = {
@@ -30,9 +30,9 @@ export const certificateIsVerified: Check = {
   find: (looked, { index }) => looked.flatMap((document) => judge(document, index)),
 };
 
-function judge(document: Document, index: DocumentIndex): readonly { document: Document; message: string }[] {
+function judge(document: Source, index: Model): readonly { document: Source; message: string }[] {
   if (isProvider(document)) {
-    const skips = isTerraform(document) && document.body.minio_insecure === true;
+    const skips = isTerraformBlock(document) && document.body.minio_insecure === true;
     return skips ? [{ document, message: 'minio_insecure is true: whoever answers is taken for the server' }] : [];
   }
   return endpointsOf(document, index)
@@ -43,10 +43,10 @@ function judge(document: Document, index: DocumentIndex): readonly { document: D
     }));
 }
 
-function isProvider(document: Document): boolean {
-  return isTerraform(document) && document.block === 'provider' && /^provider\.minio\b/.test(document.address);
+function isProvider(document: Source): boolean {
+  return isTerraformBlock(document) && document.block === 'provider' && /^provider\.minio\b/.test(document.address);
 }
 
-function provider(body: Parameters<typeof minioResource>[1]): Document {
+function provider(body: Parameters<typeof minioResource>[1]): Source {
   return { ...minioResource('provider.minio', body), block: 'provider' };
 }

@@ -1,7 +1,7 @@
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { longhornAt } from '../../examples/example-minio';
-import { endpointsOf } from '../../facts/minio/endpoints';
+import { endpointsOf } from '../../../products/minio/endpoints';
 
 /** Other tools take the bucket in the address. */
 export const endpointHasNoBucket: Check = {

@@ -1,9 +1,9 @@
-import { MINIO_PORTS } from '../../../versions/minio';
+import { MINIO_PORTS } from '../../../products/minio/releases';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { longhornAt, minioInCluster, minioOnMachine, veleroAt } from '../../examples/example-minio';
-import { endpointsOf, type Endpoint } from '../../facts/minio/endpoints';
-import { serverAt, type MinioServer } from '../../facts/minio/servers';
+import { endpointsOf, type Endpoint } from '../../../products/minio/endpoints';
+import { serverAt, type MinioServer } from '../../../products/minio/servers';
 
 const CONSOLE = ['server', '/data', '--console-address', ':9090'];
 

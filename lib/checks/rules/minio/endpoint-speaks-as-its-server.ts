@@ -1,8 +1,8 @@
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { longhornAt, minioInCluster, minioOnMachine, veleroAt } from '../../examples/example-minio';
-import { endpointsOf } from '../../facts/minio/endpoints';
-import { serverAt } from '../../facts/minio/servers';
+import { endpointsOf } from '../../../products/minio/endpoints';
+import { serverAt } from '../../../products/minio/servers';
 
 const TLS = ['server', '/data', '--certs-dir', '/certs'];
 

@@ -1,10 +1,10 @@
-import { isKubernetes } from '../../../documents/document';
-import { MINIO_IMAGES, MINIO_IMAGES_GONE } from '../../../versions/minio';
+import { isManifest } from '../../../products/sources';
+import { MINIO_IMAGES, MINIO_IMAGES_GONE } from '../../../products/minio/releases';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { inFile } from '../../examples/example-folders';
-import { containersOf } from '../../facts/kubernetes/pods';
-import { textOf } from '../../facts/kubernetes/text';
+import { containersOf } from '../../../products/kubernetes/pods';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** What was pulled from Docker Hub for years is gone. */
 export const imageCanBePulled: Check = {
@@ -27,10 +27,10 @@ export const imageCanBePulled: Check = {
     ],
   }),
 
-  appliesTo: (document) => isKubernetes(document) && containersOf(document).length > 0,
+  appliesTo: (document) => isManifest(document) && containersOf(document).length > 0,
 
   find: (looked) =>
-    looked.filter(isKubernetes).flatMap((document) =>
+    looked.filter(isManifest).flatMap((document) =>
       containersOf(document)
         .map(({ image }) => textOf(image))
         .filter((image) => MINIO_IMAGES_GONE.image.test(image))

@@ -1,11 +1,11 @@
-import { isTerraform } from '../../../documents/document';
+import { isTerraformBlock } from '../../../products/sources';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { longhornAt, minioLifecycle } from '../../examples/example-minio';
-import { BackupBuckets, bucketTitle } from '../../facts/aws/backup-stores';
-import { blocksOf } from '../../facts/aws/blocks';
-import { bucketNamed } from '../../facts/aws/literals';
-import { textOf } from '../../facts/kubernetes/text';
+import { BackupBuckets, bucketTitle } from '../../../products/s3/backup-stores';
+import { blocksOf } from '../../../products/terraform/blocks';
+import { bucketNamed } from '../../../products/terraform/literals';
+import { textOf } from '../../../products/kubernetes/text';
 
 const TARGET = longhornAt('https://minio.example.org:9000');
 
@@ -40,11 +40,11 @@ export const noBucketExpiration: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) && document.block === 'resource' && document.address.startsWith('minio_ilm_policy.'),
+    isTerraformBlock(document) && document.block === 'resource' && document.address.startsWith('minio_ilm_policy.'),
 
   find: (looked, { index }) => {
     const buckets = new BackupBuckets(index);
-    return looked.filter(isTerraform).flatMap((document) => {
+    return looked.filter(isTerraformBlock).flatMap((document) => {
       const bucket = bucketNamed(document.body.bucket, index.moduleOf(document));
       const engine = buckets.engineOf(bucket);
       if (engine === undefined || engine === 'Velero') return [];

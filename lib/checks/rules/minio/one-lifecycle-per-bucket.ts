@@ -1,9 +1,9 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
+import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { minioLifecycle, minioResource } from '../../examples/example-minio';
-import { bucketNamed } from '../../facts/aws/literals';
-import { folderOf } from '../../facts/kubernetes/folder';
+import { bucketNamed } from '../../../products/terraform/literals';
+import { folderOf } from '../../../products/kubernetes/folder';
 
 /** The rules of a bucket are one document for the server. */
 export const oneLifecyclePerBucket: Check = {
@@ -28,11 +28,11 @@ export const oneLifecyclePerBucket: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) && document.block === 'resource' && document.address.startsWith('minio_ilm_policy.'),
+    isTerraformBlock(document) && document.block === 'resource' && document.address.startsWith('minio_ilm_policy.'),
 
   find: (looked, { index }) => {
-    const first = new Map<string, TerraformDocument>();
-    return looked.filter(isTerraform).flatMap((document) => {
+    const first = new Map<string, TerraformBlock>();
+    return looked.filter(isTerraformBlock).flatMap((document) => {
       const { name } = bucketNamed(document.body.bucket, index.moduleOf(document));
       if (name === undefined) return [];
       const key = `${folderOf(document)}\n${name}`;

@@ -1,7 +1,7 @@
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { longhornAt, veleroAt } from '../../examples/example-minio';
-import { endpointsOf } from '../../facts/minio/endpoints';
+import { endpointsOf } from '../../../products/minio/endpoints';
 
 /** There is no host `bucket.10.0.0.11`. */
 export const pathStyleOnAddress: Check = {

@@ -1,8 +1,8 @@
-import { isTerraform } from '../../../documents/document';
+import { isTerraformBlock } from '../../../products/sources';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { minioResource } from '../../examples/example-minio';
-import { literal } from '../../facts/aws/literals';
+import { literal } from '../../../products/terraform/literals';
 
 /** MinIO comes with policies, each of which is about all buckets. */
 export const policyIsItsOwn: Check = {
@@ -25,12 +25,12 @@ export const policyIsItsOwn: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) &&
+    isTerraformBlock(document) &&
     document.block === 'resource' &&
     /^minio_iam_(user|group)_policy_attachment\./.test(document.address),
 
   find: (looked, { index }) =>
-    looked.filter(isTerraform).flatMap((document) => {
+    looked.filter(isTerraformBlock).flatMap((document) => {
       const name = literal(document.body.policy_name, index.moduleOf(document));
       return name !== undefined && BUILT_IN.includes(name)
         ? [{ document, message: `${document.address} gives ${name}, which is about every bucket of the server` }]

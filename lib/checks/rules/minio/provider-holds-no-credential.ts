@@ -1,8 +1,8 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
+import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { minioResource } from '../../examples/example-minio';
-import { literal } from '../../facts/aws/literals';
+import { literal } from '../../../products/terraform/literals';
 
 /** The provider takes credentials from the environment. */
 export const providerHoldsNoCredential: Check = {
@@ -28,10 +28,10 @@ export const providerHoldsNoCredential: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) && document.block === 'provider' && /^provider\.minio\b/.test(document.address),
+    isTerraformBlock(document) && document.block === 'provider' && /^provider\.minio\b/.test(document.address),
 
   find: (looked, { index }) =>
-    looked.filter(isTerraform).flatMap((document) =>
+    looked.filter(isTerraformBlock).flatMap((document) =>
       SECRETS.filter((key) => literal(document.body[key], index.moduleOf(document))).map((key) => ({
         document,
         message: `${document.address} has ${key} as a text`,
@@ -41,6 +41,6 @@ export const providerHoldsNoCredential: Check = {
 
 const SECRETS = ['minio_password', 'minio_secret_key', 'minio_session_token'];
 
-function provider(body: Parameters<typeof minioResource>[1]): TerraformDocument {
+function provider(body: Parameters<typeof minioResource>[1]): TerraformBlock {
   return { ...minioResource('provider.minio', body), block: 'provider' };
 }

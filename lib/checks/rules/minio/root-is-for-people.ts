@@ -1,16 +1,16 @@
-import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
-import { at } from '../../../values/json';
+import { isManifest, type Source, type Manifest } from '../../../products/sources';
+import { at } from '../../../json';
 import type { Check } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { example, object } from '../../examples/example';
 import { longhornAt, minioInCluster } from '../../examples/example-minio';
-import { listOf } from '../../facts/aws/blocks';
-import { containersOf } from '../../facts/kubernetes/pods';
-import { isLiteral } from '../../facts/kubernetes/placeholder';
-import { productReaders } from '../../facts/kubernetes/secret-readers';
-import { textOf } from '../../facts/kubernetes/text';
-import { decoded } from '../../facts/minio/endpoints';
-import { credentialNames, secretTexts } from '../../facts/longhorn/credentials';
+import { listOf } from '../../../products/terraform/blocks';
+import { containersOf } from '../../../products/kubernetes/pods';
+import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { productReaders } from '../../../products/kubernetes/secret-readers';
+import { textOf } from '../../../products/kubernetes/text';
+import { decoded } from '../../../products/minio/endpoints';
+import { credentialNames, secretTexts } from '../../../products/longhorn/credentials';
 
 /** The first credentials that a server has are its administrator's. */
 export const rootIsForPeople: Check = {
@@ -36,11 +36,11 @@ export const rootIsForPeople: Check = {
     ],
   }),
 
-  appliesTo: (document, { index }) => isKubernetes(document) && isOfEngine(document, index),
+  appliesTo: (document, { index }) => isManifest(document) && isOfEngine(document, index),
 
   find: (looked, { index }) => {
     const root = rootsOf(index);
-    return looked.filter(isKubernetes).flatMap((document) => {
+    return looked.filter(isManifest).flatMap((document) => {
       const read = productReaders(index).filter((one) => one.document === document && root.secrets.has(one.name));
       const named = secretTexts(document)
         .filter(({ key }) => key === 'AWS_ACCESS_KEY_ID')
@@ -57,7 +57,7 @@ export const rootIsForPeople: Check = {
   },
 };
 
-function isOfEngine(document: KubernetesDocument, index: DocumentIndex): boolean {
+function isOfEngine(document: Manifest, index: Model): boolean {
   const name = textOf(at(document.body, 'metadata', 'name'));
   return (
     (document.body.kind === 'Secret' && credentialNames(index).has(name)) ||
@@ -66,7 +66,7 @@ function isOfEngine(document: KubernetesDocument, index: DocumentIndex): boolean
 }
 
 /** The Secrets that servers read their administrator from, and the names that stand there or in the pods. */
-function rootsOf(index: DocumentIndex): { readonly secrets: ReadonlySet<string>; readonly names: ReadonlySet<string> } {
+function rootsOf(index: Model): { readonly secrets: ReadonlySet<string>; readonly names: ReadonlySet<string> } {
   const given = ['StatefulSet', 'Deployment']
     .flatMap((kind) => index.ofKind(kind))
     .flatMap(containersOf)
@@ -84,7 +84,7 @@ function rootsOf(index: DocumentIndex): { readonly secrets: ReadonlySet<string>;
 
 const URL = 'http://minio.d.svc:9000';
 
-function minio(secretName: string, value?: string): readonly Document[] {
+function minio(secretName: string, value?: string): readonly Source[] {
   const from = { valueFrom: { secretKeyRef: { name: secretName, key: 'MINIO_ROOT_USER' } } };
   return minioInCluster('d', ['server', '/data'], [{ name: 'MINIO_ROOT_USER', ...(value ? { value } : from) }]);
 }

@@ -1,9 +1,9 @@
-import { alertRulesOf } from '../../facts/alerts/alert-rules';
+import { alertRulesOf } from '../../../products/prometheus/alert-rules';
 import type { Check } from '../../check';
 import { alerting } from '../../examples/example-alerts';
 import { example } from '../../examples/example';
-import { readsMetrics } from '../../facts/alerts/metric-catalogue';
-import { operandsOf, type Operand } from '../../facts/alerts/promql-operands';
+import { readsMetrics } from '../../families/metric-exists';
+import { operandsOf, type Operand } from '../../../products/prometheus/promql-operands';
 
 /** `and` joins series whose labels are the same. */
 export const alertVectorsMatch: Check = {

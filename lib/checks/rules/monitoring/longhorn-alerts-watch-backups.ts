@@ -1,9 +1,9 @@
-import { alertRules, alertRulesOf } from '../../facts/alerts/alert-rules';
+import { alertRules, alertRulesOf } from '../../../products/prometheus/alert-rules';
 import type { Check } from '../../check';
 import { alerting } from '../../examples/example-alerts';
 import { example, object } from '../../examples/example';
-import { recurringJobs } from '../../facts/longhorn/longhorn';
-import { isBareComparison, selectorsIn } from '../../facts/alerts/promql';
+import { recurringJobs } from '../../../products/longhorn/installation';
+import { isBareComparison, selectorsIn } from '../../../products/prometheus/promql';
 
 /** Who watches the disks of Longhorn wants to hear of its backups too. */
 export const longhornAlertsWatchBackups: Check = {

@@ -1,11 +1,11 @@
 import { Version } from '../../../values/version';
-import { LONGHORN_RELEASES } from '../../../versions/longhorn';
-import { LONGHORN_CLIENT_METRICS, LONGHORN_METRICS } from '../../../versions/longhorn-metrics';
+import { LONGHORN_RELEASES } from '../../../products/longhorn/releases';
+import { LONGHORN_CLIENT_METRICS, LONGHORN_METRICS } from '../../../products/longhorn/metrics';
 import type { Check } from '../../check';
 import { alerting, recording } from '../../examples/example-alerts';
 import { example, longhornApplication as chart, object } from '../../examples/example';
-import { LONGHORN, longhornVersion } from '../../facts/longhorn/longhorn';
-import { absentMetrics, readsMetrics } from '../../facts/alerts/metric-catalogue';
+import { LONGHORN, longhornVersion } from '../../../products/longhorn/installation';
+import { absentMetrics, readsMetrics } from '../../families/metric-exists';
 
 /** An expression on a metric that there is not is never true. */
 export const longhornMetricExists: Check = {

@@ -1,11 +1,11 @@
-import { VOLUME_STATE_LABEL } from '../../../versions/longhorn-metrics';
-import { alertRulesOf } from '../../facts/alerts/alert-rules';
+import { VOLUME_STATE_LABEL } from '../../../products/longhorn/metrics';
+import { alertRulesOf } from '../../../products/prometheus/alert-rules';
 import type { Check, Finding, Unknown } from '../../check';
 import { alerting } from '../../examples/example-alerts';
 import { example, longhornApplication as chart } from '../../examples/example';
-import { longhornHas } from '../../facts/longhorn/objects';
-import { readsMetrics } from '../../facts/alerts/metric-catalogue';
-import { selectorsIn, type Selector } from '../../facts/alerts/promql';
+import { longhornHas } from '../../../products/longhorn/objects';
+import { readsMetrics } from '../../families/metric-exists';
+import { selectorsIn, type Selector } from '../../../products/prometheus/promql';
 
 /** What was a number until 1.10 is a label from 1.11 on. */
 export const longhornVolumeStateIsRead: Check = {

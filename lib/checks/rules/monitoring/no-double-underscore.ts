@@ -1,10 +1,10 @@
-import { isKubernetes, type KubernetesDocument } from '../../../documents/document';
-import { at, type Json } from '../../../values/json';
+import { isManifest, type Manifest } from '../../../products/sources';
+import { at, type Json } from '../../../json';
 import type { Check, Context } from '../../check';
 import { example, object } from '../../examples/example';
-import { isKind } from '../../facts/kubernetes/object';
-import { listOf } from '../../facts/aws/blocks';
-import { textOf } from '../../facts/kubernetes/text';
+import { isKind } from '../../../products/kubernetes/object';
+import { listOf } from '../../../products/terraform/blocks';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** kube-state-metrics joins the prefix and the name by an underscore of its own. */
 export const noDoubleUnderscore: Check = {
@@ -29,10 +29,10 @@ export const noDoubleUnderscore: Check = {
     ],
   }),
 
-  appliesTo: (document, context) => isKubernetes(document) && configsOf(document, context).length > 0,
+  appliesTo: (document, context) => isManifest(document) && configsOf(document, context).length > 0,
 
   find: (looked, context) =>
-    looked.filter(isKubernetes).flatMap((document) =>
+    looked.filter(isManifest).flatMap((document) =>
       configsOf(document, context)
         .flatMap((given) => listOf(at(given, 'spec', 'resources')))
         .flatMap((resource) =>
@@ -47,7 +47,7 @@ export const noDoubleUnderscore: Check = {
     ),
 };
 
-function configsOf(document: KubernetesDocument, { index }: Context): readonly Json[] {
+function configsOf(document: Manifest, { index }: Context): readonly Json[] {
   const own = isKind(document, 'CustomResourceStateMetrics') ? [document.body] : [];
   const inValues = index
     .chartsOf(document)
@@ -60,11 +60,11 @@ function spec(name: string): { readonly spec: Record<string, Json> } {
   return { spec: { resources: [{ metricNamePrefix: 'longhorn_snapshot', metrics: [{ name, help: 'A snapshot' }] }] } };
 }
 
-function config(name: string): KubernetesDocument {
+function config(name: string): Manifest {
   return object('CustomResourceStateMetrics', 'snapshots', spec(name));
 }
 
-function release(values: Record<string, Json>): KubernetesDocument {
+function release(values: Record<string, Json>): Manifest {
   const chart = { spec: { chart: 'kube-prometheus-stack', version: '80.0.0' } };
   return object('HelmRelease', 'monitoring', { spec: { chart, values } });
 }

@@ -1,9 +1,9 @@
-import { isKubernetes, type KubernetesDocument } from '../../../documents/document';
-import { at, isObject, texts, type Json } from '../../../values/json';
+import { isManifest, type Manifest } from '../../../products/sources';
+import { at, isObject, texts, type Json } from '../../../json';
 import type { Check, Context } from '../../check';
 import { example, object } from '../../examples/example';
-import { isFilledInLater } from '../../facts/kubernetes/placeholder';
-import { listOf } from '../../facts/aws/blocks';
+import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { listOf } from '../../../products/terraform/blocks';
 
 /** An alert that nobody is told of is none. */
 export const receiversDeliver: Check = {
@@ -28,20 +28,20 @@ export const receiversDeliver: Check = {
     ],
   }),
 
-  appliesTo: (document, context) => isKubernetes(document) && configsOf(document, context).length > 0,
+  appliesTo: (document, context) => isManifest(document) && configsOf(document, context).length > 0,
 
   find: (looked, context) => {
     if (context.index.ofKind('AlertmanagerConfig').length > 0) return [];
     const message = 'no receiver of Alertmanager has an integration, so no alert is delivered';
     return looked
-      .filter(isKubernetes)
+      .filter(isManifest)
       .filter((document) => configsOf(document, context).every(isSilent))
       .map((document) => ({ document, message }));
   },
 };
 
 /** What a document tells Alertmanager: in the values of kube-prometheus-stack, or as a file in a Secret. */
-function configsOf(document: KubernetesDocument, { index }: Context): readonly Json[] {
+function configsOf(document: Manifest, { index }: Context): readonly Json[] {
   const charts = index.chartsOf(document).filter(({ name }) => /^(kube-prometheus-stack|alertmanager)$/.test(name));
   const inValues = charts.map(({ values }) => at(values, 'alertmanager', 'config') ?? at(values, 'config'));
   const { kind, stringData, data } = document.body;
@@ -68,11 +68,11 @@ function isEmpty(config: Json): boolean {
   );
 }
 
-function stack(config: Record<string, Json>): KubernetesDocument {
+function stack(config: Record<string, Json>): Manifest {
   const chart = { spec: { chart: 'kube-prometheus-stack', version: '80.0.0' } };
   return object('HelmRelease', 'monitoring', { spec: { chart, values: { alertmanager: { config } } } });
 }
 
-function secret(text: string): KubernetesDocument {
+function secret(text: string): Manifest {
   return object('Secret', 'alertmanager-main', { stringData: { 'alertmanager.yaml': text } });
 }

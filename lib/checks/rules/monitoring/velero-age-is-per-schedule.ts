@@ -1,8 +1,8 @@
-import { alertRulesOf } from '../../facts/alerts/alert-rules';
+import { alertRulesOf } from '../../../products/prometheus/alert-rules';
 import type { Check } from '../../check';
 import { alerting } from '../../examples/example-alerts';
 import { example } from '../../examples/example';
-import { readsMetrics } from '../../facts/alerts/metric-catalogue';
+import { readsMetrics } from '../../families/metric-exists';
 
 /** Each pod of Velero has series of its own. */
 export const veleroAgeIsPerSchedule: Check = {

@@ -1,9 +1,9 @@
-import { alertRulesOf } from '../../facts/alerts/alert-rules';
+import { alertRulesOf } from '../../../products/prometheus/alert-rules';
 import type { Check } from '../../check';
 import { alerting } from '../../examples/example-alerts';
 import { example } from '../../examples/example';
-import { readsMetrics } from '../../facts/alerts/metric-catalogue';
-import { isBareComparison, selectorsIn } from '../../facts/alerts/promql';
+import { readsMetrics } from '../../families/metric-exists';
+import { isBareComparison, selectorsIn } from '../../../products/prometheus/promql';
 
 /** The counters of Velero only grow. */
 export const veleroAlertCanClear: Check = {

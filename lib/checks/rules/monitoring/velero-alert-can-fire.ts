@@ -1,13 +1,13 @@
-import { has } from '../../../versions/fact';
-import { LAST_STATUS_IS_RESET } from '../../../versions/velero-metrics';
-import { alertRulesOf } from '../../facts/alerts/alert-rules';
+import { has } from '../../../products/fact';
+import { LAST_STATUS_IS_RESET } from '../../../products/velero/metrics';
+import { alertRulesOf } from '../../../products/prometheus/alert-rules';
 import type { Check, Finding, Unknown } from '../../check';
 import { alerting } from '../../examples/example-alerts';
 import { example } from '../../examples/example';
 import { veleroApplication } from '../../examples/example-velero';
-import { readsMetrics } from '../../facts/alerts/metric-catalogue';
-import { selectorsIn } from '../../facts/alerts/promql';
-import { veleroVersions } from '../../facts/velero/velero';
+import { readsMetrics } from '../../families/metric-exists';
+import { selectorsIn } from '../../../products/prometheus/promql';
+import { veleroVersions } from '../../../products/velero/installation';
 
 const METRIC = 'velero_backup_last_status';
 const NEW = { versions: { velero: '1.16.2' } };

@@ -1,12 +1,12 @@
-import { alertRulesOf } from '../../facts/alerts/alert-rules';
+import { alertRulesOf } from '../../../products/prometheus/alert-rules';
 import type { Check, Context } from '../../check';
 import { alerting } from '../../examples/example-alerts';
 import { example } from '../../examples/example';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { readsMetrics } from '../../facts/alerts/metric-catalogue';
-import { isOfChart, schedulesNamedIn } from '../../facts/alerts/velero-alerts';
-import { veleroSchedules } from '../../facts/velero/schedules';
-import { veleroCharts } from '../../facts/velero/velero';
+import { readsMetrics } from '../../families/metric-exists';
+import { isOfChart, schedulesNamedIn } from '../../../products/velero/alerts';
+import { veleroSchedules } from '../../../products/velero/schedules';
+import { veleroCharts } from '../../../products/velero/installation';
 
 /** A matcher of a name that nothing has selects nothing. */
 export const veleroAlertNamesSchedule: Check = {

@@ -1,10 +1,10 @@
 import { Version } from '../../../values/version';
-import { VELERO_METRICS } from '../../../versions/velero-metrics';
+import { VELERO_METRICS } from '../../../products/velero/metrics';
 import type { Check } from '../../check';
 import { alerting, recording } from '../../examples/example-alerts';
 import { example } from '../../examples/example';
-import { absentMetrics, readsMetrics } from '../../facts/alerts/metric-catalogue';
-import { veleroVersion } from '../../facts/velero/velero';
+import { absentMetrics, readsMetrics } from '../../families/metric-exists';
+import { veleroVersion } from '../../../products/velero/installation';
 
 const VERSION = { versions: { velero: '1.16.2' } };
 

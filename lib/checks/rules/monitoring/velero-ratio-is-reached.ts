@@ -1,8 +1,8 @@
-import { alertRulesOf } from '../../facts/alerts/alert-rules';
+import { alertRulesOf } from '../../../products/prometheus/alert-rules';
 import type { Check } from '../../check';
 import { alerting } from '../../examples/example-alerts';
 import { example } from '../../examples/example';
-import { readsMetrics } from '../../facts/alerts/metric-catalogue';
+import { readsMetrics } from '../../families/metric-exists';
 import { veleroInstalled } from '../../examples/example-velero';
 
 const PARTIAL = 'velero_backup_partial_failure_total{schedule="velero-daily"}';

@@ -1,10 +1,10 @@
-import { alertRulesOf } from '../../facts/alerts/alert-rules';
+import { alertRulesOf } from '../../../products/prometheus/alert-rules';
 import type { Check } from '../../check';
 import { alerting } from '../../examples/example-alerts';
 import { example } from '../../examples/example';
 import { dailySchedule } from '../../examples/example-velero';
-import { readsMetrics } from '../../facts/alerts/metric-catalogue';
-import { intervalOf, scheduleNamed, schedulesNamedIn } from '../../facts/alerts/velero-alerts';
+import { readsMetrics } from '../../families/metric-exists';
+import { intervalOf, scheduleNamed, schedulesNamedIn } from '../../../products/velero/alerts';
 
 const AGE = 'time() - max by (schedule) (velero_backup_last_successful_timestamp{schedule="by-night"})';
 

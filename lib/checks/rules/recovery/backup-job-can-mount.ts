@@ -1,13 +1,13 @@
-import { isKubernetes, type KubernetesDocument } from '../../../documents/document';
-import { at, isObject, type Json, type JsonObject } from '../../../values/json';
+import { isManifest, type Manifest } from '../../../products/sources';
+import { at, isObject, type Json, type JsonObject } from '../../../json';
 import type { Check } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
-import { claimsOf, podSpecOf } from '../../facts/kubernetes/pods';
-import { listOf } from '../../facts/aws/blocks';
-import { textOf } from '../../facts/kubernetes/text';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
+import { claimsOf, podSpecOf } from '../../../products/kubernetes/pods';
+import { listOf } from '../../../products/terraform/blocks';
+import { textOf } from '../../../products/kubernetes/text';
 
 const POD: JsonObject = { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }] };
 
@@ -38,7 +38,7 @@ export const backupJobCanMount: Check = {
     const once = new Set(index.ofKind('PersistentVolumeClaim').filter(isForOneNode).map(keyOfClaim));
     const users = mountedBy(index);
     return looked
-      .filter(isKubernetes)
+      .filter(isManifest)
       .filter((document) => !isPlaced(podSpecOf(document)))
       .flatMap((document) =>
         [...new Set(claimsOf(document))].flatMap((name) => {
@@ -52,12 +52,12 @@ export const backupJobCanMount: Check = {
   },
 };
 
-function isForOneNode({ body, patch }: KubernetesDocument): boolean {
+function isForOneNode({ body, patch }: Manifest): boolean {
   const modes = listOf(at(body, 'spec', 'accessModes'));
   return patch !== true && modes.length > 0 && modes.every((mode) => /^ReadWriteOnce(Pod)?$/.test(textOf(mode)));
 }
 
-function mountedBy(index: DocumentIndex): ReadonlyMap<string, KubernetesDocument> {
+function mountedBy(index: Model): ReadonlyMap<string, Manifest> {
   const apps = ['Deployment', 'StatefulSet', 'DaemonSet'].flatMap((kind) => index.ofKind(kind));
   const running = apps.filter(({ body }) => at(body, 'spec', 'replicas') !== 0);
   return new Map(running.flatMap((one) => claimsOf(one).map((name) => [`${spaceOf(one)}/${name}`, one] as const)));
@@ -70,24 +70,24 @@ function isPlaced(spec: JsonObject | undefined): boolean {
   return near || spec?.nodeSelector !== undefined || spec?.nodeName !== undefined;
 }
 
-function keyOfClaim(document: KubernetesDocument): string {
+function keyOfClaim(document: Manifest): string {
   return `${spaceOf(document)}/${textOf(at(document.body, 'metadata', 'name'))}`;
 }
 
-function spaceOf({ body }: KubernetesDocument): string {
+function spaceOf({ body }: Manifest): string {
   return textOf(at(body, 'metadata', 'namespace'));
 }
 
-function claim(mode: Json): KubernetesDocument {
+function claim(mode: Json): Manifest {
   const spec = { accessModes: [mode] };
   return inFile('vault/claim.yaml', 'v1', 'PersistentVolumeClaim', 'data', { spec }, 'vault');
 }
 
-function app(): KubernetesDocument {
+function app(): Manifest {
   return inFile('vault/app.yaml', 'apps/v1', 'Deployment', 'vault', { spec: { template: { spec: POD } } }, 'vault');
 }
 
-function job(more: JsonObject = {}): KubernetesDocument {
+function job(more: JsonObject = {}): Manifest {
   const spec = { jobTemplate: { spec: { template: { spec: { ...POD, ...more } } } } };
   return inFile('vault/job.yaml', 'batch/v1', 'CronJob', 'backup', { spec }, 'vault');
 }

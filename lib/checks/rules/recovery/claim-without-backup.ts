@@ -1,7 +1,7 @@
-import type { KubernetesDocument } from '../../../documents/document';
-import type { JsonObject } from '../../../values/json';
+import type { Manifest } from '../../../products/sources';
+import type { JsonObject } from '../../../json';
 import type { Check } from '../../check';
-import { claimsOf } from '../../coverage/claims';
+import { claimsOf } from '../../../products/kubernetes/claims';
 import { CLAIM_WITHOUT_BACKUP, coverageOf, hasBackupEngine } from '../../coverage/coverage';
 import { example, object } from '../../examples/example';
 
@@ -66,19 +66,19 @@ export const claimWithoutBackup: Check = {
   },
 };
 
-function classOf(name = 'longhorn', provisioner = 'driver.longhorn.io'): KubernetesDocument {
+function classOf(name = 'longhorn', provisioner = 'driver.longhorn.io'): Manifest {
   return object('StorageClass', name, { metadata: { name }, provisioner });
 }
 
-function job(groups: readonly string[]): KubernetesDocument {
+function job(groups: readonly string[]): Manifest {
   return object('RecurringJob', 'nightly', { spec: { name: 'nightly', task: 'backup', groups } });
 }
 
-function schedule(template: JsonObject): KubernetesDocument {
+function schedule(template: JsonObject): Manifest {
   return object('Schedule', 'nightly', { apiVersion: 'velero.io/v1', spec: { schedule: '0 3 * * *', template } });
 }
 
-function claim(labels: JsonObject = {}, storageClassName = 'longhorn'): KubernetesDocument {
+function claim(labels: JsonObject = {}, storageClassName = 'longhorn'): Manifest {
   const metadata = { name: 'world', namespace: 'games', labels };
   return object('PersistentVolumeClaim', 'world', { metadata, spec: { storageClassName } });
 }

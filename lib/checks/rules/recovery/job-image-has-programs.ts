@@ -1,12 +1,12 @@
-import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
-import type { JsonObject } from '../../../values/json';
-import { KUBECTL_WITHOUT_SHELL } from '../../../versions/velero';
+import { isManifest, type Source, type Manifest } from '../../../products/sources';
+import type { JsonObject } from '../../../json';
+import { KUBECTL_WITHOUT_SHELL } from '../../../products/velero/features';
 import type { Check } from '../../check';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/object';
-import { containersOf, scriptOf, withoutComments } from '../../facts/kubernetes/pods';
-import { textOf } from '../../facts/kubernetes/text';
+import { titleOf } from '../../../products/kubernetes/object';
+import { containersOf, scriptOf, withoutComments } from '../../../products/kubernetes/pods';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** A drill that never started is taken for one that passed. */
 export const jobImageHasPrograms: Check = {
@@ -65,11 +65,11 @@ function faultOf(container: JsonObject): string | undefined {
   return undefined;
 }
 
-function isJob(document: Document): document is KubernetesDocument {
-  return isKubernetes(document) && /^(Cron)?Job$/.test(textOf(document.body.kind));
+function isJob(document: Source): document is Manifest {
+  return isManifest(document) && /^(Cron)?Job$/.test(textOf(document.body.kind));
 }
 
-function job(image: string, command: readonly string[]): KubernetesDocument {
+function job(image: string, command: readonly string[]): Manifest {
   const spec = { jobTemplate: { spec: { template: { spec: { containers: [{ name: 'drill', image, command }] } } } } };
   return inFile('velero/drill.yaml', 'batch/v1', 'CronJob', 'drill', { spec }, 'velero');
 }

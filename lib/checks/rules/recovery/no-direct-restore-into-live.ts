@@ -1,14 +1,14 @@
-import { isKubernetes, type KubernetesDocument } from '../../../documents/document';
-import { at, isObject, type Json, type JsonObject } from '../../../values/json';
-import { AppliedFolders } from '../../facts/kubernetes/applied-folders';
-import { groupOf } from '../../facts/kubernetes/backup-kinds';
+import { isManifest, type Manifest } from '../../../products/sources';
+import { at, isObject, type Json, type JsonObject } from '../../../json';
+import { AppliedFolders } from '../../../products/kustomize/applied-folders';
+import { groupOf } from '../../../products/kubernetes/backup-kinds';
 import type { Check } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { inFile, kustomizationOf } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
-import { claimsOf } from '../../facts/kubernetes/pods';
-import { textOf } from '../../facts/kubernetes/text';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
+import { claimsOf } from '../../../products/kubernetes/pods';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** VolSync writes into the claim that it is given, whoever else does. */
 export const noDirectRestoreIntoLive: Check = {
@@ -42,7 +42,7 @@ export const noDirectRestoreIntoLive: Check = {
     const users = usersOf(index);
     const folders = new AppliedFolders(index);
     return looked
-      .filter(isKubernetes)
+      .filter(isManifest)
       .filter((document) => !folders.leavesOut(document))
       .flatMap((document) =>
         MOVERS.flatMap((mover) => {
@@ -60,7 +60,7 @@ export const noDirectRestoreIntoLive: Check = {
 const MOVERS: readonly string[] = ['restic', 'kopia', 'rclone', 'rsync', 'rsyncTLS'];
 
 /** What mounts a claim, or reads it to back it up. */
-function usersOf(index: DocumentIndex): ReadonlyMap<string, KubernetesDocument> {
+function usersOf(index: Model): ReadonlyMap<string, Manifest> {
   const apps = ['Deployment', 'StatefulSet', 'DaemonSet']
     .flatMap((kind) => index.ofKind(kind))
     .filter(({ body }) => at(body, 'spec', 'replicas') !== 0)
@@ -76,22 +76,22 @@ function hasSchedule(spec: JsonObject): boolean {
   return at(spec, 'trigger', 'schedule') !== undefined;
 }
 
-function spaceOf({ body }: KubernetesDocument): string {
+function spaceOf({ body }: Manifest): string {
   return textOf(at(body, 'metadata', 'namespace'));
 }
 
-function app(replicas: Json = 1): KubernetesDocument {
+function app(replicas: Json = 1): Manifest {
   const volumes = [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }];
   const spec = { replicas, template: { spec: { volumes } } };
   return inFile('media/app.yaml', 'apps/v1', 'Deployment', 'media', { spec }, 'media');
 }
 
-function source(): KubernetesDocument {
+function source(): Manifest {
   const spec = { sourcePVC: 'data', trigger: { schedule: '0 3 * * *' }, restic: { repository: 'data' } };
   return inFile('media/source.yaml', 'volsync.backube/v1alpha1', 'ReplicationSource', 'data', { spec }, 'media');
 }
 
-function destination(restic: JsonObject): KubernetesDocument {
+function destination(restic: JsonObject): Manifest {
   const spec = { trigger: { manual: 'restore-once' }, restic };
   const file = 'media/destination.yaml';
   return inFile(file, 'volsync.backube/v1alpha1', 'ReplicationDestination', 'data', { spec }, 'media');

@@ -1,13 +1,13 @@
-import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
-import { at, isObject, texts, type JsonObject } from '../../../values/json';
-import { AppliedFolders, isFluxKustomization, type Applier } from '../../facts/kubernetes/applied-folders';
-import { markOf } from '../../facts/kubernetes/backup-kinds';
+import { isManifest, type Source, type Manifest } from '../../../products/sources';
+import { at, isObject, texts, type JsonObject } from '../../../json';
+import { AppliedFolders, isFluxKustomization, type Applier } from '../../../products/kustomize/applied-folders';
+import { markOf } from '../../../products/kubernetes/backup-kinds';
 import type { Check } from '../../check';
 import { fluxKustomizationOf, inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/object';
-import { listOf } from '../../facts/aws/blocks';
-import { textOf } from '../../facts/kubernetes/text';
+import { titleOf } from '../../../products/kubernetes/object';
+import { listOf } from '../../../products/terraform/blocks';
+import { textOf } from '../../../products/kubernetes/text';
 
 const SUBSTITUTED: JsonObject = { postBuild: { substituteFrom: [{ kind: 'ConfigMap', name: 'cluster-settings' }] } };
 
@@ -40,11 +40,11 @@ export const noSubstitutedShellVariable: Check = {
     ],
   }),
 
-  appliesTo: (document) => isKubernetes(document) && /^(ConfigMap|Cron[jJ]ob|Job)$/i.test(textOf(document.body.kind)),
+  appliesTo: (document) => isManifest(document) && /^(ConfigMap|Cron[jJ]ob|Job)$/i.test(textOf(document.body.kind)),
 
   find: (looked, { index }) => {
     const wanted = new Set(looked);
-    const reported = new Set<Document>();
+    const reported = new Set<Source>();
     return new AppliedFolders(index)
       .appliers()
       .filter(({ document, source }) => isFluxKustomization(document) && substitutes(source))
@@ -67,7 +67,7 @@ function substitutes(spec: JsonObject): boolean {
   return isObject(postBuild) && (isObject(postBuild.substitute) || listOf(postBuild.substituteFrom).length > 0);
 }
 
-function isLeftAlone(document: KubernetesDocument): boolean {
+function isLeftAlone(document: Manifest): boolean {
   const key = 'kustomize.toolkit.fluxcd.io/substitute';
   return [markOf(document, 'annotations', key), markOf(document, 'labels', key)].includes('disabled');
 }
@@ -83,11 +83,11 @@ function eaten(text: string, { source }: Applier): readonly string[] {
 /** `NAME=`, `for NAME in`, `read NAME`, at the beginning of a command or after another assignment. */
 const ASSIGNED = /(?:^|[\s;&(])(?:([A-Za-z_]\w*)=|for\s+([A-Za-z_]\w*)\s+in\s|read\s+(?:-\w+\s+)*([A-Za-z_]\w*))/g;
 
-function flux(spec: JsonObject = {}): KubernetesDocument {
+function flux(spec: JsonObject = {}): Manifest {
   return fluxKustomizationOf('backup', spec);
 }
 
-function script(text: string, annotations: JsonObject = {}): KubernetesDocument {
+function script(text: string, annotations: JsonObject = {}): Manifest {
   const metadata = { name: 'script', annotations };
   return inFile('backup/script.yaml', 'v1', 'ConfigMap', 'script', { metadata, data: { 'dump.sh': text } });
 }

@@ -1,12 +1,12 @@
-import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
-import type { JsonObject } from '../../../values/json';
-import { AppliedFolders, isAutomated, isFluxKustomization } from '../../facts/kubernetes/applied-folders';
-import { groupOf } from '../../facts/kubernetes/backup-kinds';
+import { isManifest, type Source, type Manifest } from '../../../products/sources';
+import type { JsonObject } from '../../../json';
+import { AppliedFolders, isAutomated, isFluxKustomization } from '../../../products/kustomize/applied-folders';
+import { groupOf } from '../../../products/kubernetes/backup-kinds';
 import type { Check } from '../../check';
 import { applicationOf, fluxKustomizationOf, inFile, kustomizationOf } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/object';
-import { textOf } from '../../facts/kubernetes/text';
+import { titleOf } from '../../../products/kubernetes/object';
+import { textOf } from '../../../products/kubernetes/text';
 
 const AUTOMATED: JsonObject = { syncPolicy: { automated: { prune: true, selfHeal: true } } };
 
@@ -49,7 +49,7 @@ export const restoreIsNotSynced: Check = {
 
   find: (looked, { index }) => {
     const wanted = new Set(looked);
-    const reported = new Set<Document>();
+    const reported = new Set<Source>();
     return new AppliedFolders(index)
       .appliers()
       .filter(({ document, source }) =>
@@ -69,13 +69,13 @@ export const restoreIsNotSynced: Check = {
   },
 };
 
-function isRestore(document: Document): document is KubernetesDocument {
-  if (!isKubernetes(document) || document.patch) return false;
+function isRestore(document: Source): document is Manifest {
+  if (!isManifest(document) || document.patch) return false;
   const kind = `${groupOf(document)}/${textOf(document.body.kind)}`;
   return kind === 'velero.io/Restore' || kind === 'longhorn.io/SystemRestore';
 }
 
-function restore(apiVersion: string, kind: string): KubernetesDocument {
+function restore(apiVersion: string, kind: string): Manifest {
   const spec: JsonObject = kind === 'Restore' ? { backupName: 'nightly-20260101' } : { systemBackup: 'daily' };
   return inFile('argoproj/velero/restore.yaml', apiVersion, kind, 'drill', { spec }, 'velero');
 }

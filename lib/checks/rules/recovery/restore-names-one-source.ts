@@ -1,10 +1,10 @@
-import { at } from '../../../values/json';
+import { at } from '../../../json';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { veleroObject } from '../../examples/example-velero';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
-import { textOf } from '../../facts/kubernetes/text';
-import { isVeleroKind } from '../../facts/velero/objects';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
+import { textOf } from '../../../products/kubernetes/text';
+import { isVeleroKind } from '../../../products/velero/objects';
 
 /** Velero takes one of two ways to a backup, and refuses both at once. */
 export const restoreNamesOneSource: Check = {

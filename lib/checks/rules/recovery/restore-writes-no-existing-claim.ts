@@ -1,11 +1,11 @@
-import { at, isObject } from '../../../values/json';
+import { at, isObject } from '../../../json';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { veleroObject } from '../../examples/example-velero';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
-import { listOf } from '../../facts/aws/blocks';
-import { textOf } from '../../facts/kubernetes/text';
-import { isVeleroKind } from '../../facts/velero/objects';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
+import { listOf } from '../../../products/terraform/blocks';
+import { textOf } from '../../../products/kubernetes/text';
+import { isVeleroKind } from '../../../products/velero/objects';
 
 /** The policy `update` promises more than it does. */
 export const restoreWritesNoExistingClaim: Check = {

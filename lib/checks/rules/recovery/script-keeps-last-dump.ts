@@ -1,11 +1,11 @@
-import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
-import type { JsonObject } from '../../../values/json';
+import { isManifest, type Source, type Manifest } from '../../../products/sources';
+import type { JsonObject } from '../../../json';
 import type { Check } from '../../check';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/object';
-import { containersOf, scriptOf, withoutComments } from '../../facts/kubernetes/pods';
-import { textOf } from '../../facts/kubernetes/text';
+import { titleOf } from '../../../products/kubernetes/object';
+import { containersOf, scriptOf, withoutComments } from '../../../products/kubernetes/pods';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** A shell reports what the last command of a pipe said. */
 export const scriptKeepsLastDump: Check = {
@@ -35,7 +35,7 @@ export const scriptKeepsLastDump: Check = {
   appliesTo: (document) => scriptsOf(document).some((script) => DUMP.test(script)),
 
   find: (looked) =>
-    looked.filter(isKubernetes).flatMap((document) =>
+    looked.filter(isManifest).flatMap((document) =>
       scriptsOf(document).flatMap((script) => {
         const fault = faultOf(script);
         return fault === undefined ? [] : [{ document, message: `the script of the ${titleOf(document)} ${fault}` }];
@@ -59,12 +59,12 @@ function faultOf(script: string): string | undefined {
   return undefined;
 }
 
-function scriptsOf(document: Document): readonly string[] {
-  if (!isKubernetes(document) || !/^(Cron)?Job$/.test(textOf(document.body.kind))) return [];
+function scriptsOf(document: Source): readonly string[] {
+  if (!isManifest(document) || !/^(Cron)?Job$/.test(textOf(document.body.kind))) return [];
   return containersOf(document).map(scriptOf).map(withoutComments);
 }
 
-function job(script: string): KubernetesDocument {
+function job(script: string): Manifest {
   const containers: readonly JsonObject[] = [{ name: 'dump', image: 'postgres:17', command: ['bash', '-c', script] }];
   const spec = { jobTemplate: { spec: { template: { spec: { containers } } } } };
   return inFile('backup/job.yaml', 'batch/v1', 'CronJob', 'dump', { spec }, 'shop');

@@ -1,9 +1,9 @@
-import { isKubernetes } from '../../../documents/document';
+import { isManifest } from '../../../products/sources';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { hostBackupJob, resticJob } from '../../examples/example-restic';
-import { titleOf } from '../../facts/kubernetes/object';
-import { allResticContainers, resticContainers, runsRestic } from '../../facts/restic/restic-containers';
+import { titleOf } from '../../../products/kubernetes/object';
+import { allResticContainers, resticContainers, runsRestic } from '../../../products/restic/containers';
 
 /** A snapshot is a list; what is on it is data. */
 export const forgottenDataIsPruned: Check = {
@@ -35,7 +35,7 @@ export const forgottenDataIsPruned: Check = {
   find: (looked, { index }) => {
     const pruned = allResticContainers(index).filter(({ commands }) => commands.includes('prune'));
     const isPruned = (repository: string | undefined): boolean => pruned.some((one) => one.repository === repository);
-    return looked.filter(isKubernetes).flatMap((document) =>
+    return looked.filter(isManifest).flatMap((document) =>
       resticContainers(document)
         .filter(
           ({ commands, repository }) =>

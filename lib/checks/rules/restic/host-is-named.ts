@@ -1,9 +1,9 @@
-import { isKubernetes } from '../../../documents/document';
+import { isManifest } from '../../../products/sources';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { hostBackupJob, resticJob } from '../../examples/example-restic';
-import { titleOf } from '../../facts/kubernetes/object';
-import { hasVariable, resticContainers, runsRestic, type ResticContainer } from '../../facts/restic/restic-containers';
+import { titleOf } from '../../../products/kubernetes/object';
+import { hasVariable, resticContainers, runsRestic, type ResticContainer } from '../../../products/restic/containers';
 
 /** The name of a pod is another one each time. */
 export const hostIsNamed: Check = {
@@ -30,7 +30,7 @@ export const hostIsNamed: Check = {
     runsRestic(document) && resticContainers(document).some(({ commands }) => commands.includes('backup')),
 
   find: (looked) =>
-    looked.filter(isKubernetes).flatMap((document) => {
+    looked.filter(isManifest).flatMap((document) => {
       if (/"host(name|Network)":/.test(JSON.stringify(document.body))) return [];
       return resticContainers(document)
         .filter((one) => one.commands.includes('backup') && !isNamed(one))

@@ -1,13 +1,13 @@
-import { isKubernetes } from '../../../documents/document';
-import { at, isObject } from '../../../values/json';
+import { isManifest } from '../../../products/sources';
+import { at, isObject } from '../../../json';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { hostBackupJob, resticJob } from '../../examples/example-restic';
-import { listOf } from '../../facts/aws/blocks';
-import { titleOf } from '../../facts/kubernetes/object';
-import { podSpecOf } from '../../facts/kubernetes/pods';
-import { textOf } from '../../facts/kubernetes/text';
-import { resticContainers, runsRestic } from '../../facts/restic/restic-containers';
+import { listOf } from '../../../products/terraform/blocks';
+import { titleOf } from '../../../products/kubernetes/object';
+import { podSpecOf } from '../../../products/kubernetes/pods';
+import { textOf } from '../../../products/kubernetes/text';
+import { resticContainers, runsRestic } from '../../../products/restic/containers';
 
 const POD = { volumes: [{ name: 'etc', hostPath: { path: '/etc', type: 'Directory' } }] };
 
@@ -40,7 +40,7 @@ export const hostPathIsReadOnly: Check = {
   appliesTo: runsRestic,
 
   find: (looked) =>
-    looked.filter(isKubernetes).flatMap((document) => {
+    looked.filter(isManifest).flatMap((document) => {
       const volumes = listOf(podSpecOf(document)?.volumes).filter(isObject);
       const ofNode = new Map(volumes.map((volume) => [textOf(volume.name), textOf(at(volume, 'hostPath', 'path'))]));
       return resticContainers(document)

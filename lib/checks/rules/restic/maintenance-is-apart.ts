@@ -1,13 +1,13 @@
-import { isKubernetes, type KubernetesDocument } from '../../../documents/document';
-import { at } from '../../../values/json';
+import { isManifest, type Manifest } from '../../../products/sources';
+import { at } from '../../../json';
 import { Schedule } from '../../../values/schedule';
 import { mayOverlap } from '../../../values/schedule-overlap';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { hostBackupJob, resticJob } from '../../examples/example-restic';
-import { titleOf } from '../../facts/kubernetes/object';
-import { textOf } from '../../facts/kubernetes/text';
-import { resticContainers, runsRestic } from '../../facts/restic/restic-containers';
+import { titleOf } from '../../../products/kubernetes/object';
+import { textOf } from '../../../products/kubernetes/text';
+import { resticContainers, runsRestic } from '../../../products/restic/containers';
 
 const ALONE = ['forget', 'prune', 'check'];
 
@@ -41,7 +41,7 @@ export const maintenanceIsApart: Check = {
   appliesTo: (document) => runsRestic(document) && document.body.kind === 'CronJob',
 
   find: (looked) => {
-    const jobs = looked.filter(isKubernetes).map((document) => ({ document, ...workOf(document) }));
+    const jobs = looked.filter(isManifest).map((document) => ({ document, ...workOf(document) }));
     return jobs.flatMap((one, index) =>
       jobs
         .slice(index + 1)
@@ -63,7 +63,7 @@ interface Work {
   readonly zone: string;
 }
 
-function workOf(document: KubernetesDocument): Work {
+function workOf(document: Manifest): Work {
   const containers = resticContainers(document);
   return {
     alone: containers.some(({ commands }) => commands.some((name) => ALONE.includes(name))),
@@ -78,6 +78,6 @@ function windowOf(schedule: Schedule): { readonly schedule: Schedule; readonly s
   return { schedule, seconds: 60 };
 }
 
-function named(document: KubernetesDocument, name: string): KubernetesDocument {
+function named(document: Manifest, name: string): Manifest {
   return { ...document, body: { ...document.body, metadata: { name, namespace: 'host-backup' } } };
 }

@@ -1,13 +1,13 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
-import type { JsonObject } from '../../../values/json';
+import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
+import type { JsonObject } from '../../../json';
 import type { Check } from '../../check';
 import { example, resource } from '../../examples/example';
 import { hostBackupJob } from '../../examples/example-restic';
-import { blocksOf } from '../../facts/aws/blocks';
-import { enabledRules } from '../../facts/aws/lifecycle-rules';
-import { bucketNamed } from '../../facts/aws/literals';
-import { textOf } from '../../facts/kubernetes/text';
-import { allResticContainers, bucketOf } from '../../facts/restic/restic-containers';
+import { blocksOf } from '../../../products/terraform/blocks';
+import { enabledRules } from '../../../products/s3/lifecycle-rules';
+import { bucketNamed } from '../../../products/terraform/literals';
+import { textOf } from '../../../products/kubernetes/text';
+import { allResticContainers, bucketOf } from '../../../products/restic/containers';
 
 /** restic shares data between snapshots, so only restic knows what is still needed. */
 export const noBucketExpiration: Check = {
@@ -39,11 +39,11 @@ export const noBucketExpiration: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) && document.address.startsWith('aws_s3_bucket_lifecycle_configuration.'),
+    isTerraformBlock(document) && document.address.startsWith('aws_s3_bucket_lifecycle_configuration.'),
 
   find: (looked, { index }) => {
     const stores = allResticContainers(index).flatMap(({ repository }) => bucketOf(repository ?? '') ?? []);
-    return looked.filter(isTerraform).flatMap((document) => {
+    return looked.filter(isTerraformBlock).flatMap((document) => {
       const { name } = bucketNamed(document.body.bucket, index.moduleOf(document));
       const ours = stores.filter(({ bucket: own }) => own === name);
       return enabledRules(document.body)
@@ -67,7 +67,7 @@ function touches(rule: JsonObject, prefix: string): boolean {
   return folder.startsWith(given) || given.startsWith(folder);
 }
 
-function bucket(rule: JsonObject): readonly TerraformDocument[] {
+function bucket(rule: JsonObject): readonly TerraformBlock[] {
   return [
     resource('aws_s3_bucket.example', { bucket: 'example-backup' }),
     resource('aws_s3_bucket_lifecycle_configuration.example', {

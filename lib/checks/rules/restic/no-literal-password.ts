@@ -1,10 +1,10 @@
-import { isKubernetes } from '../../../documents/document';
+import { isManifest } from '../../../products/sources';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { hostBackupJob } from '../../examples/example-restic';
-import { titleOf } from '../../facts/kubernetes/object';
-import { isLiteral } from '../../facts/kubernetes/placeholder';
-import { resticContainers, runsRestic, variableOf } from '../../facts/restic/restic-containers';
+import { titleOf } from '../../../products/kubernetes/object';
+import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { resticContainers, runsRestic, variableOf } from '../../../products/restic/containers';
 
 /** Whoever has the password can read every backup. */
 export const noLiteralPassword: Check = {
@@ -28,7 +28,7 @@ export const noLiteralPassword: Check = {
   appliesTo: runsRestic,
 
   find: (looked) =>
-    looked.filter(isKubernetes).flatMap((document) =>
+    looked.filter(isManifest).flatMap((document) =>
       resticContainers(document).flatMap(({ container }) =>
         ['RESTIC_PASSWORD', 'AWS_SECRET_ACCESS_KEY'].flatMap((name) => {
           const value = variableOf(container, name);

@@ -1,9 +1,9 @@
-import { isKubernetes } from '../../../documents/document';
+import { isManifest } from '../../../products/sources';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { hostBackupJob, resticJob } from '../../examples/example-restic';
-import { titleOf } from '../../facts/kubernetes/object';
-import { allResticContainers, resticContainers, runsRestic } from '../../facts/restic/restic-containers';
+import { titleOf } from '../../../products/kubernetes/object';
+import { allResticContainers, resticContainers, runsRestic } from '../../../products/restic/containers';
 
 /** A backup reads nothing of what is in the repository already. */
 export const repositoryIsChecked: Check = {
@@ -36,7 +36,7 @@ export const repositoryIsChecked: Check = {
         .filter(({ commands }) => commands.includes('check'))
         .map(({ repository }) => repository),
     );
-    return looked.filter(isKubernetes).flatMap((document) =>
+    return looked.filter(isManifest).flatMap((document) =>
       resticContainers(document)
         .filter(
           ({ commands, repository }) =>

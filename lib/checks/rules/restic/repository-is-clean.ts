@@ -1,10 +1,10 @@
-import { isKubernetes } from '../../../documents/document';
+import { isManifest } from '../../../products/sources';
 import { show } from '../../../values/problem';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { hostBackupJob } from '../../examples/example-restic';
-import { titleOf } from '../../facts/kubernetes/object';
-import { resticContainers, runsRestic } from '../../facts/restic/restic-containers';
+import { titleOf } from '../../../products/kubernetes/object';
+import { resticContainers, runsRestic } from '../../../products/restic/containers';
 
 const HOST = 's3.eu-west-1.amazonaws.com';
 
@@ -40,7 +40,7 @@ export const repositoryIsClean: Check = {
   appliesTo: runsRestic,
 
   find: (looked) =>
-    looked.filter(isKubernetes).flatMap((document) => {
+    looked.filter(isManifest).flatMap((document) => {
       const named = resticContainers(document).flatMap(({ repository }) => repository ?? []);
       return [...new Set(named)].flatMap((name) => {
         const because = problemOf(name);

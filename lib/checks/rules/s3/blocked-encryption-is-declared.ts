@@ -1,12 +1,12 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
-import type { JsonObject } from '../../../values/json';
+import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
+import type { JsonObject } from '../../../json';
 import { lowestAllowed } from '../../../values/provider-constraint';
-import { has } from '../../../versions/fact';
-import { BLOCKED_ENCRYPTION_DIFFERS } from '../../../versions/terraform-aws';
+import { has } from '../../../products/fact';
+import { BLOCKED_ENCRYPTION_DIFFERS } from '../../../products/terraform/aws-provider';
 import type { Check } from '../../check';
 import { bucketPart } from '../../examples/example-aws';
 import { example, terraformSettings } from '../../examples/example';
-import { blocksOf, providerConstraint } from '../../facts/aws/blocks';
+import { blocksOf, providerConstraint } from '../../../products/terraform/blocks';
 
 /** S3 refuses SSE-C by itself since 2026, and an older provider plans to undo that, for ever. */
 export const blockedEncryptionIsDeclared: Check = {
@@ -30,10 +30,10 @@ export const blockedEncryptionIsDeclared: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) && document.address.startsWith('aws_s3_bucket_server_side_encryption_configuration.'),
+    isTerraformBlock(document) && document.address.startsWith('aws_s3_bucket_server_side_encryption_configuration.'),
 
   find: (looked, { index }) =>
-    looked.filter(isTerraform).flatMap((document) => {
+    looked.filter(isTerraformBlock).flatMap((document) => {
       const rules = blocksOf(document.body, 'rule');
       if (rules.every((rule) => rule.blocked_encryption_types !== undefined)) return [];
       const given = index
@@ -51,11 +51,11 @@ export const blockedEncryptionIsDeclared: Check = {
 /** A constraint that stays within one minor version. */
 const ONE_MINOR = /^(=|~>)? ?\d+\.\d+\.\d+$/;
 
-function encryption(more: JsonObject): TerraformDocument {
+function encryption(more: JsonObject): TerraformBlock {
   const rule = [{ apply_server_side_encryption_by_default: [{ sse_algorithm: 'AES256' }], ...more }];
   return bucketPart('aws_s3_bucket_server_side_encryption_configuration', { rule });
 }
 
-function pinned(version: string): TerraformDocument {
+function pinned(version: string): TerraformBlock {
   return terraformSettings({ required_providers: [{ aws: { source: 'hashicorp/aws', version } }] });
 }

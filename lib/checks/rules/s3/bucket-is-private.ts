@@ -1,10 +1,10 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
-import type { Json, JsonObject } from '../../../values/json';
-import { BackupBuckets, bucketTitle } from '../../facts/aws/backup-stores';
+import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
+import type { Json, JsonObject } from '../../../json';
+import { BackupBuckets, bucketTitle } from '../../../products/s3/backup-stores';
 import type { Check } from '../../check';
 import { backupBucket, bucketPart, longhornTarget } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { bucketNamed } from '../../facts/aws/literals';
+import { bucketNamed } from '../../../products/terraform/literals';
 
 const ARGUMENTS = ['block_public_acls', 'block_public_policy', 'ignore_public_acls', 'restrict_public_buckets'];
 
@@ -37,11 +37,12 @@ export const bucketIsPrivate: Check = {
     ],
   }),
 
-  appliesTo: (document) => isTerraform(document) && document.address.startsWith('aws_s3_bucket_public_access_block.'),
+  appliesTo: (document) =>
+    isTerraformBlock(document) && document.address.startsWith('aws_s3_bucket_public_access_block.'),
 
   find: (looked, { index }) => {
     const backups = new BackupBuckets(index);
-    return looked.filter(isTerraform).flatMap((document) => {
+    return looked.filter(isTerraformBlock).flatMap((document) => {
       const bucket = bucketNamed(document.body.bucket, index.moduleOf(document));
       const off = ARGUMENTS.filter((key) => isOff(document.body[key]));
       if (off.length === 0 || !backups.holdsBackups(bucket)) return [];
@@ -55,7 +56,7 @@ function isOff(value: Json | undefined): boolean {
   return value === undefined || value === null || value === false || value === 'false';
 }
 
-function block(body: JsonObject): TerraformDocument {
+function block(body: JsonObject): TerraformBlock {
   const all = Object.fromEntries(ARGUMENTS.map((key) => [key, true]));
   return bucketPart('aws_s3_bucket_public_access_block', { ...all, ...body });
 }

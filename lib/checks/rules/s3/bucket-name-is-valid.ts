@@ -1,9 +1,9 @@
-import { isTerraform } from '../../../documents/document';
+import { isTerraformBlock } from '../../../products/sources';
 import { BucketName } from '../../../values/bucket-name';
 import { describe } from '../../../values/problem';
 import type { Check } from '../../check';
 import { example, resource } from '../../examples/example';
-import { literal } from '../../facts/aws/literals';
+import { literal } from '../../../products/terraform/literals';
 
 /** The plan is green, and S3 refuses the name when it is applied. */
 export const bucketNameIsValid: Check = {
@@ -28,10 +28,10 @@ export const bucketNameIsValid: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) && document.block === 'resource' && document.address.startsWith('aws_s3_bucket.'),
+    isTerraformBlock(document) && document.block === 'resource' && document.address.startsWith('aws_s3_bucket.'),
 
   find: (looked, { index }) =>
-    looked.filter(isTerraform).flatMap((document) => {
+    looked.filter(isTerraformBlock).flatMap((document) => {
       const name = literal(document.body.bucket, index.moduleOf(document));
       const problem = name ? BucketName.of(name).problem : undefined;
       return problem

@@ -1,10 +1,10 @@
-import { isTerraform } from '../../../documents/document';
+import { isTerraformBlock } from '../../../products/sources';
 import type { Check } from '../../check';
 import { bucketPart, lifecycleRule } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { lifecycleRuleProblems, repeatedIds } from '../../facts/aws/lifecycle-rules';
-import { blocksOf } from '../../facts/aws/blocks';
-import { textOf } from '../../facts/kubernetes/text';
+import { lifecycleRuleProblems, repeatedIds } from '../../../products/s3/lifecycle-rules';
+import { blocksOf } from '../../../products/terraform/blocks';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** The plan is green; S3 refuses the whole lifecycle when it is applied. */
 export const lifecycleRuleIsValid: Check = {
@@ -60,10 +60,10 @@ export const lifecycleRuleIsValid: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) && document.address.startsWith('aws_s3_bucket_lifecycle_configuration.'),
+    isTerraformBlock(document) && document.address.startsWith('aws_s3_bucket_lifecycle_configuration.'),
 
   find: (looked) =>
-    looked.filter(isTerraform).flatMap((document) => {
+    looked.filter(isTerraformBlock).flatMap((document) => {
       const rules = blocksOf(document.body, 'rule').flatMap((rule) =>
         lifecycleRuleProblems(rule).map((problem) => `the rule "${textOf(rule.id)}" of ${document.address} ${problem}`),
       );

@@ -1,12 +1,12 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
-import { BackupBuckets, bucketTitle } from '../../facts/aws/backup-stores';
+import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
+import { BackupBuckets, bucketTitle } from '../../../products/s3/backup-stores';
 import type { Check } from '../../check';
 import { backupBucket, bucketPart, lifecycleRule, longhornTarget } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { enabledRules } from '../../facts/aws/lifecycle-rules';
-import { blocksOf } from '../../facts/aws/blocks';
-import { bucketNamed } from '../../facts/aws/literals';
-import { textOf } from '../../facts/kubernetes/text';
+import { enabledRules } from '../../../products/s3/lifecycle-rules';
+import { blocksOf } from '../../../products/terraform/blocks';
+import { bucketNamed } from '../../../products/terraform/literals';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** Engines read what they wrote before, for every new backup. */
 export const noArchiveTransition: Check = {
@@ -47,11 +47,12 @@ export const noArchiveTransition: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) && /^aws_s3_bucket_(lifecycle|intelligent_tiering)_configuration\./.test(document.address),
+    isTerraformBlock(document) &&
+    /^aws_s3_bucket_(lifecycle|intelligent_tiering)_configuration\./.test(document.address),
 
   find: (looked, { index }) => {
     const backups = new BackupBuckets(index);
-    return looked.filter(isTerraform).flatMap((document) => {
+    return looked.filter(isTerraformBlock).flatMap((document) => {
       const bucket = bucketNamed(document.body.bucket, index.moduleOf(document));
       const engine = backups.engineOf(bucket);
       if (engine === undefined) return [];
@@ -63,7 +64,7 @@ export const noArchiveTransition: Check = {
   },
 };
 
-function archives({ body }: TerraformDocument): readonly string[] {
+function archives({ body }: TerraformBlock): readonly string[] {
   const classes = enabledRules(body).flatMap((rule) =>
     blocksOf(rule, 'transition').map((to) => textOf(to.storage_class)),
   );

@@ -1,10 +1,10 @@
-import { isTerraform } from '../../../documents/document';
-import { BackupBuckets, bucketTitle } from '../../facts/aws/backup-stores';
+import { isTerraformBlock } from '../../../products/sources';
+import { BackupBuckets, bucketTitle } from '../../../products/s3/backup-stores';
 import type { Check } from '../../check';
 import { backupBucket } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { blocksOf } from '../../facts/aws/blocks';
-import { bucketNamed } from '../../facts/aws/literals';
+import { blocksOf } from '../../../products/terraform/blocks';
+import { bucketNamed } from '../../../products/terraform/literals';
 
 /** S3 refuses to delete a bucket that holds something; force_destroy empties it first. */
 export const noForceDestroy: Check = {
@@ -27,11 +27,11 @@ export const noForceDestroy: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) && document.block === 'resource' && document.address.startsWith('aws_s3_bucket.'),
+    isTerraformBlock(document) && document.block === 'resource' && document.address.startsWith('aws_s3_bucket.'),
 
   find: (looked, { index }) => {
     const backups = new BackupBuckets(index);
-    return looked.filter(isTerraform).flatMap((document) => {
+    return looked.filter(isTerraformBlock).flatMap((document) => {
       const { body } = document;
       const bucket = bucketNamed(`\${${document.address}.id}`, index.moduleOf(document));
       const prevented = blocksOf(body, 'lifecycle').some(({ prevent_destroy: prevent }) => prevent === true);

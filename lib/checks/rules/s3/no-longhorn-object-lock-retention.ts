@@ -1,11 +1,11 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
-import type { JsonObject } from '../../../values/json';
-import { BackupBuckets, bucketTitle } from '../../facts/aws/backup-stores';
+import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
+import type { JsonObject } from '../../../json';
+import { BackupBuckets, bucketTitle } from '../../../products/s3/backup-stores';
 import type { Check } from '../../check';
 import { backupBucket, bucketPart, longhornTarget, veleroLocation } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { blocksOf } from '../../facts/aws/blocks';
-import { bucketNamed } from '../../facts/aws/literals';
+import { blocksOf } from '../../../products/terraform/blocks';
+import { bucketNamed } from '../../../products/terraform/literals';
 
 /** With a default retention S3 demands a digest of every upload, and Longhorn sends none. */
 export const noLonghornObjectLockRetention: Check = {
@@ -28,11 +28,11 @@ export const noLonghornObjectLockRetention: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) && document.address.startsWith('aws_s3_bucket_object_lock_configuration.'),
+    isTerraformBlock(document) && document.address.startsWith('aws_s3_bucket_object_lock_configuration.'),
 
   find: (looked, { index }) => {
     const backups = new BackupBuckets(index);
-    return looked.filter(isTerraform).flatMap((document) => {
+    return looked.filter(isTerraformBlock).flatMap((document) => {
       const bucket = bucketNamed(document.body.bucket, index.moduleOf(document));
       const retained = blocksOf(document.body, 'rule').some((rule) => blocksOf(rule, 'default_retention').length > 0);
       if (!retained || backups.engineOf(bucket) !== 'Longhorn') return [];
@@ -42,7 +42,7 @@ export const noLonghornObjectLockRetention: Check = {
   },
 };
 
-function lock(rule: JsonObject[]): TerraformDocument {
+function lock(rule: JsonObject[]): TerraformBlock {
   return bucketPart('aws_s3_bucket_object_lock_configuration', { rule });
 }
 

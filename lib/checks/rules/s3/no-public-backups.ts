@@ -1,11 +1,11 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
-import { BackupBuckets, bucketTitle } from '../../facts/aws/backup-stores';
+import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
+import { BackupBuckets, bucketTitle } from '../../../products/s3/backup-stores';
 import type { Check } from '../../check';
 import { backupBucket, bucketPart, jsonencode, longhornTarget } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { policyOf } from '../../facts/aws/iam-policies';
-import { bucketNamed } from '../../facts/aws/literals';
-import { textOf } from '../../facts/kubernetes/text';
+import { policyOf } from '../../../products/iam/policies';
+import { bucketNamed } from '../../../products/terraform/literals';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** Backups hold every Secret of the cluster. */
 export const noPublicBackups: Check = {
@@ -38,11 +38,11 @@ export const noPublicBackups: Check = {
     ],
   }),
 
-  appliesTo: (document) => isTerraform(document) && /^aws_s3_bucket(_acl|_policy)?\./.test(document.address),
+  appliesTo: (document) => isTerraformBlock(document) && /^aws_s3_bucket(_acl|_policy)?\./.test(document.address),
 
   find: (looked, { index }) => {
     const backups = new BackupBuckets(index);
-    return looked.filter(isTerraform).flatMap((document) => {
+    return looked.filter(isTerraformBlock).flatMap((document) => {
       const module = index.moduleOf(document);
       const itself = document.address.startsWith('aws_s3_bucket.') && document.block === 'resource';
       const bucket = bucketNamed(itself ? `\${${document.address}.id}` : document.body.bucket, module);
@@ -63,7 +63,7 @@ export const noPublicBackups: Check = {
   },
 };
 
-function policy(effect: string, condition?: Record<string, Record<string, string[]>>): TerraformDocument {
+function policy(effect: string, condition?: Record<string, Record<string, string[]>>): TerraformBlock {
   const statement = {
     Effect: effect,
     Principal: '*',

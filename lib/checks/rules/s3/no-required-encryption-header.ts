@@ -1,11 +1,11 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
-import type { JsonObject } from '../../../values/json';
-import { BackupBuckets, bucketTitle } from '../../facts/aws/backup-stores';
+import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
+import type { JsonObject } from '../../../json';
+import { BackupBuckets, bucketTitle } from '../../../products/s3/backup-stores';
 import type { Check, Finding, Unknown } from '../../check';
 import { backupBucket, bucketPart, jsonencode, longhornTarget } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { namesAction, policyOf, type PolicyStatement } from '../../facts/aws/iam-policies';
-import { bucketNamed } from '../../facts/aws/literals';
+import { namesAction, policyOf, type PolicyStatement } from '../../../products/iam/policies';
+import { bucketNamed } from '../../../products/terraform/literals';
 
 /** The default encryption of the bucket does the work; clients say nothing. */
 export const noRequiredEncryptionHeader: Check = {
@@ -42,11 +42,11 @@ export const noRequiredEncryptionHeader: Check = {
     ],
   }),
 
-  appliesTo: (document) => isTerraform(document) && document.address.startsWith('aws_s3_bucket_policy.'),
+  appliesTo: (document) => isTerraformBlock(document) && document.address.startsWith('aws_s3_bucket_policy.'),
 
   find: (looked, { index }) => {
     const backups = new BackupBuckets(index);
-    return looked.filter(isTerraform).flatMap((document): readonly (Finding | Unknown)[] => {
+    return looked.filter(isTerraformBlock).flatMap((document): readonly (Finding | Unknown)[] => {
       const module = index.moduleOf(document);
       const bucket = bucketNamed(document.body.bucket, module);
       const engine = backups.engineOf(bucket);
@@ -81,7 +81,7 @@ function header(value: string): JsonObject {
   return { 's3:x-amz-server-side-encryption': value };
 }
 
-function deny(condition: JsonObject): TerraformDocument {
+function deny(condition: JsonObject): TerraformBlock {
   const resource = '${aws_s3_bucket.example.arn}/*';
   const statement = { Effect: 'Deny', Principal: '*', Action: 's3:PutObject', Resource: resource };
   return bucketPart('aws_s3_bucket_policy', { policy: jsonencode({ ...statement, Condition: condition }) });

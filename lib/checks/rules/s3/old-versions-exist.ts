@@ -1,11 +1,11 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
-import { BackupBuckets, bucketTitle } from '../../facts/aws/backup-stores';
+import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
+import { BackupBuckets, bucketTitle } from '../../../products/s3/backup-stores';
 import type { Check } from '../../check';
 import { backupBucket, lifecycleRule, versioning } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { enabledRules } from '../../facts/aws/lifecycle-rules';
-import { blocksOf, listOf } from '../../facts/aws/blocks';
-import { bucketNamed } from '../../facts/aws/literals';
+import { enabledRules } from '../../../products/s3/lifecycle-rules';
+import { blocksOf, listOf } from '../../../products/terraform/blocks';
+import { bucketNamed } from '../../../products/terraform/literals';
 
 /** A rule for old versions promises a time in which a deletion can be undone; without versioning there is none. */
 export const oldVersionsExist: Check = {
@@ -28,13 +28,13 @@ export const oldVersionsExist: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) &&
+    isTerraformBlock(document) &&
     document.address.startsWith('aws_s3_bucket_lifecycle_configuration.') &&
     enabledRules(document.body).some((rule) => listOf(rule.noncurrent_version_expiration).length > 0),
 
   find: (looked, { index }) => {
     const backups = new BackupBuckets(index);
-    return looked.filter(isTerraform).flatMap((document) => {
+    return looked.filter(isTerraformBlock).flatMap((document) => {
       const module = index.moduleOf(document);
       const bucket = bucketNamed(document.body.bucket, module);
       if (!bucket.made || !backups.holdsBackups(bucket)) return [];
@@ -48,17 +48,13 @@ export const oldVersionsExist: Check = {
 };
 
 /** Whether a versioning is, or once was, on for the bucket, or for one that Terraform alone knows. */
-function mayEnable(
-  part: TerraformDocument,
-  made: TerraformDocument | undefined,
-  module: readonly TerraformDocument[],
-): boolean {
+function mayEnable(part: TerraformBlock, made: TerraformBlock | undefined, module: readonly TerraformBlock[]): boolean {
   const of = bucketNamed(part.body.bucket, module);
   const states = blocksOf(part.body, 'versioning_configuration').map(({ status }) => status);
   const off = states.length > 0 && states.every((status) => status === 'Disabled');
   return !off && (of.made === made || (of.made === undefined && of.name === undefined));
 }
 
-function expiry(): TerraformDocument {
+function expiry(): TerraformBlock {
   return lifecycleRule({ noncurrent_version_expiration: [{ noncurrent_days: 7 }] });
 }

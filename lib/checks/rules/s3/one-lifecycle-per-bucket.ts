@@ -1,10 +1,10 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
+import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
 import type { Check } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { backupBucket, bucketPart } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { folderOf } from '../../facts/kubernetes/folder';
-import { bucketNamed } from '../../facts/aws/literals';
+import { folderOf } from '../../../products/kubernetes/folder';
+import { bucketNamed } from '../../../products/terraform/literals';
 
 /** A bucket has one lifecycle: the second resource replaces what the first one made. */
 export const oneLifecyclePerBucket: Check = {
@@ -37,11 +37,11 @@ export const oneLifecyclePerBucket: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) && document.address.startsWith('aws_s3_bucket_lifecycle_configuration.'),
+    isTerraformBlock(document) && document.address.startsWith('aws_s3_bucket_lifecycle_configuration.'),
 
   find: (looked, { index }) => {
-    const first = new Map<string, TerraformDocument>();
-    return looked.filter(isTerraform).flatMap((document) => {
+    const first = new Map<string, TerraformBlock>();
+    return looked.filter(isTerraformBlock).flatMap((document) => {
       const key = keyOf(document, index);
       const other = key === undefined ? undefined : first.get(key);
       if (key !== undefined && !other) first.set(key, document);
@@ -55,14 +55,14 @@ export const oneLifecyclePerBucket: Check = {
 };
 
 /** The bucket; undefined when the resource may be left out, or stands for many. */
-function keyOf(document: TerraformDocument, index: DocumentIndex): string | undefined {
+function keyOf(document: TerraformBlock, index: Model): string | undefined {
   const { bucket, count, for_each: each } = document.body;
   if (count !== undefined || each !== undefined) return undefined;
   const { name, made } = bucketNamed(bucket, index.moduleOf(document));
   return name ?? (made && made.body.for_each === undefined ? `${folderOf(made)}/${made.address}` : undefined);
 }
 
-function lifecycle(name: string, bucket = '${aws_s3_bucket.example.id}'): TerraformDocument {
+function lifecycle(name: string, bucket = '${aws_s3_bucket.example.id}'): TerraformBlock {
   const rule = [{ id: name, status: 'Enabled', abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }] }];
   return bucketPart('aws_s3_bucket_lifecycle_configuration', { bucket, rule }, name);
 }

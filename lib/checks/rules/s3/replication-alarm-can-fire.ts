@@ -1,12 +1,12 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
-import { isObject, type JsonObject } from '../../../values/json';
-import { REPLICATION_METRICS, type ReplicationMetric } from '../../../versions/s3-replication';
+import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
+import { isObject, type JsonObject } from '../../../json';
+import { REPLICATION_METRICS, type ReplicationMetric } from '../../../products/s3/replication';
 import type { Check, Finding, Unknown } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { backupBucket } from '../../examples/example-aws';
 import { example, provider, resource } from '../../examples/example';
-import { regionOf } from '../../facts/aws/bucket-region';
-import { bucketNamed } from '../../facts/aws/literals';
+import { regionOf } from '../../../products/s3/bucket-region';
+import { bucketNamed } from '../../../products/terraform/literals';
 
 /** CloudWatch takes an alarm on a metric that does not exist, and waits for it. */
 export const replicationAlarmCanFire: Check = {
@@ -36,26 +36,26 @@ export const replicationAlarmCanFire: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) &&
+    isTerraformBlock(document) &&
     document.address.startsWith('aws_cloudwatch_metric_alarm.') &&
     metricOf(document) !== undefined,
 
   find: (looked, { index }) =>
-    looked.filter(isTerraform).flatMap((document) => {
+    looked.filter(isTerraformBlock).flatMap((document) => {
       const metric = metricOf(document);
       return metric ? judge(document, metric, index) : [];
     }),
 };
 
-function metricOf({ body }: TerraformDocument): ReplicationMetric | undefined {
+function metricOf({ body }: TerraformBlock): ReplicationMetric | undefined {
   const known: readonly ReplicationMetric[] = Object.values(REPLICATION_METRICS);
   return known.find(({ metric }) => body.namespace === 'AWS/S3' && body.metric_name === metric);
 }
 
 function judge(
-  document: TerraformDocument,
+  document: TerraformBlock,
   { metric, regionOf: end }: ReplicationMetric,
-  index: DocumentIndex,
+  index: Model,
 ): readonly (Finding | Unknown)[] {
   const dimensions = isObject(document.body.dimensions) ? document.body.dimensions : {};
   const names = Object.keys(dimensions);
@@ -74,12 +74,12 @@ function judge(
   return [{ document, message }];
 }
 
-function buckets(): readonly TerraformDocument[] {
+function buckets(): readonly TerraformBlock[] {
   const replica = resource('aws_s3_bucket.replica', { bucket: 'example-replica', region: 'us-west-2' });
   return [provider({ region: 'eu-west-1' }), backupBucket(), replica];
 }
 
-function alarm(metric: string, region?: string, dimensions: JsonObject = DIMENSIONS): TerraformDocument {
+function alarm(metric: string, region?: string, dimensions: JsonObject = DIMENSIONS): TerraformBlock {
   const watched = { namespace: 'AWS/S3', metric_name: metric, dimensions };
   return resource('aws_cloudwatch_metric_alarm.example', { ...watched, ...(region === undefined ? {} : { region }) });
 }

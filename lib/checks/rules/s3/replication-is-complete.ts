@@ -1,10 +1,10 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
-import type { JsonObject } from '../../../values/json';
+import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
+import type { JsonObject } from '../../../json';
 import type { Check } from '../../check';
 import { bucketPart } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { blocksOf, listOf } from '../../facts/aws/blocks';
-import { textOf } from '../../facts/kubernetes/text';
+import { blocksOf, listOf } from '../../../products/terraform/blocks';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** The plan is green; S3 refuses the whole configuration when it is applied. */
 export const replicationIsComplete: Check = {
@@ -41,10 +41,10 @@ export const replicationIsComplete: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) && document.address.startsWith('aws_s3_bucket_replication_configuration.'),
+    isTerraformBlock(document) && document.address.startsWith('aws_s3_bucket_replication_configuration.'),
 
   find: (looked) =>
-    looked.filter(isTerraform).flatMap((document) => {
+    looked.filter(isTerraformBlock).flatMap((document) => {
       const rules = blocksOf(document.body, 'rule');
       const single = rules.flatMap((rule) =>
         missing(rule).map((problem) => `the rule "${textOf(rule.id)}" of ${document.address} ${problem}`),
@@ -88,7 +88,7 @@ function hasTags({ tags }: JsonObject): boolean {
   return tags !== undefined && tags !== null;
 }
 
-function replication(...rules: readonly JsonObject[]): TerraformDocument {
+function replication(...rules: readonly JsonObject[]): TerraformBlock {
   const destination = [{ bucket: 'arn:aws:s3:::example-replica' }];
   const whole = { id: 'all', status: 'Enabled', priority: 1, filter: [{}], destination };
   const markers = { delete_marker_replication: [{ status: 'Disabled' }] };

@@ -1,12 +1,12 @@
-import { isTerraform, type Document, type TerraformDocument } from '../../../documents/document';
-import { BackupBuckets, bucketTitle } from '../../facts/aws/backup-stores';
+import { isTerraformBlock, type Source, type TerraformBlock } from '../../../products/sources';
+import { BackupBuckets, bucketTitle } from '../../../products/s3/backup-stores';
 import type { Check } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { backupBucket, lifecycleRule, longhornTarget, versioning } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { enabledRules } from '../../facts/aws/lifecycle-rules';
-import { blocksOf, listOf } from '../../facts/aws/blocks';
-import { bucketNamed, type NamedBucket } from '../../facts/aws/literals';
+import { enabledRules } from '../../../products/s3/lifecycle-rules';
+import { blocksOf, listOf } from '../../../products/terraform/blocks';
+import { bucketNamed, type NamedBucket } from '../../../products/terraform/literals';
 
 /** What an engine deletes stays in a versioned bucket, and is paid for. */
 export const versionedBucketExpiresOldVersions: Check = {
@@ -37,13 +37,13 @@ export const versionedBucketExpiresOldVersions: Check = {
     ],
   }),
 
-  appliesTo: (document) => isTerraform(document) && document.address.startsWith('aws_s3_bucket_versioning.'),
+  appliesTo: (document) => isTerraformBlock(document) && document.address.startsWith('aws_s3_bucket_versioning.'),
 
   find: (looked, { index }) => {
     const backups = new BackupBuckets(index);
     const lifecycles = index.resources('aws_s3_bucket_lifecycle_configuration');
     const owned = lifecycles.map((one) => ({ one, of: bucketNamed(one.body.bucket, index.moduleOf(one)) }));
-    return looked.filter(isTerraform).flatMap((document) => {
+    return looked.filter(isTerraformBlock).flatMap((document) => {
       const bucket = bucketNamed(document.body.bucket, index.moduleOf(document));
       const enabled = blocksOf(document.body, 'versioning_configuration').some(({ status }) => status === 'Enabled');
       // What makes the bucket decides; a part alone may have its lifecycle elsewhere.
@@ -61,13 +61,13 @@ function isSame(one: NamedBucket, other: NamedBucket): boolean {
   return (one.made !== undefined && one.made === other.made) || (one.name !== undefined && one.name === other.name);
 }
 
-function versionedBucket(): readonly Document[] {
+function versionedBucket(): readonly Source[] {
   const bucket = 'photos-longhorn';
   return [longhornTarget('', bucket), backupBucket({ bucket }), versioning()];
 }
 
 /** A lifecycle of the module whose bucket or rules Terraform alone knows. */
-function isUnclear(one: TerraformDocument, of: NamedBucket, near: TerraformDocument, index: DocumentIndex): boolean {
+function isUnclear(one: TerraformBlock, of: NamedBucket, near: TerraformBlock, index: Model): boolean {
   const inModule = index.moduleOf(near).includes(one);
   return inModule && ((of.made === undefined && of.name === undefined) || one.body.dynamic !== undefined);
 }

@@ -1,8 +1,8 @@
-import type { KubernetesDocument } from '../../../documents/document';
+import type { Manifest } from '../../../products/sources';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
-import { textOf } from '../../facts/kubernetes/text';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
+import { textOf } from '../../../products/kubernetes/text';
 
 const GROUP = 'snapshot.storage.k8s.io';
 
@@ -34,7 +34,7 @@ export const apiVersionIsServed: Check = {
       .map(({ document, version }) => ({ document, message: `the ${titleOf(document)} is of ${version}` })),
 };
 
-function snapshot(version: string): KubernetesDocument {
+function snapshot(version: string): Manifest {
   return object('VolumeSnapshotClass', 'longhorn', {
     apiVersion: `${GROUP}/${version}`,
     metadata: { name: 'longhorn' },

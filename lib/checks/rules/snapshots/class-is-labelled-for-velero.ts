@@ -1,13 +1,13 @@
-import { at, isObject } from '../../../values/json';
-import { has } from '../../../versions/fact';
-import { DEFAULT_CLASS_ACCEPTED, SNAPSHOT_CLASS_LABEL } from '../../../versions/velero';
-import type { KubernetesDocument } from '../../../documents/document';
+import { at, isObject } from '../../../json';
+import { has } from '../../../products/fact';
+import { DEFAULT_CLASS_ACCEPTED, SNAPSHOT_CLASS_LABEL } from '../../../products/velero/features';
+import type { Manifest } from '../../../products/sources';
 import type { Check, Context, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
-import { textOf } from '../../facts/kubernetes/text';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
+import { textOf } from '../../../products/kubernetes/text';
 import { snapshotClass, veleroInstalled } from '../../examples/example-velero';
-import { hasServerFeature, veleroCharts, veleroVersion } from '../../facts/velero/velero';
+import { hasServerFeature, veleroCharts, veleroVersion } from '../../../products/velero/installation';
 
 const DEFAULT = 'snapshot.storage.kubernetes.io/is-default-class';
 const MARK = { [SNAPSHOT_CLASS_LABEL]: 'true' };
@@ -62,12 +62,12 @@ export const classIsLabelledForVelero: Check = {
 };
 
 /** Drivers with several classes, none of which Velero prefers. */
-function unlabelled(classes: readonly KubernetesDocument[], context: Context): readonly (Finding | Unknown)[] {
+function unlabelled(classes: readonly Manifest[], context: Context): readonly (Finding | Unknown)[] {
   const { index, set } = context;
   const version = veleroVersion(context);
   if (!set.closed || !veleroCharts(index).some((chart) => hasServerFeature(chart, 'EnableCSI'))) return [];
   const takesDefault = version === undefined || has(DEFAULT_CLASS_ACCEPTED, version);
-  const drivers = new Map<string, KubernetesDocument[]>();
+  const drivers = new Map<string, Manifest[]>();
   for (const document of classes) {
     const driver = textOf(document.body.driver);
     drivers.set(driver, [...(drivers.get(driver) ?? []), document]);
@@ -88,7 +88,7 @@ function unlabelled(classes: readonly KubernetesDocument[], context: Context): r
   });
 }
 
-function isMarked({ body }: KubernetesDocument, where: 'labels' | 'annotations'): boolean {
+function isMarked({ body }: Manifest, where: 'labels' | 'annotations'): boolean {
   const marks = at(body, 'metadata', where);
   return isObject(marks) && marks[SNAPSHOT_CLASS_LABEL] !== undefined;
 }

@@ -1,13 +1,13 @@
-import { at, isObject } from '../../../values/json';
-import { SNAPSHOT_CLASS_LABEL } from '../../../versions/velero';
+import { at, isObject } from '../../../json';
+import { SNAPSHOT_CLASS_LABEL } from '../../../products/velero/features';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, inNamespace } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
-import { textOf } from '../../facts/kubernetes/text';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
+import { textOf } from '../../../products/kubernetes/text';
 import { dailySchedule, snapshotClass, veleroInstalled } from '../../examples/example-velero';
-import { hasServerFeature, veleroCharts } from '../../facts/velero/velero';
-import { backupSchedules, movesData } from '../../facts/velero/objects';
-import { serversOf } from '../../facts/velero/servers';
+import { hasServerFeature, veleroCharts } from '../../../products/velero/installation';
+import { backupSchedules, movesData } from '../../../products/velero/objects';
+import { serversOf } from '../../../products/velero/servers';
 
 const CSI = veleroInstalled({ deployNodeAgent: true, configuration: { features: 'EnableCSI' } });
 const LABELS = { [SNAPSHOT_CLASS_LABEL]: 'true' };

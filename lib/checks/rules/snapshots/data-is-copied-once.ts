@@ -1,15 +1,15 @@
-import type { KubernetesDocument } from '../../../documents/document';
-import { at, isObject, type JsonObject } from '../../../values/json';
-import { LONGHORN_DRIVER } from '../../../versions/longhorn-storage-class';
-import { SNAPSHOT_CLASS_LABEL } from '../../../versions/velero';
-import { SNAPSHOT_CLASS_ANNOTATION } from '../../../versions/velero-backups';
+import type { Manifest } from '../../../products/sources';
+import { at, isObject, type JsonObject } from '../../../json';
+import { LONGHORN_DRIVER } from '../../../products/longhorn/storage-class';
+import { SNAPSHOT_CLASS_LABEL } from '../../../products/velero/features';
+import { SNAPSHOT_CLASS_ANNOTATION } from '../../../products/velero/backups';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, inNamespace, object } from '../../examples/example';
 import { dailySchedule, snapshotClass, veleroInstalled } from '../../examples/example-velero';
-import { isKind, nameOf, titleOf } from '../../facts/kubernetes/object';
-import { textOf } from '../../facts/kubernetes/text';
-import { backupSchedules, movesSnapshots } from '../../facts/velero/objects';
-import { serversOf } from '../../facts/velero/servers';
+import { isKind, nameOf, titleOf } from '../../../products/kubernetes/object';
+import { textOf } from '../../../products/kubernetes/text';
+import { backupSchedules, movesSnapshots } from '../../../products/velero/objects';
+import { serversOf } from '../../../products/velero/servers';
 
 const LABELS = { [SNAPSHOT_CLASS_LABEL]: 'true' };
 const CSI = veleroInstalled({ deployNodeAgent: true, configuration: { features: 'EnableCSI' } });
@@ -80,7 +80,7 @@ function moving(): ReturnType<typeof dailySchedule> {
 }
 
 /** A schedule that moves the data of snapshots of a class. */
-function named(snapshotClassName: string): KubernetesDocument {
+function named(snapshotClassName: string): Manifest {
   const annotations = { [`${SNAPSHOT_CLASS_ANNOTATION}${LONGHORN_DRIVER}`]: snapshotClassName };
   const metadata = { name: 'daily', namespace: 'velero-moving', annotations };
   const spec = { schedule: '0 3 * * *', template: { snapshotMoveData: true, ttl: '720h0m0s' } };

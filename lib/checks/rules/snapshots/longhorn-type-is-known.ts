@@ -1,12 +1,12 @@
-import { at } from '../../../values/json';
-import { LONGHORN_DRIVER } from '../../../versions/longhorn-storage-class';
-import { LONGHORN_SNAPSHOT_TYPES } from '../../../versions/snapshots';
+import { at } from '../../../json';
+import { LONGHORN_DRIVER } from '../../../products/longhorn/storage-class';
+import { LONGHORN_SNAPSHOT_TYPES } from '../../../products/snapshots/releases';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { snapshotClass } from '../../examples/example-velero';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
-import { isFilledInLater } from '../../facts/kubernetes/placeholder';
-import { textOf } from '../../facts/kubernetes/text';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
+import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { textOf } from '../../../products/kubernetes/text';
 
 const KNOWN: readonly string[] = LONGHORN_SNAPSHOT_TYPES;
 

@@ -1,11 +1,11 @@
-import { at, isObject } from '../../../values/json';
-import { SNAPSHOT_CLASS_LABEL } from '../../../versions/velero';
-import type { KubernetesDocument } from '../../../documents/document';
+import { at, isObject } from '../../../json';
+import { SNAPSHOT_CLASS_LABEL } from '../../../products/velero/features';
+import type { Manifest } from '../../../products/sources';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
-import { folderOf } from '../../facts/kubernetes/folder';
-import { isKind, nameOf, titleOf } from '../../facts/kubernetes/object';
-import { textOf } from '../../facts/kubernetes/text';
+import { folderOf } from '../../../products/kubernetes/folder';
+import { isKind, nameOf, titleOf } from '../../../products/kubernetes/object';
+import { textOf } from '../../../products/kubernetes/text';
 import { snapshotClass } from '../../examples/example-velero';
 
 const YES = { [SNAPSHOT_CLASS_LABEL]: 'true' };
@@ -44,7 +44,7 @@ export const oneVeleroClassPerDriver: Check = {
     isKind(document, 'VolumeSnapshotClass') && !document.patch && labelOf(document) !== undefined,
 
   find: (looked, { set }) => {
-    const first = new Map<string, KubernetesDocument>();
+    const first = new Map<string, Manifest>();
     return looked
       .filter((document) => isKind(document, 'VolumeSnapshotClass'))
       .flatMap((document): readonly (Finding | Unknown)[] => {
@@ -69,7 +69,7 @@ export const oneVeleroClassPerDriver: Check = {
   },
 };
 
-function labelOf({ body }: KubernetesDocument): ReturnType<typeof at> {
+function labelOf({ body }: Manifest): ReturnType<typeof at> {
   const labels = at(body, 'metadata', 'labels');
   return isObject(labels) ? labels[SNAPSHOT_CLASS_LABEL] : undefined;
 }

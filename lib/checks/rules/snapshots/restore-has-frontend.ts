@@ -1,10 +1,10 @@
-import { at, type JsonObject } from '../../../values/json';
+import { at, type JsonObject } from '../../../json';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
-import { isLonghornKind } from '../../facts/longhorn/longhorn';
-import { isFilledInLater } from '../../facts/kubernetes/placeholder';
-import { textOf } from '../../facts/kubernetes/text';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
+import { isLonghornKind } from '../../../products/longhorn/installation';
+import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { textOf } from '../../../products/kubernetes/text';
 
 const URL = 's3://example-backup@eu-west-1/?backup=backup-1&volume=photos';
 

@@ -1,13 +1,13 @@
-import type { KubernetesDocument } from '../../../documents/document';
-import { at, isObject, type Json, type JsonObject } from '../../../values/json';
+import type { Manifest } from '../../../products/sources';
+import { at, isObject, type Json, type JsonObject } from '../../../json';
 import { bytesOf } from '../../../values/quantity';
-import { SNAPSHOT_GROUP } from '../../../versions/snapshots';
+import { SNAPSHOT_GROUP } from '../../../products/snapshots/releases';
 import type { Check } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { isKind, nameOf, titleOf } from '../../facts/kubernetes/object';
-import { textOf } from '../../facts/kubernetes/text';
+import { isKind, nameOf, titleOf } from '../../../products/kubernetes/object';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** A claim whose source cannot be read waits for ever. */
 export const restoredClaimCanBeMade: Check = {
@@ -44,7 +44,7 @@ export const restoredClaimCanBeMade: Check = {
       }),
 };
 
-function faultOf(document: KubernetesDocument, index: DocumentIndex): string | undefined {
+function faultOf(document: Manifest, index: Model): string | undefined {
   const from = sourceOf(document);
   const name = textOf(from?.name);
   if (textOf(from?.apiGroup) !== SNAPSHOT_GROUP) return `names the snapshot ${name} without its API group`;
@@ -69,25 +69,25 @@ function sourceOf({ body }: { readonly body?: JsonObject } & object): JsonObject
   return [at(spec, 'dataSourceRef'), at(spec, 'dataSource')].find(isObject);
 }
 
-function spaceOf({ body }: KubernetesDocument): string {
+function spaceOf({ body }: Manifest): string {
   return textOf(at(body, 'metadata', 'namespace'));
 }
 
-function sizeOf({ body }: KubernetesDocument): string {
+function sizeOf({ body }: Manifest): string {
   return textOf(at(body, 'spec', 'resources', 'requests', 'storage'));
 }
 
-function snapshot(namespace = 'shop'): KubernetesDocument {
+function snapshot(namespace = 'shop'): Manifest {
   const spec = { source: { persistentVolumeClaimName: 'data' } };
   return inFile('shop/snapshot.yaml', `${SNAPSHOT_GROUP}/v1`, 'VolumeSnapshot', 'snap', { spec }, namespace);
 }
 
-function source(storage = '10Gi'): KubernetesDocument {
+function source(storage = '10Gi'): Manifest {
   const spec = { resources: { requests: { storage } } };
   return inFile('shop/claim.yaml', 'v1', 'PersistentVolumeClaim', 'data', { spec }, 'shop');
 }
 
-function claim(more: JsonObject): KubernetesDocument {
+function claim(more: JsonObject): Manifest {
   const dataSource = { apiGroup: SNAPSHOT_GROUP, kind: 'VolumeSnapshot', name: 'snap', ...more };
   const spec = { dataSource, resources: { requests: { storage: '10Gi' } } };
   return inFile('shop/restored.yaml', 'v1', 'PersistentVolumeClaim', 'restored', { spec }, 'shop');

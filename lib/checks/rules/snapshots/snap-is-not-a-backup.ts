@@ -1,14 +1,14 @@
-import { at, isObject } from '../../../values/json';
-import { SNAPSHOT_CLASS_LABEL } from '../../../versions/velero';
-import type { KubernetesDocument } from '../../../documents/document';
+import { at, isObject } from '../../../json';
+import { SNAPSHOT_CLASS_LABEL } from '../../../products/velero/features';
+import type { Manifest } from '../../../products/sources';
 import type { Check, Finding, Unknown } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { example, inNamespace } from '../../examples/example';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
 import { dailySchedule, snapshotClass, veleroInstalled } from '../../examples/example-velero';
-import { hasServerFeature, installsVelero, veleroCharts } from '../../facts/velero/velero';
-import { backupSchedulesOf, isVeleroKind, movesData } from '../../facts/velero/objects';
-import { serversOf } from '../../facts/velero/servers';
+import { hasServerFeature, installsVelero, veleroCharts } from '../../../products/velero/installation';
+import { backupSchedulesOf, isVeleroKind, movesData } from '../../../products/velero/objects';
+import { serversOf } from '../../../products/velero/servers';
 
 const LABELS = { [SNAPSHOT_CLASS_LABEL]: 'true' };
 const CSI = veleroInstalled({ deployNodeAgent: true, configuration: { features: 'EnableCSI' } });
@@ -64,7 +64,7 @@ export const snapIsNotABackup: Check = {
 };
 
 /** The classes that Velero takes for Longhorn, when their snapshots stay in the volumes. */
-function keptInVolumes(index: DocumentIndex): readonly KubernetesDocument[] {
+function keptInVolumes(index: Model): readonly Manifest[] {
   const ofLonghorn = index
     .ofKind('VolumeSnapshotClass')
     .filter((document) => isKind(document, 'VolumeSnapshotClass') && document.body.driver === 'driver.longhorn.io');

@@ -1,11 +1,11 @@
-import type { KubernetesDocument } from '../../../documents/document';
-import type { JsonObject } from '../../../values/json';
-import { LONGHORN_DRIVER } from '../../../versions/longhorn-storage-class';
+import type { Manifest } from '../../../products/sources';
+import type { JsonObject } from '../../../json';
+import { LONGHORN_DRIVER } from '../../../products/longhorn/storage-class';
 import type { Check, Finding, Unknown } from '../../check';
 import { onlySnapshots } from '../../coverage/only-snapshots';
 import { example, object } from '../../examples/example';
 import { snapshotClass } from '../../examples/example-velero';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
 
 /** A namespace that is deleted takes its VolumeSnapshots along. */
 export const snapshotOutlivesNamespace: Check = {
@@ -55,11 +55,11 @@ const STORAGE = object('StorageClass', 'notes', {
   provisioner: LONGHORN_DRIVER,
 });
 
-function classOf(deletionPolicy: string): KubernetesDocument {
+function classOf(deletionPolicy: string): Manifest {
   return snapshotClass('kept', { deletionPolicy });
 }
 
-function snapshot(): KubernetesDocument {
+function snapshot(): Manifest {
   return object('VolumeSnapshot', 'first-of-year', {
     apiVersion: 'snapshot.storage.k8s.io/v1',
     metadata: { name: 'first-of-year', namespace: 'notes' },
@@ -67,11 +67,11 @@ function snapshot(): KubernetesDocument {
   });
 }
 
-function claim(labels: JsonObject = {}): KubernetesDocument {
+function claim(labels: JsonObject = {}): Manifest {
   const metadata = { name: 'pages', namespace: 'notes', labels };
   return object('PersistentVolumeClaim', 'pages', { metadata, spec: { storageClassName: 'notes' } });
 }
 
-function job(): KubernetesDocument {
+function job(): Manifest {
   return object('RecurringJob', 'nightly', { spec: { name: 'nightly', task: 'backup', groups: ['default'] } });
 }

@@ -1,11 +1,11 @@
-import type { KubernetesDocument } from '../../../documents/document';
-import { at, type JsonObject } from '../../../values/json';
-import { LONGHORN_DRIVER } from '../../../versions/longhorn-storage-class';
+import type { Manifest } from '../../../products/sources';
+import { at, type JsonObject } from '../../../json';
+import { LONGHORN_DRIVER } from '../../../products/longhorn/storage-class';
 import type { Check, Finding, Unknown } from '../../check';
 import { onlySnapshots } from '../../coverage/only-snapshots';
 import { example, object } from '../../examples/example';
 import { snapshotClass } from '../../examples/example-velero';
-import { isKind, titleOf } from '../../facts/kubernetes/object';
+import { isKind, titleOf } from '../../../products/kubernetes/object';
 
 /** A snapshot of Longhorn lives in the volume that it is of. */
 export const snapshotOutlivesVolume: Check = {
@@ -52,11 +52,11 @@ const STORAGE = object('StorageClass', 'shop', {
   provisioner: LONGHORN_DRIVER,
 });
 
-function classOf(type: string): KubernetesDocument {
+function classOf(type: string): Manifest {
   return snapshotClass('shop', { parameters: { type } });
 }
 
-function snapshot(): KubernetesDocument {
+function snapshot(): Manifest {
   return object('VolumeSnapshot', 'before-upgrade', {
     apiVersion: 'snapshot.storage.k8s.io/v1',
     metadata: { name: 'before-upgrade', namespace: 'shop' },
@@ -64,11 +64,11 @@ function snapshot(): KubernetesDocument {
   });
 }
 
-function claim(labels: JsonObject = {}): KubernetesDocument {
+function claim(labels: JsonObject = {}): Manifest {
   const metadata = { name: 'data', namespace: 'shop', labels };
   return object('PersistentVolumeClaim', 'data', { metadata, spec: { storageClassName: 'shop' } });
 }
 
-function job(): KubernetesDocument {
+function job(): Manifest {
   return object('RecurringJob', 'nightly', { spec: { name: 'nightly', task: 'backup', groups: ['default'] } });
 }

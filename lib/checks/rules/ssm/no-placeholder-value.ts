@@ -1,10 +1,10 @@
-import { isTerraform } from '../../../documents/document';
-import type { JsonObject } from '../../../values/json';
+import { isTerraformBlock } from '../../../products/sources';
+import type { JsonObject } from '../../../json';
 import type { Check } from '../../check';
 import { example, resource } from '../../examples/example';
-import { blocksOf, listOf } from '../../facts/aws/blocks';
-import { resolved } from '../../facts/aws/literals';
-import { textOf } from '../../facts/kubernetes/text';
+import { blocksOf, listOf } from '../../../products/terraform/blocks';
+import { resolved } from '../../../products/terraform/literals';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** A word that only satisfies Parameter Store reaches the engine as a value. */
 export const noPlaceholderValue: Check = {
@@ -32,10 +32,10 @@ export const noPlaceholderValue: Check = {
     ],
   }),
 
-  appliesTo: (document) => isTerraform(document) && document.address.startsWith('aws_ssm_parameter.'),
+  appliesTo: (document) => isTerraformBlock(document) && document.address.startsWith('aws_ssm_parameter.'),
 
   find: (looked, { index }) =>
-    looked.filter(isTerraform).flatMap((document) => {
+    looked.filter(isTerraformBlock).flatMap((document) => {
       const { address, body } = document;
       const module = index.moduleOf(document);
       const value = resolved(body.value ?? body.insecure_value, module);

@@ -1,9 +1,9 @@
-import { isTerraform } from '../../../documents/document';
+import { isTerraformBlock } from '../../../products/sources';
 import { parameterNameProblem } from '../../../values/parameter-name';
 import { describe } from '../../../values/problem';
 import type { Check } from '../../check';
 import { example, resource } from '../../examples/example';
-import { literal } from '../../facts/aws/literals';
+import { literal } from '../../../products/terraform/literals';
 
 /** The plan is green, and Parameter Store refuses the name when it is applied. */
 export const parameterNameIsValid: Check = {
@@ -32,10 +32,10 @@ export const parameterNameIsValid: Check = {
     ],
   }),
 
-  appliesTo: (document) => isTerraform(document) && document.address.startsWith('aws_ssm_parameter.'),
+  appliesTo: (document) => isTerraformBlock(document) && document.address.startsWith('aws_ssm_parameter.'),
 
   find: (looked, { index }) =>
-    looked.filter(isTerraform).flatMap((document) => {
+    looked.filter(isTerraformBlock).flatMap((document) => {
       const name = literal(document.body.name, index.moduleOf(document));
       // A name without levels may stand without its slash.
       const problem = name ? parameterNameProblem(name.includes('/') ? name : `/${name}`) : undefined;

@@ -1,8 +1,8 @@
-import { isTerraform } from '../../../documents/document';
-import type { Json } from '../../../values/json';
+import { isTerraformBlock } from '../../../products/sources';
+import type { Json } from '../../../json';
 import type { Check } from '../../check';
 import { example, resource } from '../../examples/example';
-import { textOf } from '../../facts/kubernetes/text';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** A String is stored and shown in the clear. */
 export const secretIsSecureString: Check = {
@@ -27,10 +27,10 @@ export const secretIsSecureString: Check = {
     ],
   }),
 
-  appliesTo: (document) => isTerraform(document) && document.address.startsWith('aws_ssm_parameter.'),
+  appliesTo: (document) => isTerraformBlock(document) && document.address.startsWith('aws_ssm_parameter.'),
 
   find: (looked) =>
-    looked.filter(isTerraform).flatMap((document) => {
+    looked.filter(isTerraformBlock).flatMap((document) => {
       const { type, value, insecure_value: insecure } = document.body;
       if (type !== 'String' && type !== 'StringList') return [];
       const secret = SECRET.exec(`${textOf(value)} ${textOf(insecure)}`)?.[0];

@@ -1,9 +1,9 @@
-import { isTerraform } from '../../../documents/document';
+import { isTerraformBlock } from '../../../products/sources';
 import { bytes } from '../../../values/text';
-import type { Json } from '../../../values/json';
+import type { Json } from '../../../json';
 import type { Check } from '../../check';
 import { example, resource } from '../../examples/example';
-import { isLiteral, resolved } from '../../facts/aws/literals';
+import { isLiteral, resolved } from '../../../products/terraform/literals';
 
 /** The plan is green, and Parameter Store refuses the value when it is applied. */
 export const valueIsValid: Check = {
@@ -30,10 +30,10 @@ export const valueIsValid: Check = {
     ],
   }),
 
-  appliesTo: (document) => isTerraform(document) && document.address.startsWith('aws_ssm_parameter.'),
+  appliesTo: (document) => isTerraformBlock(document) && document.address.startsWith('aws_ssm_parameter.'),
 
   find: (looked, { index }) =>
-    looked.filter(isTerraform).flatMap((document) => {
+    looked.filter(isTerraformBlock).flatMap((document) => {
       const { address, body } = document;
       const value = body.value ?? body.insecure_value ?? body.value_wo;
       if (typeof value !== 'string') return [];

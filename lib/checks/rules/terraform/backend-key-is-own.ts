@@ -1,11 +1,11 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
-import type { Json, JsonObject } from '../../../values/json';
+import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
+import type { Json, JsonObject } from '../../../json';
 import type { Check } from '../../check';
 import { example, terraformSettings } from '../../examples/example';
-import { folderOf } from '../../facts/kubernetes/folder';
-import { hasS3Backend, isOverride, s3Backends } from '../../facts/aws/state-backends';
-import { isLiteral } from '../../facts/aws/literals';
-import { textOf } from '../../facts/kubernetes/text';
+import { folderOf } from '../../../products/kubernetes/folder';
+import { hasS3Backend, isOverride, s3Backends } from '../../../products/terraform/state-backends';
+import { isLiteral } from '../../../products/terraform/literals';
+import { textOf } from '../../../products/kubernetes/text';
 
 /** A scaffold that leaves its placeholder empty gives every folder the same key. */
 export const backendKeyIsOwn: Check = {
@@ -44,8 +44,8 @@ export const backendKeyIsOwn: Check = {
   appliesTo: (document) => hasS3Backend(document) && !isOverride(document.file),
 
   find: (looked) => {
-    const first = new Map<string, TerraformDocument>();
-    return looked.filter(isTerraform).flatMap((document) =>
+    const first = new Map<string, TerraformBlock>();
+    return looked.filter(isTerraformBlock).flatMap((document) =>
       s3Backends(document).flatMap((settings) => {
         const { key, bucket } = settings;
         if (typeof key !== 'string' || !isLiteral(key)) return [];
@@ -73,7 +73,7 @@ function identityOf({ bucket, key, endpoint, endpoints, workspace_key_prefix: pr
   return JSON.stringify(parts.map((part) => part ?? ''));
 }
 
-function backend(folder: string, key: string, bucket = 'example-state'): TerraformDocument {
+function backend(folder: string, key: string, bucket = 'example-state'): TerraformBlock {
   const settings = terraformSettings({ backend: { s3: [{ bucket, key, region: 'eu-west-1' }] } });
   return { ...settings, file: `${folder}/backend.tf` };
 }

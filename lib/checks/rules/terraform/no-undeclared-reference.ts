@@ -1,8 +1,8 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
+import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
 import type { Check } from '../../check';
 import { example, local, resource } from '../../examples/example';
-import { folderOf } from '../../facts/kubernetes/folder';
-import { referencesOf } from '../../facts/aws/references';
+import { folderOf } from '../../../products/kubernetes/folder';
+import { referencesOf } from '../../../products/terraform/references';
 
 /** A reference reaches as far as its module: one folder. */
 export const noUndeclaredReference: Check = {
@@ -45,11 +45,11 @@ export const noUndeclaredReference: Check = {
     ],
   }),
 
-  appliesTo: isTerraform,
+  appliesTo: isTerraformBlock,
 
   find: (looked, { index }) => {
     const declared = new Map<string, ReadonlySet<string>>();
-    return looked.filter(isTerraform).flatMap((document) => {
+    return looked.filter(isTerraformBlock).flatMap((document) => {
       const folder = folderOf(document);
       const known = declared.get(folder) ?? new Set(index.moduleOf(document).flatMap(declaredBy));
       declared.set(folder, known);
@@ -63,7 +63,7 @@ export const noUndeclaredReference: Check = {
   },
 };
 
-function declaredBy({ block, address, body }: TerraformDocument): readonly string[] {
+function declaredBy({ block, address, body }: TerraformBlock): readonly string[] {
   if (block === 'resource') return [address];
   if (block === 'data') return [address.startsWith('data.') ? address : `data.${address}`];
   return block === 'locals' ? Object.keys(body).map((name) => `local.${name}`) : [];

@@ -1,11 +1,11 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
-import { isObject, type Json } from '../../../values/json';
+import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
+import { isObject, type Json } from '../../../json';
 import { lowestAllowed } from '../../../values/provider-constraint';
-import { PROVIDER_FEATURES, type ProviderFeature } from '../../../versions/terraform-aws';
+import { PROVIDER_FEATURES, type ProviderFeature } from '../../../products/terraform/aws-provider';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, resource, terraformSettings } from '../../examples/example';
-import type { DocumentIndex } from '../../document-index';
-import { listOf, providerConstraint } from '../../facts/aws/blocks';
+import type { Model } from '../../../products/model';
+import { listOf, providerConstraint } from '../../../products/terraform/blocks';
 
 /** The lock file may hold the oldest provider that the constraint allows. */
 export const providerHasArgument: Check = {
@@ -34,21 +34,17 @@ export const providerHasArgument: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) && document.block === 'resource' && document.address.startsWith('aws_'),
+    isTerraformBlock(document) && document.block === 'resource' && document.address.startsWith('aws_'),
 
   find: (looked, { index }) =>
     looked
-      .filter(isTerraform)
+      .filter(isTerraformBlock)
       .flatMap((document) =>
         PROVIDER_FEATURES.filter((feature) => uses(document, feature)).flatMap((used) => judge(document, used, index)),
       ),
 };
 
-function judge(
-  document: TerraformDocument,
-  used: ProviderFeature,
-  index: DocumentIndex,
-): readonly (Finding | Unknown)[] {
+function judge(document: TerraformBlock, used: ProviderFeature, index: Model): readonly (Finding | Unknown)[] {
   const settings = index.moduleOf(document).filter(({ block }) => block === 'terraform');
   const given = settings.map(({ body }) => providerConstraint(body, 'aws')).find((text) => text !== undefined);
   const lowest = given === undefined ? undefined : lowestAllowed(given);
@@ -60,7 +56,7 @@ function judge(
   return [{ document, message }];
 }
 
-function uses({ address, body }: TerraformDocument, { resource: type, argument }: ProviderFeature): boolean {
+function uses({ address, body }: TerraformBlock, { resource: type, argument }: ProviderFeature): boolean {
   return (type === '*' || address.startsWith(`${type}.`)) && holds(body, argument);
 }
 
@@ -70,11 +66,11 @@ function holds(value: Json | undefined, [key, ...below]: readonly string[]): boo
   return listOf(value).some((inner) => isObject(inner) && holds(inner[key], below));
 }
 
-function constraint(version: string): TerraformDocument {
+function constraint(version: string): TerraformBlock {
   return terraformSettings({ required_providers: { aws: { source: 'hashicorp/aws', version } } });
 }
 
-function encryption(): TerraformDocument {
+function encryption(): TerraformBlock {
   const rule = [{ blocked_encryption_types: ['SSE-C'] }];
   return resource('aws_s3_bucket_server_side_encryption_configuration.example', { rule });
 }

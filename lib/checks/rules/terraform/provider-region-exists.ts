@@ -1,10 +1,10 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
+import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
 import { describe } from '../../../values/problem';
 import { Region } from '../../../values/region';
-import type { JsonObject } from '../../../values/json';
+import type { JsonObject } from '../../../json';
 import type { Check } from '../../check';
 import { example, provider } from '../../examples/example';
-import { literal } from '../../facts/aws/literals';
+import { literal } from '../../../products/terraform/literals';
 
 /** An availability zone or a placeholder is no region. */
 export const providerRegionExists: Check = {
@@ -31,10 +31,10 @@ export const providerRegionExists: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) && document.block === 'provider' && /^provider\.aws\b/.test(document.address),
+    isTerraformBlock(document) && document.block === 'provider' && /^provider\.aws\b/.test(document.address),
 
   find: (looked, { index }) =>
-    looked.filter(isTerraform).flatMap((document) => {
+    looked.filter(isTerraformBlock).flatMap((document) => {
       const region = literal(document.body.region, index.moduleOf(document));
       const problem = region && !isElsewhere(document) ? Region.of(region).problem : undefined;
       if (!problem) return [];
@@ -43,7 +43,7 @@ export const providerRegionExists: Check = {
 };
 
 /** Whether the provider talks to something else than AWS. */
-function isElsewhere({ body }: TerraformDocument): boolean {
+function isElsewhere({ body }: TerraformBlock): boolean {
   const { endpoints, skip_region_validation: skip }: JsonObject = body;
   return endpoints !== undefined || (skip !== undefined && skip !== false);
 }

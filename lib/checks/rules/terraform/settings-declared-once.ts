@@ -1,10 +1,10 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
-import type { JsonObject } from '../../../values/json';
+import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
+import type { JsonObject } from '../../../json';
 import type { Check } from '../../check';
 import { example, terraformSettings } from '../../examples/example';
-import { folderOf } from '../../facts/kubernetes/folder';
-import { isOverride } from '../../facts/aws/state-backends';
-import { listOf } from '../../facts/aws/blocks';
+import { folderOf } from '../../../products/kubernetes/folder';
+import { isOverride } from '../../../products/terraform/state-backends';
+import { listOf } from '../../../products/terraform/blocks';
 
 /** A scaffold brings a backend, and generated files bring one too. */
 export const settingsDeclaredOnce: Check = {
@@ -30,11 +30,11 @@ export const settingsDeclaredOnce: Check = {
     ],
   }),
 
-  appliesTo: (document) => isTerraform(document) && document.block === 'terraform' && !isOverride(document.file),
+  appliesTo: (document) => isTerraformBlock(document) && document.block === 'terraform' && !isOverride(document.file),
 
   find: (looked) => {
-    const first = new Map<string, TerraformDocument>();
-    return looked.filter(isTerraform).flatMap((document) =>
+    const first = new Map<string, TerraformBlock>();
+    return looked.filter(isTerraformBlock).flatMap((document) =>
       ONCE.filter((name) => listOf(document.body[name]).length > 0).flatMap((name) => {
         const key = `${folderOf(document)}\n${name}`;
         const other = first.get(key);
@@ -47,15 +47,15 @@ export const settingsDeclaredOnce: Check = {
 
 const ONCE = ['backend', 'required_providers'];
 
-function backend(file: string): TerraformDocument {
+function backend(file: string): TerraformBlock {
   return settings(file, { backend: { s3: [{ bucket: 'example-state', key: 'example.tfstate' }] } });
 }
 
-function providers(file: string): TerraformDocument {
+function providers(file: string): TerraformBlock {
   return settings(file, { required_providers: [{ aws: { source: 'hashicorp/aws', version: '~> 6.22' } }] });
 }
 
-function settings(file: string, body: JsonObject): TerraformDocument {
+function settings(file: string, body: JsonObject): TerraformBlock {
   const path = file.startsWith('../') ? `terraform/aws/${file.slice(3)}` : `terraform/aws/example/${file}`;
   return { ...terraformSettings(body), file: path };
 }

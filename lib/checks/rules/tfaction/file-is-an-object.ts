@@ -1,7 +1,7 @@
 import type { Check } from '../../check';
 import { workingFile } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { isTextOf, yamlLines } from '../../facts/aws/tfaction-files';
+import { isTextOf, yamlLines } from '../../../products/tfaction/files';
 
 /** What stands for nothing in YAML is no object. */
 export const fileIsAnObject: Check = {

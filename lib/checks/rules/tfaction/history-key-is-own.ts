@@ -1,10 +1,10 @@
-import type { ScaffoldDocument } from '../../../documents/document';
+import type { TextFile } from '../../../products/sources';
 import type { Check } from '../../check';
 import { workingFile } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { folderOf } from '../../facts/kubernetes/folder';
-import { isLiteral } from '../../facts/aws/literals';
-import { hclArgument, isTextOf } from '../../facts/aws/tfaction-files';
+import { folderOf } from '../../../products/kubernetes/folder';
+import { isLiteral } from '../../../products/terraform/literals';
+import { hclArgument, isTextOf } from '../../../products/tfaction/files';
 
 /** A file that was copied from another directory keeps that one's key. */
 export const historyKeyIsOwn: Check = {
@@ -38,7 +38,7 @@ export const historyKeyIsOwn: Check = {
   appliesTo: (document) => isTextOf(document, '.tfmigrate.hcl'),
 
   find: (looked) => {
-    const first = new Map<string, ScaffoldDocument>();
+    const first = new Map<string, TextFile>();
     return looked
       .filter((document) => isTextOf(document, '.tfmigrate.hcl'))
       .flatMap((document) => {
@@ -63,7 +63,7 @@ export const historyKeyIsOwn: Check = {
   },
 };
 
-function history(key: string, folder = 'terraform/aws/example', bucket = 'example-history'): ScaffoldDocument {
+function history(key: string, folder = 'terraform/aws/example', bucket = 'example-history'): TextFile {
   const storage = `    storage "s3" {\n      bucket = "${bucket}"\n      key    = "${key}"\n    }\n`;
   return workingFile('.tfmigrate.hcl', `tfmigrate {\n  history {\n${storage}  }\n}\n`, folder);
 }

@@ -1,9 +1,9 @@
-import { LONGEST_TARGET } from '../../../versions/tfaction';
+import { LONGEST_TARGET } from '../../../products/tfaction/releases';
 import type { Check, Finding, Unknown } from '../../check';
 import { workingFile } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { folderOf } from '../../facts/kubernetes/folder';
-import { isTextOf } from '../../facts/aws/tfaction-files';
+import { folderOf } from '../../../products/kubernetes/folder';
+import { isTextOf } from '../../../products/tfaction/files';
 
 /** tfaction makes a label of the path, and GitHub takes 50 characters. */
 export const targetFitsLabel: Check = {

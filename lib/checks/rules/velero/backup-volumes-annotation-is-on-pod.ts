@@ -1,12 +1,12 @@
-import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
-import { at, isObject, type JsonObject } from '../../../values/json';
+import { isManifest, type Source, type Manifest } from '../../../products/sources';
+import { at, isObject, type JsonObject } from '../../../json';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
-import { titleOf } from '../../facts/kubernetes/object';
-import { isFilledInLater } from '../../facts/kubernetes/placeholder';
-import { podSpecOf } from '../../facts/kubernetes/pods';
-import { listOf } from '../../facts/aws/blocks';
-import { textOf } from '../../facts/kubernetes/text';
+import { titleOf } from '../../../products/kubernetes/object';
+import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { podSpecOf } from '../../../products/kubernetes/pods';
+import { listOf } from '../../../products/terraform/blocks';
+import { textOf } from '../../../products/kubernetes/text';
 
 const KEYS = ['backup.velero.io/backup-volumes', 'backup.velero.io/backup-volumes-excludes'] as const;
 const VOLUMES = [{ name: 'data', persistentVolumeClaim: { claimName: 'photos-data' } }];
@@ -50,9 +50,9 @@ export const backupVolumesAnnotationIsOnPod: Check = {
     }),
 };
 
-function isMaker(document: Document): document is KubernetesDocument {
+function isMaker(document: Source): document is Manifest {
   return (
-    isKubernetes(document) && !document.patch && /^(Deployment|StatefulSet|DaemonSet)$/.test(textOf(document.body.kind))
+    isManifest(document) && !document.patch && /^(Deployment|StatefulSet|DaemonSet)$/.test(textOf(document.body.kind))
   );
 }
 
@@ -60,15 +60,15 @@ function isMarked(annotations: JsonObject): boolean {
   return KEYS.some((key) => annotations[key] !== undefined);
 }
 
-function ownOf({ body }: KubernetesDocument): JsonObject {
+function ownOf({ body }: Manifest): JsonObject {
   return asObject(at(body, 'metadata', 'annotations'));
 }
 
-function templateOf({ body }: KubernetesDocument): JsonObject {
+function templateOf({ body }: Manifest): JsonObject {
   return asObject(at(body, 'spec', 'template', 'metadata', 'annotations'));
 }
 
-function volumesOf(document: KubernetesDocument): readonly string[] {
+function volumesOf(document: Manifest): readonly string[] {
   const claims = listOf(at(document.body, 'spec', 'volumeClaimTemplates')).map((claim) =>
     textOf(at(claim, 'metadata', 'name')),
   );

@@ -2,11 +2,11 @@ import { Schedule } from '../../../values/schedule';
 import { longestIntervalSeconds } from '../../../values/schedule-interval';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
-import { textOf } from '../../facts/kubernetes/text';
+import { textOf } from '../../../products/kubernetes/text';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { hoursOf } from '../../facts/velero/go-durations';
-import { installsVelero, valueOf } from '../../facts/velero/velero';
-import { backupSchedulesOf, isVeleroKind } from '../../facts/velero/objects';
+import { hoursOf } from '../../../products/velero/go-durations';
+import { installsVelero, valueOf } from '../../../products/velero/installation';
+import { backupSchedulesOf, isVeleroKind } from '../../../products/velero/objects';
 
 /** The time to live counts from the start of a backup. */
 export const backupsLiveUntilTheNext: Check = {

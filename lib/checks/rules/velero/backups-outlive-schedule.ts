@@ -1,8 +1,8 @@
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { backupSchedulesOf, isVeleroKind } from '../../facts/velero/objects';
-import { installsVelero, isYes } from '../../facts/velero/velero';
+import { backupSchedulesOf, isVeleroKind } from '../../../products/velero/objects';
+import { installsVelero, isYes } from '../../../products/velero/installation';
 
 /** Owners are deleted with what they own; the bucket knows better. */
 export const backupsOutliveSchedule: Check = {

@@ -1,16 +1,16 @@
-import { has } from '../../../versions/fact';
+import { has } from '../../../products/fact';
 import {
   CHECKSUM_CORRUPTS,
   CHECKSUM_FORCED,
   CHECKSUM_REFUSED,
   CHECKSUM_REFUSING_HOSTS,
-} from '../../../versions/velero';
+} from '../../../products/velero/features';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
-import { textOf } from '../../facts/kubernetes/text';
+import { textOf } from '../../../products/kubernetes/text';
 import { locationObject, locationValue, pluginContainer, veleroInstalled } from '../../examples/example-velero';
-import { awsPluginOf, installsVelero, veleroChartsOf } from '../../facts/velero/velero';
-import { storageLocationsOfServer, type StorageLocation } from '../../facts/velero/objects';
+import { awsPluginOf, installsVelero, veleroChartsOf } from '../../../products/velero/installation';
+import { storageLocationsOfServer, type StorageLocation } from '../../../products/velero/objects';
 
 const B2 = 'https://s3.eu-central-003.backblazeb2.com';
 const R2 = `https://${'0123456789abcdef'.repeat(2)}.r2.cloudflarestorage.com`;

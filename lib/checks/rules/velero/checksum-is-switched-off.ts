@@ -1,11 +1,11 @@
-import { has } from '../../../versions/fact';
-import { CHECKSUM_OPTION, CHECKSUM_REFUSING_HOSTS } from '../../../versions/velero';
+import { has } from '../../../products/fact';
+import { CHECKSUM_OPTION, CHECKSUM_REFUSING_HOSTS } from '../../../products/velero/features';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
-import { textOf } from '../../facts/kubernetes/text';
+import { textOf } from '../../../products/kubernetes/text';
 import { locationObject, locationValue, veleroInstalled } from '../../examples/example-velero';
-import { awsPluginOf, installsVelero, veleroChartsOf } from '../../facts/velero/velero';
-import { storageLocationsOfServer } from '../../facts/velero/objects';
+import { awsPluginOf, installsVelero, veleroChartsOf } from '../../../products/velero/installation';
+import { storageLocationsOfServer } from '../../../products/velero/objects';
 
 const B2 = 'https://s3.eu-central-003.backblazeb2.com';
 

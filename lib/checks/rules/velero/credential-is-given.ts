@@ -1,10 +1,10 @@
-import { isObject } from '../../../values/json';
-import type { Chart } from '../../facts/kubernetes/charts';
+import { isObject } from '../../../json';
+import type { Chart } from '../../../products/helm/charts';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero';
-import { storageLocationsOf } from '../../facts/velero/objects';
+import { installsVelero, valueOf, veleroChartsOf } from '../../../products/velero/installation';
+import { storageLocationsOf } from '../../../products/velero/objects';
 
 const ROLE = 'eks.amazonaws.com/role-arn';
 const ROLE_EXAMPLE = { server: { annotations: { [ROLE]: 'arn:aws:iam::111122223333:role/velero' } } };

@@ -1,8 +1,8 @@
-import type { Chart } from '../../facts/kubernetes/charts';
+import type { Chart } from '../../../products/helm/charts';
 import type { Check, Finding, Unknown } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
-import { textOf } from '../../facts/kubernetes/text';
+import { textOf } from '../../../products/kubernetes/text';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
 import {
   hasServerFeature,
@@ -11,8 +11,8 @@ import {
   valueOf,
   veleroCharts,
   veleroChartsOf,
-} from '../../facts/velero/velero';
-import { backupSchedules, snapshotLocationsOf } from '../../facts/velero/objects';
+} from '../../../products/velero/installation';
+import { backupSchedules, snapshotLocationsOf } from '../../../products/velero/objects';
 
 /** CSI is a feature that is off, to this day. */
 export const csiIsEnabled: Check = {
@@ -60,7 +60,7 @@ export const csiIsEnabled: Check = {
       }),
 };
 
-function wantingOf(chart: Chart, index: DocumentIndex): string | undefined {
+function wantingOf(chart: Chart, index: Model): string | undefined {
   if (isYes(valueOf(chart, 'configuration', 'defaultSnapshotMoveData'))) return 'configuration.defaultSnapshotMoveData';
   const location = snapshotLocationsOf(chart.document, index).find(({ provider }) => provider === 'csi');
   if (location) return `the snapshot ${location.title}`;

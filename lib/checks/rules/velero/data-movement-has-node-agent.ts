@@ -1,10 +1,10 @@
-import type { Chart } from '../../facts/kubernetes/charts';
+import type { Chart } from '../../../products/helm/charts';
 import type { Check, Finding, Unknown } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, isYes, valueOf, veleroCharts, veleroChartsOf } from '../../facts/velero/velero';
-import { backupSchedules, movesData } from '../../facts/velero/objects';
+import { installsVelero, isYes, valueOf, veleroCharts, veleroChartsOf } from '../../../products/velero/installation';
+import { backupSchedules, movesData } from '../../../products/velero/objects';
 
 const MOVED = { defaultSnapshotMoveData: true, features: 'EnableCSI' };
 
@@ -53,7 +53,7 @@ function isOther(deployed: ReturnType<typeof valueOf>): boolean {
 }
 
 /** Who needs the agent: the server's defaults, or a schedule that is certainly of this server. */
-function wantingOf(chart: Chart, index: DocumentIndex): string | undefined {
+function wantingOf(chart: Chart, index: Model): string | undefined {
   const byDefault = ['defaultSnapshotMoveData', 'defaultVolumesToFsBackup'].find((key) =>
     isYes(valueOf(chart, 'configuration', key)),
   );

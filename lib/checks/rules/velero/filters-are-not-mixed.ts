@@ -1,13 +1,13 @@
-import { isObject, type JsonObject } from '../../../values/json';
-import { isKubernetes, type Document } from '../../../documents/document';
+import { isObject, type JsonObject } from '../../../json';
+import { isManifest, type Source } from '../../../products/sources';
 import type { Check } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
-import { listOf } from '../../facts/aws/blocks';
-import { textOf } from '../../facts/kubernetes/text';
+import { listOf } from '../../../products/terraform/blocks';
+import { textOf } from '../../../products/kubernetes/text';
 import { dailySchedule } from '../../examples/example-velero';
-import { installsVelero } from '../../facts/velero/velero';
-import { backupSchedulesOf, isVeleroKind } from '../../facts/velero/objects';
+import { installsVelero } from '../../../products/velero/installation';
+import { backupSchedulesOf, isVeleroKind } from '../../../products/velero/objects';
 
 const OLD = ['includedResources', 'excludedResources', 'includeClusterResources'];
 const NEW = ['Cluster', 'Namespace'].flatMap((scope) => [
@@ -62,12 +62,9 @@ export const filtersAreNotMixed: Check = {
     ),
 };
 
-function templatesIn(
-  document: Document,
-  index: DocumentIndex,
-): readonly (readonly [title: string, template: JsonObject])[] {
+function templatesIn(document: Source, index: Model): readonly (readonly [title: string, template: JsonObject])[] {
   const schedules = backupSchedulesOf(document, index).map(({ title, template }) => [title, template] as const);
-  const spec = isKubernetes(document) && isVeleroKind(document, 'Backup') ? document.body.spec : undefined;
+  const spec = isManifest(document) && isVeleroKind(document, 'Backup') ? document.body.spec : undefined;
   return isObject(spec) ? [...schedules, ['backup', spec] as const] : schedules;
 }
 

@@ -1,8 +1,8 @@
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
-import { textOf } from '../../facts/kubernetes/text';
+import { textOf } from '../../../products/kubernetes/text';
 import { veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, shippedBy, valueOf, veleroChartsOf, versionOf } from '../../facts/velero/velero';
+import { installsVelero, shippedBy, valueOf, veleroChartsOf, versionOf } from '../../../products/velero/installation';
 
 /** The chart carries the CRDs and the flags of one release line. */
 export const imageFitsChart: Check = {

@@ -1,10 +1,10 @@
-import { has } from '../../../versions/fact';
-import { KUBECTL_IS_THERE } from '../../../versions/velero';
+import { has } from '../../../products/fact';
+import { KUBECTL_IS_THERE } from '../../../products/velero/features';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
-import { textOf } from '../../facts/kubernetes/text';
+import { textOf } from '../../../products/kubernetes/text';
 import { veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero';
+import { installsVelero, valueOf, veleroChartsOf } from '../../../products/velero/installation';
 
 const GONE = /^(docker\.io\/)?bitnami\/kubectl$/;
 

@@ -1,13 +1,13 @@
-import type { Json } from '../../../values/json';
+import type { Json } from '../../../json';
 import type { Version } from '../../../values/version';
-import { AWS_BOOLEAN_KEYS, AWS_LOCATION_KEYS, AWS_SNAPSHOT_KEYS, GO_BOOLEANS } from '../../../versions/velero';
+import { AWS_BOOLEAN_KEYS, AWS_LOCATION_KEYS, AWS_SNAPSHOT_KEYS, GO_BOOLEANS } from '../../../products/velero/features';
 import type { Check } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
-import { isFilledInLater } from '../../facts/kubernetes/placeholder';
+import { isFilledInLater } from '../../../products/kubernetes/placeholder';
 import { locationValue, pluginContainer, veleroInstalled, veleroObject } from '../../examples/example-velero';
-import { awsPluginOf, installsVelero, veleroCharts } from '../../facts/velero/velero';
-import { isVeleroKind, snapshotLocationsOf, storageLocationsOf, type Location } from '../../facts/velero/objects';
+import { awsPluginOf, installsVelero, veleroCharts } from '../../../products/velero/installation';
+import { isVeleroKind, snapshotLocationsOf, storageLocationsOf, type Location } from '../../../products/velero/objects';
 
 /** The plugin refuses a configuration with a key that it does not know. */
 export const locationConfigKeysAreKnown: Check = {
@@ -48,7 +48,7 @@ export const locationConfigKeysAreKnown: Check = {
     ]),
 };
 
-function judge(found: Location, known: typeof AWS_LOCATION_KEYS, index: DocumentIndex): ReturnType<Check['find']> {
+function judge(found: Location, known: typeof AWS_LOCATION_KEYS, index: Model): ReturnType<Check['find']> {
   const { document, provider, config, chart, title } = found;
   if (provider !== 'aws') return [];
   const charts = chart ? [chart] : veleroCharts(index);

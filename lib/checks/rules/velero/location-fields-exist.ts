@@ -1,11 +1,11 @@
-import type { Json } from '../../../values/json';
-import { CHART_LOCATION_FIELDS, LOCATION_FIELDS } from '../../../versions/velero';
+import type { Json } from '../../../json';
+import { CHART_LOCATION_FIELDS, LOCATION_FIELDS } from '../../../products/velero/features';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
-import { isPlaceholder } from '../../facts/kubernetes/placeholder';
+import { isPlaceholder } from '../../../products/kubernetes/placeholder';
 import { locationValue, veleroInstalled, veleroObject } from '../../examples/example-velero';
-import { installsVelero } from '../../facts/velero/velero';
-import { isVeleroKind, storageLocationsOf, type StorageLocation } from '../../facts/velero/objects';
+import { installsVelero } from '../../../products/velero/installation';
+import { isVeleroKind, storageLocationsOf, type StorageLocation } from '../../../products/velero/objects';
 
 /** The chart's form of a location differs from that of the object. */
 export const locationFieldsExist: Check = {

@@ -1,9 +1,9 @@
 import type { Check } from '../../check';
 import { example, inNamespace } from '../../examples/example';
 import { dailySchedule, locationValue, veleroInstalled, veleroObject } from '../../examples/example-velero';
-import { isLiteral } from '../../facts/kubernetes/placeholder';
-import { backupSchedules, isVeleroKind, storageLocationsOf } from '../../facts/velero/objects';
-import { installsVelero } from '../../facts/velero/velero';
+import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { backupSchedules, isVeleroKind, storageLocationsOf } from '../../../products/velero/objects';
+import { installsVelero } from '../../../products/velero/installation';
 
 /** A location by itself backs nothing up. */
 export const locationHasSchedule: Check = {

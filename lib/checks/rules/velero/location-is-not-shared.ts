@@ -1,13 +1,13 @@
 import type { Check, Finding, Unknown } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { example, longhornApplication } from '../../examples/example';
-import { longhornTargets } from '../../facts/longhorn/longhorn';
-import { isInside, overlap } from '../../facts/aws/object-prefixes';
-import { isLiteral } from '../../facts/kubernetes/placeholder';
-import { textOf } from '../../facts/kubernetes/text';
+import { longhornTargets } from '../../../products/longhorn/installation';
+import { isInside, overlap } from '../../../products/s3/object-prefixes';
+import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { textOf } from '../../../products/kubernetes/text';
 import { locationValue, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero } from '../../facts/velero/velero';
-import { isVeleroKind, storageLocations, type StorageLocation } from '../../facts/velero/objects';
+import { installsVelero } from '../../../products/velero/installation';
+import { isVeleroKind, storageLocations, type StorageLocation } from '../../../products/velero/objects';
 
 /** Velero owns everything below its prefix, and takes other folders there for damage. */
 export const locationIsNotShared: Check = {
@@ -78,7 +78,7 @@ function between(sharing: readonly StorageLocation[], closed: boolean): readonly
   });
 }
 
-function withLonghorn(sharing: readonly StorageLocation[], index: DocumentIndex): readonly (Finding | Unknown)[] {
+function withLonghorn(sharing: readonly StorageLocation[], index: Model): readonly (Finding | Unknown)[] {
   const targets = longhornTargets(index).flatMap(({ s3, url }) => (s3 ? [{ ...s3, url }] : []));
   return sharing.flatMap(({ document, title, bucket, prefix, provider, config }): readonly (Finding | Unknown)[] => {
     const target = targets.find((one) => one.bucket === bucket && isInside(one.prefix, prefix));

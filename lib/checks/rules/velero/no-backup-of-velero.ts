@@ -1,14 +1,14 @@
-import { at, type JsonObject } from '../../../values/json';
+import { at, type JsonObject } from '../../../json';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
 import { dailySchedule } from '../../examples/example-velero';
-import { listOf } from '../../facts/aws/blocks';
-import { nameOf } from '../../facts/kubernetes/object';
-import { isLiteral } from '../../facts/kubernetes/placeholder';
-import { textOf } from '../../facts/kubernetes/text';
-import { backupSchedulesOf, isVeleroKind, type BackupSchedule } from '../../facts/velero/objects';
-import { takesNamespace } from '../../facts/velero/schedules';
-import { installsVelero, isYes } from '../../facts/velero/velero';
+import { listOf } from '../../../products/terraform/blocks';
+import { nameOf } from '../../../products/kubernetes/object';
+import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { textOf } from '../../../products/kubernetes/text';
+import { backupSchedulesOf, isVeleroKind, type BackupSchedule } from '../../../products/velero/objects';
+import { takesNamespace } from '../../../products/velero/schedules';
+import { installsVelero, isYes } from '../../../products/velero/installation';
 
 const MOVED = { snapshotMoveData: true };
 const EXCLUDED = 'velero.io/exclude-from-backup';

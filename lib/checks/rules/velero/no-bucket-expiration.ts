@@ -1,13 +1,13 @@
-import { isTerraform, type TerraformDocument } from '../../../documents/document';
-import type { JsonObject } from '../../../values/json';
+import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
+import type { JsonObject } from '../../../json';
 import type { Check } from '../../check';
 import { example, resource } from '../../examples/example';
-import { expiresObjects, reachesRepositories } from '../../facts/velero/kopia-repositories';
-import { enabledRules } from '../../facts/aws/lifecycle-rules';
-import { bucketNamed } from '../../facts/aws/literals';
-import { textOf } from '../../facts/kubernetes/text';
+import { expiresObjects, reachesRepositories } from '../../../products/velero/kopia-repositories';
+import { enabledRules } from '../../../products/s3/lifecycle-rules';
+import { bucketNamed } from '../../../products/terraform/literals';
+import { textOf } from '../../../products/kubernetes/text';
 import { locationValue, veleroInstalled } from '../../examples/example-velero';
-import { storageLocations } from '../../facts/velero/objects';
+import { storageLocations } from '../../../products/velero/objects';
 
 /** Kopia shares its objects between backups, so only Velero knows which of them are still needed. */
 export const noBucketExpiration: Check = {
@@ -47,11 +47,11 @@ export const noBucketExpiration: Check = {
   }),
 
   appliesTo: (document) =>
-    isTerraform(document) && document.address.startsWith('aws_s3_bucket_lifecycle_configuration.'),
+    isTerraformBlock(document) && document.address.startsWith('aws_s3_bucket_lifecycle_configuration.'),
 
   find: (looked, { index }) => {
     const locations = storageLocations(index).filter(({ provider, bucket: name }) => provider === 'aws' && name !== '');
-    return looked.filter(isTerraform).flatMap((document) => {
+    return looked.filter(isTerraformBlock).flatMap((document) => {
       const { name } = bucketNamed(document.body.bucket, index.moduleOf(document));
       const own = locations.filter((location) => location.bucket === name);
       return enabledRules(document.body)
@@ -70,11 +70,11 @@ function velero(more: JsonObject = {}): ReturnType<typeof veleroInstalled> {
   return veleroInstalled({ configuration: { backupStorageLocation: [locationValue(more)] } });
 }
 
-function bucket(): TerraformDocument {
+function bucket(): TerraformBlock {
   return resource('aws_s3_bucket.velero', { bucket: 'example-velero' });
 }
 
-function lifecycle(rule: JsonObject): TerraformDocument {
+function lifecycle(rule: JsonObject): TerraformBlock {
   const rules = [{ id: 'clean-up', status: 'Enabled', ...rule }];
   return resource('aws_s3_bucket_lifecycle_configuration.velero', {
     bucket: '${aws_s3_bucket.velero.id}',

@@ -1,9 +1,9 @@
-import { has } from '../../../versions/fact';
-import { CSI_IN_CORE } from '../../../versions/velero';
+import { has } from '../../../products/fact';
+import { CSI_IN_CORE } from '../../../products/velero/features';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { pluginContainer, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, pluginsOf, veleroChartsOf, veleroOf } from '../../facts/velero/velero';
+import { installsVelero, pluginsOf, veleroChartsOf, veleroOf } from '../../../products/velero/installation';
 
 const AWS = pluginContainer('velero/velero-plugin-for-aws:v1.13.0');
 

@@ -1,8 +1,8 @@
-import { givesValues, movedValues } from '../../facts/kubernetes/chart-values';
+import { givesValues, movedValues } from '../../families/chart-values';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, VELERO } from '../../facts/velero/velero';
+import { installsVelero, VELERO } from '../../../products/velero/installation';
 
 /** Most value keys are under no schema, so Helm takes one that nobody reads without a word. */
 export const noMovedChartValue: Check = {

@@ -1,9 +1,15 @@
-import { has } from '../../../versions/fact';
-import { RESTIC_UPLOADER } from '../../../versions/velero';
+import { has } from '../../../products/fact';
+import { RESTIC_UPLOADER } from '../../../products/velero/features';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, serverArgumentsOf, valueOf, veleroChartsOf, veleroOf } from '../../facts/velero/velero';
+import {
+  installsVelero,
+  serverArgumentsOf,
+  valueOf,
+  veleroChartsOf,
+  veleroOf,
+} from '../../../products/velero/installation';
 
 const RESTIC = { configuration: { uploaderType: 'restic' } };
 

@@ -1,8 +1,8 @@
-import { givesValues, unknownValues } from '../../facts/kubernetes/chart-values';
+import { givesValues, unknownValues } from '../../families/chart-values';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { veleroInstalled } from '../../examples/example-velero';
-import { decidesBackups, installsVelero, VELERO } from '../../facts/velero/velero';
+import { decidesBackups, installsVelero, VELERO } from '../../../products/velero/installation';
 
 /** The schema of the chart forbids no key, and older charts have none. */
 export const noUnknownChartValue: Check = {

@@ -1,10 +1,10 @@
-import type { Chart } from '../../facts/kubernetes/charts';
+import type { Chart } from '../../../products/helm/charts';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
-import { textOf } from '../../facts/kubernetes/text';
+import { textOf } from '../../../products/kubernetes/text';
 import { dailySchedule, locationValue, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero';
-import { backupSchedules, storageLocations, storageLocationsOf } from '../../facts/velero/objects';
+import { installsVelero, valueOf, veleroChartsOf } from '../../../products/velero/installation';
+import { backupSchedules, storageLocations, storageLocationsOf } from '../../../products/velero/objects';
 
 /** A backup that names no location goes to the default one. */
 export const oneDefaultLocation: Check = {

@@ -1,12 +1,12 @@
 import type { Check, Finding, Unknown } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
 import { dailySchedule, veleroInstalled, veleroObject } from '../../examples/example-velero';
-import { listOf } from '../../facts/aws/blocks';
-import { isLiteral } from '../../facts/kubernetes/placeholder';
-import { textOf } from '../../facts/kubernetes/text';
-import { installsVelero, serverArgumentsOf, valueOf, veleroCharts } from '../../facts/velero/velero';
-import { backupSchedulesOf, isVeleroKind, snapshotLocations, type Location } from '../../facts/velero/objects';
+import { listOf } from '../../../products/terraform/blocks';
+import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { textOf } from '../../../products/kubernetes/text';
+import { installsVelero, serverArgumentsOf, valueOf, veleroCharts } from '../../../products/velero/installation';
+import { backupSchedulesOf, isVeleroKind, snapshotLocations, type Location } from '../../../products/velero/objects';
 
 /** Velero takes one location of each provider for a backup, whatever drivers they are about. */
 export const oneSnapshotLocationPerProvider: Check = {
@@ -67,7 +67,7 @@ export const oneSnapshotLocationPerProvider: Check = {
 };
 
 /** Whether the server is told which location of a provider to take. */
-function defaultOf(provider: string, index: DocumentIndex, isClosed: boolean): 'there' | 'unknown' | 'none' {
+function defaultOf(provider: string, index: Model, isClosed: boolean): 'there' | 'unknown' | 'none' {
   const charts = veleroCharts(index);
   const given = charts.flatMap((chart) => [
     textOf(valueOf(chart, 'configuration', 'defaultVolumeSnapshotLocations')),

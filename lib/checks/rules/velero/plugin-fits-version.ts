@@ -1,10 +1,10 @@
 import { Version } from '../../../values/version';
-import { factAt } from '../../../versions/fact';
-import { AWS_PLUGIN_OF_VELERO, VELERO_NEWEST_LINE } from '../../../versions/velero';
+import { factAt } from '../../../products/fact';
+import { AWS_PLUGIN_OF_VELERO, VELERO_NEWEST_LINE } from '../../../products/velero/features';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { pluginContainer, veleroInstalled } from '../../examples/example-velero';
-import { awsPluginOf, installsVelero, veleroChartsOf, veleroOf } from '../../facts/velero/velero';
+import { awsPluginOf, installsVelero, veleroChartsOf, veleroOf } from '../../../products/velero/installation';
 
 /** The plugin has releases of its own, and the chart names none of them. */
 export const pluginFitsVersion: Check = {

@@ -1,10 +1,10 @@
-import { PLUGINS_NEVER_MADE } from '../../../versions/velero';
-import type { Chart } from '../../facts/kubernetes/charts';
+import { PLUGINS_NEVER_MADE } from '../../../products/velero/features';
+import type { Chart } from '../../../products/helm/charts';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
-import { textOf } from '../../facts/kubernetes/text';
+import { textOf } from '../../../products/kubernetes/text';
 import { pluginContainer, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, pluginsOf, valueOf, veleroChartsOf } from '../../facts/velero/velero';
+import { installsVelero, pluginsOf, valueOf, veleroChartsOf } from '../../../products/velero/installation';
 
 /** An image that does not exist keeps the server from starting. */
 export const pluginImageExists: Check = {

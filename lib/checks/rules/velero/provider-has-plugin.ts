@@ -1,13 +1,13 @@
-import { PLUGIN_WORDS } from '../../../versions/velero';
-import type { Chart } from '../../facts/kubernetes/charts';
+import { PLUGIN_WORDS } from '../../../products/velero/features';
+import type { Chart } from '../../../products/helm/charts';
 import type { Check, Finding, Unknown } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
-import { isFilledInLater } from '../../facts/kubernetes/placeholder';
-import { textOf } from '../../facts/kubernetes/text';
+import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { textOf } from '../../../products/kubernetes/text';
 import { pluginContainer, veleroInstalled, veleroObject } from '../../examples/example-velero';
-import { installsVelero, pluginsOf, valueOf, veleroCharts } from '../../facts/velero/velero';
-import { isVeleroKind, snapshotLocationsOf, storageLocationsOf, type Location } from '../../facts/velero/objects';
+import { installsVelero, pluginsOf, valueOf, veleroCharts } from '../../../products/velero/installation';
+import { isVeleroKind, snapshotLocationsOf, storageLocationsOf, type Location } from '../../../products/velero/objects';
 
 /** Velero itself can talk to no store at all. */
 export const providerHasPlugin: Check = {
@@ -54,7 +54,7 @@ export const providerHasPlugin: Check = {
     }),
 };
 
-function judge(location: Location, isStore: boolean, index: DocumentIndex): readonly (Finding | Unknown)[] {
+function judge(location: Location, isStore: boolean, index: Model): readonly (Finding | Unknown)[] {
   const { document, provider, title } = location;
   const chart = location.chart ?? onlyOne(veleroCharts(index));
   const word = PLUGIN_WORDS[provider];

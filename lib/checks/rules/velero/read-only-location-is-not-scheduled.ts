@@ -1,10 +1,15 @@
 import type { Check } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
-import { textOf } from '../../facts/kubernetes/text';
+import { textOf } from '../../../products/kubernetes/text';
 import { dailySchedule, locationValue, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero } from '../../facts/velero/velero';
-import { backupSchedulesOf, isVeleroKind, storageLocations, type BackupSchedule } from '../../facts/velero/objects';
+import { installsVelero } from '../../../products/velero/installation';
+import {
+  backupSchedulesOf,
+  isVeleroKind,
+  storageLocations,
+  type BackupSchedule,
+} from '../../../products/velero/objects';
 
 /** A location for restores takes no backups. */
 export const readOnlyLocationIsNotScheduled: Check = {
@@ -41,7 +46,7 @@ export const readOnlyLocationIsNotScheduled: Check = {
 
 function scheduledIn(
   document: Parameters<typeof backupSchedulesOf>[0],
-  index: DocumentIndex,
+  index: Model,
   locations: ReturnType<typeof storageLocations>,
 ): readonly { readonly document: BackupSchedule['document']; readonly message: string }[] {
   return backupSchedulesOf(document, index)

@@ -1,11 +1,11 @@
-import { has } from '../../../versions/fact';
-import { DEPLOYMENT_IS_VELERO, MAINTENANCE_JOBS } from '../../../versions/velero';
+import { has } from '../../../products/fact';
+import { DEPLOYMENT_IS_VELERO, MAINTENANCE_JOBS } from '../../../products/velero/features';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
-import { isLiteral } from '../../facts/kubernetes/placeholder';
+import { isLiteral } from '../../../products/kubernetes/placeholder';
 import { veleroApplication } from '../../examples/example-velero';
-import { installsVelero, veleroChartsOf, veleroOf } from '../../facts/velero/velero';
-import { fullNameOf } from '../../facts/velero/objects';
+import { installsVelero, veleroChartsOf, veleroOf } from '../../../products/velero/installation';
+import { fullNameOf } from '../../../products/velero/objects';
 
 /** Velero looks for itself by a fixed name. */
 export const releaseIsNamedVelero: Check = {

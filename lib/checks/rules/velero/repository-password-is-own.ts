@@ -1,10 +1,10 @@
-import { REPOSITORY_SECRET } from '../../../versions/velero';
+import { REPOSITORY_SECRET } from '../../../products/velero/features';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, object } from '../../examples/example';
-import { deliveredSecrets } from '../../facts/kubernetes/secrets';
+import { deliveredSecrets } from '../../../products/kubernetes/secrets';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, isYes, valueOf, veleroChartsOf } from '../../facts/velero/velero';
-import { backupSchedules, movesData } from '../../facts/velero/objects';
+import { installsVelero, isYes, valueOf, veleroChartsOf } from '../../../products/velero/installation';
+import { backupSchedules, movesData } from '../../../products/velero/objects';
 
 const MOVED = dailySchedule('daily', { snapshotMoveData: true });
 

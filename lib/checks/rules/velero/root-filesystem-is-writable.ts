@@ -1,8 +1,8 @@
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
-import { listOf } from '../../facts/aws/blocks';
+import { listOf } from '../../../products/terraform/blocks';
 import { veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, isYes, valueOf, veleroChartsOf } from '../../facts/velero/velero';
+import { installsVelero, isYes, valueOf, veleroChartsOf } from '../../../products/velero/installation';
 
 /** Kopia keeps its settings and its cache in the home of the user. */
 export const rootFilesystemIsWritable: Check = {

@@ -1,10 +1,10 @@
-import type { Json } from '../../../values/json';
+import type { Json } from '../../../json';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
-import { isFilledInLater, isPlaceholder } from '../../facts/kubernetes/placeholder';
+import { isFilledInLater, isPlaceholder } from '../../../products/kubernetes/placeholder';
 import { locationValue, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero } from '../../facts/velero/velero';
-import { isVeleroKind, storageLocationsOf } from '../../facts/velero/objects';
+import { installsVelero } from '../../../products/velero/installation';
+import { isVeleroKind, storageLocationsOf } from '../../../products/velero/objects';
 
 /** The address of an S3-compatible store, once for Velero and once for who downloads logs. */
 export const s3UrlIsValid: Check = {

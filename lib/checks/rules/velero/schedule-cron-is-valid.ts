@@ -1,15 +1,15 @@
-import type { Json } from '../../../values/json';
+import type { Json } from '../../../json';
 import { Schedule } from '../../../values/schedule';
 import type { Version } from '../../../values/version';
-import { has } from '../../../versions/fact';
-import { CRON_TIME_ZONE } from '../../../versions/velero';
+import { has } from '../../../products/fact';
+import { CRON_TIME_ZONE } from '../../../products/velero/features';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
-import { isGoDuration } from '../../facts/velero/go-durations';
-import { isFilledInLater } from '../../facts/kubernetes/placeholder';
+import { isGoDuration } from '../../../products/velero/go-durations';
+import { isFilledInLater } from '../../../products/kubernetes/placeholder';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, veleroOf, veleroVersion } from '../../facts/velero/velero';
-import { backupSchedulesOf, isVeleroKind } from '../../facts/velero/objects';
+import { installsVelero, veleroOf, veleroVersion } from '../../../products/velero/installation';
+import { backupSchedulesOf, isVeleroKind } from '../../../products/velero/objects';
 
 /** The API server takes any text for a schedule. */
 export const scheduleCronIsValid: Check = {

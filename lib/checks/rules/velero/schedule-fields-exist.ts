@@ -1,14 +1,14 @@
 import { Version } from '../../../values/version';
-import { isObject, type Json, type JsonObject } from '../../../values/json';
-import { isKubernetes, type Document } from '../../../documents/document';
-import { nearestKey } from '../../../versions/chart-values';
-import { CHART_SCHEDULE_FIELDS, SCHEDULE_FIELDS, TEMPLATE_FIELDS } from '../../../versions/velero';
+import { isObject, type Json, type JsonObject } from '../../../json';
+import { isManifest, type Source } from '../../../products/sources';
+import { nearestKey } from '../../../products/helm/value-keys';
+import { CHART_SCHEDULE_FIELDS, SCHEDULE_FIELDS, TEMPLATE_FIELDS } from '../../../products/velero/features';
 import type { Check } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero } from '../../facts/velero/velero';
-import { backupSchedulesOf, isVeleroKind } from '../../facts/velero/objects';
+import { installsVelero } from '../../../products/velero/installation';
+import { backupSchedulesOf, isVeleroKind } from '../../../products/velero/objects';
 
 /** The API server drops fields that it does not know. */
 export const scheduleFieldsExist: Check = {
@@ -43,7 +43,7 @@ export const scheduleFieldsExist: Check = {
     looked.flatMap((document) => problemsOf(document, index).map((message) => ({ document, message }))),
 };
 
-function problemsOf(document: Document, index: DocumentIndex): readonly string[] {
+function problemsOf(document: Source, index: Model): readonly string[] {
   const ofSchedules = backupSchedulesOf(document, index).flatMap(({ title, fields, chart, template }) => {
     const known = chart ? CHART_SCHEDULE_FIELDS : SCHEDULE_FIELDS;
     const outside = unknownIn(fields, known).map((key) =>
@@ -56,7 +56,7 @@ function problemsOf(document: Document, index: DocumentIndex): readonly string[]
       ...unknownIn(template, TEMPLATE_FIELDS).map((key) => unread(key, `the template of the ${title}`)),
     ];
   });
-  const spec = isKubernetes(document) && isVeleroKind(document, 'Backup') ? document.body.spec : undefined;
+  const spec = isManifest(document) && isVeleroKind(document, 'Backup') ? document.body.spec : undefined;
   const ofBackup = isObject(spec) ? unknownIn(spec, TEMPLATE_FIELDS).map((key) => unread(key, 'the backup')) : [];
   return [...ofSchedules, ...ofBackup];
 }

@@ -1,13 +1,13 @@
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
-import { isLiteral } from '../../facts/kubernetes/placeholder';
-import { at } from '../../../values/json';
-import { isKubernetes, type Document, type KubernetesDocument } from '../../../documents/document';
-import { titleOf } from '../../facts/kubernetes/object';
-import { textOf } from '../../facts/kubernetes/text';
+import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { at } from '../../../json';
+import { isManifest, type Source, type Manifest } from '../../../products/sources';
+import { titleOf } from '../../../products/kubernetes/object';
+import { textOf } from '../../../products/kubernetes/text';
 import { veleroInstalled, veleroObject } from '../../examples/example-velero';
-import { valueOf, veleroCharts } from '../../facts/velero/velero';
-import { isVeleroKind } from '../../facts/velero/objects';
+import { valueOf, veleroCharts } from '../../../products/velero/installation';
+import { isVeleroKind } from '../../../products/velero/objects';
 
 const KINDS = ['Schedule', 'BackupStorageLocation', 'VolumeSnapshotLocation', 'Backup', 'Restore'] as const;
 
@@ -44,8 +44,8 @@ export const scheduleIsInVeleroNamespace: Check = {
   },
 };
 
-function isOfVelero(document: Document): document is KubernetesDocument {
-  return isKubernetes(document) && KINDS.some((kind) => isVeleroKind(document, kind));
+function isOfVelero(document: Source): document is Manifest {
+  return isManifest(document) && KINDS.some((kind) => isVeleroKind(document, kind));
 }
 
 function schedule(namespace: string): ReturnType<typeof veleroObject> {

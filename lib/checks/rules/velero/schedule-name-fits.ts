@@ -1,10 +1,10 @@
 import { kubernetesNameProblem } from '../../../values/kubernetes-name';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
-import { isLiteral } from '../../facts/kubernetes/placeholder';
+import { isLiteral } from '../../../products/kubernetes/placeholder';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero } from '../../facts/velero/velero';
-import { backupSchedulesOf, isVeleroKind } from '../../facts/velero/objects';
+import { installsVelero } from '../../../products/velero/installation';
+import { backupSchedulesOf, isVeleroKind } from '../../../products/velero/objects';
 
 /** A label of Kubernetes holds no more. */
 const LONGEST = 63;

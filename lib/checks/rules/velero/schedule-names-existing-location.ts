@@ -1,10 +1,10 @@
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
-import { isLiteral } from '../../facts/kubernetes/placeholder';
-import { textOf } from '../../facts/kubernetes/text';
+import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { textOf } from '../../../products/kubernetes/text';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero } from '../../facts/velero/velero';
-import { backupSchedulesOf, isVeleroKind, storageLocations } from '../../facts/velero/objects';
+import { installsVelero } from '../../../products/velero/installation';
+import { backupSchedulesOf, isVeleroKind, storageLocations } from '../../../products/velero/objects';
 
 /** The name of a location stands in two places. */
 export const scheduleNamesExistingLocation: Check = {

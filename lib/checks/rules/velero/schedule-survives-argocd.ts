@@ -1,14 +1,14 @@
-import { at } from '../../../values/json';
-import { has } from '../../../versions/fact';
-import { TRACKING_BY_ANNOTATION } from '../../../versions/velero';
+import { at } from '../../../json';
+import { has } from '../../../products/fact';
+import { TRACKING_BY_ANNOTATION } from '../../../products/velero/features';
 import type { Check, Context, Finding, Unknown } from '../../check';
-import type { Document } from '../../../documents/document';
+import type { Source } from '../../../products/sources';
 import { example } from '../../examples/example';
-import { isKind, nameOf } from '../../facts/kubernetes/object';
-import { textOf } from '../../facts/kubernetes/text';
+import { isKind, nameOf } from '../../../products/kubernetes/object';
+import { textOf } from '../../../products/kubernetes/text';
 import { veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, versionOf } from '../../facts/velero/velero';
-import { backupSchedulesOf } from '../../facts/velero/objects';
+import { installsVelero, versionOf } from '../../../products/velero/installation';
+import { backupSchedulesOf } from '../../../products/velero/objects';
 
 const OWN = { labels: { 'app.kubernetes.io/part-of': 'backups' } };
 
@@ -36,7 +36,7 @@ export const scheduleSurvivesArgocd: Check = {
 
   find: (looked, context) => {
     if (!tracksByLabel(context)) return [];
-    return looked.flatMap((document: Document): readonly (Finding | Unknown)[] =>
+    return looked.flatMap((document: Source): readonly (Finding | Unknown)[] =>
       backupSchedulesOf(document, context.index)
         .filter(({ template }) => at(template, 'metadata', 'labels') === undefined)
         .map(({ title }) => ({

@@ -1,11 +1,11 @@
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
-import { folderOf } from '../../facts/kubernetes/folder';
-import { isLiteral } from '../../facts/kubernetes/placeholder';
-import { textOf } from '../../facts/kubernetes/text';
+import { folderOf } from '../../../products/kubernetes/folder';
+import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { textOf } from '../../../products/kubernetes/text';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero } from '../../facts/velero/velero';
-import { backupSchedulesOf, isVeleroKind, movesSnapshots, type BackupSchedule } from '../../facts/velero/objects';
+import { installsVelero } from '../../../products/velero/installation';
+import { backupSchedulesOf, isVeleroKind, movesSnapshots, type BackupSchedule } from '../../../products/velero/objects';
 
 const MOVED = { snapshotMoveData: true };
 const FILES = { defaultVolumesToFsBackup: true };

@@ -1,14 +1,14 @@
-import { isObject } from '../../../values/json';
-import { has } from '../../../versions/fact';
-import { LOCATIONS_ARE_LISTS } from '../../../versions/velero';
-import type { Chart } from '../../facts/kubernetes/charts';
+import { isObject } from '../../../json';
+import { has } from '../../../products/fact';
+import { LOCATIONS_ARE_LISTS } from '../../../products/velero/features';
+import type { Chart } from '../../../products/helm/charts';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
-import { isFilledInLater } from '../../facts/kubernetes/placeholder';
-import { listOf } from '../../facts/aws/blocks';
-import { textOf } from '../../facts/kubernetes/text';
+import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { listOf } from '../../../products/terraform/blocks';
+import { textOf } from '../../../products/kubernetes/text';
 import { veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero';
+import { installsVelero, valueOf, veleroChartsOf } from '../../../products/velero/installation';
 
 const CSI = { volumeSnapshotLocation: [{ name: 'default', provider: 'csi' }] };
 

@@ -1,11 +1,11 @@
-import { isObject } from '../../../values/json';
-import { has } from '../../../versions/fact';
-import { LOCATIONS_ARE_LISTS } from '../../../versions/velero';
-import type { Chart } from '../../facts/kubernetes/charts';
+import { isObject } from '../../../json';
+import { has } from '../../../products/fact';
+import { LOCATIONS_ARE_LISTS } from '../../../products/velero/features';
+import type { Chart } from '../../../products/helm/charts';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { veleroApplication, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero';
+import { installsVelero, valueOf, veleroChartsOf } from '../../../products/velero/installation';
 
 const KEYS = ['backupStorageLocation', 'volumeSnapshotLocation'] as const;
 

@@ -1,13 +1,13 @@
-import { isObject, type Json, type JsonObject } from '../../../values/json';
-import { isKubernetes, type Document } from '../../../documents/document';
+import { isObject, type Json, type JsonObject } from '../../../json';
+import { isManifest, type Source } from '../../../products/sources';
 import type { Check } from '../../check';
-import type { DocumentIndex } from '../../document-index';
+import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
-import { isGoDuration } from '../../facts/velero/go-durations';
-import { isFilledInLater } from '../../facts/kubernetes/placeholder';
+import { isGoDuration } from '../../../products/velero/go-durations';
+import { isFilledInLater } from '../../../products/kubernetes/placeholder';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, valueOf, veleroChartsOf } from '../../facts/velero/velero';
-import { backupSchedulesOf, isVeleroKind, storageLocationsOf } from '../../facts/velero/objects';
+import { installsVelero, valueOf, veleroChartsOf } from '../../../products/velero/installation';
+import { backupSchedulesOf, isVeleroKind, storageLocationsOf } from '../../../products/velero/objects';
 
 const OF_BACKUPS: readonly string[] = ['ttl', 'csiSnapshotTimeout', 'itemOperationTimeout'];
 const OF_LOCATIONS: readonly string[] = ['backupSyncPeriod', 'validationFrequency'];
@@ -60,7 +60,7 @@ export const ttlIsADuration: Check = {
 
 type Named = readonly [path: string, value: Json];
 
-function durationsOf(document: Document, index: DocumentIndex): readonly Named[] {
+function durationsOf(document: Source, index: Model): readonly Named[] {
   const schedules = backupSchedulesOf(document, index).flatMap(({ title, template }) =>
     pick(template, OF_BACKUPS, title),
   );
@@ -71,7 +71,7 @@ function durationsOf(document: Document, index: DocumentIndex): readonly Named[]
     const configuration = valueOf(chart, 'configuration');
     return isObject(configuration) ? pick(configuration, OF_SERVERS, 'configuration') : [];
   });
-  const spec = isKubernetes(document) ? document.body.spec : undefined;
+  const spec = isManifest(document) ? document.body.spec : undefined;
   const isRun = isVeleroKind(document, 'Backup') || isVeleroKind(document, 'Restore');
   return [...schedules, ...locations, ...servers, ...(isRun && isObject(spec) ? pick(spec, OF_BACKUPS, 'spec') : [])];
 }

@@ -1,12 +1,12 @@
-import { at, isObject, type JsonObject } from '../../../values/json';
+import { at, isObject, type JsonObject } from '../../../json';
 import type { Check, Context, Finding, Unknown } from '../../check';
 import { example, object } from '../../examples/example';
 import { dailySchedule } from '../../examples/example-velero';
-import { nameOf } from '../../facts/kubernetes/object';
-import { isLiteral } from '../../facts/kubernetes/placeholder';
-import { textOf } from '../../facts/kubernetes/text';
-import { backupSchedulesOf, isVeleroKind, type BackupSchedule } from '../../facts/velero/objects';
-import { installsVelero } from '../../facts/velero/velero';
+import { nameOf } from '../../../products/kubernetes/object';
+import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { textOf } from '../../../products/kubernetes/text';
+import { backupSchedulesOf, isVeleroKind, type BackupSchedule } from '../../../products/velero/objects';
+import { installsVelero } from '../../../products/velero/installation';
 
 const POLICY =
   'version: v1\nvolumePolicies:\n  - conditions: { storageClass: [scratch] }\n    action: { type: skip }\n';

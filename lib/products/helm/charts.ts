@@ -1,0 +1,118 @@
+import { isManifest, type Source, type Manifest } from '../sources';
+import { at, isObject, type Json, type JsonObject } from '../../json';
+import { Version } from '../../values/version';
+import { listOf } from '../terraform/blocks';
+import { textOf } from '../kubernetes/text';
+
+/** A Helm chart that something in Git installs: an Argo CD Application, a Flux HelmRelease, or a kustomization. */
+export interface Chart {
+  readonly document: Manifest;
+  /** The chart's name without its repository: `longhorn`. */
+  readonly name: string;
+  /** Undefined for a range, a placeholder, or a version that stands elsewhere. */
+  readonly version: Version | undefined;
+  /** The version as it is written. */
+  readonly versionText: string;
+  readonly releaseName: string;
+  /** The namespace that is installed to; empty when it is not said. */
+  readonly namespace: string;
+  readonly values: JsonObject;
+  /** Whether values come from elsewhere besides, such as files or parameters that were not read. */
+  readonly moreValues: boolean;
+}
+
+/** Every chart that the documents install. */
+export function chartsIn(documents: readonly Source[]): readonly Chart[] {
+  const objects = documents.filter(isManifest);
+  return objects.flatMap((document) => {
+    const find = READERS[textOf(document.body.kind)];
+    return find ? find(document, objects) : [];
+  });
+}
+
+type Reader = (document: Manifest, all: readonly Manifest[]) => readonly Chart[];
+
+const READERS: Readonly<Record<string, Reader>> = {
+  Application: fromApplication,
+  HelmRelease: fromHelmRelease,
+  Kustomization: fromKustomization,
+};
+
+/** @see https://argo-cd.readthedocs.io/en/stable/user-guide/helm/ (read 2026-11-21) */
+function fromApplication(document: Manifest): readonly Chart[] {
+  return sourcesOf(document.body)
+    .filter((source) => typeof source.chart === 'string')
+    .map((source) => ({
+      ...described(document, textOf(source.chart), textOf(source.targetRevision)),
+      releaseName: textOf(at(source, 'helm', 'releaseName')) || textOf(at(document.body, 'metadata', 'name')),
+      namespace: textOf(at(document.body, 'spec', 'destination', 'namespace')),
+      values: asObject(at(source, 'helm', 'valuesObject')),
+      moreValues: ['values', 'valueFiles', 'parameters', 'fileParameters'].some(
+        (key) => at(source, 'helm', key) !== undefined,
+      ),
+    }));
+}
+
+/** @see https://fluxcd.io/flux/components/helm/helmreleases/ (read 2026-11-21) */
+function fromHelmRelease(document: Manifest, all: readonly Manifest[]): readonly Chart[] {
+  const { body } = document;
+  const inline = at(body, 'spec', 'chart', 'spec');
+  const chart = isObject(inline) ? inline : referencedChart(body, all);
+  if (!chart) return [];
+  return [
+    {
+      ...described(document, textOf(chart.chart), textOf(chart.version)),
+      releaseName: textOf(at(body, 'spec', 'releaseName')) || textOf(at(body, 'metadata', 'name')),
+      namespace: textOf(at(body, 'spec', 'targetNamespace')) || textOf(at(body, 'metadata', 'namespace')),
+      values: asObject(at(body, 'spec', 'values')),
+      moreValues: listOf(at(body, 'spec', 'valuesFrom')).length > 0,
+    },
+  ];
+}
+
+/** The chart behind `spec.chartRef`: an OCIRepository says its version as a tag, a HelmChart as its own. */
+function referencedChart(release: JsonObject, all: readonly Manifest[]): JsonObject | undefined {
+  const reference = at(release, 'spec', 'chartRef');
+  if (!isObject(reference)) return undefined;
+  const found = all.find(({ body }) => body.kind === reference.kind && at(body, 'metadata', 'name') === reference.name);
+  if (!found) return undefined;
+  if (reference.kind !== 'OCIRepository') return asObject(at(found.body, 'spec'));
+  const url = textOf(at(found.body, 'spec', 'url'));
+  return { chart: url.slice(url.lastIndexOf('/') + 1), version: at(found.body, 'spec', 'ref', 'tag') ?? '' };
+}
+
+/** @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/helmcharts/ (read 2026-11-21) */
+function fromKustomization(document: Manifest): readonly Chart[] {
+  return listOf(document.body.helmCharts)
+    .filter(isObject)
+    .map((chart) => ({
+      ...described(document, textOf(chart.name), textOf(chart.version)),
+      releaseName: textOf(chart.releaseName),
+      namespace: textOf(chart.namespace) || textOf(document.body.namespace),
+      values: asObject(chart.valuesInline),
+      moreValues: chart.valuesFile !== undefined || chart.additionalValuesFiles !== undefined,
+    }));
+}
+
+/** Where an Argo CD Application takes its objects from. */
+export function sourcesOf(application: JsonObject): readonly JsonObject[] {
+  return [...listOf(at(application, 'spec', 'sources')), at(application, 'spec', 'source')].filter(isObject);
+}
+
+function described(
+  document: Manifest,
+  chart: string,
+  versionText: string,
+): Pick<Chart, 'document' | 'name' | 'version' | 'versionText'> {
+  const version = Version.of(versionText);
+  return {
+    document,
+    name: chart.slice(chart.lastIndexOf('/') + 1),
+    version: version.problem ? undefined : version,
+    versionText,
+  };
+}
+
+function asObject(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}

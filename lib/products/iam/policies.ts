@@ -1,0 +1,158 @@
+import type { TerraformBlock } from '../sources';
+import { isObject, type Json, type JsonObject } from '../../json';
+import { readHclLiteral } from '../terraform/hcl-literal';
+import { blocksOf, listOf } from '../terraform/blocks';
+import { localValue, resolved } from '../terraform/literals';
+import { textOf } from '../kubernetes/text';
+
+type Module = readonly TerraformBlock[];
+
+/** One condition of a statement: `StringLike`, `s3:prefix`, and the values. */
+export interface PolicyCondition {
+  readonly test: string;
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+/** One statement of a policy, however it is written. What Terraform alone knows keeps its `${}`. */
+export interface PolicyStatement {
+  readonly effect: string;
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly conditions: readonly PolicyCondition[];
+  readonly principals: readonly string[];
+  /** Whether it holds for everything but what it names. */
+  readonly negated: boolean;
+}
+
+/** A policy that could be read. */
+export interface Policy {
+  readonly statements: readonly PolicyStatement[];
+  /** What IAM counts at the least: without white space, and without what Terraform alone knows. */
+  readonly leastSize: number;
+  /** Whether it is known what each statement allows or denies; on what, Terraform alone may know. */
+  readonly complete: boolean;
+}
+
+/**
+ * The policy of an argument: a local behind `jsonencode`, an object inside it, a JSON text, or a data source of the
+ * module. Undefined when it stands elsewhere, or cannot be read.
+ */
+export function policyOf(value: Json | undefined, module: Module): Policy | undefined {
+  const read = documentOf(value, module, 0);
+  if (!read) return undefined;
+  const listed = listOf(read.Statement);
+  const statements = listed.filter(isObject).map((statement) => statementOf(statement, module));
+  return {
+    statements,
+    leastSize: leastSize(read),
+    complete: listed.length === statements.length && statements.every(isComplete),
+  };
+}
+
+/** Whether what a policy names, with `*` and `?` in it, holds for something. Actions are compared without case. */
+export function covers(pattern: string, text: string): boolean {
+  if (Math.max(pattern.length, text.length) > LONGEST_ARN) return pattern === text;
+  let [at, read, star, resume] = [0, 0, -1, 0];
+  while (read < text.length) {
+    if (pattern[at] === '*') [star, resume, at] = [at, read, at + 1];
+    else if (pattern[at] === '?' || pattern[at] === text[read]) [at, read] = [at + 1, read + 1];
+    else if (star === -1) return false;
+    else [resume, read, at] = [resume + 1, resume + 1, star + 1];
+  }
+  return /^\**$/.test(pattern.slice(at));
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulateCustomPolicy.html (read 2026-11-21) */
+const LONGEST_ARN = 2_048;
+
+/** Whether a statement names an action: `s3:*` names `s3:GetObject`. */
+export function namesAction({ actions, negated }: PolicyStatement, action: string): boolean {
+  return !negated && actions.some((pattern) => covers(pattern.toLowerCase(), action.toLowerCase()));
+}
+
+function documentOf(value: Json | undefined, module: Module, depth: number): JsonObject | undefined {
+  if (isObject(value)) return value;
+  const text = textOf(value).trim();
+  if (text.startsWith('{')) return asObject(parsed(text));
+  const code = /^\$\{([^]*)\}$/.exec(text)?.[1]?.trim() ?? '';
+  const source = /^data\.(aws_iam_policy_document\.[\w-]+)\.(?:minified_)?json$/.exec(code)?.[1];
+  if (source !== undefined) return documentOfBlocks(source, module);
+  const inner = /^jsonencode\(([^]*)\)$/.exec(code)?.[1]?.trim();
+  const local = /^local\.([\w-]+)$/.exec(inner ?? code)?.[1];
+  if (local !== undefined) return depth > 3 ? undefined : documentOf(localValue(local, module), module, depth + 1);
+  return inner === undefined ? undefined : asObject(readHclLiteral(inner));
+}
+
+/** A data source in the form of a document; undefined when others are merged into it. */
+function documentOfBlocks(source: string, module: Module): JsonObject | undefined {
+  const found = module.find(({ block, address }) => block === 'data' && address.replace(/^data\./, '') === source);
+  if (!found || Object.keys(found.body).some((key) => MERGED.includes(key))) return undefined;
+  const statements = blocksOf(found.body, 'statement').map((block) => ({
+    ...(block.sid === undefined ? {} : { Sid: block.sid }),
+    Effect: block.effect ?? 'Allow',
+    ...(block.actions === undefined ? {} : { Action: block.actions }),
+    ...(block.not_actions === undefined ? {} : { NotAction: block.not_actions }),
+    ...(block.resources === undefined ? {} : { Resource: block.resources }),
+    ...(block.not_resources === undefined ? {} : { NotResource: block.not_resources }),
+    ...(block.principals === undefined ? {} : { Principal: principalsOf(block) }),
+    ...(block.condition === undefined ? {} : { Condition: conditionsOf(block) }),
+  }));
+  return { Version: '2012-10-17', Statement: statements };
+}
+
+const MERGED = ['source_policy_documents', 'override_policy_documents', 'source_json', 'override_json', 'dynamic'];
+
+function principalsOf(block: JsonObject): JsonObject {
+  return Object.fromEntries(
+    blocksOf(block, 'principals').map(({ type, identifiers }) => [textOf(type), identifiers ?? []]),
+  );
+}
+
+function conditionsOf(block: JsonObject): JsonObject {
+  const conditions: Record<string, Record<string, Json>> = {};
+  for (const { test, variable, values } of blocksOf(block, 'condition'))
+    (conditions[textOf(test)] ??= {})[textOf(variable)] = values ?? [];
+  return conditions;
+}
+
+function statementOf(statement: JsonObject, module: Module): PolicyStatement {
+  const all = (value: Json | undefined): readonly string[] => listOf(value).map((text) => resolved(text, module));
+  const { Principal: principal } = statement;
+  return {
+    effect: textOf(statement.Effect),
+    actions: all(statement.Action ?? statement.NotAction),
+    resources: all(statement.Resource ?? statement.NotResource).map((arn) =>
+      arn.replace(/^arn:aws-[\w-]+:/, 'arn:aws:'),
+    ),
+    conditions: entriesOf(statement.Condition).flatMap(([test, keys]) =>
+      entriesOf(keys).map(([key, values]) => ({ test, key, values: listOf(values).map((text) => String(text)) })),
+    ),
+    principals: isObject(principal) ? Object.values(principal).flatMap(all) : all(principal),
+    negated: ['NotAction', 'NotResource', 'NotPrincipal'].some((key) => statement[key] !== undefined),
+  };
+}
+
+function isComplete({ effect, actions, negated }: PolicyStatement): boolean {
+  return !negated && /^(Allow|Deny)$/.test(effect) && !actions.some((text) => text.includes('${'));
+}
+
+function entriesOf(value: Json | undefined): readonly (readonly [string, Json])[] {
+  return isObject(value) ? Object.entries(value) : [];
+}
+
+function leastSize(document: JsonObject): number {
+  return JSON.stringify(document).replace(/\$\{[^}]*\}/g, '').length;
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+function asObject(value: Json | undefined): JsonObject | undefined {
+  return isObject(value) ? value : undefined;
+}

@@ -1,0 +1,13 @@
+import { isHostFile, type Source, type HostFile } from '../sources';
+import { isObject, type JsonObject } from '../../json';
+
+/** What a file of a machine says, as one text. */
+export function hostText({ content }: HostFile): string {
+  return typeof content === 'string' ? content : JSON.stringify(content);
+}
+
+/** What a document holds as fields; undefined for a text, and for what people make. */
+export function bodyOf(document: Source): JsonObject | undefined {
+  if (isHostFile(document)) return isObject(document.content) ? document.content : undefined;
+  return document.type === 'scaffold' || document.type === 'secret' ? undefined : document.body;
+}

@@ -1,0 +1,19 @@
+import { isManifest, type Source, type Manifest } from '../sources';
+import { at } from '../../json';
+import { textOf } from './text';
+
+/** Whether a document is an object of this kind. */
+export function isKind(document: Source, kind: string): document is Manifest {
+  return isManifest(document) && document.body.kind === kind;
+}
+
+/** The name of an object; undefined for what has none, such as a Kustomization. */
+export function nameOf(document: Manifest): string | undefined {
+  const name = at(document.body, 'metadata', 'name');
+  return typeof name === 'string' ? name : undefined;
+}
+
+/** An object as messages call it: `ExternalSecret longhorn-backup-secret`. */
+export function titleOf(document: Manifest): string {
+  return `${textOf(document.body.kind)} ${nameOf(document) ?? ''}`.trim();
+}

@@ -1,0 +1,137 @@
+import type { KeyRange } from '../helm/value-keys';
+import type { Fact, Feature } from '../fact';
+
+const MANAGER = 'https://github.com/longhorn/longhorn-manager';
+const DEPLOY = 'https://github.com/longhorn/longhorn/blob';
+const READ = '2026-11-21';
+
+/** Objects of `longhorn.io/v1beta1` are served until 1.8. */
+export const V1BETA1: Feature = {
+  since: '1.0.0',
+  until: '1.9.0',
+  source: `${DEPLOY}/v1.9.0/deploy/longhorn.yaml`,
+  read: READ,
+};
+
+/** Whether the webhook fills in the concurrency of a recurring job; without it the job waits for itself forever. */
+export const JOB_CONCURRENCY_FILLED: Fact<boolean> = {
+  rows: [
+    { since: '1.0.0', value: false },
+    { since: '1.11.3', value: true },
+    { since: '1.12.0', value: false },
+    { since: '1.12.1', value: true },
+  ],
+  source: 'https://github.com/longhorn/longhorn/issues/13416',
+  read: READ,
+};
+
+/** The webhook takes the name of the object when `spec.name` of a recurring job is missing. */
+export const JOB_NAME_FILLED: Feature = {
+  since: '1.9.0',
+  source: `${MANAGER}/blob/v1.9.0/webhook/resources/recurringjob/mutator.go`,
+  read: READ,
+};
+
+/** What stands below `spec` of a recurring job. `parameters` came with 1.7. */
+export const JOB_FIELDS: readonly string[] = [
+  'name',
+  'task',
+  'cron',
+  'groups',
+  'retain',
+  'concurrency',
+  'labels',
+  'parameters',
+];
+
+/** The parameter `volume-backup-policy` of a recurring job. */
+export const JOB_VOLUME_BACKUP_POLICY: Feature = {
+  since: '1.9.0',
+  source: `${MANAGER}/blob/v1.9.0/types/types.go`,
+  read: READ,
+};
+export const VOLUME_BACKUP_POLICIES: readonly string[] = ['always', 'if-not-present', 'disabled'];
+
+/** The setting `recurring-job-max-retention`; before, the most that a job may keep cannot be set. */
+export const JOB_MAX_RETENTION_SETTING: Feature = {
+  since: '1.6.0',
+  source: `${MANAGER}/blob/v1.6.4/types/setting.go`,
+  read: READ,
+};
+
+/** The S3 client takes an endpoint only with its scheme; before, it put `https://` in front. */
+export const ENDPOINT_NEEDS_SCHEME: Feature = {
+  since: '1.10.2',
+  source: 'https://github.com/longhorn/longhorn/issues/12676',
+  read: READ,
+};
+
+/** The chart value `preUpgradeChecker.jobEnabled`. */
+export const PRE_UPGRADE_SWITCH: Feature = {
+  since: '1.6.0',
+  source: `${DEPLOY}/v1.6.0/chart/values.yaml`,
+  read: READ,
+};
+
+/** The chart fails on a number or a boolean in these values below `defaultSettings`. */
+export const TEXT_ONLY_VALUES: Feature = {
+  since: '1.10.0',
+  until: '1.10.1',
+  source: `${DEPLOY}/v1.10.0/chart/templates/default-setting.yaml`,
+  read: READ,
+};
+export const TEXT_VALUES: ReadonlySet<string> = new Set(
+  `
+  backingImageCleanupWaitInterval backingImageRecoveryWaitInterval backupCompressionMethod backupConcurrentLimit
+  backupExecutionTimeout concurrentAutomaticEngineUpgradePerNodeLimit concurrentReplicaRebuildPerNodeLimit
+  concurrentVolumeBackupRestorePerNodeLimit dataEngineCPUMask dataEngineHugepageEnabled dataEngineLogFlags
+  dataEngineLogLevel dataEngineMemorySize defaultBackupBlockSize defaultDataLocality defaultDataPath
+  defaultLonghornStaticStorageClass defaultReplicaCount disableRevisionCounter engineReplicaTimeout
+  failedBackupTTL fastReplicaRebuildEnabled freezeFilesystemForSnapshot guaranteedInstanceManagerCPU
+  instanceManagerPodLivenessProbeTimeout logLevel logPath longGRPCTimeOut nodeDownPodDeletionPolicy
+  nodeDrainPolicy offlineReplicaRebuilding orphanResourceAutoDeletion orphanResourceAutoDeletionGracePeriod
+  priorityClass recurringFailedJobsHistoryLimit recurringJobMaxRetention recurringSuccessfulJobsHistoryLimit
+  replicaAutoBalance replicaFileSyncHttpClientTimeout replicaRebuildingBandwidthLimit
+  replicaReplenishmentWaitInterval restoreConcurrentLimit snapshotDataIntegrity snapshotDataIntegrityCronjob
+  snapshotDataIntegrityImmediateCheckAfterSnapshotCreation snapshotMaxCount storageMinimalAvailablePercentage
+  storageNetwork storageOverProvisioningPercentage storageReservedPercentageForDefaultDisk
+  supportBundleFailedHistoryLimit systemManagedPodsImagePullPolicy upgradeResponderURL
+  `
+    .trim()
+    .split(/\s+/),
+);
+
+/** The webhook looks for white space around the values of a credential. */
+export const CREDENTIAL_IS_VALIDATED: Feature = {
+  since: '1.6.0',
+  source: `${MANAGER}/blob/v1.8.2/datastore/longhorn.go`,
+  read: READ,
+};
+
+/**
+ * Parameters of a StorageClass that the CSI driver reads, by the lines that do.
+ * @see https://github.com/longhorn/longhorn-manager/blob/v1.12.1/csi/util.go (read 2026-11-21)
+ */
+export const STORAGE_CLASS_PARAMETERS: readonly KeyRange[] = [
+  {
+    since: '1.0',
+    keys: `
+      backingImage backingImageChecksum backingImageDataSourceParameters backingImageDataSourceType dataLocality
+      dataSource disableRevisionCounter diskSelector encrypted fromBackup fsType migratable mkfsParams nfsOptions
+      nodeSelector numberOfReplicas recurringJobSelector replicaAutoBalance replicaSoftAntiAffinity
+      replicaZoneSoftAntiAffinity share shareManagerNodeSelector shareManagerTolerations staleReplicaTimeout
+      unmapMarkSnapChainRemoved
+    `,
+  },
+  { since: '1.5', until: '1.6', keys: 'backendStoreDriver' },
+  { since: '1.6', keys: 'dataEngine replicaDiskSoftAntiAffinity' },
+  { since: '1.7', keys: 'freezeFilesystemForSnapshot' },
+  { since: '1.8', keys: 'backupTargetName' },
+  { since: '1.9', keys: 'frontend' },
+  { since: '1.10', keys: 'backupBlockSize cloneMode' },
+  {
+    since: '1.11',
+    keys: 'exclusive storageCapacityMode strictTopology ublkNumberOfQueue ublkQueueDepth',
+  },
+  { since: '1.12', keys: 'dataLayout' },
+];

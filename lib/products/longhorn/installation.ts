@@ -1,0 +1,95 @@
+import { isManifest, type Source, type Manifest } from '../sources';
+import { at, type Json } from '../../json';
+import { parseS3TargetUrl, type S3Target } from '../../values/s3-target-url';
+import { Version } from '../../values/version';
+import { longhornVersionProblem } from './releases';
+import { LONGHORN_CHART_VALUES } from './chart-values';
+import type { KnownChart } from '../helm/known-chart';
+import type { Chart } from '../helm/charts';
+import type { Model } from '../model';
+import { isKind } from '../kubernetes/object';
+import { textOf } from '../kubernetes/text';
+
+/** The chart and its values, version by version. */
+export const LONGHORN: KnownChart = {
+  name: 'longhorn',
+  title: 'Longhorn',
+  keys: LONGHORN_CHART_VALUES,
+  isKnown: (version) => longhornVersionProblem(version) === undefined,
+};
+
+/** A place where Longhorn is told to keep its backups. */
+export interface DeclaredTarget {
+  readonly document: Manifest;
+  readonly url: string;
+  /** Undefined when the URL is not one of S3. */
+  readonly s3: S3Target | undefined;
+}
+
+/** A job that Longhorn runs again and again. */
+export interface DeclaredJob {
+  readonly name: string;
+  /** Empty when it is not said. */
+  readonly namespace: string;
+  readonly task: string;
+  readonly groups: readonly string[];
+}
+
+/** Whether a document is an object of this kind of Longhorn's own: Harvester has a Setting `backup-target` too. */
+export function isLonghornKind(document: Source, kind: string): document is Manifest {
+  return isKind(document, kind) && textOf(document.body.apiVersion).startsWith('longhorn.io/');
+}
+
+/** The installations of Longhorn. */
+export function longhornCharts(model: Model): readonly Chart[] {
+  return model.chartsNamed('longhorn');
+}
+
+/** The version of Longhorn that the documents install, or that is declared; undefined when it cannot be told. */
+export function longhornVersion(model: Model): Version | undefined {
+  const installed = longhornCharts(model)[0]?.version;
+  const declared = Version.of(model.versions.longhorn ?? '');
+  return installed ?? (declared.problem ? undefined : declared);
+}
+
+/** Every target that Longhorn is given: by chart values, as an object, or by a setting. */
+export function longhornTargets(model: Model): readonly DeclaredTarget[] {
+  return model.kubernetes.flatMap((document) => targetsOf(document, model));
+}
+
+/** The targets that one document gives to Longhorn. */
+export function targetsOf(document: Source, model: Model): readonly DeclaredTarget[] {
+  if (!isManifest(document)) return [];
+  const charts = model.chartsOf(document).filter(({ name }) => name === 'longhorn');
+  const fromCharts = charts.flatMap(({ values }) => [
+    at(values, 'defaultBackupStore', 'backupTarget'),
+    at(values, 'defaultSettings', 'backupTarget'),
+  ]);
+  return [...fromCharts, targetUrlOf(document)].flatMap((url) =>
+    typeof url === 'string' && url !== '' ? [{ document, url, s3: parseS3TargetUrl(url) }] : [],
+  );
+}
+
+/** Every recurring job. */
+export function recurringJobs(model: Model): readonly DeclaredJob[] {
+  return model
+    .ofKind('RecurringJob')
+    .filter((document) => isLonghornKind(document, 'RecurringJob'))
+    .map(({ body }) => {
+      const groups = at(body, 'spec', 'groups');
+      return {
+        name: textOf(at(body, 'metadata', 'name')),
+        namespace: textOf(at(body, 'metadata', 'namespace')),
+        task: textOf(at(body, 'spec', 'task')),
+        groups: Array.isArray(groups) ? (groups as readonly Json[]).map(textOf) : [],
+      };
+    });
+}
+
+function targetUrlOf(document: Manifest): Json | undefined {
+  const { body } = document;
+  if (isLonghornKind(document, 'BackupTarget')) return at(body, 'spec', 'backupTargetURL');
+  return isLonghornKind(document, 'Setting') && at(body, 'metadata', 'name') === 'backup-target'
+    ? body.value
+    : undefined;
+}

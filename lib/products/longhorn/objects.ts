@@ -1,0 +1,70 @@
+import { isManifest, type Source, type Manifest } from '../sources';
+import { at, isObject, type Json, type JsonObject } from '../../json';
+import { Version } from '../../values/version';
+import { valueKeyFate, type KeyRange } from '../helm/value-keys';
+import { has, type Feature } from '../fact';
+import type { Chart } from '../helm/charts';
+import type { Model } from '../model';
+import { isLonghornKind, longhornCharts, longhornVersion } from './installation';
+import { isFilledInLater } from '../kubernetes/placeholder';
+import { textOf } from '../kubernetes/text';
+
+/** Where Longhorn is installed unless something else is said. */
+const NAMESPACE = 'longhorn-system';
+
+/** Objects of a kind of Longhorn's own. */
+export function longhornObjects(model: Model, kind: string): readonly Manifest[] {
+  return model.ofKind(kind).filter((document) => isLonghornKind(document, kind));
+}
+
+/** Whether a document is a recurring job that stands there whole, and not a patch of one. */
+export function isWholeJob(document: Source): document is Manifest {
+  return isLonghornKind(document, 'RecurringJob') && document.patch !== true;
+}
+
+/** What stands below `spec` of an object; empty for anything else. */
+export function specOf(document: Manifest): JsonObject {
+  const spec = at(document.body, 'spec');
+  return isObject(spec) ? spec : {};
+}
+
+/** The namespace that an object says. */
+export function namespaceOf({ body }: Manifest): string {
+  return textOf(at(body, 'metadata', 'namespace'));
+}
+
+/** The namespaces that Longhorn is installed to here; empty when that is not said. */
+export function saidNamespaces(model: Model): readonly string[] {
+  return longhornCharts(model)
+    .map(({ values, namespace }) => textOf(at(values, 'namespaceOverride')) || namespace)
+    .filter((name) => name !== '' && !isFilledInLater(name));
+}
+
+/** The namespaces that Longhorn reads its objects from. */
+export function longhornNamespaces(model: Model): readonly string[] {
+  const said = saidNamespaces(model);
+  return said.length > 0 ? said : [NAMESPACE];
+}
+
+/** Whether Longhorn has something; undefined when its version is not known. */
+export function longhornHas(feature: Feature, model: Model): boolean | undefined {
+  const version = longhornVersion(model);
+  return version === undefined ? undefined : has(feature, version);
+}
+
+/** Whether a name is among those of a version; of an unknown version, whether any version has it. */
+export function isAmong(ranges: readonly KeyRange[], name: string, version: Version | undefined): boolean {
+  const newest = version ?? Version.of('0.0.0');
+  const fate = valueKeyFate(ranges, name, newest);
+  return fate === 'known' || (version === undefined && fate !== 'unknown');
+}
+
+/** The installations of Longhorn that a document holds. */
+export function longhornChartsOf(document: Source, model: Model): readonly Chart[] {
+  return isManifest(document) ? model.chartsOf(document).filter(({ name }) => name === 'longhorn') : [];
+}
+
+/** A value of a Setting object, by the name of the setting; undefined when there is none. */
+export function settingValue(model: Model, name: string): Json | undefined {
+  return longhornObjects(model, 'Setting').find(({ body }) => at(body, 'metadata', 'name') === name)?.body.value;
+}

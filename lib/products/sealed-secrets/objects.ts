@@ -1,0 +1,8 @@
+import type { Source, Manifest } from '../sources';
+import { isKind } from '../kubernetes/object';
+import { textOf } from '../kubernetes/text';
+
+/** Whether a document is a SealedSecret of sealed-secrets. */
+export function isSealedSecret(document: Source): document is Manifest {
+  return isKind(document, 'SealedSecret') && textOf(document.body.apiVersion).startsWith('bitnami.com/');
+}

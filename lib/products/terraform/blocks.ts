@@ -1,0 +1,19 @@
+import { isObject, type Json, type JsonObject } from '../../json';
+
+/** The nested blocks under a name: Terraform JSON has one of them as an object, or any number as a list. */
+export function blocksOf(body: JsonObject, name: string): readonly JsonObject[] {
+  return listOf(body[name]).filter(isObject);
+}
+
+/** A list as it is, nothing as an empty list, and anything else as a list of one. */
+export function listOf(value: Json | undefined): readonly Json[] {
+  if (Array.isArray(value)) return value as readonly Json[];
+  return value === undefined || value === null ? [] : [value];
+}
+
+/** The constraint that a `terraform` block puts on a provider; undefined when it has none. */
+export function providerConstraint(settings: JsonObject, provider: string): string | undefined {
+  const [declared] = blocksOf(settings, 'required_providers').map((providers) => providers[provider]);
+  const version = isObject(declared) ? declared.version : declared;
+  return typeof version === 'string' ? version : undefined;
+}

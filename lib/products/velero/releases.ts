@@ -1,0 +1,93 @@
+import type { Problem } from '../../values/problem';
+import { Version } from '../../values/version';
+import { factAt, has } from '../fact';
+import {
+  AGENTS_BY_LABEL,
+  AGENTS_HAVE_LABEL,
+  AWS_PLUGIN_OF_VELERO,
+  isKnownVeleroChart,
+  VELERO_OF_CHART,
+} from './features';
+
+/** A Velero with the chart that installs it and the plugin that stores its backups. */
+export interface VeleroRelease {
+  readonly velero: string;
+  /** The chart vmware-tanzu/velero. */
+  readonly chart: string;
+  /** The image velero/velero-plugin-for-aws. */
+  readonly awsPlugin: string;
+}
+
+/**
+ * The newest patch of every supported release line, oldest first, each with the newest chart that installs the line and
+ * the newest plugin of the line tested with it that serves every store.
+ * @see https://github.com/vmware-tanzu/velero-plugin-for-aws/blob/v1.14.0/README.md#compatibility (read 2026-11-21)
+ * @see https://github.com/vmware-tanzu/helm-charts/tree/velero-12.1.0/charts/velero (read 2026-11-21)
+ */
+export const VELERO_RELEASES: readonly VeleroRelease[] = [
+  { velero: '1.14.1', chart: '7.2.2', awsPlugin: '1.10.1' },
+  { velero: '1.15.2', chart: '8.7.2', awsPlugin: '1.11.1' },
+  { velero: '1.16.2', chart: '10.1.3', awsPlugin: '1.12.2' },
+  { velero: '1.17.2', chart: '11.4.0', awsPlugin: '1.13.2' },
+  { velero: '1.18.1', chart: '12.1.0', awsPlugin: '1.14.0' },
+];
+
+/** Chart repository; the chart stayed there when Velero moved. */
+export const VELERO_CHART = { repository: 'https://vmware-tanzu.github.io/helm-charts', chart: 'velero' } as const;
+
+/** What is wrong with a declared version: only release lines that are known here are accepted. */
+export function veleroVersionProblem(version: Version): Problem | undefined {
+  if (version.problem) return version.problem;
+  if (releaseOf(version) && version.text.split('.').length === 3) return undefined;
+  const [oldest, newest] = [VELERO_RELEASES[0], VELERO_RELEASES.at(-1)].map(
+    (row) => Version.of(row?.velero ?? '').line,
+  );
+  return {
+    must: `must be a patch release of Velero ${oldest} to ${newest}`,
+    got: version.text,
+    fix: `The newest patches are ${VELERO_RELEASES.map(({ velero }) => velero).join(', ')}`,
+  };
+}
+
+/** The chart and the plugin of a Velero; those of the newest line for one that is not known, which is reported. */
+export function partnersOf(version: Version): VeleroRelease {
+  return releaseOf(version) ?? (VELERO_RELEASES.at(-1) as VeleroRelease);
+}
+
+/** What is wrong with a chart for a Velero: its flags are those of one release line. */
+export function veleroChartProblem(chart: Version, velero: Version): Problem | undefined {
+  if (chart.problem || veleroVersionProblem(velero)) return chart.problem;
+  const ships = isKnownVeleroChart(chart) ? factAt(VELERO_OF_CHART, chart) : undefined;
+  if (ships !== undefined && Version.of(ships).line === velero.line) return agentProblem(chart, velero);
+  return {
+    must: `must be a chart of Velero ${velero.line}: the flags of another line stop the server`,
+    got: ships === undefined ? chart.text : `${chart.text}, the chart of Velero ${ships}`,
+    fix: `Leave it out, or write ${partnersOf(velero).chart}`,
+  };
+}
+
+/** Velero finds its agents by a label from 1.16 on, which the first chart of that line does not give them. */
+function agentProblem(chart: Version, velero: Version): Problem | undefined {
+  if (!has(AGENTS_BY_LABEL, velero) || has(AGENTS_HAVE_LABEL, chart)) return undefined;
+  return {
+    must: `must be ${AGENTS_HAVE_LABEL.since} or newer: Velero ${velero.line} does not find the agents of an older chart`,
+    got: chart.text,
+    fix: `Leave it out, or write ${partnersOf(velero).chart}`,
+  };
+}
+
+/** What is wrong with an AWS plugin for a Velero. */
+export function awsPluginProblem(plugin: Version, velero: Version): Problem | undefined {
+  if (plugin.problem || veleroVersionProblem(velero)) return plugin.problem;
+  const line = factAt(AWS_PLUGIN_OF_VELERO, velero);
+  if (line === plugin.line && plugin.text.split('.').length === 3) return undefined;
+  return {
+    must: `must be a patch release of ${line}, the line that was tested with Velero ${velero.line}`,
+    got: plugin.text,
+    fix: `Leave it out, or write ${partnersOf(velero).awsPlugin}`,
+  };
+}
+
+function releaseOf(version: Version): VeleroRelease | undefined {
+  return VELERO_RELEASES.find(({ velero }) => Version.of(velero).line === version.line);
+}

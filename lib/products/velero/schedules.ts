@@ -1,0 +1,113 @@
+import type { Manifest } from '../sources';
+import { matchesGlob } from '../../values/glob';
+import { at, isObject, type Json, type JsonObject } from '../../json';
+import type { Chart } from '../helm/charts';
+import type { Model } from '../model';
+import { listOf } from '../terraform/blocks';
+import { textOf } from '../kubernetes/text';
+
+/** A schedule of Velero, as an object or by a chart value. */
+export interface VeleroSchedule {
+  readonly name: string;
+  readonly document: Manifest;
+  readonly isPaused: boolean;
+  /** What each backup is made by. */
+  readonly template: JsonObject;
+}
+
+/** What the server does where a schedule says nothing; undefined when it is not said here. */
+export interface VeleroDefaults {
+  readonly fsBackup: boolean | undefined;
+  readonly moveData: boolean | undefined;
+}
+
+/** Every schedule of Velero. */
+export function veleroSchedules(model: Model): readonly VeleroSchedule[] {
+  const objects = model
+    .ofKind('Schedule')
+    .filter(({ body, patch }) => !patch && textOf(body.apiVersion).startsWith('velero.io/'))
+    .map((document) => schedule(document, textOf(at(document.body, 'metadata', 'name')), at(document.body, 'spec')));
+  const charts = model.chartsNamed('velero').flatMap(({ document, values }) => {
+    const declared = at(values, 'schedules');
+    return Object.entries(isObject(declared) ? declared : {})
+      .filter(([, one]) => isObject(one) && one.disabled !== true)
+      .map(([name, one]) => schedule(document, name, one));
+  });
+  return [...objects, ...charts];
+}
+
+/** What the chart of Velero sets for every schedule. */
+export function veleroDefaults(model: Model): VeleroDefaults {
+  const [chart, ...others] = model.chartsNamed('velero');
+  if (!chart || others.length > 0) return { fsBackup: undefined, moveData: undefined };
+  return { fsBackup: flag(chart, 'defaultVolumesToFsBackup'), moveData: flag(chart, 'defaultSnapshotMoveData') };
+}
+
+/** Whether the resources of a schedule hold a kind, by its plural in lower case; undefined when it is not plain. */
+export function takesResource(template: JsonObject, plural: string): boolean {
+  const names = (key: string): readonly string[] => listOf(template[key]).map((one) => textOf(one).toLowerCase());
+  const isNamed = (list: readonly string[]): boolean => list.some((name) => name === '*' || isSame(name, plural));
+  const included = [...names('includedResources'), ...names('includedNamespaceScopedResources')];
+  const excluded = [...names('excludedResources'), ...names('excludedNamespaceScopedResources')];
+  return (included.length === 0 || isNamed(included)) && !isNamed(excluded);
+}
+
+/** Whether a namespace is among those of a schedule; undefined when it cannot be told. */
+export function takesNamespace(template: JsonObject, namespace: string): boolean | undefined {
+  const included = listOf(template.includedNamespaces).map(textOf);
+  const excluded = listOf(template.excludedNamespaces).map(textOf);
+  const isAll = included.length === 0 || included.includes('*');
+  if (isAll && excluded.length === 0) return true;
+  if (namespace === '' || [...included, ...excluded, namespace].some((name) => /[{$<]/.test(name))) return undefined;
+  const isNamed = (list: readonly string[]): boolean => list.some((name) => matchesGlob(name, namespace));
+  return (isAll || isNamed(included)) && !isNamed(excluded);
+}
+
+/** Whether the labels of an object are those that a schedule asks for. */
+export function takesLabels(template: JsonObject, labels: JsonObject): boolean {
+  const any = listOf(template.orLabelSelectors).filter(isObject);
+  const all = isObject(template.labelSelector) ? [template.labelSelector] : [];
+  return (
+    all.every((selector) => selects(selector, labels)) && (any.length === 0 || any.some((one) => selects(one, labels)))
+  );
+}
+
+function schedule(document: Manifest, name: string, spec: Json | undefined): VeleroSchedule {
+  const template = at(spec, 'template');
+  return { name, document, isPaused: at(spec, 'paused') === true, template: isObject(template) ? template : {} };
+}
+
+function flag({ values, moreValues }: Chart, key: string): boolean | undefined {
+  const value = at(values, 'configuration', key);
+  if (typeof value === 'boolean') return value;
+  return moreValues || value !== undefined ? undefined : false;
+}
+
+/** `persistentvolumeclaims`, `persistentvolumeclaim`, `pvc`, or with a group behind a dot. */
+function isSame(name: string, plural: string): boolean {
+  const plain = name.split('.')[0] ?? '';
+  return plain === plural || `${plain}s` === plural || SHORT[plain] === plural;
+}
+
+const SHORT: Readonly<Record<string, string>> = {
+  pvc: 'persistentvolumeclaims',
+  pv: 'persistentvolumes',
+  po: 'pods',
+};
+
+/** @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors (read 2026-11-21) */
+function selects({ matchLabels, matchExpressions }: JsonObject, labels: JsonObject): boolean {
+  const wanted = isObject(matchLabels) ? Object.entries(matchLabels) : [];
+  return (
+    wanted.every(([key, value]) => labels[key] === value) &&
+    listOf(matchExpressions)
+      .filter(isObject)
+      .every(({ key, operator, values }) => {
+        const value = labels[textOf(key)];
+        if (operator === 'Exists') return value !== undefined;
+        if (operator === 'DoesNotExist') return value === undefined;
+        const isIn = value !== undefined && listOf(values).includes(value);
+        return operator === 'NotIn' ? !isIn : isIn;
+      })
+  );
+}

@@ -1,0 +1,144 @@
+import type { KubernetesDocument } from '../documents/document';
+import { at, isObject, type Json, type JsonObject } from '../json';
+import { asList, asObject, asText, folderOfPath, joinPath, merged, textsIn } from './paths';
+import { readYamlObject } from './yaml-value';
+
+/** The text of a file that was read and holds no objects; undefined for any other. */
+export type TextAt = (path: string) => string | undefined;
+
+/**
+ * Installations of charts with the values that stand in other files merged in. What could not be found stays where it
+ * is, and says so that there is more.
+ */
+export class HelmValues {
+  private readonly read = new Map<string, JsonObject | undefined>();
+  private readonly configMaps = new Map<string, readonly KubernetesDocument[]>();
+  private readonly generated = new Map<string, readonly { readonly folder: string; readonly file: string }[]>();
+
+  constructor(
+    documents: readonly KubernetesDocument[],
+    private readonly textAt: TextAt,
+  ) {
+    for (const document of documents) {
+      if (document.body.kind === 'ConfigMap') {
+        const name = asText(at(document.body, 'metadata', 'name'));
+        this.configMaps.set(name, [...(this.configMaps.get(name) ?? []), document]);
+      }
+      for (const generator of asList(document.body.configMapGenerator)) this.addGenerated(document, generator);
+    }
+  }
+
+  /** The document with its values, or as it is when it installs no chart. */
+  public fill(document: KubernetesDocument): KubernetesDocument {
+    const body = this.filled(document);
+    return body === document.body ? document : { ...document, body };
+  }
+
+  private filled(document: KubernetesDocument): JsonObject {
+    const kind = asText(document.body.kind);
+    if (kind === 'Application') return this.application(document);
+    if (kind === 'HelmRelease') return this.helmRelease(document);
+    return kind === 'Kustomization' ? this.kustomization(document) : document.body;
+  }
+
+  /** `values`, and the files among those that were read. */
+  private application({ body }: KubernetesDocument): JsonObject {
+    const spec = asObject(body.spec);
+    const refs = new Set(asList(spec.sources).map((source) => asText(at(source, 'ref'))));
+    const fill = (source: Json): Json => (isObject(source) ? this.source(source, refs) : source);
+    const filled = new Map<string, Json>(Object.entries(spec));
+    if (isObject(spec.source)) filled.set('source', fill(spec.source));
+    if (Array.isArray(spec.sources)) filled.set('sources', asList(spec.sources).map(fill));
+    return { ...body, spec: Object.fromEntries(filled) };
+  }
+
+  private source(source: JsonObject, refs: ReadonlySet<string>): JsonObject {
+    if (!isObject(source.helm)) return source;
+    const { values, valueFiles, valuesObject, ...rest } = source.helm;
+    const inline = typeof values === 'string' ? readYamlObject(values) : undefined;
+    const files = textsIn(valueFiles).map((file) => ({ file, values: this.file(pathOf(file, source, refs)) }));
+    const missing = files.filter((file) => file.values === undefined).map(({ file }) => file);
+    const all = [...files.map((file) => file.values ?? {}), inline ?? {}, asObject(valuesObject)].reduce(merged, {});
+    return {
+      ...source,
+      helm: {
+        ...rest,
+        ...(Object.keys(all).length > 0 || valuesObject !== undefined ? { valuesObject: all } : {}),
+        ...(values === undefined || inline ? {} : { values }),
+        ...(missing.length > 0 || (valueFiles !== undefined && !Array.isArray(valueFiles))
+          ? { valueFiles: Array.isArray(valueFiles) ? missing : (valueFiles ?? null) }
+          : {}),
+      },
+    };
+  }
+
+  /** ConfigMaps that stand here with the values in them, or are made of a file that was read. */
+  private helmRelease(document: KubernetesDocument): JsonObject {
+    const { body } = document;
+    const spec = asObject(body.spec);
+    const { valuesFrom, values, ...rest } = spec;
+    if (!Array.isArray(valuesFrom)) return body;
+    const found = asList(valuesFrom).map((from) => ({ from, values: this.fromConfigMap(document, from) }));
+    const missing = found.filter((one) => one.values === undefined).map(({ from }) => from);
+    const all = [...found.map((one) => one.values ?? {}), asObject(values)].reduce(merged, {});
+    return { ...body, spec: { ...rest, values: all, ...(missing.length > 0 ? { valuesFrom: missing } : {}) } };
+  }
+
+  private fromConfigMap({ body, file }: KubernetesDocument, from: Json): JsonObject | undefined {
+    if (at(from, 'kind') !== 'ConfigMap' || at(from, 'targetPath') !== undefined) return undefined;
+    const [name, key] = [asText(at(from, 'name')), asText(at(from, 'valuesKey')) || 'values.yaml'];
+    const namespace = at(body, 'metadata', 'namespace');
+    const same = (this.configMaps.get(name) ?? []).filter(
+      (map) => at(map.body, 'metadata', 'namespace') === namespace && !map.patch,
+    );
+    const text = same.length === 1 ? at(same[0]?.body, 'data', key) : undefined;
+    if (typeof text === 'string') return readYamlObject(text);
+    const near = (this.generated.get(`${name}\n${key}`) ?? []).filter(
+      ({ folder }) => folder === '' || file.startsWith(`${folder}/`),
+    );
+    return near.length === 1 ? this.file(near[0]?.file) : undefined;
+  }
+
+  /** `valuesFile` of `helmCharts`. */
+  private kustomization({ body, file }: KubernetesDocument): JsonObject {
+    if (!Array.isArray(body.helmCharts)) return body;
+    const helmCharts = asList(body.helmCharts).map((chart) => {
+      if (!isObject(chart)) return chart;
+      const { valuesFile, additionalValuesFiles, valuesInline, ...rest } = chart;
+      const named = [...(typeof valuesFile === 'string' ? [valuesFile] : []), ...textsIn(additionalValuesFiles)];
+      const files = named.map((name) => this.file(joinPath(folderOfPath(file), name)));
+      if (named.length === 0 || files.includes(undefined)) return chart;
+      const all = [...files.map((values) => values ?? {}), asObject(valuesInline)].reduce(merged, {});
+      return { ...rest, valuesInline: all };
+    });
+    return { ...body, helmCharts };
+  }
+
+  private addGenerated({ file }: KubernetesDocument, generator: Json): void {
+    const folder = folderOfPath(file);
+    for (const entry of textsIn(at(generator, 'files'))) {
+      const [key = '', path = key] = entry.includes('=')
+        ? entry.split('=')
+        : [entry.slice(entry.lastIndexOf('/') + 1), entry];
+      const target = joinPath(folder, path);
+      const id = `${asText(at(generator, 'name'))}\n${key}`;
+      if (target !== undefined) this.generated.set(id, [...(this.generated.get(id) ?? []), { folder, file: target }]);
+    }
+  }
+
+  private file(path: string | undefined): JsonObject | undefined {
+    if (path === undefined) return undefined;
+    if (!this.read.has(path)) {
+      const text = this.textAt(path);
+      this.read.set(path, text === undefined ? undefined : readYamlObject(text));
+    }
+    return this.read.get(path);
+  }
+}
+
+/** `$ref/path` begins at the root of that repository, and anything else at the folder of a chart in Git. */
+function pathOf(file: string, source: JsonObject, refs: ReadonlySet<string>): string | undefined {
+  const [, ref, path] = /^\$([^/]+)\/(.*)$/.exec(file) ?? [];
+  if (ref !== undefined) return refs.has(ref) ? joinPath('', path ?? '') : undefined;
+  return typeof source.path === 'string' ? joinPath(joinPath('', source.path) ?? '', file) : undefined;
+}

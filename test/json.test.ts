@@ -1,0 +1,87 @@
+import { describe, expect, test } from '@jest/globals';
+import { at, isObject, notJson, texts, type Json } from '../lib/json';
+
+describe('isObject', () => {
+  test.each([
+    [{}, true],
+    [{ a: 1 }, true],
+    [[], false],
+    [null, false],
+    ['a', false],
+    [0, false],
+    [undefined, false],
+  ])('of %j is %s', (value, expected) => {
+    expect(isObject(value)).toBe(expected);
+  });
+});
+
+describe('at', () => {
+  const value: Json = { spec: { data: [{ key: 'a' }], empty: null, off: false } };
+
+  test.each<[readonly string[], Json | undefined]>([
+    [[], value],
+    [['spec', 'off'], false],
+    [['spec', 'empty'], null],
+    [['spec', 'data'], [{ key: 'a' }]],
+    [['spec', 'data', 'key'], undefined],
+    [['spec', 'data', 'length'], undefined],
+    [['spec', 'data', '0'], undefined],
+    [['spec', 'empty', 'deeper'], undefined],
+    [['missing', 'deeper'], undefined],
+    [['toString'], undefined],
+    [['spec', 'constructor', 'name'], undefined],
+    [['__proto__'], undefined],
+  ])('%j', (path, expected) => {
+    expect(at(value, ...path)).toEqual(expected);
+  });
+
+  test('of nothing is nothing', () => {
+    expect(at(undefined, 'spec')).toBeUndefined();
+  });
+});
+
+describe('texts', () => {
+  test('finds values and keys, in order, with their paths', () => {
+    expect(texts({ spec: { data: [{ secretKey: 'A', count: 3 }, 'B'], on: true } })).toEqual([
+      { path: 'spec', text: 'spec' },
+      { path: 'spec.data', text: 'data' },
+      { path: 'spec.data[0].secretKey', text: 'secretKey' },
+      { path: 'spec.data[0].secretKey', text: 'A' },
+      { path: 'spec.data[0].count', text: 'count' },
+      { path: 'spec.data[1]', text: 'B' },
+      { path: 'spec.on', text: 'on' },
+    ]);
+  });
+
+  test.each<[Json, readonly { path: string; text: string }[]]>([
+    ['alone', [{ path: '', text: 'alone' }]],
+    [[['deep']], [{ path: '[0][0]', text: 'deep' }]],
+    [7, []],
+    [null, []],
+    [{}, []],
+  ])('of %j', (value, expected) => {
+    expect(texts(value)).toEqual(expected);
+  });
+});
+
+describe('notJson', () => {
+  test.each([[null], [undefined], [0], [-1.5], [''], [true], [[]], [{}], [{ a: [{ b: null }], c: undefined }]])(
+    'finds nothing in %j',
+    (value) => {
+      expect(notJson(value)).toBeUndefined();
+    },
+  );
+
+  test.each<[string, unknown]>([
+    ['', new Date(0)],
+    ['a', { a: new Date(0) }],
+    ['a.b', { a: { b: () => 1 } }],
+    ['a[1]', { a: [0, NaN] }],
+    ['a', { a: Infinity }],
+    ['a', { b: 1, a: Symbol('x') }],
+    ['a', { a: 1n }],
+    ['a', { a: new Map(), b: new Set() }],
+  ])('finds %j', (path, value) => {
+    expect(notJson(value)).toBe(path);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, test } from '@jest/globals';
+import { longhornApplication, resource, terraformSettings } from '../../../lib/checks/examples/example';
+import { pinsOf, pinsOfFile, pinsOfTerraform } from '../../../lib/products/helm/pins';
+
+describe('pinsOf', () => {
+  test('gives the charts of an Application, in either form', () => {
+    const file = 'argoproj/example/application.yaml';
+    expect(pinsOf(longhornApplication('v1.10.2', {}))).toEqual([{ file, what: 'chart longhorn', version: 'v1.10.2' }]);
+    const source = { chart: 'velero', targetRevision: '10.0.1' };
+    expect(pinsOfFile(file, { kind: 'Application', spec: { source } })).toEqual([
+      { file, what: 'chart velero', version: '10.0.1' },
+    ]);
+  });
+
+  test('gives nothing of a source in Git, of other kinds, and of resources', () => {
+    const source = { path: 'argoproj/longhorn', targetRevision: 'main' };
+    expect(pinsOfFile('a.yaml', { kind: 'Application', spec: { source } })).toEqual([]);
+    expect(pinsOfFile('a.yaml', { kind: 'Secret', spec: { source: { chart: 'a', targetRevision: '1.0.0' } } })).toEqual(
+      [],
+    );
+    expect(pinsOfFile('a.yaml', null)).toEqual([]);
+    expect(pinsOf(resource('aws_s3_bucket.a', { required_version: '>= 1.5' }))).toEqual([]);
+  });
+
+  test('gives the lowest versions that a module allows, alike from a document and from its file', () => {
+    const settings = {
+      required_version: '>= 1.5',
+      required_providers: { aws: { source: 'hashicorp/aws', version: '~> 6.22' } },
+    };
+    const document = terraformSettings(settings);
+    const pins = [{ file: document.file, what: 'provider hashicorp/aws', version: '6.22' }];
+    expect(pinsOf(document)).toEqual(pins);
+    expect(pinsOfFile(document.file, { '//': 'header', terraform: settings })).toEqual(pins);
+    expect(pinsOfFile(document.file, { terraform: [settings] })).toEqual(pins);
+  });
+
+  test('knows a provider by its short and by its full source', () => {
+    const named = (aws: string | { source: string; version: string }): readonly unknown[] =>
+      pinsOfTerraform({ required_providers: [{ aws }] });
+    const pin = [{ what: 'provider hashicorp/aws', version: '6.0' }];
+    expect(named('~> 6.0')).toEqual(pin);
+    expect(named({ source: 'aws', version: '6.0' })).toEqual(pin);
+    expect(named({ source: 'registry.terraform.io/hashicorp/aws', version: '>= 6.0, < 7.0' })).toEqual(pin);
+    expect(named({ source: 'hashicorp/aws', version: '< 7.0' })).toEqual([]);
+  });
+});
