@@ -23,12 +23,15 @@ function first(paths: readonly (string | undefined)[]): string | undefined {
   return paths.find((path) => path !== undefined);
 }
 
-/** The value at a path of keys, or undefined where the path ends early. Lists are not followed. */
-export function at(value: Json | undefined, ...path: readonly string[]): Json | undefined {
-  return path.reduce<Json | undefined>(
-    (inner, key) => (isObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),
-    value,
-  );
+/** The way to a value: keys of objects, and positions in lists from 0. `['spec', 'data', 0, 'secretKey']` */
+export type Path = readonly (string | number)[];
+
+/** The value at a path, or undefined where the path ends early. A string is a key, and a number a position in a list. */
+export function at(value: Json | undefined, ...path: Path): Json | undefined {
+  return path.reduce<Json | undefined>((inner, step) => {
+    if (typeof step === 'number') return Array.isArray(inner) ? (inner as readonly Json[])[step] : undefined;
+    return isObject(inner) && Object.hasOwn(inner, step) ? inner[step] : undefined;
+  }, value);
 }
 
 /** Every text in a value, keys included, with the path that leads to it: `spec.data[0].secretKey`. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { at, isObject, notJson, texts, type Json } from '../lib/json';
+import { at, isObject, notJson, texts, type Json, type Path } from '../lib/json';
 
 describe('isObject', () => {
   test.each([
@@ -18,7 +18,7 @@ describe('isObject', () => {
 describe('at', () => {
   const value: Json = { spec: { data: [{ key: 'a' }], empty: null, off: false } };
 
-  test.each<[readonly string[], Json | undefined]>([
+  test.each<[Path, Json | undefined]>([
     [[], value],
     [['spec', 'off'], false],
     [['spec', 'empty'], null],
@@ -26,6 +26,11 @@ describe('at', () => {
     [['spec', 'data', 'key'], undefined],
     [['spec', 'data', 'length'], undefined],
     [['spec', 'data', '0'], undefined],
+    [['spec', 'data', 0, 'key'], 'a'],
+    [['spec', 'data', 1], undefined],
+    [['spec', 'data', -1], undefined],
+    [['spec', 0], undefined],
+    [['spec', 'data', 0, 0], undefined],
     [['spec', 'empty', 'deeper'], undefined],
     [['missing', 'deeper'], undefined],
     [['toString'], undefined],
