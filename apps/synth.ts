@@ -1,4 +1,5 @@
 import { main } from '../lib/cli/main';
 import { apps } from '.';
 
-void main(apps);
+// scripts/run.cjs type-checks the sources while it bundles them.
+void main(apps, { typesChecked: true });

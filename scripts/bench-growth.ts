@@ -48,4 +48,5 @@ void main(
   process.env.BENCH_SHAPE === 'directories'
     ? { home: withDirectories }
     : Object.fromEntries(names.map((name) => [name, () => withLonghorn(cluster(name), name)])),
+  { typesChecked: true },
 );

@@ -1,50 +1,72 @@
 // Runs the command line from its sources: `node scripts/run.cjs synth …` is what `npm run synth` does.
 //
-// The sources are bundled first, unless the bundle of an earlier run is of the very same sources. That is decided by
-// what they hold, never by their times: a stale bundle would write yesterday's files.
+// The sources are bundled and type-checked first, unless an earlier run did so for the very same sources. That is
+// decided by what they hold, never by their times: a stale bundle would write yesterday's files.
 'use strict';
 const { spawn } = require('node:child_process');
 const { once } = require('node:events');
 const { createHash } = require('node:crypto');
 const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { dirname, join } = require('node:path');
 
 const ROOT = join(__dirname, '..');
 const CACHE = join(ROOT, '.cache');
 /** Whatever is imported from here is bundled; every other package stays where it is. */
 const FOLDERS = ['apps', 'imports', 'lib'];
-/** What else decides what esbuild makes of them. */
+/** What else decides what esbuild and tsc make of them. */
 const SETTINGS = ['package-lock.json', 'scripts/run.cjs', 'tsconfig.json'];
 
-/** What every declaration needs, and what takes the longest to load: esbuild has the other core meanwhile. */
+/** What every declaration needs, and what takes the longest to load: esbuild and tsc have the other core meanwhile. */
 const FRAMEWORKS = ['cdk8s', 'cdktf'];
-const WITHOUT_FRAMEWORKS = ['audit', 'rules'];
+/** Commands that load no declaration need neither the frameworks nor its types. */
+const WITHOUT_DECLARATION = ['audit', 'rules'];
 
 if (require.main === module) {
-  const meanwhile = WITHOUT_FRAMEWORKS.includes(process.argv[2]) ? [] : FRAMEWORKS;
-  void bundle('apps/synth.ts', 'synth', meanwhile).then(require);
+  const options = WITHOUT_DECLARATION.includes(process.argv[2]) ? {} : { meanwhile: FRAMEWORKS, types: true };
+  void bundle('apps/synth.ts', 'synth', options).then(require);
 }
 
-/** The path of the bundle of an entry, made anew when its sources have changed. */
-async function bundle(entry, name, meanwhile = []) {
+/** The path of the bundle of an entry, made anew when its sources have changed; with `types`, also type-checked. */
+async function bundle(entry, name, { meanwhile = [], types = false } = {}) {
   const outfile = join(CACHE, `${name}.js`);
   const stampFile = join(CACHE, `${name}.stamp.json`);
   const stamp = existsSync(outfile) && existsSync(stampFile) ? JSON.parse(readFileSync(stampFile, 'utf8')) : undefined;
-  if (stamp !== undefined && stamp.hash === hashOf(entry, stamp.outside)) return outfile;
+  const isBundled = stamp !== undefined && stamp.hash === hashOf(entry, stamp.outside);
+  const isChecked = !types || (isBundled && stamp.checked);
+  if (isBundled && isChecked) return outfile;
   mkdirSync(CACHE, { recursive: true });
-  const before = hashOf(entry, []);
-  const inputs = await build(entry, outfile, meanwhile);
-  const outside = inputs.filter((input) => !FOLDERS.some((folder) => input.startsWith(`${folder}/`)));
-  // What was saved in the meantime may be in the bundle or not: the next run looks again.
+  // A run that ends from here on may leave a bundle of other sources.
   rmSync(stampFile, { force: true });
+  const before = hashOf(entry, []);
+  const checking = isChecked ? undefined : typeErrors();
+  const bundling = isBundled ? stamp.outside : build(entry, outfile);
+  for (const framework of meanwhile) require(framework);
+  const [outside, errors] = await Promise.all([bundling, checking]);
+  if (outside === undefined) process.exit(1);
+  // What was saved in the meantime may be in the bundle or not: the next run looks again.
   if (hashOf(entry, []) === before) {
-    writeFileSync(stampFile, JSON.stringify({ outside, hash: hashOf(entry, outside) }));
+    const checked = types && errors === undefined;
+    writeFileSync(stampFile, JSON.stringify({ outside, hash: hashOf(entry, outside), checked }));
   }
-  return outfile;
+  if (errors === undefined) return outfile;
+  process.stderr.write(errors);
+  return process.exit(1);
 }
 
-/** Bundles with esbuild, and gives the paths of all that went in. */
-async function build(entry, outfile, meanwhile) {
+/** What the compiler says about the declarations and all that they import; undefined when it accepts them. */
+async function typeErrors() {
+  const [program, ...first] = tsc();
+  const options = ['-p', 'apps', '--pretty', 'false', '--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo'];
+  const child = spawn(program, [...first, ...options], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => (said += text));
+  const [status] = await once(child, 'close');
+  if (status === 0) return undefined;
+  return `${said.replace(/^(.+)\((\d+),(\d+)\): error TS\d+: /gm, '$1:$2:$3: ')}The types are wrong. Nothing was written.\n`;
+}
+
+/** Bundles with esbuild, and gives the sources outside of our folders; undefined when esbuild says what is wrong. */
+async function build(entry, outfile) {
   const [program, ...first] = esbuild();
   const metafile = `${outfile}.inputs`;
   const options = ['--bundle', '--platform=node', '--target=node20', '--packages=external', '--log-level=warning'];
@@ -53,11 +75,10 @@ async function build(entry, outfile, meanwhile) {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const closed = once(child, 'close');
-  for (const name of meanwhile) require(name);
-  const [status] = await closed;
-  if (status !== 0) process.exit(1);
-  return Object.keys(JSON.parse(readFileSync(metafile, 'utf8')).inputs);
+  const [status] = await once(child, 'close');
+  if (status !== 0) return undefined;
+  const inputs = Object.keys(JSON.parse(readFileSync(metafile, 'utf8')).inputs);
+  return inputs.filter((input) => !FOLDERS.some((folder) => input.startsWith(`${folder}/`)));
 }
 
 /** One hash of all sources: their paths and what they hold. */
@@ -84,6 +105,16 @@ function esbuild() {
     return [require.resolve(`@esbuild/${process.platform}-${process.arch}/${native}`)];
   } catch {
     return [process.execPath, require.resolve('esbuild/bin/esbuild')];
+  }
+}
+
+function tsc() {
+  const native = process.platform === 'win32' ? 'tsc.exe' : 'tsc';
+  const program = `@typescript/typescript-${process.platform}-${process.arch}/package.json`;
+  try {
+    return [join(dirname(require.resolve(program)), 'lib', native)];
+  } catch {
+    return [process.execPath, join(dirname(require.resolve('typescript/package.json')), 'bin/tsc')];
   }
 }
 

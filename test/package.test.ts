@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { join as posixJoin, dirname as posixDirname } from 'node:path/posix';
@@ -156,6 +156,21 @@ describe.each([
     });
     expect(written('argoproj/longhorn/recurring-jobs.yaml')).toContain('cron: 0 3 * * *');
     expect(run(process.execPath, ['app.js', 'synth', '--check'], consumer)).toMatch(/^home: \d+ files are as declared/);
+  }, 60_000);
+
+  test('is told of a wrong type before anything is written, in a project with a compiler', () => {
+    const project = join(consumer, 'project');
+    mkdirSync(join(project, 'node_modules'), { recursive: true });
+    symlinkSync(join(PROJECT, 'node_modules/typescript'), join(project, 'node_modules/typescript'));
+    const compilerOptions = { strict: true, module: 'node16', target: 'es2022', types: ['node'], skipLibCheck: true };
+    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['app.ts'] }));
+    writeFileSync(join(project, 'app.ts'), APP.replace('retain: 30', "retain: '30'"));
+    // The compiler complains, and writes a program all the same.
+    expect(() => run(join(PROJECT, 'node_modules/.bin/tsc'), ['-p', '.'], project)).toThrow('TS2322');
+    expect(() => run(process.execPath, ['app.js', 'synth'], project)).toThrow(
+      /failed:\napp\.ts:\d+:\d+: Type 'string' is not assignable to type 'number'\.\nThe types are wrong\. Nothing was written\.\n$/,
+    );
+    expect(existsSync(join(project, 'dist'))).toBe(false);
   }, 60_000);
 
   test('compiles and runs what the README shows', () => {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Cluster } from '../constructs/cluster';
 import type { ProcessInfo, Publication } from '../publish';
+import type { TypeCheck } from './type-check';
 
 /** Loads the declaration of one cluster. */
 export type App = () => Cluster | Promise<Cluster>;
@@ -33,6 +34,8 @@ export interface Terminal {
   readonly input?: SecretInput;
   /** The clock; absent for that of the machine. */
   readonly now?: () => Date;
+  /** Type-checks the declarations; absent where the caller has done so. */
+  readonly checkTypes?: () => Promise<TypeCheck>;
 }
 
 /** The command line was not understood. */

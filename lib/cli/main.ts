@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { Apps, Terminal } from './command';
 import { UsageError } from './command';
 import { processInput } from './process-input';
+import { checkTypes, type TypeCheck } from './type-check';
 
 export type { App, Apps } from './command';
 
@@ -76,13 +77,24 @@ const DECLARATION_COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   cdktf: async () => (await import('./framework-layouts')).cdktfLayout,
 };
 
+/** How the command line is run. */
+export interface MainOptions {
+  /**
+   * Whether the caller has type-checked the declarations before this run.
+   *
+   * @default false: commands that load a declaration type-check the project of the script first
+   */
+  readonly typesChecked?: boolean;
+}
+
 /**
  * Runs the command line for the clusters of a repository, and sets the exit status.
  *
  * @param apps every cluster by its name, loaded only when it is asked for; without any, hand-written files are judged
  */
-export async function main(apps?: Apps): Promise<void> {
+export async function main(apps?: Apps, options: MainOptions = {}): Promise<void> {
   const input = processInput();
+  const [, script] = process.argv;
   const terminal: Terminal = {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
@@ -91,6 +103,7 @@ export async function main(apps?: Apps): Promise<void> {
     env: process.env,
     process: { id: process.pid, isRunning },
     input,
+    ...(options.typesChecked || script === undefined ? {} : { checkTypes: () => checkTypes(script, process.cwd()) }),
   };
   for (const stream of [process.stdout, process.stderr]) stream.on('error', passOverClosed);
   // A program that waits for what never comes ends without a word: that is no success.
@@ -114,8 +127,10 @@ export async function execute(argv: readonly string[], apps: Apps | undefined, t
     const commands = { ...COMMANDS, ...(apps ? DECLARATION_COMMANDS : {}) };
     const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!load) throw new UsageError(name === '' ? 'no command given' : `no such command: ${name}`);
-    const command = await load();
-    return await command(args, apps ?? {}, terminal);
+    // The frameworks are loaded while the compiler runs.
+    const types = Object.hasOwn(DECLARATION_COMMANDS, name) ? terminal.checkTypes?.() : undefined;
+    const [command, isTyped] = await Promise.all([load(), accepts(types, terminal)]);
+    return isTyped ? await command(args, apps ?? {}, terminal) : 1;
   } catch (error) {
     if (error instanceof UsageError) {
       terminal.err(`${error.message}\n\n${usage(apps)}`);
@@ -124,6 +139,15 @@ export async function execute(argv: readonly string[], apps: Apps | undefined, t
     terminal.err(`${error instanceof Error ? error.message : String(error)}\n`);
     return 1;
   }
+}
+
+/** Whether the types allow the command to go on; prints what the compiler says, or why it was not asked. */
+async function accepts(types: Promise<TypeCheck> | undefined, terminal: Terminal): Promise<boolean> {
+  const check = await types;
+  if (check?.outcome === 'not checked') terminal.err(`types were not checked: ${check.reason}\n`);
+  if (check?.outcome !== 'rejected') return true;
+  terminal.err(`${check.errors.join('\n')}\nThe types are wrong. Nothing was written.\n`);
+  return false;
 }
 
 /**

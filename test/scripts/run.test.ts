@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   copyFileSync,
   mkdirSync,
@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 let root = '';
 
@@ -67,12 +67,65 @@ test('runs nothing old when the sources are broken', () => {
   expect(() => run('rules')).toThrow('lib/word.ts:1:20');
 });
 
+describe('a command that loads declarations', () => {
+  const wrong = `export const word: number = 'one';`;
+  const settings = { compilerOptions: { strict: true, noEmit: true, types: ['node'] }, include: ['.'] };
+
+  beforeEach(() => write('apps/tsconfig.json', JSON.stringify(settings)));
+
+  test('does not run when a type is wrong, and says where in one line', () => {
+    write('lib/word.ts', wrong);
+    const line = `lib/word.ts:1:14: Type 'string' is not assignable to type 'number'.`;
+    const stderr = `${line}\nThe types are wrong. Nothing was written.\n`;
+    expect(ended('synth')).toEqual({ status: 1, stdout: '', stderr });
+    expect(ended('check')).toEqual({ status: 1, stdout: '', stderr });
+  });
+
+  test('runs what is right again, not what was bundled in between', () => {
+    expect(run('synth')).toBe('one synth\n');
+    write('lib/word.ts', wrong.replace('one', 'two'));
+    expect(ended('synth').status).toBe(1);
+    write('lib/word.ts', `export const word = 'one';`);
+    expect(run('synth')).toBe('one synth\n');
+  });
+
+  test('is type-checked once for the same sources', () => {
+    run('synth');
+    const first = checkedAt();
+    write('lib/word.ts', `export const word = 'two';`);
+    expect(run('rules')).toBe('two rules\n');
+    expect(checkedAt()).toBe(first);
+    run('synth');
+    const second = checkedAt();
+    expect(second).not.toBe(first);
+    run('synth');
+    expect(checkedAt()).toBe(second);
+  });
+
+  test('is type-checked though a command that loads none has bundled the sources', () => {
+    write('lib/word.ts', wrong);
+    expect(run('rules')).toBe('one rules\n');
+    expect(ended('synth').status).toBe(1);
+  });
+});
+
 function write(path: string, text: string): void {
   writeFileSync(join(root, path), text);
 }
 
 function run(...args: readonly string[]): string {
   return execFileSync(process.execPath, [join(root, 'scripts/run.cjs'), ...args], { encoding: 'utf8', stdio: 'pipe' });
+}
+
+function ended(...args: readonly string[]): Record<'status' | 'stdout' | 'stderr', string | number | null> {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'scripts/run.cjs'), ...args], {
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+function checkedAt(): number {
+  return statSync(join(root, '.cache/types.tsbuildinfo')).mtimeMs;
 }
 
 function bundledAt(): number {
