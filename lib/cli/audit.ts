@@ -1,7 +1,8 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
-import { audit as judge, type AuditRoot } from '../audit';
+import { audit as judge } from '../audit';
+import type { AuditRoot } from '../audit/roots';
 import { rules } from '../checks/rules';
 import { describeCoverage } from './audit-report/coverage';
 import { toJson } from './audit-report/json';

@@ -55,6 +55,7 @@ const STAGE_OF_PATH: readonly (readonly [string, string])[] = [
   ['lib/terraform.ts', 'terraform'],
   ['lib/publish.ts', 'publish'],
   ['lib/audit.ts', 'audit'],
+  ['lib/audit/', 'audit'],
   ['lib/index.ts', 'index'],
   ['imports/', 'imports'],
   ['apps/', 'apps'],
@@ -112,6 +113,7 @@ export const judges = {
       ...filesIn(sources, 'lib/files'),
       ...filesIn(sources, 'lib/read'),
       ...filesIn(sources, 'lib/products'),
+      ...filesIn(sources, 'lib/audit'),
       'lib/audit.ts',
       'lib/cli/audit.ts',
     ];
