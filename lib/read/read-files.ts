@@ -42,12 +42,13 @@ export async function readFiles(
   files: ReadonlyMap<string, string> | Iterable<FoundFile> | AsyncIterable<FoundFile>,
 ): Promise<ReadFiles> {
   const reader = new FilesReader();
-  for await (const file of files instanceof Map ? found(files) : (files as Iterable<FoundFile>)) await reader.add(file);
+  for await (const file of inOrder(files)) await reader.add(file);
   return reader.result();
 }
 
-function* found(texts: ReadonlyMap<string, string>): Generator<FoundFile> {
-  for (const [file, text] of texts) yield { file, text };
+async function* inOrder(files: Parameters<typeof readFiles>[0]): AsyncGenerator<FoundFile> {
+  if (files instanceof Map) for (const [file, text] of files as ReadonlyMap<string, string>) yield { file, text };
+  else yield* files as AsyncIterable<FoundFile>;
 }
 
 class FilesReader {
