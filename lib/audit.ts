@@ -1,7 +1,8 @@
 import { readRoot, type AuditRoot, type ReadRoot } from './audit/roots';
 import { setOf } from './audit/document-set';
 import { versionsIn, type FoundVersion } from './audit/versions';
-import type { Check, Subject } from './checks/check';
+import type { Subject } from './checks/check';
+import type { Rule } from './checks/rule';
 import { coverageOf, type ClaimCoverage } from './checks/coverage/coverage';
 import { contextOf, run, type Reported, type Verdict } from './checks/run';
 import type { Unread } from './documents/document';
@@ -22,7 +23,7 @@ export interface AuditReport {
  * Judges files written by hand: walks, reads, completes and checks them. Nothing is written. Roots are judged together,
  * as the halves of one whole, unless the same folder is in two of them: then they are two of the same kind.
  */
-export async function audit(roots: readonly AuditRoot[], checks: readonly Check[]): Promise<AuditReport> {
+export async function audit(roots: readonly AuditRoot[], checks: readonly Rule[]): Promise<AuditReport> {
   const groups: ReadRoot[][] = [];
   for (const root of roots) {
     const read = await readRoot(root);
@@ -48,7 +49,7 @@ export async function audit(roots: readonly AuditRoot[], checks: readonly Check[
   };
 }
 
-async function judge(roots: readonly ReadRoot[], checks: readonly Check[]): Promise<AuditReport> {
+async function judge(roots: readonly ReadRoot[], checks: readonly Rule[]): Promise<AuditReport> {
   const documents = roots.flatMap((root) => root.documents);
   const rootOf = new Map(roots.flatMap((root) => root.documents.map(({ file }) => [file, root])));
   const named = <T extends { readonly file: string }>(one: T): T => ({

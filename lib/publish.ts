@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Check } from './checks/check';
+import type { Rule } from './checks/rule';
 import type { Pin } from './products/model';
 import { pinsOfFile } from './products/helm/pins';
 import { run, type Verdict } from './checks/run';
@@ -41,7 +41,7 @@ export interface ProcessInfo {
  * Takes declarations through every stage up to the disk, which is only read: documents, checks, comparison. Every
  * problem of every cluster is collected.
  */
-export function prepare(publications: readonly Publication[], checks: readonly Check[]): readonly ClusterReport[] {
+export function prepare(publications: readonly Publication[], checks: readonly Rule[]): readonly ClusterReport[] {
   const taken = new Map<string, Cluster>();
   return publications.map((publication, index) => {
     const { cluster } = publication;
@@ -75,7 +75,7 @@ export function recoverRoots(publications: readonly Publication[], process: Proc
 
 function prepareOne(
   { cluster, roots }: Publication,
-  checks: readonly Check[],
+  checks: readonly Rule[],
   taken: Map<string, Cluster>,
 ): ClusterReport {
   const problems = problemsOf(cluster);

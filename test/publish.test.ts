@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
-import type { Check } from '../lib/checks/check';
+import { asRule, type Check } from '../lib/checks/check';
+import type { Rule } from '../lib/checks/rule';
 import type { Cluster } from '../lib';
 import { isRefused, prepare, recoverRoots, write, type Publication } from '../lib/publish';
 import { cluster } from './cli/terminal';
@@ -13,8 +14,8 @@ function publication(root: string, declared: Cluster): Publication {
 }
 
 /** A check that finds something in every Application, or does something else. */
-function checkOf(severity: Check['severity'], find?: Check['find']): Check {
-  return {
+function checkOf(severity: Check['severity'], find?: Check['find']): Rule {
+  return asRule({
     id: 'test/every-application',
     severity,
     title: 't',
@@ -24,7 +25,7 @@ function checkOf(severity: Check['severity'], find?: Check['find']): Check {
     examples: () => ({ pass: [], fail: [] }),
     appliesTo: ({ file }) => file.endsWith('/application.yaml'),
     find: find ?? ((looked) => looked.map((document) => ({ document, message: 'is wrong' }))),
-  };
+  });
 }
 
 describe('prepare', () => {

@@ -1,9 +1,7 @@
+import type { Rule, Severity } from './rule';
 import type { DocumentSet } from '../documents/document';
 import type { Model, Pin } from '../products/model';
 import type { Source } from '../products/sources';
-
-/** How bad a finding is. An error stops the write; a warning is printed. */
-export type Severity = 'error' | 'warning';
 
 /** What one check sees at once: the documents that will be written, and what is on disk today. */
 export interface Subject {
@@ -53,4 +51,24 @@ export interface Check {
   /** The documents that the check looks at. None at all is said in the report. */
   readonly appliesTo: (document: Source, context: Context) => boolean;
   readonly find: (looked: readonly Source[], context: Context) => readonly (Finding | Unknown)[];
+}
+
+/** A check in the form of a rule. */
+export function asRule(check: Check | Rule): Rule {
+  if ('judge' in check) return check;
+  const { id, severity, title, rationale, fix, source } = check;
+  return {
+    id,
+    severity,
+    title,
+    rationale,
+    fix,
+    source: source.url,
+    judge: (model) => {
+      const context = model as Context;
+      const looked = context.set.documents.filter((document) => check.appliesTo(document, context));
+      const found = looked.length === 0 ? [] : check.find(looked, context);
+      return { looked, found: found.map((one) => ({ path: [], ...one })) };
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import type { AcknowledgedCheck, Document } from '../documents/document';
-import { at } from '../json';
-import type { Check, Context, Severity, Subject } from './check';
+import { at, type Path } from '../json';
+import { asRule, type Check, type Context, type Subject } from './check';
+import type { Rule, Severity } from './rule';
 import { Model } from '../products/model';
 import { retired } from './retired';
 import type { Source } from '../products/sources';
@@ -12,10 +13,14 @@ export interface Reported {
   readonly severity: Severity;
   readonly file: string;
   readonly origin: string;
-  /** In a file written by hand, the line in which the object or block begins. */
+  /** In a file written by hand, the line of the value, or where that is missing, the first of its object; from 1. */
   readonly line?: number;
+  /** In a file written by hand, the column of the value; from 1, in UTF-16 code units. */
+  readonly column?: number;
   /** `Kind namespace/name`, or the address of Terraform; none for a file that is neither. */
   readonly object?: string;
+  /** The value below the object's body; none for the object itself. */
+  readonly path?: Path;
   readonly message: string;
   readonly fix: string;
 }
@@ -33,57 +38,65 @@ export interface Verdict {
 /** The id of the finding that an acknowledgement itself causes. */
 export const STALE_ACKNOWLEDGEMENT = 'arkwright/acknowledgement-matches';
 
-/** Runs checks over documents. A check that throws is an error of its own, never a pass. */
-export function run(checks: readonly Check[], subject: Subject): Verdict {
+/** Where a value stands in a file that was read. */
+export interface Place {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 code units. */
+  readonly column: number;
+}
+
+/** Finds the place of a value; undefined where it is not known, as in a document that was not read from a file. */
+export type PlaceOf = (document: Document, path: Path) => Place | undefined;
+
+/** Runs rules over documents. A rule that throws is an error of its own, never a pass. */
+export function run(rules: readonly (Rule | Check)[], subject: Subject, placeOf: PlaceOf = () => undefined): Verdict {
   const findings: Reported[] = [];
   const acknowledged: (Reported & { readonly reason: string })[] = [];
   const cannotTell: Reported[] = [];
   const looked: Record<string, number> = {};
   const used = new Set<string>();
   const context = contextOf(subject);
-
   const documentOf = new Map<Source, Document>(subject.set.documents.map((document) => [document, document]));
+  const report = (rule: Rule, document: Document, path: Path, message: string): Reported => ({
+    rule: rule.id,
+    severity: rule.severity,
+    origin: document.origin,
+    ...placeIn(document, path, placeOf),
+    ...(path.length === 0 ? {} : { path }),
+    message: cut(message),
+    fix: rule.fix,
+  });
 
-  for (const check of checks) {
-    const { documents, found: results } = judge(check, context);
-    looked[check.id] = documents.length;
+  for (const rule of rules.map(asRule)) {
+    const { looked: sources, found: results } = judge(rule, context);
+    looked[rule.id] = sources.length;
     for (const found of results) {
       const document = documentOf.get(found.document);
-      if (!document) throw new BrokenCheckError(check.id, 'it judged a document that is not among those of the run');
-      const exception = document.acknowledged.find(({ id }) => id === check.id);
-      if ('cannotTell' in found) {
-        // Whether the exception is needed cannot be told either.
-        if (exception) used.add(keyOf(exception));
-        cannotTell.push(report(check, document, found.cannotTell));
-        continue;
-      }
-      const reported = report(check, document, found.message);
-      if (exception) {
-        used.add(keyOf(exception));
-        acknowledged.push({ ...reported, reason: exception.reason });
-      } else findings.push(reported);
+      if (!document) throw new BrokenCheckError(rule.id, 'it judged a document that is not among those of the run');
+      const exception = document.acknowledged.find(({ id }) => id === rule.id);
+      if (exception) used.add(keyOf(exception));
+      // Where nothing can be told, it cannot be told either whether the exception is needed.
+      if ('cannotTell' in found) cannotTell.push(report(rule, document, found.path, found.cannotTell));
+      else if (!exception) findings.push(report(rule, document, found.path, found.message));
+      else acknowledged.push({ ...report(rule, document, found.path, found.message), reason: exception.reason });
     }
   }
-  return { findings: [...findings, ...stale(checks, subject, used)], acknowledged, cannotTell, looked };
+  return { findings: [...findings, ...stale(rules, subject, used)], acknowledged, cannotTell, looked };
 }
 
-/** What the checks of one run share. */
+/** What the rules of one run share. */
 export function contextOf({ set, onDisk }: Subject): Context {
   const model = new Model(set.documents, { closed: set.closed, versions: set.versions, onDisk });
   return Object.assign(model, { index: model, set });
 }
 
-interface Judgement {
-  readonly documents: readonly Source[];
-  readonly found: ReturnType<Check['find']>;
-}
-
-function judge(check: Check, context: Context): Judgement {
+function judge(rule: Rule, context: Context): ReturnType<Rule['judge']> {
   try {
-    const documents = context.set.documents.filter((document) => check.appliesTo(document, context));
-    return { documents, found: documents.length === 0 ? [] : check.find(documents, context) };
+    return rule.judge(context);
   } catch (error) {
-    throw new BrokenCheckError(check.id, error);
+    throw new BrokenCheckError(rule.id, error);
   }
 }
 
@@ -97,22 +110,15 @@ export class BrokenCheckError extends Error {
   }
 }
 
-function report(check: Check, document: Document, message: string): Reported {
-  return {
-    rule: check.id,
-    severity: check.severity,
-    file: document.file,
-    origin: document.origin,
-    ...placeIn(document),
-    message: cut(message),
-    fix: check.fix,
-  };
-}
-
-function placeIn(document: Document): Pick<Reported, 'line' | 'object'> {
+function placeIn(
+  document: Document,
+  path: Path,
+  placeOf: PlaceOf,
+): Pick<Reported, 'file' | 'line' | 'column' | 'object'> {
   const object = objectOf(document);
+  const place = placeOf(document, path);
   return {
-    ...(document.line === undefined ? {} : { line: document.line }),
+    ...(place ?? { file: document.file, ...(document.line === undefined ? {} : { line: document.line }) }),
     ...(object === '' ? {} : { object: cut(object) }),
   };
 }
@@ -135,7 +141,7 @@ function objectOf(document: Document): string {
 }
 
 /** Acknowledgements that matched nothing: the mistake is gone, or the id is misspelt. */
-function stale(checks: readonly Check[], subject: Subject, used: ReadonlySet<string>): readonly Reported[] {
+function stale(checks: readonly (Rule | Check)[], subject: Subject, used: ReadonlySet<string>): readonly Reported[] {
   const known = new Set<string>(checks.map(({ id }) => id));
   const seen = new Set<string>();
   return subject.set.documents.flatMap((document) =>

@@ -29,3 +29,10 @@ export function isSlipOf(name: string, other: string): boolean {
     return part === that || Math.min(part.length, that.length) >= 4;
   });
 }
+
+/** The name that another one is most likely meant to be; undefined where none is near. */
+export function nearest(name: string, names: readonly string[]): string | undefined {
+  const near = names.map((other) => ({ other, apart: distance(name, other, Math.max(2, name.length / 4)) }));
+  const [first] = near.filter(({ apart }) => apart < Infinity).sort((a, b) => a.apart - b.apart);
+  return first?.other;
+}

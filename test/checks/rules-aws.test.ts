@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Check } from '../../lib/checks/check';
+import { subjectsOf } from '../support/garbled';
+import { messagesOfFailing } from '../support/rule-examples';
+import type { Rule } from '../../lib/checks/rule';
 import {
   backupBucket,
   bucketPart,
@@ -16,7 +18,7 @@ import type { Json, JsonObject } from '../../lib/json';
 
 const OWN =
   /^(s3|iam|ssm|tfaction)\/|^agreement\/engine-may-use-its-bucket$|^terraform\/(backend-key-is-own|settings-declared-once|provider-region-exists)$/;
-const own: readonly Check[] = rules.filter(({ id }) => OWN.test(id));
+const own: readonly Rule[] = rules.filter(({ id }) => OWN.test(id));
 
 function judge(id: string, ...documents: readonly Document[]): Verdict {
   const { subject } = example('', documents, { closed: false });
@@ -104,11 +106,8 @@ describe('failing examples fail for the reason that they show', () => {
     ['tfaction/history-key-is-own', 'begins with a slash', 'key of the history', 'bucket of', 'terraform/aws/longhorn'],
   ];
 
-  test.each(REASONS)('%s', (id, ...reasons) => {
-    const rule = rules.find((known) => known.id === id);
-    const said = rule
-      ?.examples()
-      .fail.map(({ subject }) => run([rule], subject).findings.map(({ message }) => message));
+  test.each(REASONS)('%s', async (id, ...reasons) => {
+    const said = await messagesOfFailing(id);
     expect(said).toEqual(reasons.map((reason) => [expect.stringContaining(reason)]));
   });
 });
@@ -234,10 +233,9 @@ describe('whatever a file holds, no rule throws', () => {
     true,
   ];
 
-  const subjects = own.flatMap(({ examples }) => Object.values(examples()).flat()).map(({ subject }) => subject);
-
-  test.each(GARBAGE.map((value) => [JSON.stringify(value), value] as const))('%s in any place', (_, value) => {
-    for (const { set } of subjects) {
+  test.each(GARBAGE.map((value) => [JSON.stringify(value), value] as const))('%s in any place', async (_, value) => {
+    const subjects = await Promise.all(own.map(({ id }) => subjectsOf(id)));
+    for (const { set } of subjects.flat()) {
       for (const documents of spoilt(set.documents, value)) {
         expect(() => run(own, { set: { ...set, documents }, onDisk: [] })).not.toThrow();
       }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Check } from '../../lib/checks/check';
+import type { Rule } from '../../lib/checks/rule';
 import { run } from '../../lib/checks/run';
 import { example, object } from '../../lib/checks/examples/example';
 import { backupBucket, userPolicy } from '../../lib/checks/examples/example-aws';
@@ -17,7 +17,7 @@ import { everythingAtMinio } from '../support/minio';
 
 const only = rules.filter(({ id }) => id.startsWith('minio/'));
 
-function said(documents: readonly Document[], checks: readonly Check[] = only): readonly string[] {
+function said(documents: readonly Document[], checks: readonly Rule[] = only): readonly string[] {
   return run(checks, example('-', documents, { closed: false }).subject).findings.map(({ rule }) => rule);
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { messagesOfFailing } from '../support/rule-examples';
 import { example, local, longhornApplication, object, provider, resource } from '../../lib/checks/examples/example';
 import type { Pin } from '../../lib/products/model';
 import { rules } from '../../lib/checks/rules';
@@ -73,11 +74,8 @@ describe('failing examples fail for the reason that they show', () => {
     ],
   ];
 
-  test.each(REASONS)('%s', (id, reasons) => {
-    const rule = rules.find((known) => known.id === id);
-    const said = rule
-      ?.examples()
-      .fail.map(({ subject }) => run([rule], subject).findings.map(({ message }) => message));
+  test.each(REASONS)('%s', async (id, reasons) => {
+    const said = await messagesOfFailing(id);
     expect(said).toEqual(reasons.map((reason) => [expect.stringContaining(reason)]));
   });
 });

@@ -1,4 +1,5 @@
-import type { Check } from '../check';
+import { asRule, type Check } from '../check';
+import type { Rule } from '../rule';
 import * as agreement from './agreement';
 import * as argocd from './argocd';
 import * as credentials from './credentials';
@@ -16,8 +17,8 @@ import * as terraform from './terraform';
 import * as tfaction from './tfaction';
 import * as velero from './velero';
 
-/** Every rule, by its id. A new one is a line in the index of its area. */
-export const rules: readonly Check[] = [
+/** Every rule as it is written. */
+export const definitions: readonly (Rule | Check)[] = [
   agreement,
   argocd,
   credentials,
@@ -35,5 +36,8 @@ export const rules: readonly Check[] = [
   tfaction,
   velero,
 ]
-  .flatMap((area): Check[] => Object.values(area))
+  .flatMap((area): (Rule | Check)[] => Object.values(area))
   .sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** Every rule, by its id. A new one is a line in the index of its area. */
+export const rules: readonly Rule[] = definitions.map(asRule);

@@ -4,12 +4,14 @@ import { json } from './plain';
 /** The whole report, for programs. */
 export function toJson({ verdict, unread, versions, coverage }: AuditReport): string {
   const report = {
-    findings: verdict.findings.map(({ rule, severity, file, line, object, message, fix }) => ({
+    findings: verdict.findings.map(({ rule, severity, file, line, column, object, path, message, fix }) => ({
       rule,
       severity,
       file,
       line: line ?? null,
+      column: column ?? null,
       object: object ?? null,
+      path: path ?? [],
       message,
       fix,
     })),

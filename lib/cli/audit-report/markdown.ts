@@ -1,12 +1,12 @@
 import type { AuditReport } from '../../audit';
-import type { Check } from '../../checks/check';
+import type { Rule } from '../../checks/rule';
 import type { Reported } from '../../checks/run';
 import { summaryOf } from './coverage';
 import { plain } from './plain';
 import { countOf } from './text';
 
 /** The report as a comment on a pull request: the summary first, the rest folded. */
-export function toMarkdown(report: AuditReport, checks: readonly Check[]): string {
+export function toMarkdown(report: AuditReport, checks: readonly Rule[]): string {
   const { verdict, unread, coverage } = report;
   const errors = verdict.findings.filter(({ severity }) => severity === 'error');
   const warnings = verdict.findings.filter(({ severity }) => severity === 'warning');
@@ -41,13 +41,13 @@ export function toMarkdown(report: AuditReport, checks: readonly Check[]): strin
   return cut(parts.filter((part) => part !== '').join('\n'));
 }
 
-function findings(title: string, all: readonly Reported[], checks: readonly Check[], isOpen: boolean): string {
+function findings(title: string, all: readonly Reported[], checks: readonly Rule[], isOpen: boolean): string {
   const byRule = [...new Set(all.map(({ rule }) => rule))];
   const lines = byRule.flatMap((rule) => {
     const check = checks.find(({ id }) => id === rule);
     const members = all.filter((one) => one.rule === rule);
     return [
-      `\n**${code(rule)}**${check ? `: ${text(check.rationale)} [Source](${check.source.url})` : ''}\n`,
+      `\n**${code(rule)}**${check ? `: ${text(check.rationale)} [Source](${check.source})` : ''}\n`,
       ...members.map(({ file, line, object, message }) => {
         const place = code(line === undefined ? file : `${file}:${line}`);
         return `- ${place}${object === undefined ? '' : ` ${code(object)}`}: ${text(message)}`;

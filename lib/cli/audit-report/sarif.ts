@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AuditReport } from '../../audit';
-import type { Check } from '../../checks/check';
+import type { Rule } from '../../checks/rule';
 import { STALE_ACKNOWLEDGEMENT, type Reported } from '../../checks/run';
 import { json } from './plain';
 
@@ -8,7 +8,7 @@ import { json } from './plain';
  * The findings as SARIF, which code scanning of GitHub and others read.
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html (read 2026-11-21)
  */
-export function toSarif({ verdict, unread }: AuditReport, checks: readonly Check[]): string {
+export function toSarif({ verdict, unread }: AuditReport, checks: readonly Rule[]): string {
   const rules = [...checks.map(ruleOf), STALE];
   const indexOf = new Map(rules.map(({ id }, index) => [id, index]));
   const seen = new Map<string, number>();
@@ -48,37 +48,40 @@ export function toSarif({ verdict, unread }: AuditReport, checks: readonly Check
   return json(log);
 }
 
-interface Rule {
+interface ReportingDescriptor {
   readonly id: string;
   readonly shortDescription: { readonly text: string };
   readonly fullDescription: { readonly text: string };
   readonly help: { readonly text: string };
 }
 
-function ruleOf({ id, title, rationale, fix, severity, source }: Check): Rule {
+function ruleOf({ id, title, rationale, fix, severity, source }: Rule): ReportingDescriptor {
   const rule = {
     id,
     name: id,
     shortDescription: { text: title },
     fullDescription: { text: rationale },
     help: { text: `${rationale} To do: ${fix}.` },
-    helpUri: source.url,
+    helpUri: source,
     defaultConfiguration: { level: severity },
   };
   return rule;
 }
 
 /** GitHub asks for all three texts. */
-const STALE: Rule = {
+const STALE: ReportingDescriptor = {
   id: STALE_ACKNOWLEDGEMENT,
   shortDescription: { text: 'each acknowledgement matches a finding' },
   fullDescription: { text: 'An acknowledgement that matches nothing would accept the next mistake unseen.' },
   help: { text: 'Remove the acknowledgement, or correct it.' },
 };
 
-function locationOf({ file, line, object }: Reported): object {
+function locationOf({ file, line, column, object }: Reported): object {
   return {
-    physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: line ?? 1 } },
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(file) },
+      region: { startLine: line ?? 1, ...(column === undefined ? {} : { startColumn: column }) },
+    },
     ...(object === undefined ? {} : { logicalLocations: [{ fullyQualifiedName: object }] }),
   };
 }

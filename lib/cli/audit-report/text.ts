@@ -1,5 +1,5 @@
 import type { AuditReport } from '../../audit';
-import type { Check } from '../../checks/check';
+import type { Rule } from '../../checks/rule';
 import type { Reported } from '../../checks/run';
 import { summaryOf } from './coverage';
 import { plain } from './plain';
@@ -10,7 +10,7 @@ const STYLES = { bold: [1, 22], dim: [2, 22], red: [31, 39], yellow: [33, 39], g
 type Style = keyof typeof STYLES;
 
 /** The report for people: by file, why once for each rule, and a summary. */
-export function describeAudit(report: AuditReport, checks: readonly Check[], isColoured: boolean): string {
+export function describeAudit(report: AuditReport, checks: readonly Rule[], isColoured: boolean): string {
   const paint = (style: Style, text: string): string =>
     isColoured ? `\u001B[${STYLES[style][0]}m${text}\u001B[${STYLES[style][1]}m` : text;
   const { findings, acknowledged } = report.verdict;

@@ -1,5 +1,5 @@
 import { isManifest, type Source, type Manifest } from '../sources';
-import { at, isObject, type Json, type JsonObject } from '../../json';
+import { at, isObject, type Json, type JsonObject, type Path } from '../../json';
 import { Version } from '../../values/version';
 import { listOf } from '../terraform/blocks';
 import { textOf } from '../kubernetes/text';
@@ -17,6 +17,8 @@ export interface Chart {
   /** The namespace that is installed to; empty when it is not said. */
   readonly namespace: string;
   readonly values: JsonObject;
+  /** Where the values stand below the body of the document. */
+  readonly path: Path;
   /** Whether values come from elsewhere besides, such as files or parameters that were not read. */
   readonly moreValues: boolean;
 }
@@ -40,13 +42,14 @@ const READERS: Readonly<Record<string, Reader>> = {
 
 /** @see https://argo-cd.readthedocs.io/en/stable/user-guide/helm/ (read 2026-11-21) */
 function fromApplication(document: Manifest): readonly Chart[] {
-  return sourcesOf(document.body)
-    .filter((source) => typeof source.chart === 'string')
-    .map((source) => ({
+  return placedSources(document.body)
+    .filter(({ source }) => typeof source.chart === 'string')
+    .map(({ source, path }) => ({
       ...described(document, textOf(source.chart), textOf(source.targetRevision)),
       releaseName: textOf(at(source, 'helm', 'releaseName')) || textOf(at(document.body, 'metadata', 'name')),
       namespace: textOf(at(document.body, 'spec', 'destination', 'namespace')),
       values: asObject(at(source, 'helm', 'valuesObject')),
+      path: [...path, 'helm', 'valuesObject'],
       moreValues: ['values', 'valueFiles', 'parameters', 'fileParameters'].some(
         (key) => at(source, 'helm', key) !== undefined,
       ),
@@ -65,6 +68,7 @@ function fromHelmRelease(document: Manifest, all: readonly Manifest[]): readonly
       releaseName: textOf(at(body, 'spec', 'releaseName')) || textOf(at(body, 'metadata', 'name')),
       namespace: textOf(at(body, 'spec', 'targetNamespace')) || textOf(at(body, 'metadata', 'namespace')),
       values: asObject(at(body, 'spec', 'values')),
+      path: ['spec', 'values'],
       moreValues: listOf(at(body, 'spec', 'valuesFrom')).length > 0,
     },
   ];
@@ -83,20 +87,35 @@ function referencedChart(release: JsonObject, all: readonly Manifest[]): JsonObj
 
 /** @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/helmcharts/ (read 2026-11-21) */
 function fromKustomization(document: Manifest): readonly Chart[] {
-  return listOf(document.body.helmCharts)
-    .filter(isObject)
-    .map((chart) => ({
+  return listOf(document.body.helmCharts).flatMap((chart, index) => {
+    if (!isObject(chart)) return [];
+    const made: Chart = {
       ...described(document, textOf(chart.name), textOf(chart.version)),
       releaseName: textOf(chart.releaseName),
       namespace: textOf(chart.namespace) || textOf(document.body.namespace),
       values: asObject(chart.valuesInline),
+      path: ['helmCharts', index, 'valuesInline'],
       moreValues: chart.valuesFile !== undefined || chart.additionalValuesFiles !== undefined,
-    }));
+    };
+    return [made];
+  });
 }
 
 /** Where an Argo CD Application takes its objects from. */
 export function sourcesOf(application: JsonObject): readonly JsonObject[] {
-  return [...listOf(at(application, 'spec', 'sources')), at(application, 'spec', 'source')].filter(isObject);
+  return placedSources(application).map(({ source }) => source);
+}
+
+/** The same, with the place of each. */
+export function placedSources(
+  application: JsonObject,
+): readonly { readonly source: JsonObject; readonly path: Path }[] {
+  const several = listOf(at(application, 'spec', 'sources')).map((source, index) => ({
+    source,
+    path: ['spec', 'sources', index],
+  }));
+  const all = [...several, { source: at(application, 'spec', 'source'), path: ['spec', 'source'] }];
+  return all.flatMap(({ source, path }) => (isObject(source) ? [{ source, path }] : []));
 }
 
 function described(

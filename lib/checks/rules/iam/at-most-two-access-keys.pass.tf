@@ -1,0 +1,23 @@
+# Example: two keys, while one replaces the other
+# File: terraform/aws/example/main.tf
+resource "aws_iam_access_key" "first" {
+  user = aws_iam_user.backup.name
+}
+
+resource "aws_iam_access_key" "second" {
+  user = aws_iam_user.backup.name
+}
+
+# Example: users of their own
+# File: terraform/aws/example/main.tf
+resource "aws_iam_access_key" "first" {
+  user = aws_iam_user.backup.name
+}
+
+resource "aws_iam_access_key" "second" {
+  user = aws_iam_user.backup.name
+}
+
+resource "aws_iam_access_key" "third" {
+  user = aws_iam_user.other.name
+}

@@ -1,0 +1,15 @@
+# Example: parentheses
+# File: terraform/aws/example/main.tf
+resource "aws_iam_user" "example" {
+  tags = {
+    Description = "endpoint (optional)"
+  }
+}
+
+# Example: a reserved key
+# File: terraform/aws/example/main.tf
+resource "aws_iam_user" "example" {
+  tags = {
+    "aws:owner" = "me"
+  }
+}

@@ -1,0 +1,33 @@
+# Example: everything in S3
+# File: terraform/aws/example/main.tf
+resource "aws_iam_user_policy" "example" {
+  name = "example"
+  user = "backup"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = ["s3:*"]
+        Resource = "arn:aws:s3:::example-backup/*"
+      },
+    ]
+  })
+}
+
+# Example: every deletion
+# File: terraform/aws/example/main.tf
+resource "aws_iam_user_policy" "example" {
+  name = "example"
+  user = "backup"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = ["s3:GetObject", "s3:PutObject", "s3:Delete*"]
+        Resource = "arn:aws:s3:::example-backup/*"
+      },
+    ]
+  })
+}

@@ -1,0 +1,76 @@
+# Example: the folder of the target
+# File: terraform/aws/example/main.tf
+resource "aws_iam_user_policy" "example" {
+  name = "example"
+  user = "backup"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = "s3:*Object"
+        Resource = "arn:aws:s3:::example-backup/*"
+      },
+      {
+        Effect = "Allow"
+        Action = "s3:ListBucket"
+        Resource = "arn:aws:s3:::example-backup"
+        Condition = {
+          StringLike = {
+            "s3:prefix" = ["cluster-a/*"]
+          }
+        }
+      },
+    ]
+  })
+}
+
+# Example: the root
+# File: terraform/aws/example/main.tf
+resource "aws_iam_user_policy" "example" {
+  name = "example"
+  user = "backup"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = "s3:*Object"
+        Resource = "arn:aws:s3:::example-backup/*"
+      },
+      {
+        Effect = "Allow"
+        Action = "s3:ListBucket"
+        Resource = "arn:aws:s3:::example-backup"
+        Condition = {
+          StringLike = {
+            "s3:prefix" = ["/", "backupstore/*"]
+          }
+        }
+      },
+    ]
+  })
+}
+
+# Example: no condition
+# File: terraform/aws/example/main.tf
+resource "aws_iam_user_policy" "example" {
+  name = "example"
+  user = "backup"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Action = "s3:*Object"
+        Resource = "arn:aws:s3:::example-backup/*"
+      },
+      {
+        Effect = "Allow"
+        Action = "s3:ListBucket"
+        Resource = "arn:aws:s3:::example-backup"
+        Condition = {}
+      },
+    ]
+  })
+}

@@ -1,0 +1,15 @@
+# Example: one
+# File: terraform/minio/example/main.tf
+resource "minio_s3_bucket" "example" {
+  bucket = "longhorn-a"
+}
+
+resource "minio_ilm_policy" "example" {
+  bucket = minio_s3_bucket.example.bucket
+  rule {
+    id = "clean-up"
+    noncurrent_expiration {
+      days = "7d"
+    }
+  }
+}

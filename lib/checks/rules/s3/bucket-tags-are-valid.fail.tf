@@ -1,0 +1,16 @@
+# Example: parentheses
+# File: terraform/aws/example/main.tf
+resource "aws_s3_bucket" "media" {
+  bucket = "home-media"
+  tags = {
+    Description = "endpoint (optional)"
+  }
+}
+
+# Example: a reserved key
+# File: terraform/aws/example/main.tf
+resource "aws_s3_bucket" "example" {
+  tags = {
+    "aws:owner" = "me"
+  }
+}

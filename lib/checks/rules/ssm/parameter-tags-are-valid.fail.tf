@@ -1,0 +1,23 @@
+# Example: parentheses
+# File: terraform/aws/example/main.tf
+resource "aws_ssm_parameter" "example" {
+  tags = {
+    Description = "endpoint (optional)"
+  }
+}
+
+# Example: a reserved key
+# File: terraform/aws/example/main.tf
+resource "aws_ssm_parameter" "example" {
+  tags = {
+    "aws:owner" = "me"
+  }
+}
+
+# Example: an empty value
+# File: terraform/aws/example/main.tf
+resource "aws_ssm_parameter" "example" {
+  tags = {
+    Owner = ""
+  }
+}

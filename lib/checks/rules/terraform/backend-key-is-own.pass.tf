@@ -1,0 +1,53 @@
+# Example: a key a folder
+# File: terraform/aws/longhorn/backend.tf
+terraform {
+  backend "s3" {
+    bucket = "example-state"
+    key = "terraform/aws/longhorn/v1/terraform.tfstate"
+    region = "eu-west-1"
+  }
+}
+# File: terraform/aws/velero/backend.tf
+terraform {
+  backend "s3" {
+    bucket = "example-state"
+    key = "terraform/aws/velero/v1/terraform.tfstate"
+    region = "eu-west-1"
+  }
+}
+
+# Example: one key in two buckets
+# File: terraform/aws/stage/backend.tf
+terraform {
+  backend "s3" {
+    bucket = "example-stage-state"
+    key = "longhorn.tfstate"
+    region = "eu-west-1"
+  }
+}
+# File: terraform/aws/prod/backend.tf
+terraform {
+  backend "s3" {
+    bucket = "example-prod-state"
+    key = "longhorn.tfstate"
+    region = "eu-west-1"
+  }
+}
+
+# Example: a template
+# File: templates/aws/backend.tf
+terraform {
+  backend "s3" {
+    bucket = "example-state"
+    key = "%%TARGET%%/v1/terraform.tfstate"
+    region = "eu-west-1"
+  }
+}
+# File: templates/gcp/backend.tf
+terraform {
+  backend "s3" {
+    bucket = "example-state"
+    key = "%%TARGET%%/v1/terraform.tfstate"
+    region = "eu-west-1"
+  }
+}

@@ -1,0 +1,37 @@
+# Example: every object
+# File: terraform/aws/example/main.tf
+resource "aws_s3_bucket" "velero" {
+  bucket = "example-velero"
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "velero" {
+  bucket = aws_s3_bucket.velero.id
+  rule {
+    id = "clean-up"
+    status = "Enabled"
+    filter {}
+    expiration {
+      days = 35
+    }
+  }
+}
+
+# Example: the folder of the cluster
+# File: terraform/aws/example/main.tf
+resource "aws_s3_bucket" "velero" {
+  bucket = "example-velero"
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "velero" {
+  bucket = aws_s3_bucket.velero.id
+  rule {
+    id = "clean-up"
+    status = "Enabled"
+    filter {
+      prefix = "cluster-a/"
+    }
+    expiration {
+      days = 35
+    }
+  }
+}

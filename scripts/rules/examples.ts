@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { asRule, type Check, type Subject } from '../../lib/checks/check';
+import type { PlaceOf } from '../../lib/checks/run';
+import { definitions } from '../../lib/checks/rules';
+import type { Document, HostFileDocument, ScaffoldDocument } from '../../lib/documents/document';
+import { isObject } from '../../lib/json';
+import { isReadable, readFiles } from '../../lib/read/read-files';
+import { readYamlValue } from '../../lib/read/yaml-value';
+import { joined, parseExamples, type ExampleFile, type ExampleText } from './example-file';
+
+/** Scripts and tests run from the root of the repository. */
+export const RULES = join(process.cwd(), 'lib/checks/rules');
+
+/** An example of a rule, as the reader of hand-written files reads it. */
+export interface RuleExample {
+  readonly title: string;
+  /** Undefined for an example that is still written in TypeScript. */
+  readonly text: ExampleText | undefined;
+  readonly subject: () => Promise<Subject>;
+}
+
+/** What a rule passes, and what it finds. */
+export interface RuleExamples {
+  readonly pass: readonly RuleExample[];
+  readonly fail: readonly RuleExample[];
+}
+
+/** The examples beside a rule. */
+export function examplesOf(id: string): RuleExamples {
+  const check = definitions.find((one): one is Check => one.id === id && 'examples' in one);
+  if (check) {
+    const { pass, fail } = check.examples();
+    const made = ({ title, subject }: (typeof pass)[number]): RuleExample => ({
+      title,
+      text: undefined,
+      subject: () => Promise.resolve(subject),
+    });
+    return { pass: pass.map(made), fail: fail.map(made) };
+  }
+  return { pass: read(id, 'pass'), fail: read(id, 'fail') };
+}
+
+/** Every rule with its examples, as tests go through them. */
+export function everyRule(): readonly (readonly [id: string, rule: ReturnType<typeof asRule>])[] {
+  return definitions.map((one) => [one.id, asRule(one)]);
+}
+
+function read(id: string, what: 'pass' | 'fail'): readonly RuleExample[] {
+  const parts = [
+    ['yaml', 'example.yaml'],
+    ['tf', 'terraform/aws/example/main.tf'],
+  ].flatMap(([extension = '', file = '']) => {
+    const path = join(RULES, `${id}.${what}.${extension}`);
+    return existsSync(path) ? [parseExamples(readFileSync(path, 'utf8'), file)] : [];
+  });
+  return joined(parts).map((text) => ({ title: text.title, text, subject: () => subjectOf(text) }));
+}
+
+/** The documents of an example, read as an audit reads them. */
+export async function subjectOf(example: ExampleText): Promise<Subject> {
+  const isDeclared = ({ file }: ExampleFile): boolean => file.startsWith('hosts/') || !isReadable(file);
+  const texts = example.files.filter((file) => !isDeclared(file)).map(({ file, text }) => [file, text] as const);
+  const { documents, unread } = await readFiles(new Map(texts));
+  const [first] = unread;
+  if (first) throw new Error(`"${example.title}": ${first.file} is not read: ${first.reason}`);
+  return {
+    set: {
+      cluster: 'example',
+      closed: example.declared,
+      versions: example.versions,
+      documents: [...documents, ...example.files.filter(isDeclared).map(declaredFile)],
+      requirements: [],
+      adopted: [],
+      destroyed: [],
+      listedElsewhere: [],
+    },
+    onDisk: example.onDisk,
+  };
+}
+
+/** Where the values of an example stand. */
+export const placeInExample: PlaceOf = () => undefined;
+
+/** Files of machines, and those of tools that no audit reads: a declaration writes them. */
+function declaredFile({ file, text }: ExampleFile): Document {
+  return file.startsWith('hosts/') ? hostFile(file, text) : { ...toolFile(file), text };
+}
+
+function toolFile(file: string): Omit<ScaffoldDocument, 'text'> {
+  return { type: 'scaffold', side: 'terraform', file, origin: file, line: 1, acknowledged: [] };
+}
+
+function hostFile(file: string, text: string): HostFileDocument {
+  const value = /\.ya?ml$/.test(file) ? readYamlValue(text) : undefined;
+  const content = value && 'value' in value && isObject(value.value) ? value.value : text;
+  return { type: 'host', side: 'kubernetes', file, origin: file, acknowledged: [], notes: [], content };
+}
+
+/** The first passing example of each rule, on which every rule shows what it looks at. */
+export async function corpusOf(ids: readonly string[]): Promise<readonly Subject[]> {
+  return Promise.all(ids.flatMap((id) => examplesOf(id).pass.slice(0, 1)).map(({ subject }) => subject()));
+}
