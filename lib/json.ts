@@ -34,6 +34,32 @@ export function at(value: Json | undefined, ...path: Path): Json | undefined {
   }, value);
 }
 
+/** A string as it is, and an empty one for anything else: files written by hand hold whatever they hold. */
+export function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** A list as it is, and an empty one for anything else. */
+export function listOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]) : [];
+}
+
+/** A list as it is, nothing as an empty list, and anything else as a list of one: so Terraform reads a nested block. */
+export function oneOrMany(value: Json | undefined): readonly Json[] {
+  if (Array.isArray(value)) return value as readonly Json[];
+  return value === undefined || value === null ? [] : [value];
+}
+
+/** An object as it is, and an empty one for anything else. */
+export function objectOf(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+/** The strings of a list. */
+export function stringsIn(value: Json | undefined): readonly string[] {
+  return listOf(value).filter((one) => typeof one === 'string');
+}
+
 /** Every text in a value, keys included, with the path that leads to it: `spec.data[0].secretKey`. */
 export function texts(value: Json, path = ''): readonly PlacedText[] {
   const found: PlacedText[] = [];

@@ -1,5 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { at, isObject, notJson, texts, type Json, type Path } from '../lib/json';
+import {
+  at,
+  isObject,
+  listOf,
+  notJson,
+  objectOf,
+  oneOrMany,
+  stringsIn,
+  textOf,
+  texts,
+  type Json,
+  type Path,
+} from '../lib/json';
 
 describe('isObject', () => {
   test.each([
@@ -88,5 +100,22 @@ describe('notJson', () => {
     ['a', { a: new Map(), b: new Set() }],
   ])('finds %j', (path, value) => {
     expect(notJson(value)).toBe(path);
+  });
+});
+
+describe('what a value is read as', () => {
+  test.each<[Json | undefined, string, readonly Json[], readonly Json[], object, readonly string[]]>([
+    [undefined, '', [], [], {}, []],
+    [null, '', [], [], {}, []],
+    ['a', 'a', [], ['a'], {}, []],
+    [0, '', [], [0], {}, []],
+    [['a', 1], '', ['a', 1], ['a', 1], {}, ['a']],
+    [{ a: 1 }, '', [], [{ a: 1 }], { a: 1 }, []],
+  ])('%j', (value, text, list, many, object, strings) => {
+    expect(textOf(value)).toBe(text);
+    expect(listOf(value)).toEqual(list);
+    expect(oneOrMany(value)).toEqual(many);
+    expect(objectOf(value)).toEqual(object);
+    expect(stringsIn(value)).toEqual(strings);
   });
 });

@@ -1,7 +1,7 @@
 import { staleFinding, type Reported } from '../checks/run';
 import type { Document, Unread } from '../documents/document';
 import { ABSENT, readText, walk } from '../files/walk';
-import { folderOfPath } from '../read/paths';
+import { folderOf } from '../values/folder-path';
 import { isReadable, readFiles, type FoundFile } from '../read/read-files';
 import { readSettings, SETTINGS_FILE, type Settings } from '../read/settings';
 import { matchesGlob } from '../values/glob';
@@ -38,7 +38,7 @@ export async function readRoot(root: AuditRoot): Promise<ReadRoot> {
   const walked = root.files ? { files: root.files, unread: [] } : await walk(root.folder, isReadable);
   const files = walked.files.filter((file) => !isIgnored({ file }));
   const { documents, unread, stray } = await readFiles(textsOf(root.folder, files));
-  const folders = new Set(documents.map(({ side, file }) => `${side} ${folderOfPath(file)}`));
+  const folders = new Set(documents.map(({ side, file }) => `${side} ${folderOf(file)}`));
   return {
     folder: root.folder,
     folders: [...folders],

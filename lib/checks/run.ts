@@ -1,11 +1,10 @@
 import type { AcknowledgedCheck, Document } from '../documents/document';
-import { at, type Path } from '../json';
+import { at, textOf, type Path } from '../json';
 import { asRule, type Check, type Context, type Subject } from './check';
 import type { Rule, Severity } from './rule';
 import { Model } from '../products/model';
 import { retired } from './retired';
 import type { Source } from '../products/sources';
-import { textOf } from '../products/kubernetes/text';
 
 /** A finding as it is reported. */
 export interface Reported {

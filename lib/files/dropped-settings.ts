@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { at, isObject, type Json } from '../json';
+import { at, isObject, type Json, listOf } from '../json';
 import { readYaml } from './yaml-objects';
 
 /**
@@ -37,7 +37,7 @@ function syncOptions(application: Json): readonly string[] {
 function sourcesOf(application: Json): readonly Json[] {
   const several = at(application, 'spec', 'sources');
   const single = at(application, 'spec', 'source');
-  return [...(Array.isArray(several) ? (several as readonly Json[]) : []), ...(single === undefined ? [] : [single])];
+  return [...listOf(several), ...(single === undefined ? [] : [single])];
 }
 
 function leaves(value: Json | undefined, path = ''): readonly string[] {

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json';
+import { isObject, type Json, oneOrMany } from '../json';
 
 /** What a file of Terraform JSON declares, as addresses; undefined where it cannot be read. */
 export function declaredInJson(text: string): readonly string[] | undefined {
@@ -20,7 +20,7 @@ const ADDRESSES: Readonly<Record<string, (blocks: Json) => readonly string[]>> =
   module: (blocks) => entriesOf(blocks).map(([name]) => `module.${name}`),
   variable: (blocks) => entriesOf(blocks).map(([name]) => `var.${name}`),
   output: (blocks) => entriesOf(blocks).map(([name]) => `output.${name}`),
-  provider: (blocks) => entriesOf(blocks).flatMap(([name, bodies]) => listOf(bodies).map(provider(name))),
+  provider: (blocks) => entriesOf(blocks).flatMap(([name, bodies]) => oneOrMany(bodies).map(provider(name))),
   terraform: (blocks) =>
     entriesOf(blocks).flatMap(([name]) => {
       if (name === 'backend' || name === 'cloud') return ['terraform.backend'];
@@ -39,11 +39,7 @@ function provider(name: string): (body: Json) => string {
 
 /** The members of an object, or of all objects of a list: Terraform reads both alike. Comments are left out. */
 function entriesOf(value: Json): readonly (readonly [string, Json])[] {
-  return listOf(value)
+  return oneOrMany(value)
     .flatMap((inner) => (isObject(inner) ? Object.entries(inner) : []))
     .filter(([key]) => key !== '//');
-}
-
-function listOf(value: Json): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : [value];
 }

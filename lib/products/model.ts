@@ -1,6 +1,6 @@
+import { textOf } from '../json';
+import { folderOf } from '../values/folder-path';
 import { chartsIn, type Chart } from './helm/charts';
-import { folderOf } from './kubernetes/folder';
-import { textOf } from './kubernetes/text';
 import {
   isDeclaredSecret,
   isHostFile,
@@ -96,7 +96,7 @@ export class Model {
 
   /** Every block of the Terraform module, that is the folder, of a block. */
   public moduleOf(source: Source): readonly TerraformBlock[] {
-    return this.once(byModule).get(folderOf(source)) ?? [];
+    return this.once(byModule).get(folderOf(source.file)) ?? [];
   }
 
   /** The charts that a document installs. */
@@ -118,7 +118,8 @@ const chartsByDocument = ({ charts }: Model): ReadonlyMap<Source, readonly Chart
 const byKind = ({ kubernetes }: Model): ReadonlyMap<string, readonly Manifest[]> =>
   group(kubernetes, ({ body }) => textOf(body.kind));
 
-const byModule = ({ terraform }: Model): ReadonlyMap<string, readonly TerraformBlock[]> => group(terraform, folderOf);
+const byModule = ({ terraform }: Model): ReadonlyMap<string, readonly TerraformBlock[]> =>
+  group(terraform, ({ file }) => folderOf(file));
 
 const byResourceType = ({ terraform }: Model): ReadonlyMap<string, readonly TerraformBlock[]> =>
   group(

@@ -1,6 +1,7 @@
+import { fileNameOf, folderOf } from '../values/folder-path';
 import type { KubernetesDocument } from '../documents/document';
-import { at, isObject, type Json, type JsonObject } from '../json';
-import { asList, asObject, asText, folderOfPath, joinPath, merged, textsIn } from './paths';
+import { at, isObject, type Json, type JsonObject, listOf, objectOf, stringsIn, textOf } from '../json';
+import { joinPath, merged } from './paths';
 import { readYamlObject } from './yaml-value';
 
 /** The text of a file that was read and holds no objects; undefined for any other. */
@@ -21,10 +22,10 @@ export class HelmValues {
   ) {
     for (const document of documents) {
       if (document.body.kind === 'ConfigMap') {
-        const name = asText(at(document.body, 'metadata', 'name'));
+        const name = textOf(at(document.body, 'metadata', 'name'));
         this.configMaps.set(name, [...(this.configMaps.get(name) ?? []), document]);
       }
-      for (const generator of asList(document.body.configMapGenerator)) this.addGenerated(document, generator);
+      for (const generator of listOf(document.body.configMapGenerator)) this.addGenerated(document, generator);
     }
   }
 
@@ -35,7 +36,7 @@ export class HelmValues {
   }
 
   private filled(document: KubernetesDocument): JsonObject {
-    const kind = asText(document.body.kind);
+    const kind = textOf(document.body.kind);
     if (kind === 'Application') return this.application(document);
     if (kind === 'HelmRelease') return this.helmRelease(document);
     return kind === 'Kustomization' ? this.kustomization(document) : document.body;
@@ -43,12 +44,12 @@ export class HelmValues {
 
   /** `values`, and the files among those that were read. */
   private application({ body }: KubernetesDocument): JsonObject {
-    const spec = asObject(body.spec);
-    const refs = new Set(asList(spec.sources).map((source) => asText(at(source, 'ref'))));
+    const spec = objectOf(body.spec);
+    const refs = new Set(listOf(spec.sources).map((source) => textOf(at(source, 'ref'))));
     const fill = (source: Json): Json => (isObject(source) ? this.source(source, refs) : source);
     const filled = new Map<string, Json>(Object.entries(spec));
     if (isObject(spec.source)) filled.set('source', fill(spec.source));
-    if (Array.isArray(spec.sources)) filled.set('sources', asList(spec.sources).map(fill));
+    if (Array.isArray(spec.sources)) filled.set('sources', listOf(spec.sources).map(fill));
     return { ...body, spec: Object.fromEntries(filled) };
   }
 
@@ -56,9 +57,9 @@ export class HelmValues {
     if (!isObject(source.helm)) return source;
     const { values, valueFiles, valuesObject, ...rest } = source.helm;
     const inline = typeof values === 'string' ? readYamlObject(values) : undefined;
-    const files = textsIn(valueFiles).map((file) => ({ file, values: this.file(pathOf(file, source, refs)) }));
+    const files = stringsIn(valueFiles).map((file) => ({ file, values: this.file(pathOf(file, source, refs)) }));
     const missing = files.filter((file) => file.values === undefined).map(({ file }) => file);
-    const all = [...files.map((file) => file.values ?? {}), inline ?? {}, asObject(valuesObject)].reduce(merged, {});
+    const all = [...files.map((file) => file.values ?? {}), inline ?? {}, objectOf(valuesObject)].reduce(merged, {});
     return {
       ...source,
       helm: {
@@ -75,18 +76,18 @@ export class HelmValues {
   /** ConfigMaps that stand here with the values in them, or are made of a file that was read. */
   private helmRelease(document: KubernetesDocument): JsonObject {
     const { body } = document;
-    const spec = asObject(body.spec);
+    const spec = objectOf(body.spec);
     const { valuesFrom, values, ...rest } = spec;
     if (!Array.isArray(valuesFrom)) return body;
-    const found = asList(valuesFrom).map((from) => ({ from, values: this.fromConfigMap(document, from) }));
+    const found = listOf(valuesFrom).map((from) => ({ from, values: this.fromConfigMap(document, from) }));
     const missing = found.filter((one) => one.values === undefined).map(({ from }) => from);
-    const all = [...found.map((one) => one.values ?? {}), asObject(values)].reduce(merged, {});
+    const all = [...found.map((one) => one.values ?? {}), objectOf(values)].reduce(merged, {});
     return { ...body, spec: { ...rest, values: all, ...(missing.length > 0 ? { valuesFrom: missing } : {}) } };
   }
 
   private fromConfigMap({ body, file }: KubernetesDocument, from: Json): JsonObject | undefined {
     if (at(from, 'kind') !== 'ConfigMap' || at(from, 'targetPath') !== undefined) return undefined;
-    const [name, key] = [asText(at(from, 'name')), asText(at(from, 'valuesKey')) || 'values.yaml'];
+    const [name, key] = [textOf(at(from, 'name')), textOf(at(from, 'valuesKey')) || 'values.yaml'];
     const namespace = at(body, 'metadata', 'namespace');
     const same = (this.configMaps.get(name) ?? []).filter(
       (map) => at(map.body, 'metadata', 'namespace') === namespace && !map.patch,
@@ -102,26 +103,24 @@ export class HelmValues {
   /** `valuesFile` of `helmCharts`. */
   private kustomization({ body, file }: KubernetesDocument): JsonObject {
     if (!Array.isArray(body.helmCharts)) return body;
-    const helmCharts = asList(body.helmCharts).map((chart) => {
+    const helmCharts = listOf(body.helmCharts).map((chart) => {
       if (!isObject(chart)) return chart;
       const { valuesFile, additionalValuesFiles, valuesInline, ...rest } = chart;
-      const named = [...(typeof valuesFile === 'string' ? [valuesFile] : []), ...textsIn(additionalValuesFiles)];
-      const files = named.map((name) => this.file(joinPath(folderOfPath(file), name)));
+      const named = [...(typeof valuesFile === 'string' ? [valuesFile] : []), ...stringsIn(additionalValuesFiles)];
+      const files = named.map((name) => this.file(joinPath(folderOf(file), name)));
       if (named.length === 0 || files.includes(undefined)) return chart;
-      const all = [...files.map((values) => values ?? {}), asObject(valuesInline)].reduce(merged, {});
+      const all = [...files.map((values) => values ?? {}), objectOf(valuesInline)].reduce(merged, {});
       return { ...rest, valuesInline: all };
     });
     return { ...body, helmCharts };
   }
 
   private addGenerated({ file }: KubernetesDocument, generator: Json): void {
-    const folder = folderOfPath(file);
-    for (const entry of textsIn(at(generator, 'files'))) {
-      const [key = '', path = key] = entry.includes('=')
-        ? entry.split('=')
-        : [entry.slice(entry.lastIndexOf('/') + 1), entry];
+    const folder = folderOf(file);
+    for (const entry of stringsIn(at(generator, 'files'))) {
+      const [key = '', path = key] = entry.includes('=') ? entry.split('=') : [fileNameOf(entry), entry];
       const target = joinPath(folder, path);
-      const id = `${asText(at(generator, 'name'))}\n${key}`;
+      const id = `${textOf(at(generator, 'name'))}\n${key}`;
       if (target !== undefined) this.generated.set(id, [...(this.generated.get(id) ?? []), { folder, file: target }]);
     }
   }

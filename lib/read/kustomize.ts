@@ -1,7 +1,8 @@
+import { folderOf } from '../values/folder-path';
 import type { KubernetesDocument, Unread } from '../documents/document';
-import { at, type JsonObject } from '../json';
+import { at, type JsonObject, listOf, objectOf, stringsIn, textOf } from '../json';
 import { parseInner } from './parse-yaml';
-import { asList, asObject, asText, folderOfPath, isRemote, joinPath, textsIn } from './paths';
+import { isRemote, joinPath } from './paths';
 
 /** The objects with what their kustomizations say of them, without running Kustomize. */
 export interface Kustomized {
@@ -25,29 +26,29 @@ export function kustomized(documents: readonly KubernetesDocument[]): Kustomized
 /** The file of Kustomize itself, or a component, and not Flux's object of the same kind. */
 function isKustomization({ body }: KubernetesDocument): boolean {
   return (
-    /^(Kustomization|Component)$/.test(asText(body.kind)) &&
-    asText(body.apiVersion).startsWith('kustomize.config.k8s.io/')
+    /^(Kustomization|Component)$/.test(textOf(body.kind)) &&
+    textOf(body.apiVersion).startsWith('kustomize.config.k8s.io/')
   );
 }
 
 function entriesOf({ body }: KubernetesDocument): readonly string[] {
-  return ['resources', 'bases', 'components'].flatMap((list) => textsIn(body[list]));
+  return ['resources', 'bases', 'components'].flatMap((list) => stringsIn(body[list]));
 }
 
 /** The files that a kustomization lists as patches, by path below the root. */
 function patchFiles({ body, file }: KubernetesDocument): readonly string[] {
   const named = [
-    ...asList(body.patches).map((patch) => asText(at(patch, 'path'))),
-    ...textsIn(body.patchesStrategicMerge).filter((text) => !text.includes('\n')),
+    ...listOf(body.patches).map((patch) => textOf(at(patch, 'path'))),
+    ...stringsIn(body.patchesStrategicMerge).filter((text) => !text.includes('\n')),
   ];
-  return named.flatMap((name) => joinPath(folderOfPath(file), name) ?? []);
+  return named.flatMap((name) => joinPath(folderOf(file), name) ?? []);
 }
 
 function inlinePatches(kustomization: KubernetesDocument): readonly KubernetesDocument[] {
   const { body } = kustomization;
   const inline = [
-    ...asList(body.patches).map((patch) => asText(at(patch, 'patch'))),
-    ...textsIn(body.patchesStrategicMerge).filter((text) => text.includes('\n')),
+    ...listOf(body.patches).map((patch) => textOf(at(patch, 'patch'))),
+    ...stringsIn(body.patchesStrategicMerge).filter((text) => text.includes('\n')),
   ];
   return inline.flatMap((text) => parseInner(kustomization, text)).map((document) => ({ ...document, patch: true }));
 }
@@ -76,9 +77,9 @@ class Tree {
   constructor(documents: readonly KubernetesDocument[]) {
     for (const document of documents) {
       add(this.byFile, document.file, document);
-      add(this.inFolder, folderOfPath(document.file), document);
+      add(this.inFolder, folderOf(document.file), document);
       if (!isKustomization(document)) continue;
-      this.byFolder.set(folderOfPath(document.file), document);
+      this.byFolder.set(folderOf(document.file), document);
       for (const file of patchFiles(document)) this.patched.add(file);
     }
     const used = new Set<string>();
@@ -94,7 +95,7 @@ class Tree {
     const [way] = all;
     const same = way !== undefined && all.every((other) => JSON.stringify(other) === JSON.stringify(way));
     const [destination, ...others] = this.destinations.get(document) ?? [];
-    const metadata = asObject(document.body.metadata);
+    const metadata = objectOf(document.body.metadata);
     const said = same && way.namespace !== '' ? way.namespace : undefined;
     const fallback = others.length === 0 && (all.length === 0 || same) ? destination : undefined;
     const namespace = isClusterScoped(document) ? undefined : (said ?? metadata.namespace ?? fallback);
@@ -102,7 +103,7 @@ class Tree {
     const changed = {
       ...metadata,
       ...(namespace === undefined ? {} : { namespace }),
-      ...(labels ? { labels: { ...asObject(metadata.labels), ...labels } } : {}),
+      ...(labels ? { labels: { ...objectOf(metadata.labels), ...labels } } : {}),
     };
     if (isKustomization(document) || JSON.stringify(changed) === JSON.stringify(metadata)) {
       return patch === (document.patch ?? false) || isKustomization(document) ? document : { ...document, patch };
@@ -113,15 +114,15 @@ class Tree {
   /** Flux puts every object of a folder into its target namespace; Argo CD only those that say none. */
   private apply({ body, patch }: KubernetesDocument, used: Set<string>): void {
     if (patch) return;
-    if (body.kind === 'Kustomization' && asText(body.apiVersion).startsWith('kustomize.toolkit.fluxcd.io/')) {
-      const folder = joinPath('', asText(at(body, 'spec', 'path')));
+    if (body.kind === 'Kustomization' && textOf(body.apiVersion).startsWith('kustomize.toolkit.fluxcd.io/')) {
+      const folder = joinPath('', textOf(at(body, 'spec', 'path')));
       if (folder === undefined || !this.byFolder.has(folder)) return;
       used.add(folder);
-      this.descend(folder, { namespace: asText(at(body, 'spec', 'targetNamespace')), labels: {} });
+      this.descend(folder, { namespace: textOf(at(body, 'spec', 'targetNamespace')), labels: {} });
     } else if (body.kind === 'Application') {
-      const namespace = asText(at(body, 'spec', 'destination', 'namespace'));
-      for (const source of [at(body, 'spec', 'source'), ...asList(at(body, 'spec', 'sources'))]) {
-        const folder = joinPath('', asText(at(source, 'path')));
+      const namespace = textOf(at(body, 'spec', 'destination', 'namespace'));
+      for (const source of [at(body, 'spec', 'source'), ...listOf(at(body, 'spec', 'sources'))]) {
+        const folder = joinPath('', textOf(at(source, 'path')));
         if (folder === undefined || namespace === '') continue;
         for (const document of this.below(folder)) {
           const names = this.destinations.get(document) ?? new Set();
@@ -162,7 +163,7 @@ class Tree {
   }
 
   private pathsOf(kustomization: KubernetesDocument): readonly string[] {
-    const folder = folderOfPath(kustomization.file);
+    const folder = folderOf(kustomization.file);
     return entriesOf(kustomization).flatMap((entry) => joinPath(folder, entry) ?? []);
   }
 }
@@ -178,13 +179,13 @@ function add(groups: Map<string, KubernetesDocument[]>, key: string, document: K
 
 /** The namespace of the outermost kustomization holds, and its labels do. */
 function through({ body }: KubernetesDocument, { namespace, labels }: Way): Way {
-  const own = [body.commonLabels, ...asList(body.labels).map((entry) => at(entry, 'pairs'))].map(asObject);
-  return { namespace: namespace || asText(body.namespace), labels: Object.assign({}, ...own, labels) as JsonObject };
+  const own = [body.commonLabels, ...listOf(body.labels).map((entry) => at(entry, 'pairs'))].map(objectOf);
+  return { namespace: namespace || textOf(body.namespace), labels: Object.assign({}, ...own, labels) as JsonObject };
 }
 
 /** Kinds that stand in no namespace; operators name theirs `Cluster…` by custom. */
 function isClusterScoped({ body }: KubernetesDocument): boolean {
-  const kind = asText(body.kind);
+  const kind = textOf(body.kind);
   return CLUSTER_SCOPED.has(kind) || /^Cluster[A-Z]/.test(kind);
 }
 

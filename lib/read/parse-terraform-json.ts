@@ -1,5 +1,5 @@
 import type { AcknowledgedCheck, TerraformDocument } from '../documents/document';
-import { isObject, type Json, type JsonObject } from '../json';
+import { isObject, type Json, type JsonObject, oneOrMany } from '../json';
 import { acceptedByHeader, acknowledgementsIn, MOST_LEVELS, MOST_VALUES, notRead, type Parsed } from './parsed';
 
 /** Where a block stands, and what comments before it accept. */
@@ -123,11 +123,11 @@ function entriesOf(value: Json): readonly (readonly [string, Json])[] {
 }
 
 function objectsOf(value: Json): readonly JsonObject[] {
-  return (Array.isArray(value) ? (value as readonly Json[]) : [value]).filter(isObject);
+  return oneOrMany(value).filter(isObject);
 }
 
 function comments(value: Json): readonly string[] {
-  return (Array.isArray(value) ? (value as readonly Json[]) : [value]).filter((one) => typeof one === 'string');
+  return oneOrMany(value).filter((one) => typeof one === 'string');
 }
 
 /** The line in which the last name of a header stands first as a key. */

@@ -1,5 +1,5 @@
 import type { AcknowledgedCheck } from '../documents/document';
-import { isObject, type Json, type JsonObject } from '../json';
+import { isObject, type Json, type JsonObject, oneOrMany } from '../json';
 import { countLines } from './parsed';
 
 /** The file at an audited root that says what is accepted there, and what is not looked at. */
@@ -28,12 +28,12 @@ export function readSettings(
     return { settings: { acknowledge: [], ignore: [] }, wrong: ['no JSON'] };
   }
   const top: JsonObject = isObject(value) ? value : {};
-  const entries = listOf(top.acknowledge);
+  const entries = oneOrMany(top.acknowledge);
   const lines = [...text.matchAll(/"rule"\s*:/g)].map(({ index }) => 1 + countLines(text.slice(0, index)));
   const acknowledge = entries.flatMap((entry, index) =>
     accepted(entry, lines.length === entries.length ? `${place}:${lines[index]}` : place),
   );
-  const ignore = listOf(top.ignore).filter((pattern) => typeof pattern === 'string' && pattern !== '');
+  const ignore = oneOrMany(top.ignore).filter((pattern) => typeof pattern === 'string' && pattern !== '');
   const wrong = [
     ...(isObject(value) ? [] : ['must be an object']),
     ...Object.keys(top)
@@ -42,7 +42,7 @@ export function readSettings(
     ...(acknowledge.length === entries.length
       ? []
       : ['each entry of `acknowledge` must have `rule`, `file` and `reason`, all texts']),
-    ...(ignore.length === listOf(top.ignore).length ? [] : ['`ignore` must be a list of patterns']),
+    ...(ignore.length === oneOrMany(top.ignore).length ? [] : ['`ignore` must be a list of patterns']),
   ];
   return { settings: { acknowledge, ignore: ignore as readonly string[] }, wrong };
 }
@@ -52,9 +52,4 @@ function accepted(entry: Json, place: string): readonly AcceptedFile[] {
   const { rule, file, reason } = entry;
   const isWhole = [rule, file, reason].every((part) => typeof part === 'string' && part.trim() !== '');
   return isWhole ? [{ id: String(rule), file: String(file), reason: String(reason), place }] : [];
-}
-
-function listOf(value: Json | undefined): readonly Json[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? (value as readonly Json[]) : [value];
 }

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, Scalar, type Document as Yaml } from 'yaml';
-import { at, isObject, type Json } from '../json';
+import { at, isObject, type Json, listOf, textOf } from '../json';
 import { sopsCoverage, type SopsCoverage } from '../values/sops-coverage';
 import { SopsError } from './sops-cipher';
 
@@ -83,14 +83,14 @@ function counted({ value, source = '', type }: Scalar): string {
 function metadataOf(sops: Json | undefined): SopsMetadata {
   if (!isObject(sops)) throw new SopsError('the metadata of SOPS cannot be read');
   const entries = (kind: string): readonly Json[] =>
-    [sops, ...list(sops.key_groups)].flatMap((one) => list(at(one, kind)));
+    [sops, ...listOf(sops.key_groups)].flatMap((one) => listOf(at(one, kind)));
   const others = ['pgp', 'gcp_kms', 'azure_kv', 'hc_vault', 'hckms'];
   return {
-    age: entries('age').map((entry) => ({ recipient: text(at(entry, 'recipient')), enc: text(at(entry, 'enc')) })),
-    kms: entries('kms').map((entry) => text(at(entry, 'arn'))),
+    age: entries('age').map((entry) => ({ recipient: textOf(at(entry, 'recipient')), enc: textOf(at(entry, 'enc')) })),
+    kms: entries('kms').map((entry) => textOf(at(entry, 'arn'))),
     otherKinds: others.filter((kind) => entries(kind).length > 0),
-    lastModified: text(sops.lastmodified),
-    mac: text(sops.mac),
+    lastModified: textOf(sops.lastmodified),
+    mac: textOf(sops.mac),
     macOnlyEncrypted: sops.mac_only_encrypted === true,
     covers: coverageOf(sops),
   };
@@ -100,12 +100,4 @@ function coverageOf(sops: Json): SopsCoverage {
   const covers = sopsCoverage(sops);
   if (!covers) throw new SopsError('which of its values are encrypted cannot be told here');
   return covers;
-}
-
-function list(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : [];
-}
-
-function text(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
 }

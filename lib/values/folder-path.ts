@@ -24,3 +24,13 @@ const RULES: readonly TextRule[] = [
     keeps: (path) => !path.split('/').some((level) => ['.git', '.terraform', 'node_modules'].includes(level)),
   },
 ];
+
+/** The folder that a file stands in, `terraform/aws/longhorn`; empty for the root. */
+export function folderOf(file: string): string {
+  return file.slice(0, Math.max(0, file.lastIndexOf('/')));
+}
+
+/** A file's name without its folder. */
+export function fileNameOf(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
+}

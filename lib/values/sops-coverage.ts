@@ -1,4 +1,4 @@
-import { at, type Json } from '../json';
+import { at, type Json, textOf } from '../json';
 
 /** Whether SOPS encrypts a value, by the keys that lead to it; places in lists are not among them. */
 export type SopsCoverage = (path: readonly string[]) => boolean;
@@ -10,10 +10,7 @@ export type SopsCoverage = (path: readonly string[]) => boolean;
  * @see https://github.com/getsops/sops/blob/v3.13.2/sops.go (shouldBeEncrypted, read 2026-11-21)
  */
 export function sopsCoverage(sops: Json): SopsCoverage | undefined {
-  const setting = (name: string): string => {
-    const value = at(sops, name);
-    return typeof value === 'string' ? value : '';
-  };
+  const setting = (name: string): string => textOf(at(sops, name));
   if (setting('encrypted_comment_regex') !== '' || setting('unencrypted_comment_regex') !== '') return undefined;
   for (const [name, isCovered] of [
     ['encrypted_regex', true],

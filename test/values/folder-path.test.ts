@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { folderPathProblem } from '../../lib/values/folder-path';
+import { fileNameOf, folderOf, folderPathProblem } from '../../lib/values/folder-path';
 
 describe('folderPathProblem', () => {
   test.each([
@@ -36,4 +36,12 @@ describe('folderPathProblem', () => {
   ])('refuses %j', (path, must) => {
     expect(folderPathProblem(path)?.must).toContain(must);
   });
+});
+
+test.each([
+  ['argoproj/longhorn/application.yaml', 'argoproj/longhorn', 'application.yaml'],
+  ['application.yaml', '', 'application.yaml'],
+  ['', '', ''],
+])('%s stands in "%s" as "%s"', (path, folder, name) => {
+  expect([folderOf(path), fileNameOf(path)]).toEqual([folder, name]);
 });

@@ -1,13 +1,12 @@
 import type { Document } from '../../documents/document';
 import type { Source, Manifest } from '../../products/sources';
-import { at } from '../../json';
+import { at, textOf } from '../../json';
 import { claimsOf, claimUsers, isFilledIn, patchedLabels, type Claim } from '../../products/kubernetes/claims';
 import type { Context } from '../check';
 import { groupOf } from '../../products/kubernetes/backup-kinds';
 import type { Model } from '../../products/model';
 import { LonghornBackups, type Judged } from './longhorn';
 import { StorageClasses, type Storage } from '../../products/kubernetes/storage';
-import { textOf } from '../../products/kubernetes/text';
 import { VeleroBackups } from './velero';
 
 /** What keeps a copy of the data of one claim. */

@@ -1,8 +1,7 @@
 import type { Source, Manifest } from '../../products/sources';
-import { at, type JsonObject } from '../../json';
+import { at, type JsonObject, textOf } from '../../json';
 import type { Context } from '../check';
 import { isKind, nameOf } from '../../products/kubernetes/object';
-import { textOf } from '../../products/kubernetes/text';
 import { coverageOf, hasBackupEngine } from './coverage';
 
 /** A snapshot of a claim that no backup holds, as far as the documents tell. */

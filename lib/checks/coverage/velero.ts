@@ -1,9 +1,8 @@
-import { at, isObject, type JsonObject } from '../../json';
+import { at, isObject, type JsonObject, textOf } from '../../json';
 import type { Claim, ClaimUser } from '../../products/kubernetes/claims';
 import type { Model } from '../../products/model';
 import type { Judged } from './longhorn';
 import type { Storage } from '../../products/kubernetes/storage';
-import { textOf } from '../../products/kubernetes/text';
 import {
   takesLabels,
   takesNamespace,

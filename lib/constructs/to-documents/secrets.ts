@@ -1,3 +1,4 @@
+import { folderOf } from '../../values/folder-path';
 import { acknowledgementsOf } from '../acknowledge';
 import type { ApplicationFolder } from '../argocd/application-folder';
 import type { KubernetesDocument, SecretDocument } from '../../documents/document';
@@ -84,8 +85,4 @@ export function secretGenerator(
       },
     },
   ];
-}
-
-function folderOf(file: string): string {
-  return file.slice(0, file.lastIndexOf('/'));
 }

@@ -1,8 +1,7 @@
+import { fileNameOf } from '../../values/folder-path';
 import { isManifest, type Source, type Manifest } from '../sources';
-import { at, isObject, type Json, type JsonObject, type Path } from '../../json';
+import { at, isObject, type JsonObject, listOf, objectOf, type Path, textOf } from '../../json';
 import { Version } from '../../values/version';
-import { listOf } from '../terraform/blocks';
-import { textOf } from '../kubernetes/text';
 
 /** A Helm chart that something in Git installs: an Argo CD Application, a Flux HelmRelease, or a kustomization. */
 export interface Chart {
@@ -48,7 +47,7 @@ function fromApplication(document: Manifest): readonly Chart[] {
       ...described(document, textOf(source.chart), textOf(source.targetRevision)),
       releaseName: textOf(at(source, 'helm', 'releaseName')) || textOf(at(document.body, 'metadata', 'name')),
       namespace: textOf(at(document.body, 'spec', 'destination', 'namespace')),
-      values: asObject(at(source, 'helm', 'valuesObject')),
+      values: objectOf(at(source, 'helm', 'valuesObject')),
       path: [...path, 'helm', 'valuesObject'],
       moreValues: ['values', 'valueFiles', 'parameters', 'fileParameters'].some(
         (key) => at(source, 'helm', key) !== undefined,
@@ -67,7 +66,7 @@ function fromHelmRelease(document: Manifest, all: readonly Manifest[]): readonly
       ...described(document, textOf(chart.chart), textOf(chart.version)),
       releaseName: textOf(at(body, 'spec', 'releaseName')) || textOf(at(body, 'metadata', 'name')),
       namespace: textOf(at(body, 'spec', 'targetNamespace')) || textOf(at(body, 'metadata', 'namespace')),
-      values: asObject(at(body, 'spec', 'values')),
+      values: objectOf(at(body, 'spec', 'values')),
       path: ['spec', 'values'],
       moreValues: listOf(at(body, 'spec', 'valuesFrom')).length > 0,
     },
@@ -80,9 +79,9 @@ function referencedChart(release: JsonObject, all: readonly Manifest[]): JsonObj
   if (!isObject(reference)) return undefined;
   const found = all.find(({ body }) => body.kind === reference.kind && at(body, 'metadata', 'name') === reference.name);
   if (!found) return undefined;
-  if (reference.kind !== 'OCIRepository') return asObject(at(found.body, 'spec'));
+  if (reference.kind !== 'OCIRepository') return objectOf(at(found.body, 'spec'));
   const url = textOf(at(found.body, 'spec', 'url'));
-  return { chart: url.slice(url.lastIndexOf('/') + 1), version: at(found.body, 'spec', 'ref', 'tag') ?? '' };
+  return { chart: fileNameOf(url), version: at(found.body, 'spec', 'ref', 'tag') ?? '' };
 }
 
 /** @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/helmcharts/ (read 2026-11-21) */
@@ -93,7 +92,7 @@ function fromKustomization(document: Manifest): readonly Chart[] {
       ...described(document, textOf(chart.name), textOf(chart.version)),
       releaseName: textOf(chart.releaseName),
       namespace: textOf(chart.namespace) || textOf(document.body.namespace),
-      values: asObject(chart.valuesInline),
+      values: objectOf(chart.valuesInline),
       path: ['helmCharts', index, 'valuesInline'],
       moreValues: chart.valuesFile !== undefined || chart.additionalValuesFiles !== undefined,
     };
@@ -126,12 +125,8 @@ function described(
   const version = Version.of(versionText);
   return {
     document,
-    name: chart.slice(chart.lastIndexOf('/') + 1),
+    name: fileNameOf(chart),
     version: version.problem ? undefined : version,
     versionText,
   };
-}
-
-function asObject(value: Json | undefined): JsonObject {
-  return isObject(value) ? value : {};
 }

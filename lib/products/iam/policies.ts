@@ -1,9 +1,8 @@
 import type { TerraformBlock } from '../sources';
-import { isObject, type Json, type JsonObject } from '../../json';
+import { isObject, type Json, type JsonObject, oneOrMany, textOf } from '../../json';
 import { readHclLiteral } from '../terraform/hcl-literal';
-import { blocksOf, listOf } from '../terraform/blocks';
+import { blocksOf } from '../terraform/blocks';
 import { localValue, resolved } from '../terraform/literals';
-import { textOf } from '../kubernetes/text';
 
 type Module = readonly TerraformBlock[];
 
@@ -41,7 +40,7 @@ export interface Policy {
 export function policyOf(value: Json | undefined, module: Module): Policy | undefined {
   const read = documentOf(value, module, 0);
   if (!read) return undefined;
-  const listed = listOf(read.Statement);
+  const listed = oneOrMany(read.Statement);
   const statements = listed.filter(isObject).map((statement) => statementOf(statement, module));
   return {
     statements,
@@ -74,14 +73,14 @@ export function namesAction({ actions, negated }: PolicyStatement, action: strin
 function documentOf(value: Json | undefined, module: Module, depth: number): JsonObject | undefined {
   if (isObject(value)) return value;
   const text = textOf(value).trim();
-  if (text.startsWith('{')) return asObject(parsed(text));
+  if (text.startsWith('{')) return objectOrNot(parsed(text));
   const code = /^\$\{([^]*)\}$/.exec(text)?.[1]?.trim() ?? '';
   const source = /^data\.(aws_iam_policy_document\.[\w-]+)\.(?:minified_)?json$/.exec(code)?.[1];
   if (source !== undefined) return documentOfBlocks(source, module);
   const inner = /^jsonencode\(([^]*)\)$/.exec(code)?.[1]?.trim();
   const local = /^local\.([\w-]+)$/.exec(inner ?? code)?.[1];
   if (local !== undefined) return depth > 3 ? undefined : documentOf(localValue(local, module), module, depth + 1);
-  return inner === undefined ? undefined : asObject(readHclLiteral(inner));
+  return inner === undefined ? undefined : objectOrNot(readHclLiteral(inner));
 }
 
 /** A data source in the form of a document; undefined when others are merged into it. */
@@ -117,7 +116,7 @@ function conditionsOf(block: JsonObject): JsonObject {
 }
 
 function statementOf(statement: JsonObject, module: Module): PolicyStatement {
-  const all = (value: Json | undefined): readonly string[] => listOf(value).map((text) => resolved(text, module));
+  const all = (value: Json | undefined): readonly string[] => oneOrMany(value).map((text) => resolved(text, module));
   const { Principal: principal } = statement;
   return {
     effect: textOf(statement.Effect),
@@ -126,7 +125,7 @@ function statementOf(statement: JsonObject, module: Module): PolicyStatement {
       arn.replace(/^arn:aws-[\w-]+:/, 'arn:aws:'),
     ),
     conditions: entriesOf(statement.Condition).flatMap(([test, keys]) =>
-      entriesOf(keys).map(([key, values]) => ({ test, key, values: listOf(values).map((text) => String(text)) })),
+      entriesOf(keys).map(([key, values]) => ({ test, key, values: oneOrMany(values).map((text) => String(text)) })),
     ),
     principals: isObject(principal) ? Object.values(principal).flatMap(all) : all(principal),
     negated: ['NotAction', 'NotResource', 'NotPrincipal'].some((key) => statement[key] !== undefined),
@@ -153,6 +152,6 @@ function parsed(text: string): Json | undefined {
   }
 }
 
-function asObject(value: Json | undefined): JsonObject | undefined {
+function objectOrNot(value: Json | undefined): JsonObject | undefined {
   return isObject(value) ? value : undefined;
 }

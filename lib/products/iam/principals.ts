@@ -1,11 +1,10 @@
+import { folderOf } from '../../values/folder-path';
 import type { TerraformBlock } from '../sources';
-import type { Json } from '../../json';
+import { type Json, oneOrMany, textOf } from '../../json';
 import type { Model } from '../model';
-import { folderOf } from '../kubernetes/folder';
 import { policyOf, type Policy } from './policies';
-import { blocksOf, listOf } from '../terraform/blocks';
+import { blocksOf } from '../terraform/blocks';
 import { resolved } from '../terraform/literals';
-import { textOf } from '../kubernetes/text';
 
 /** A user or role, with every policy that the documents give to it. */
 export interface Principal {
@@ -68,8 +67,8 @@ function givenBy(made: TerraformBlock, model: Model): readonly Given[] {
       return [attached('role', body.role)];
     case 'aws_iam_policy_attachment':
       return [
-        ...listOf(body.users).map((user) => attached('user', user)),
-        ...listOf(body.roles).map((role) => attached('role', role)),
+        ...oneOrMany(body.users).map((user) => attached('user', user)),
+        ...oneOrMany(body.roles).map((role) => attached('role', role)),
       ];
     case 'aws_iam_user_group_membership':
       return [to('user', body.user, made)];
@@ -78,7 +77,7 @@ function givenBy(made: TerraformBlock, model: Model): readonly Given[] {
         ...blocksOf(body, 'inline_policy').map((inline) =>
           to('role', `\${${made.address}.name}`, made, policyOf(inline.policy, module)),
         ),
-        ...listOf(body.managed_policy_arns).map(() => to('role', `\${${made.address}.name}`, made)),
+        ...oneOrMany(body.managed_policy_arns).map(() => to('role', `\${${made.address}.name}`, made)),
       ];
     default:
       return [];
@@ -100,7 +99,7 @@ function named(
   const name = resolved(made?.body.name ?? who, module);
   const known = name !== '' && !name.includes('${');
   return {
-    key: `${folderOf(near)}\n${kind}\n${known ? name : (reference ?? text)}`,
+    key: `${folderOf(near.file)}\n${kind}\n${known ? name : (reference ?? text)}`,
     title: `${kind} ${known ? name : (reference ?? text)}`.trim(),
   };
 }

@@ -1,6 +1,5 @@
 import { isHostFile, isManifest, isDeclaredSecret, type Source } from '../sources';
-import { at, isObject, type Json, type JsonObject } from '../../json';
-import { textOf } from '../kubernetes/text';
+import { at, isObject, type Json, type JsonObject, textOf } from '../../json';
 
 /** Settings of S3 for the snapshots of K3s, and the document that they stand in. */
 export interface S3Settings {

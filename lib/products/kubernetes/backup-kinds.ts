@@ -1,6 +1,5 @@
 import { isManifest, type Source, type Manifest } from '../sources';
-import { isObject } from '../../json';
-import { textOf } from './text';
+import { isObject, textOf } from '../../json';
 
 /** Kinds without which there is no backup, by the group of their API. */
 const BACKUP_KINDS: readonly (readonly [group: string, kinds: readonly string[]])[] = [

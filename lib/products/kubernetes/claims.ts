@@ -1,8 +1,6 @@
 import { isManifest, type Source, type Manifest } from '../sources';
-import { at, isObject, type Json, type JsonObject } from '../../json';
+import { at, isObject, type Json, type JsonObject, listOf, objectOf, textOf } from '../../json';
 import type { Model } from '../model';
-import { listOf } from '../terraform/blocks';
-import { textOf } from './text';
 
 /** A claim of storage, wherever it is said. */
 export interface Claim {
@@ -37,13 +35,13 @@ export function claimsOf(document: Source, model: Model): readonly Claim[] {
   if (!isManifest(document) || document.patch) return [];
   const { body } = document;
   if (body.kind === 'PersistentVolumeClaim')
-    return [claim(document, textOf(at(body, 'metadata', 'name')), asObject(at(body, 'metadata', 'labels')), body.spec)];
+    return [claim(document, textOf(at(body, 'metadata', 'name')), objectOf(at(body, 'metadata', 'labels')), body.spec)];
   if (body.kind === 'StatefulSet') {
     return listOf(at(body, 'spec', 'volumeClaimTemplates'))
       .filter(isObject)
       .map((template) => {
         const name = `${textOf(at(template, 'metadata', 'name'))}-${textOf(at(body, 'metadata', 'name'))}-0`;
-        return claim(document, name, asObject(at(template, 'metadata', 'labels')), template.spec);
+        return claim(document, name, objectOf(at(template, 'metadata', 'labels')), template.spec);
       });
   }
   return model.chartsOf(document).flatMap((chart) =>
@@ -67,10 +65,10 @@ export function claimUsers(model: Model): ReadonlyMap<string, readonly ClaimUser
     const template = podTemplate(document.body);
     if (!template) continue;
     const namespace = textOf(at(document.body, 'metadata', 'namespace'));
-    const annotations = asObject(at(template, 'metadata', 'annotations'));
+    const annotations = objectOf(at(template, 'metadata', 'annotations'));
     const labels = {
-      ...asObject(at(document.body, 'metadata', 'labels')),
-      ...asObject(at(template, 'metadata', 'labels')),
+      ...objectOf(at(document.body, 'metadata', 'labels')),
+      ...objectOf(at(template, 'metadata', 'labels')),
     };
     const isIdle = /^(Cron)?Job$/.test(textOf(document.body.kind)) || at(document.body, 'spec', 'replicas') === 0;
     const add = (name: string, volume: string): void => {
@@ -106,7 +104,7 @@ export function patchedLabels(model: Model): (claimed: Claim) => JsonObject {
     return Object.assign(
       {},
       labels,
-      ...fitting.map(({ body }) => asObject(at(body, 'metadata', 'labels'))),
+      ...fitting.map(({ body }) => objectOf(at(body, 'metadata', 'labels'))),
     ) as JsonObject;
   };
 }
@@ -152,7 +150,7 @@ function claimsInValues(values: JsonObject, path: readonly string[]): readonly C
 }
 
 function chartClaim(path: readonly string[], values: JsonObject): ChartClaim {
-  return { path, labels: asObject(values.labels), values };
+  return { path, labels: objectOf(values.labels), values };
 }
 
 function isClaim({ type, existingClaim, size }: JsonObject): boolean {
@@ -170,8 +168,4 @@ function podTemplate(body: JsonObject): JsonObject | undefined {
   const template =
     body.kind === 'Pod' ? body : (at(body, 'spec', 'template') ?? at(body, 'spec', 'jobTemplate', 'spec', 'template'));
   return isObject(template) && isObject(template.spec) ? template : undefined;
-}
-
-function asObject(value: Json | undefined): JsonObject {
-  return isObject(value) ? value : {};
 }

@@ -1,6 +1,5 @@
 import { isManifest, type Source, type Manifest } from '../sources';
-import { at } from '../../json';
-import { textOf } from './text';
+import { at, textOf } from '../../json';
 
 /** Whether a document is an object of this kind. */
 export function isKind(document: Source, kind: string): document is Manifest {

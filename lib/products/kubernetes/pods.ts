@@ -1,7 +1,5 @@
 import type { Manifest } from '../sources';
-import { at, isObject, type JsonObject } from '../../json';
-import { listOf } from '../terraform/blocks';
-import { textOf } from './text';
+import { at, isObject, type JsonObject, listOf, textOf } from '../../json';
 
 /** The pods that an object makes; undefined for an object that makes none. */
 export function podSpecOf({ body }: Manifest): JsonObject | undefined {

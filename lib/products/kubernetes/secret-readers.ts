@@ -1,10 +1,8 @@
 import type { Manifest } from '../sources';
-import { at, isObject, type Json } from '../../json';
+import { at, isObject, type Json, listOf, oneOrMany, textOf } from '../../json';
 import { groupOf } from './backup-kinds';
 import type { Model } from '../model';
 import { containersOf } from './pods';
-import { listOf } from '../terraform/blocks';
-import { textOf } from './text';
 
 /** A place that reads a Secret by its name. */
 export interface SecretReader {
@@ -35,7 +33,7 @@ export function productReaders(model: Model): readonly SecretReader[] {
     const { credentials, configuration } = values;
     const existing = at(credentials, 'useSecret') === false ? undefined : at(credentials, 'existingSecret');
     const stores = ['backupStorageLocation', 'volumeSnapshotLocation'].flatMap((list) =>
-      listOf(at(configuration, list)),
+      oneOrMany(at(configuration, list)),
     );
     return [
       ...reader(document, existing, namespace, 'Velero', ['cloud']),

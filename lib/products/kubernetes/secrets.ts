@@ -1,10 +1,8 @@
 import type { Source, Manifest } from '../sources';
-import { at, isObject, type Json } from '../../json';
+import { at, isObject, type Json, listOf, textOf } from '../../json';
 import { isKustomization } from '../kustomize/applied-folders';
 import type { Model } from '../model';
 import { nameOf } from './object';
-import { listOf } from '../terraform/blocks';
-import { textOf } from './text';
 
 /** A Secret that a document is, or makes in the cluster. */
 export interface DeliveredSecret {

@@ -1,9 +1,8 @@
 import type { Manifest } from '../sources';
-import { at, isObject, type Json } from '../../json';
+import { at, isObject, type Json, textOf } from '../../json';
 import type { Claim } from './claims';
 import type { Model } from '../model';
 import { longhornCharts } from '../longhorn/installation';
-import { textOf } from './text';
 
 /** A job or a group that a class or a volume of Longhorn names. */
 export interface JobMark {

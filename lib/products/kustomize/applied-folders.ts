@@ -1,10 +1,8 @@
+import { folderOf } from '../../values/folder-path';
 import { isManifest, type Source, type Manifest } from '../sources';
-import { at, isObject, type JsonObject } from '../../json';
+import { at, isObject, type JsonObject, listOf, textOf } from '../../json';
 import { sourcesOf } from '../helm/charts';
 import type { Model } from '../model';
-import { folderOf } from '../kubernetes/folder';
-import { listOf } from '../terraform/blocks';
-import { textOf } from '../kubernetes/text';
 
 /** What applies a folder: a source of an Argo CD Application, or a Kustomization of Flux. */
 export interface Applier {
@@ -62,9 +60,9 @@ export class AppliedFolders {
 
   constructor(private readonly model: Model) {
     this.kustomizations = model.kubernetes.filter(isKustomization);
-    this.kustomizationByFolder = new Map(this.kustomizations.map((document) => [folderOf(document), document]));
+    this.kustomizationByFolder = new Map(this.kustomizations.map((document) => [folderOf(document.file), document]));
     for (const document of model.kubernetes) {
-      const folder = folderOf(document);
+      const folder = folderOf(document.file);
       add(this.byFile, document.file, document);
       add(this.byFolder, folder, document);
       for (const parent of withParents(folder)) add(this.below, parent, document);
@@ -89,13 +87,13 @@ export class AppliedFolders {
 
   /** Whether the kustomization of a document's folder does not list it, as is done with what is applied by hand. */
   public leavesOut(document: Manifest): boolean {
-    const kustomization = this.kustomizationIn(folderOf(document));
+    const kustomization = this.kustomizationIn(folderOf(document.file));
     return kustomization !== undefined && !this.listedBy(kustomization).includes(document);
   }
 
   /** The objects, and the kustomizations on the way to them. */
   public reachedBy(kustomization: Manifest, seen = new Set<string>()): readonly Manifest[] {
-    const folder = folderOf(kustomization);
+    const folder = folderOf(kustomization.file);
     if (seen.has(folder)) return [];
     seen.add(folder);
     return entriesOf(kustomization).flatMap((entry) => {
@@ -140,11 +138,11 @@ export class AppliedFolders {
   /** What Flux takes from a folder without a kustomization: all below it, and of a folder with one what that lists. */
   private inTree(folder: string): readonly Manifest[] {
     const within = (document: Manifest): readonly string[] =>
-      withParents(folderOf(document)).filter((parent) => parent.startsWith(`${folder}/`));
+      withParents(folderOf(document.file)).filter((parent) => parent.startsWith(`${folder}/`));
     return (this.below.get(folder) ?? []).flatMap((document) => {
       const first = within(document).find((parent) => this.kustomizationByFolder.has(parent));
       if (first === undefined) return [document];
-      return isKustomization(document) && folderOf(document) === first ? this.listedBy(document) : [];
+      return isKustomization(document) && folderOf(document.file) === first ? this.listedBy(document) : [];
     });
   }
 

@@ -1,9 +1,8 @@
 import type { Manifest } from '../sources';
-import { at, isObject, type Json } from '../../json';
+import { at, isObject, type Json, textOf } from '../../json';
 import type { Model } from '../model';
 import { longhornCharts } from './installation';
 import { longhornObjects, settingValue, specOf } from './objects';
-import { textOf } from '../kubernetes/text';
 
 /** A value in a Secret as it is written. */
 export interface SecretText {

@@ -1,5 +1,5 @@
 import { isManifest, type Source, type Manifest } from '../sources';
-import { at, type Json } from '../../json';
+import { at, type Json, listOf, textOf } from '../../json';
 import { parseS3TargetUrl, type S3Target } from '../../values/s3-target-url';
 import { Version } from '../../values/version';
 import { longhornVersionProblem } from './releases';
@@ -8,7 +8,6 @@ import type { KnownChart } from '../helm/known-chart';
 import type { Chart } from '../helm/charts';
 import type { Model } from '../model';
 import { isKind } from '../kubernetes/object';
-import { textOf } from '../kubernetes/text';
 
 /** The chart and its values, version by version. */
 export const LONGHORN: KnownChart = {
@@ -81,7 +80,7 @@ export function recurringJobs(model: Model): readonly DeclaredJob[] {
         name: textOf(at(body, 'metadata', 'name')),
         namespace: textOf(at(body, 'metadata', 'namespace')),
         task: textOf(at(body, 'spec', 'task')),
-        groups: Array.isArray(groups) ? (groups as readonly Json[]).map(textOf) : [],
+        groups: listOf(groups).map(textOf),
       };
     });
 }

@@ -1,5 +1,5 @@
 import { isManifest, type Source, type Manifest } from '../sources';
-import { at, isObject, type Json, type JsonObject } from '../../json';
+import { at, isObject, type Json, type JsonObject, textOf } from '../../json';
 import { Version } from '../../values/version';
 import { valueKeyFate, type KeyRange } from '../helm/value-keys';
 import { has, type Feature } from '../fact';
@@ -7,7 +7,6 @@ import type { Chart } from '../helm/charts';
 import type { Model } from '../model';
 import { isLonghornKind, longhornCharts, longhornVersion } from './installation';
 import { isFilledInLater } from '../kubernetes/placeholder';
-import { textOf } from '../kubernetes/text';
 
 /** Where Longhorn is installed unless something else is said. */
 const NAMESPACE = 'longhorn-system';

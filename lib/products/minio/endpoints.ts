@@ -1,8 +1,7 @@
 import { isDeclaredSecret, type Source } from '../sources';
-import { at } from '../../json';
+import { at, textOf } from '../../json';
 import type { Model } from '../model';
 import { isFilledInLater } from '../kubernetes/placeholder';
-import { textOf } from '../kubernetes/text';
 import { credentialNames, secretTexts } from '../longhorn/credentials';
 import { longhornTargets } from '../longhorn/installation';
 import { storageLocationsOf } from '../velero/objects';

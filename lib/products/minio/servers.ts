@@ -1,11 +1,9 @@
 import { isHostFile, type Source, type Manifest } from '../sources';
-import { at, isObject, type JsonObject } from '../../json';
+import { at, isObject, type JsonObject, listOf, textOf } from '../../json';
 import { MINIO_PORTS } from './releases';
 import type { Model } from '../model';
-import { listOf } from '../terraform/blocks';
 import { nameOf } from '../kubernetes/object';
 import { containersOf, scriptOf } from '../kubernetes/pods';
-import { textOf } from '../kubernetes/text';
 import type { Endpoint } from './endpoints';
 
 /** A server of MinIO that the documents declare. */

@@ -1,8 +1,6 @@
 import { isManifest, type Source, type Manifest } from '../sources';
-import { at, isObject, type Json, type JsonObject } from '../../json';
+import { at, isObject, type Json, type JsonObject, listOf, textOf } from '../../json';
 import type { Model } from '../model';
-import { listOf } from '../terraform/blocks';
-import { textOf } from '../kubernetes/text';
 
 /** A rule of Prometheus: one that alerts, or one that records under a name. */
 export interface AlertRule {

@@ -1,9 +1,7 @@
 import { isManifest, type Source, type Manifest } from '../sources';
-import { at, isObject, type JsonObject } from '../../json';
+import { at, isObject, type JsonObject, listOf, textOf } from '../../json';
 import type { Model } from '../model';
-import { listOf } from '../terraform/blocks';
 import { containersOf, scriptOf, withoutComments } from '../kubernetes/pods';
-import { textOf } from '../kubernetes/text';
 
 /** A container that runs restic. */
 export interface ResticContainer {

@@ -1,10 +1,8 @@
 import { isManifest, type Source, type Manifest } from '../sources';
-import { at, isObject, type Json } from '../../json';
+import { at, isObject, type Json, oneOrMany, textOf } from '../../json';
 import type { Model } from '../model';
 import { targetsOf } from '../longhorn/installation';
-import { listOf } from '../terraform/blocks';
 import type { NamedBucket } from '../terraform/literals';
-import { textOf } from '../kubernetes/text';
 
 /** A bucket of S3 that an engine is told to keep backups in. */
 export interface BackupStore {
@@ -27,7 +25,7 @@ export function storesOf(document: Source, model: Model): readonly BackupStore[]
     s3 ? [{ engine: 'Longhorn' as const, bucket: s3.bucket, prefix: s3.prefix, document }] : [],
   );
   const charts = model.chartsOf(document).filter(({ name }) => name === 'velero');
-  const locations = charts.flatMap(({ values }) => listOf(at(values, 'configuration', 'backupStorageLocation')));
+  const locations = charts.flatMap(({ values }) => oneOrMany(at(values, 'configuration', 'backupStorageLocation')));
   const { apiVersion, kind, spec } = document.body;
   const isLocation = kind === 'BackupStorageLocation' && textOf(apiVersion).startsWith('velero.io/');
   const velero = [...locations, ...(isLocation ? [spec] : [])].flatMap((location) => veleroStore(document, location));

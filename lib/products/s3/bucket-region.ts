@@ -1,6 +1,6 @@
+import { textOf } from '../../json';
 import type { TerraformBlock } from '../sources';
 import type { Model } from '../model';
-import { textOf } from '../kubernetes/text';
 
 /** The region of a resource: its own, or that of its provider; undefined when it is not written as a literal. */
 export function regionOf(made: TerraformBlock, model: Model): string | undefined {

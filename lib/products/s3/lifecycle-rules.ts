@@ -1,6 +1,5 @@
-import type { JsonObject } from '../../json';
-import { blocksOf, listOf } from '../terraform/blocks';
-import { textOf } from '../kubernetes/text';
+import { type JsonObject, oneOrMany, textOf } from '../../json';
+import { blocksOf } from '../terraform/blocks';
 
 const ACTIONS = [
   'expiration',
@@ -24,9 +23,9 @@ export function enabledRules(lifecycle: JsonObject): readonly JsonObject[] {
 export function lifecycleRuleProblems(rule: JsonObject): readonly string[] {
   const problems: string[] = [];
   const all = (name: string): readonly JsonObject[] => blocksOf(rule, name);
-  if (rule.dynamic === undefined && ACTIONS.every((action) => listOf(rule[action]).length === 0))
+  if (rule.dynamic === undefined && ACTIONS.every((action) => oneOrMany(rule[action]).length === 0))
     problems.push('does nothing: it has neither an expiration nor a transition nor an abort');
-  if (filtersByTag(rule) && listOf(rule.abort_incomplete_multipart_upload).length > 0)
+  if (filtersByTag(rule) && oneOrMany(rule.abort_incomplete_multipart_upload).length > 0)
     problems.push('aborts uploads and filters by tag: uploads have no tags yet');
   if (filtersByTag(rule) && all('expiration').some((expiration) => isTrue(expiration.expired_object_delete_marker)))
     problems.push('removes delete markers and filters by tag: markers have no tags');
@@ -71,7 +70,7 @@ export function repeatedIds(lifecycle: JsonObject): readonly string[] {
 
 function filtersByTag(rule: JsonObject): boolean {
   return blocksOf(rule, 'filter').some(
-    (filter) => listOf(filter.tag).length > 0 || blocksOf(filter, 'and').some(({ tags }) => !isUnset(tags)),
+    (filter) => oneOrMany(filter.tag).length > 0 || blocksOf(filter, 'and').some(({ tags }) => !isUnset(tags)),
   );
 }
 

@@ -1,6 +1,6 @@
+import { textOf } from '../../json';
 import type { Source, Manifest } from '../sources';
 import { isKind } from '../kubernetes/object';
-import { textOf } from '../kubernetes/text';
 
 /** Whether a document is a SealedSecret of sealed-secrets. */
 export function isSealedSecret(document: Source): document is Manifest {

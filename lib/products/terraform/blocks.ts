@@ -1,14 +1,8 @@
-import { isObject, type Json, type JsonObject } from '../../json';
+import { isObject, type JsonObject, oneOrMany } from '../../json';
 
 /** The nested blocks under a name: Terraform JSON has one of them as an object, or any number as a list. */
 export function blocksOf(body: JsonObject, name: string): readonly JsonObject[] {
-  return listOf(body[name]).filter(isObject);
-}
-
-/** A list as it is, nothing as an empty list, and anything else as a list of one. */
-export function listOf(value: Json | undefined): readonly Json[] {
-  if (Array.isArray(value)) return value as readonly Json[];
-  return value === undefined || value === null ? [] : [value];
+  return oneOrMany(body[name]).filter(isObject);
 }
 
 /** The constraint that a `terraform` block puts on a provider; undefined when it has none. */

@@ -1,6 +1,5 @@
 import type { TerraformBlock } from '../sources';
-import { at, isObject, type Json } from '../../json';
-import { textOf } from '../kubernetes/text';
+import { at, isObject, type Json, textOf } from '../../json';
 
 type Module = readonly TerraformBlock[];
 

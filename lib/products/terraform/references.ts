@@ -1,6 +1,5 @@
 import type { TerraformBlock } from '../sources';
-import { isObject, texts, type Json } from '../../json';
-import { listOf } from './blocks';
+import { isObject, type Json, oneOrMany, texts } from '../../json';
 
 /** The addresses that a block refers to: `aws_s3_bucket.example`, `local.policy`, `data.aws_caller_identity.current`. */
 export function referencesOf(document: TerraformBlock): readonly string[] {
@@ -12,7 +11,7 @@ export function referencesOf(document: TerraformBlock): readonly string[] {
 function bareReferences({ block, body }: TerraformBlock): readonly string[] {
   const triggers = isObject(body.lifecycle) ? body.lifecycle.replace_triggered_by : undefined;
   const bare: readonly (Json | undefined)[] = block === 'import' ? [body.to] : [body.depends_on, triggers];
-  return bare.flatMap(listOf).flatMap((text) => (typeof text === 'string' ? addressesIn(text) : []));
+  return bare.flatMap(oneOrMany).flatMap((text) => (typeof text === 'string' ? addressesIn(text) : []));
 }
 
 function addressesIn(expression: string): readonly string[] {

@@ -1,8 +1,7 @@
-import { at } from '../../json';
+import { at, textOf } from '../../json';
 import { Schedule } from '../../values/schedule';
 import { longestIntervalSeconds } from '../../values/schedule-interval';
 import type { Model } from '../model';
-import { textOf } from '../kubernetes/text';
 import { veleroSchedules, type VeleroSchedule } from './schedules';
 import { selectorsIn } from '../prometheus/promql';
 

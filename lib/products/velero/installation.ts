@@ -1,5 +1,6 @@
+import { fileNameOf } from '../../values/folder-path';
 import type { Source } from '../sources';
-import { at, isObject, type Json, type JsonObject } from '../../json';
+import { at, isObject, type Json, type JsonObject, listOf, oneOrMany, textOf } from '../../json';
 import { Version } from '../../values/version';
 import { factAt } from '../fact';
 import { isKnownVeleroChart, VELERO_OF_CHART } from './features';
@@ -7,8 +8,6 @@ import { VELERO_CHART_VALUES } from './chart-values';
 import { sourcesOf, type Chart } from '../helm/charts';
 import type { KnownChart } from '../helm/known-chart';
 import type { Model } from '../model';
-import { listOf } from '../terraform/blocks';
-import { textOf } from '../kubernetes/text';
 
 /** The chart and its values, version by version. */
 export const VELERO: KnownChart = {
@@ -112,7 +111,7 @@ export function serverArgumentsOf(chart: Chart): readonly string[] {
 /** Whether the server runs with a feature of `--features`. */
 export function hasServerFeature(chart: Chart, feature: string): boolean {
   const features = valueOf(chart, 'configuration', 'features');
-  const given = [...listOf(features).map(textOf), ...serverArgumentsOf(chart)];
+  const given = [...oneOrMany(features).map(textOf), ...serverArgumentsOf(chart)];
   return given.some((text) => text.includes(feature));
 }
 
@@ -124,7 +123,7 @@ export function versionOf(text: string): Version | undefined {
 
 function pluginOf(image: string): Plugin {
   const [reference = ''] = image.split('@');
-  const file = reference.slice(reference.lastIndexOf('/') + 1);
+  const file = fileNameOf(reference);
   const [name = '', tag = ''] = file.split(':');
   return { image, name, version: versionOf(tag) };
 }

@@ -1,6 +1,5 @@
-import { at, isObject, type JsonObject } from '../../json';
-import { blocksOf, listOf } from '../terraform/blocks';
-import { textOf } from '../kubernetes/text';
+import { at, isObject, type JsonObject, listOf, textOf } from '../../json';
+import { blocksOf } from '../terraform/blocks';
 
 /** The folders of Velero's repositories, whose objects belong to many backups at once. */
 const REPOSITORIES = ['kopia/', 'restic/'];

@@ -1,12 +1,10 @@
 import { isManifest, type Source, type Manifest } from '../sources';
-import { at, isObject, type Json, type JsonObject } from '../../json';
+import { at, isObject, type Json, type JsonObject, listOf, textOf } from '../../json';
 import { has } from '../fact';
 import { LOCATIONS_ARE_LISTS } from './features';
 import type { Chart } from '../helm/charts';
 import type { Model } from '../model';
 import { isKind, nameOf } from '../kubernetes/object';
-import { listOf } from '../terraform/blocks';
-import { textOf } from '../kubernetes/text';
 import { isYes, valueOf, veleroCharts, veleroChartsOf } from './installation';
 
 /** What a chart's values and an object of Velero say alike. */

@@ -1,10 +1,8 @@
 import type { Manifest } from '../sources';
 import { matchesGlob } from '../../values/glob';
-import { at, isObject, type Json, type JsonObject } from '../../json';
+import { at, isObject, type Json, type JsonObject, listOf, textOf } from '../../json';
 import type { Chart } from '../helm/charts';
 import type { Model } from '../model';
-import { listOf } from '../terraform/blocks';
-import { textOf } from '../kubernetes/text';
 
 /** A schedule of Velero, as an object or by a chart value. */
 export interface VeleroSchedule {

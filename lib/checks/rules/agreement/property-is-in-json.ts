@@ -1,10 +1,8 @@
 import type { Manifest, TerraformBlock } from '../../../products/sources';
-import { at, type Json, type JsonObject } from '../../../json';
+import { at, type Json, type JsonObject, listOf, textOf } from '../../../json';
 import type { Check } from '../../check';
 import { example, object, resource } from '../../examples/example';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
-import { listOf } from '../../../products/terraform/blocks';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** `property` looks into a value; a value that is one text has nothing in it. */
 export const propertyIsInJson: Check = {

@@ -1,10 +1,8 @@
 import { type Source, type Manifest, type TerraformBlock } from '../../../products/sources';
-import { at, type Json } from '../../../json';
+import { at, type Json, listOf, textOf } from '../../../json';
 import type { Check, Finding, Unknown } from '../../check';
 import { isKind } from '../../../products/kubernetes/object';
 import { example, object, resource } from '../../examples/example';
-import { listOf } from '../../../products/terraform/blocks';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** The name of a parameter stands in Terraform and in an ExternalSecret. */
 export const remoteRefIsDeclaredParameter: Check = {

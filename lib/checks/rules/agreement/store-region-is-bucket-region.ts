@@ -1,5 +1,5 @@
 import type { Source, Manifest, TerraformBlock } from '../../../products/sources';
-import { at, isObject, type Json, type JsonObject } from '../../../json';
+import { at, isObject, type Json, type JsonObject, oneOrMany, textOf } from '../../../json';
 import { regionOf } from '../../../products/s3/bucket-region';
 import { groupOf } from '../../../products/kubernetes/backup-kinds';
 import type { Check, Finding, Unknown } from '../../check';
@@ -7,9 +7,7 @@ import type { Model } from '../../../products/model';
 import { example, object, provider, resource } from '../../examples/example';
 import { inFile } from '../../examples/example-folders';
 import { isKind } from '../../../products/kubernetes/object';
-import { listOf } from '../../../products/terraform/blocks';
 import { isLiteral, literal } from '../../../products/terraform/literals';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** The region stands in the storage location and in the provider, in two languages. */
 export const storeRegionIsBucketRegion: Check = {
@@ -63,7 +61,7 @@ interface Store {
 /** The locations in S3 of Amazon that name a region. */
 function storesOf(document: Source, index: Model): readonly Store[] {
   const charts = index.chartsOf(document).filter(({ name }) => name === 'velero');
-  const inCharts = charts.flatMap(({ values }) => listOf(at(values, 'configuration', 'backupStorageLocation')));
+  const inCharts = charts.flatMap(({ values }) => oneOrMany(at(values, 'configuration', 'backupStorageLocation')));
   const isLocation = isKind(document, 'BackupStorageLocation') && groupOf(document) === 'velero.io';
   return [...inCharts, ...(isLocation ? [document.body.spec] : [])].filter(isObject).flatMap((store) => {
     const region = textOf(at(store, 'config', 'region'));

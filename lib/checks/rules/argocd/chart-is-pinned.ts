@@ -1,11 +1,10 @@
 import type { Manifest } from '../../../products/sources';
-import { at, type Json } from '../../../json';
+import { at, type Json, textOf } from '../../../json';
 import { BACKUP_CHARTS } from '../../../products/helm/backup-charts';
 import type { Chart } from '../../../products/helm/charts';
 import type { Check } from '../../check';
 import { inFile } from '../../examples/example-folders';
 import { example, longhornApplication } from '../../examples/example';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** A range is resolved when it is applied, and again later. */
 export const chartIsPinned: Check = {

@@ -1,10 +1,10 @@
+import { fileNameOf, folderOf } from '../../../values/folder-path';
 import { isManifest } from '../../../products/sources';
 import { isSlipOf } from '../../../values/distance';
 import { AppliedFolders, entriesOf, isKustomization, pathFrom } from '../../../products/kustomize/applied-folders';
 import type { Check, Finding, Unknown } from '../../check';
 import { inFile, kustomizationOf } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { folderOf } from '../../../products/kubernetes/folder';
 
 /** Kustomize renders nothing at all when one file is missing. */
 export const kustomizationListsExistingFiles: Check = {
@@ -45,7 +45,7 @@ export const kustomizationListsExistingFiles: Check = {
     const folders = new AppliedFolders(index);
     const known = new Set([...index.kubernetes, ...index.secrets, ...set.listedElsewhere].map(({ file }) => file));
     return looked.filter(isManifest).flatMap((document) => {
-      const folder = folderOf(document);
+      const folder = folderOf(document.file);
       const listed = entriesOf(document).flatMap((entry) => pathFrom(folder, entry) ?? []);
       const unlisted = [...new Set(folders.documentsIn(folder).map(({ file }) => file))].filter(
         (file) => file !== document.file && !listed.includes(file),
@@ -62,5 +62,5 @@ export const kustomizationListsExistingFiles: Check = {
 };
 
 function stem(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
+  return fileNameOf(file).replace(/\.ya?ml$/, '');
 }

@@ -1,3 +1,4 @@
+import { folderOf } from '../../../values/folder-path';
 import type { Manifest } from '../../../products/sources';
 import { texts } from '../../../json';
 import { AppliedFolders, pathFrom } from '../../../products/kustomize/applied-folders';
@@ -5,7 +6,6 @@ import { isBackupObject } from '../../../products/kubernetes/backup-kinds';
 import type { Check, Finding, Unknown } from '../../check';
 import { inFile, kustomizationOf } from '../../examples/example-folders';
 import { example } from '../../examples/example';
-import { folderOf } from '../../../products/kubernetes/folder';
 import { titleOf } from '../../../products/kubernetes/object';
 
 /** With a kustomization in the folder, only what it lists is applied. */
@@ -56,7 +56,7 @@ export const manifestIsListed: Check = {
         .reverse(),
     );
     return [...firsts.values()].reverse().flatMap((document): readonly (Finding | Unknown)[] => {
-      const folder = folderOf(document);
+      const folder = folderOf(document.file);
       const title = titleOf(document);
       if (!folders.kustomizationIn(folder)) return [];
       if (!named.has(document.file)) {
@@ -75,7 +75,7 @@ export const manifestIsListed: Check = {
 
 /** Every path that a kustomization names, wherever in it. */
 function pathsIn(kustomization: Manifest): readonly string[] {
-  const folder = folderOf(kustomization);
+  const folder = folderOf(kustomization.file);
   return texts(kustomization.body).flatMap(({ text }) => pathFrom(folder, text.slice(text.indexOf('=') + 1)) ?? []);
 }
 

@@ -1,12 +1,11 @@
 import type { Source, Manifest } from '../../../products/sources';
-import { at, type Json } from '../../../json';
+import { at, type Json, textOf } from '../../../json';
 import { groupOf } from '../../../products/kubernetes/backup-kinds';
 import type { Check, Context } from '../../check';
 import type { Model } from '../../../products/model';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
 import { isKind, nameOf, titleOf } from '../../../products/kubernetes/object';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** What Argo CD is told not to see, it does not apply either. */
 export const noExcludedObject: Check = {

@@ -1,9 +1,8 @@
 import type { Manifest } from '../../../products/sources';
-import { at, isObject, type JsonObject } from '../../../json';
+import { at, isObject, type JsonObject, listOf } from '../../../json';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
-import { listOf } from '../../../products/terraform/blocks';
 
 const CHART: JsonObject = { repoURL: 'https://charts.longhorn.io', chart: 'longhorn', targetRevision: '1.10.2' };
 const FOLDER: JsonObject = { repoURL: 'https://github.com/example/cluster', path: 'longhorn', targetRevision: 'main' };

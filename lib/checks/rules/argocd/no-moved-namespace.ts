@@ -1,12 +1,11 @@
 import type { Source, Manifest } from '../../../products/sources';
-import { at } from '../../../json';
+import { at, textOf } from '../../../json';
 import { AppliedFolders } from '../../../products/kustomize/applied-folders';
 import { groupOf, isBackupObject } from '../../../products/kubernetes/backup-kinds';
 import type { Check, Context, Finding } from '../../check';
 import { inFile, kustomizationOf } from '../../examples/example-folders';
 import { example, longhornApplication } from '../../examples/example';
 import { titleOf } from '../../../products/kubernetes/object';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** The `namespace` of a kustomization is no default: it replaces what the objects say. */
 export const noMovedNamespace: Check = {

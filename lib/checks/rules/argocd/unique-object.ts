@@ -1,11 +1,10 @@
+import { folderOf } from '../../../values/folder-path';
 import { isManifest, type Source, type Manifest } from '../../../products/sources';
-import { at } from '../../../json';
+import { at, textOf } from '../../../json';
 import { AppliedFolders } from '../../../products/kustomize/applied-folders';
 import type { Check, Finding } from '../../check';
 import { example, object } from '../../examples/example';
-import { folderOf } from '../../../products/kubernetes/folder';
 import { isKind, nameOf, titleOf } from '../../../products/kubernetes/object';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** Argo CD applies what it reads last. */
 export const uniqueObject: Check = {
@@ -67,7 +66,7 @@ function identityOf(document: Manifest): string {
   const [apiVersion, kind] = [textOf(document.body.apiVersion), textOf(document.body.kind)];
   const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
   const namespace = CLUSTER_WIDE.test(kind) ? '' : textOf(at(document.body, 'metadata', 'namespace'));
-  const apart = namespace !== '' || CLUSTER_WIDE.test(kind) ? '' : folderOf(document);
+  const apart = namespace !== '' || CLUSTER_WIDE.test(kind) ? '' : folderOf(document.file);
   return JSON.stringify([apart, group, kind, namespace, nameOf(document)]);
 }
 

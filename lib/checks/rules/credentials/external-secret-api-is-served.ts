@@ -1,3 +1,4 @@
+import { textOf } from '../../../json';
 import type { Manifest } from '../../../products/sources';
 import { EXTERNAL_SECRETS_V1, EXTERNAL_SECRETS_V1BETA1 } from '../../../products/external-secrets/releases';
 import { has, type Feature } from '../../../products/fact';
@@ -6,7 +7,6 @@ import { externalSecretsChart, inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
 import { externalSecretsVersion, isExternalSecretsObject } from '../../../products/external-secrets/objects';
 import { titleOf } from '../../../products/kubernetes/object';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** The operator served two versions of its API for one minor release. */
 export const externalSecretApiIsServed: Check = {

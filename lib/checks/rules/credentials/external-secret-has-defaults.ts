@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../products/sources';
-import { at, isObject, type JsonObject } from '../../../json';
+import { at, isObject, type JsonObject, listOf } from '../../../json';
 import { REMOTE_REF_DEFAULTED, REMOTE_REF_DEFAULTS } from '../../../products/external-secrets/releases';
 import { factAt, has } from '../../../products/fact';
 import { AppliedFolders, syncOptionsOf } from '../../../products/kustomize/applied-folders';
@@ -9,7 +9,6 @@ import { applicationOf, externalSecretsChart, inFile } from '../../examples/exam
 import { example } from '../../examples/example';
 import { externalSecretsVersion } from '../../../products/external-secrets/objects';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
-import { listOf } from '../../../products/terraform/blocks';
 
 const SSA = { syncPolicy: { syncOptions: ['ServerSideApply=true'] } };
 

@@ -1,13 +1,11 @@
 import { isManifest, type Manifest } from '../../../products/sources';
-import { at, isObject, type Json, type JsonObject } from '../../../json';
+import { at, isObject, type Json, type JsonObject, listOf, textOf } from '../../../json';
 import type { Check } from '../../check';
 import type { Model } from '../../../products/model';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
 import { isKind } from '../../../products/kubernetes/object';
 import { containersOf } from '../../../products/kubernetes/pods';
-import { listOf } from '../../../products/terraform/blocks';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** The passwords that the manuals print are the first that anybody tries. */
 export const noDefaultPassword: Check = {

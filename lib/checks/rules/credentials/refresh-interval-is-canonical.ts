@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../products/sources';
-import { at, type Json } from '../../../json';
+import { at, type Json, textOf } from '../../../json';
 import { REFRESH_INTERVAL_REWRITTEN } from '../../../products/external-secrets/releases';
 import { has } from '../../../products/fact';
 import type { Check } from '../../check';
@@ -7,7 +7,6 @@ import { externalSecretsChart, inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
 import { externalSecretsVersion } from '../../../products/external-secrets/objects';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** Some releases of the operator write the object back, in the notation of Go. */
 export const refreshIntervalIsCanonical: Check = {

@@ -1,13 +1,11 @@
 import type { Manifest } from '../../../products/sources';
 import { isManifest } from '../../../products/sources';
-import { at, type JsonObject } from '../../../json';
+import { at, type JsonObject, listOf, textOf } from '../../../json';
 import type { Check } from '../../check';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
 import { titleOf } from '../../../products/kubernetes/object';
 import { containersOf, scriptOf, withoutComments } from '../../../products/kubernetes/pods';
-import { listOf } from '../../../products/terraform/blocks';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** What a script prints is kept where logs are kept. */
 export const scriptDoesNotPrintSecrets: Check = {

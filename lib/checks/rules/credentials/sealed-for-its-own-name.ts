@@ -1,4 +1,4 @@
-import { at } from '../../../json';
+import { at, textOf } from '../../../json';
 import { SCOPE_ANNOTATIONS, sealedFor } from '../../../values/sealed-secret';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
@@ -6,7 +6,6 @@ import { sealedSecretOf } from '../../examples/example-sealed';
 import { titleOf } from '../../../products/kubernetes/object';
 import { isLiteral } from '../../../products/kubernetes/placeholder';
 import { isSealedSecret } from '../../../products/sealed-secrets/objects';
-import { textOf } from '../../../products/kubernetes/text';
 
 const [CLUSTER_WIDE = '', NAMESPACE_WIDE = ''] = SCOPE_ANNOTATIONS;
 

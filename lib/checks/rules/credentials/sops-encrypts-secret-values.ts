@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../products/sources';
-import { at, isObject, type Json, type JsonObject } from '../../../json';
+import { at, isObject, type Json, type JsonObject, listOf } from '../../../json';
 import { sopsCoverage } from '../../../values/sops-coverage';
 import type { Check, Finding } from '../../check';
 import { example } from '../../examples/example';
@@ -66,7 +66,7 @@ function valuesOf(body: JsonObject): readonly PlacedValue[] {
 
 function hasRecipient(sops: Json | undefined): boolean {
   const groups = at(sops, 'key_groups');
-  return [sops, ...(Array.isArray(groups) ? (groups as readonly Json[]) : [])].some((group) =>
+  return [sops, ...listOf(groups)].some((group) =>
     KINDS.some((kind) => (at(group, kind) as readonly Json[] | null | undefined)?.length),
   );
 }

@@ -1,9 +1,9 @@
+import { textOf } from '../../../json';
 import type { Check } from '../../check';
 import { example, inNamespace, object } from '../../examples/example';
 import { veleroInstalled } from '../../examples/example-velero';
 import { backupStores } from '../../../products/s3/backup-stores';
 import { hasS3Settings, s3Settings } from '../../../products/k3s/settings';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** Velero knows every folder in its place. */
 export const notInVeleroStore: Check = {

@@ -1,9 +1,8 @@
 import { isManifest, isDeclaredSecret, type Source } from '../../../products/sources';
-import { at } from '../../../json';
+import { at, textOf } from '../../../json';
 import type { Check } from '../../check';
 import { example, inNamespace, object } from '../../examples/example';
 import { secretSettings } from '../../../products/k3s/settings';
-import { textOf } from '../../../products/kubernetes/text';
 
 const SETTINGS = {
   stringData: { 'etcd-s3-bucket': 'ENC[AES256_GCM,data:c2VjcmV0,type:str]', 'etcd-s3-region': 'eu-west-1' },

@@ -1,3 +1,4 @@
+import { folderOf } from '../../../values/folder-path';
 import type { TerraformBlock } from '../../../products/sources';
 import { isTerraformBlock } from '../../../products/sources';
 import type { Check } from '../../check';
@@ -28,7 +29,7 @@ export const atMostTwoAccessKeys: Check = {
       const { user, count, for_each: each } = document.body;
       // Several by one block, or none.
       if (typeof user !== 'string' || count !== undefined || each !== undefined) continue;
-      const folder = document.file.slice(0, document.file.lastIndexOf('/'));
+      const folder = folderOf(document.file);
       const place = user.includes('${') ? `${folder} ${user}` : user;
       byUser.set(place, [...(byUser.get(place) ?? []), document]);
     }

@@ -1,4 +1,4 @@
-import { at, isObject, type JsonObject } from '../../../json';
+import { at, isObject, type JsonObject, listOf, textOf } from '../../../json';
 import { isTerraformBlock, type Manifest } from '../../../products/sources';
 import type { Check } from '../../check';
 import type { Model } from '../../../products/model';
@@ -7,8 +7,6 @@ import { userPolicy } from '../../examples/example-aws';
 import { example, object } from '../../examples/example';
 import { namesAction } from '../../../products/iam/policies';
 import { principalsIn } from '../../../products/iam/principals';
-import { listOf } from '../../../products/terraform/blocks';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** The names of the actions are close to each other, and each way of reading has its own. */
 export const externalSecretsMayRead: Check = {

@@ -52,7 +52,7 @@ export const prefixConditionAllowsLonghorn: Check = {
           conditions.filter(isAboutPrefix).flatMap(({ values }) => values),
         );
         if (given.some((value) => value.includes('${'))) return [];
-        const message = `${principal.title} may list ${store.bucket} only with the prefixes ${given.map((one) => `"${one}"`).join(', ')}, and Longhorn lists "${folderOf(store)}"`;
+        const message = `${principal.title} may list ${store.bucket} only with the prefixes ${given.map((one) => `"${one}"`).join(', ')}, and Longhorn lists "${listedPrefixOf(store)}"`;
         return [{ document, message }];
       });
     });
@@ -64,12 +64,14 @@ function listsAll(statement: PolicyStatement, store: BackupStore): boolean {
   return statement.conditions
     .filter(isAboutPrefix)
     .every(({ test, values }) =>
-      values.some((value) => (test.includes('Like') ? covers(value, folderOf(store)) : value === folderOf(store))),
+      values.some((value) =>
+        test.includes('Like') ? covers(value, listedPrefixOf(store)) : value === listedPrefixOf(store),
+      ),
     );
 }
 
 /** What Longhorn lists first. */
-function folderOf({ prefix }: BackupStore): string {
+function listedPrefixOf({ prefix }: BackupStore): string {
   return `${prefix}/`;
 }
 

@@ -1,3 +1,4 @@
+import { textOf } from '../../../json';
 import { isManifest } from '../../../products/sources';
 import { LONGHORN_API_VERSION } from '../../../products/longhorn/releases';
 import { V1BETA1 } from '../../../products/longhorn/custom-resources';
@@ -5,7 +6,6 @@ import type { Check, Finding, Unknown } from '../../check';
 import { example, longhornApplication, object } from '../../examples/example';
 import { titleOf } from '../../../products/kubernetes/object';
 import { longhornHas } from '../../../products/longhorn/objects';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** The old API version ended with Longhorn 1.8. */
 export const apiVersionIsServed: Check = {

@@ -1,9 +1,9 @@
+import { textOf } from '../../../json';
 import type { Manifest } from '../../../products/sources';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
 import { nameOf, titleOf } from '../../../products/kubernetes/object';
 import { isWholeJob, specOf } from '../../../products/longhorn/objects';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** A snapshot stays in the volume, and goes with it. */
 export const backupJobMakesBackups: Check = {

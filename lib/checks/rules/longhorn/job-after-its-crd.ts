@@ -1,11 +1,10 @@
+import { listOf, textOf } from '../../../json';
+import { fileNameOf, folderOf } from '../../../values/folder-path';
 import { isManifest, type Source, type Manifest } from '../../../products/sources';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
-import { folderOf } from '../../../products/kubernetes/folder';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
 import { isLonghornKind, longhornCharts } from '../../../products/longhorn/installation';
-import { listOf } from '../../../products/terraform/blocks';
-import { textOf } from '../../../products/kubernetes/text';
 
 const KINDS: readonly string[] = ['BackupTarget', 'RecurringJob', 'Setting', 'SystemBackup', 'Volume'];
 
@@ -33,15 +32,15 @@ export const jobAfterItsCrd: Check = {
 
   find: (looked, { index }) => {
     const releases = longhornCharts(index).filter(({ document }) => isKind(document, 'HelmRelease'));
-    const folders = new Set(releases.map(({ document }) => folderOf(document)));
+    const folders = new Set(releases.map(({ document }) => folderOf(document.file)));
     const lists = new Map(
       index
         .ofKind('Kustomization')
         .filter(isList)
-        .map((document) => [folderOf(document), document] as const),
+        .map((document) => [folderOf(document.file), document] as const),
     );
     return looked.filter(isManifest).flatMap((document) => {
-      const folder = folderOf(document);
+      const folder = folderOf(document.file);
       const listed = lists.get(folder);
       if (!folders.has(folder) || document.patch === true || (listed && !holds(listed, document))) return [];
       return [
@@ -57,7 +56,7 @@ function isList({ body }: Manifest): boolean {
 }
 
 function holds({ body }: Manifest, { file }: Source): boolean {
-  const name = file.slice(file.lastIndexOf('/') + 1);
+  const name = fileNameOf(file);
   return listOf(body.resources).some((entry) => textOf(entry).replace(/^\.\//, '') === name);
 }
 

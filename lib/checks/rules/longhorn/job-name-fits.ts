@@ -1,3 +1,4 @@
+import { textOf } from '../../../json';
 import { JOB_NAME_LENGTH } from '../../../products/longhorn/releases';
 import { JOB_NAME_FILLED } from '../../../products/longhorn/custom-resources';
 import type { Check } from '../../check';
@@ -5,7 +6,6 @@ import { example, longhornApplication as chart, object } from '../../examples/ex
 import { nameOf } from '../../../products/kubernetes/object';
 import { isWholeJob, longhornHas, specOf } from '../../../products/longhorn/objects';
 import { isFilledInLater } from '../../../products/kubernetes/placeholder';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** Volumes name a job in a label, and backups are kept by the name of their job. */
 export const jobNameFits: Check = {

@@ -1,9 +1,8 @@
 import { isManifest, type Source } from '../../../products/sources';
-import { at, isObject, type Json } from '../../../json';
+import { at, isObject, type Json, listOf, textOf } from '../../../json';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
-import { textOf } from '../../../products/kubernetes/text';
 
 const LABEL = 'recurring-job-group.longhorn.io/default';
 
@@ -42,7 +41,7 @@ export const labelsReachClaims: Check = {
       const { body } = document;
       const inherited = isCluster(document) ? jobLabels(at(body, 'spec', 'inheritedMetadata')) : [];
       const claims = at(body, 'spec', 'volumeClaimTemplates');
-      const reached = [...inherited, ...(Array.isArray(claims) ? (claims as readonly Json[]).flatMap(labelsOf) : [])];
+      const reached = [...inherited, ...listOf(claims).flatMap(labelsOf)];
       const lost = [...jobLabels(body), ...jobLabels(at(body, 'spec', 'template'))].find(
         (key) => !reached.includes(key),
       );

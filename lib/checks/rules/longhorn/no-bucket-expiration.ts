@@ -1,5 +1,5 @@
 import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
-import { at, isObject, type Json } from '../../../json';
+import { at, isObject, type Json, oneOrMany } from '../../../json';
 import type { Check } from '../../check';
 import { example, longhornApplication, resource } from '../../examples/example';
 import { longhornTargets } from '../../../products/longhorn/installation';
@@ -59,20 +59,15 @@ function bucketOf(lifecycleOf: TerraformBlock, all: readonly TerraformBlock[]): 
 }
 
 function expiringRules(document: TerraformBlock): readonly string[] {
-  return list(document.body.rule)
+  return oneOrMany(document.body.rule)
     .filter(isObject)
     .filter((rule) => rule.status !== 'Disabled')
     .filter((rule) =>
-      list(rule.expiration).some(
+      oneOrMany(rule.expiration).some(
         (expiration) => at(expiration, 'days') !== undefined || at(expiration, 'date') !== undefined,
       ),
     )
     .map((rule) => String(rule.id));
-}
-
-function list(value: Json | undefined): readonly Json[] {
-  if (Array.isArray(value)) return value as readonly Json[];
-  return value === undefined ? [] : [value];
 }
 
 function target(): ReturnType<typeof longhornApplication> {

@@ -1,11 +1,10 @@
 import { isManifest, type Source, type Manifest } from '../../../products/sources';
-import { at } from '../../../json';
+import { at, listOf } from '../../../json';
 import type { Check } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
 import { isKind, nameOf } from '../../../products/kubernetes/object';
 import { longhornCharts } from '../../../products/longhorn/installation';
 import { longhornNamespaces, namespaceOf } from '../../../products/longhorn/objects';
-import { listOf } from '../../../products/terraform/blocks';
 
 /** What the chart and the manager make belongs to them. */
 export const noOwnChartObject: Check = {

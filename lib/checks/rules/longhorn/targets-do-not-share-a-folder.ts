@@ -1,3 +1,4 @@
+import { folderOf } from '../../../values/folder-path';
 import { DEFAULT_TARGET } from '../../../products/longhorn/releases';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, longhornApplication, object } from '../../examples/example';
@@ -52,7 +53,7 @@ export const targetsDoNotShareAFolder: Check = {
       .filter(({ url }) => !isFilledInLater(url))
       .flatMap((one): readonly (Finding | Unknown)[] => {
         const others = seen.filter((other) => titleOf(other) !== titleOf(one) && isSamePlace(other, one));
-        const beside = others.find((other) => folderOf(other) === folderOf(one));
+        const beside = others.find((other) => folderOf(other.document.file) === folderOf(one.document.file));
         const same = beside ?? others[0];
         seen.push(one);
         const { document } = one;
@@ -74,10 +75,6 @@ function isSamePlace({ s3: one }: DeclaredTarget, { s3: other }: DeclaredTarget)
 
 function titleOf({ document }: DeclaredTarget): string {
   return isLonghornKind(document, 'BackupTarget') ? (nameOf(document) ?? DEFAULT_TARGET) : DEFAULT_TARGET;
-}
-
-function folderOf({ document: { file } }: DeclaredTarget): string {
-  return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
 function chart(backupTarget: string): ReturnType<typeof object> {

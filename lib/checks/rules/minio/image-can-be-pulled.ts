@@ -1,10 +1,10 @@
+import { textOf } from '../../../json';
 import { isManifest } from '../../../products/sources';
 import { MINIO_IMAGES, MINIO_IMAGES_GONE } from '../../../products/minio/releases';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { inFile } from '../../examples/example-folders';
 import { containersOf } from '../../../products/kubernetes/pods';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** What was pulled from Docker Hub for years is gone. */
 export const imageCanBePulled: Check = {

@@ -1,3 +1,4 @@
+import { textOf } from '../../../json';
 import { isTerraformBlock } from '../../../products/sources';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
@@ -5,7 +6,6 @@ import { longhornAt, minioLifecycle } from '../../examples/example-minio';
 import { BackupBuckets, bucketTitle } from '../../../products/s3/backup-stores';
 import { blocksOf } from '../../../products/terraform/blocks';
 import { bucketNamed } from '../../../products/terraform/literals';
-import { textOf } from '../../../products/kubernetes/text';
 
 const TARGET = longhornAt('https://minio.example.org:9000');
 

@@ -1,9 +1,9 @@
+import { folderOf } from '../../../values/folder-path';
 import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { minioLifecycle, minioResource } from '../../examples/example-minio';
 import { bucketNamed } from '../../../products/terraform/literals';
-import { folderOf } from '../../../products/kubernetes/folder';
 
 /** The rules of a bucket are one document for the server. */
 export const oneLifecyclePerBucket: Check = {
@@ -35,7 +35,7 @@ export const oneLifecyclePerBucket: Check = {
     return looked.filter(isTerraformBlock).flatMap((document) => {
       const { name } = bucketNamed(document.body.bucket, index.moduleOf(document));
       if (name === undefined) return [];
-      const key = `${folderOf(document)}\n${name}`;
+      const key = `${folderOf(document.file)}\n${name}`;
       const other = first.get(key);
       if (!other) first.set(key, document);
       return other

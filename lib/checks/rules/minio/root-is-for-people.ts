@@ -1,14 +1,12 @@
 import { isManifest, type Source, type Manifest } from '../../../products/sources';
-import { at } from '../../../json';
+import { at, listOf, textOf } from '../../../json';
 import type { Check } from '../../check';
 import type { Model } from '../../../products/model';
 import { example, object } from '../../examples/example';
 import { longhornAt, minioInCluster } from '../../examples/example-minio';
-import { listOf } from '../../../products/terraform/blocks';
 import { containersOf } from '../../../products/kubernetes/pods';
 import { isLiteral } from '../../../products/kubernetes/placeholder';
 import { productReaders } from '../../../products/kubernetes/secret-readers';
-import { textOf } from '../../../products/kubernetes/text';
 import { decoded } from '../../../products/minio/endpoints';
 import { credentialNames, secretTexts } from '../../../products/longhorn/credentials';
 

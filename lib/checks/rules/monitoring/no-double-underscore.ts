@@ -1,10 +1,8 @@
 import { isManifest, type Manifest } from '../../../products/sources';
-import { at, type Json } from '../../../json';
+import { at, type Json, listOf, textOf } from '../../../json';
 import type { Check, Context } from '../../check';
 import { example, object } from '../../examples/example';
 import { isKind } from '../../../products/kubernetes/object';
-import { listOf } from '../../../products/terraform/blocks';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** kube-state-metrics joins the prefix and the name by an underscore of its own. */
 export const noDoubleUnderscore: Check = {

@@ -1,9 +1,8 @@
 import { isManifest, type Manifest } from '../../../products/sources';
-import { at, isObject, texts, type Json } from '../../../json';
+import { at, isObject, type Json, listOf, texts } from '../../../json';
 import type { Check, Context } from '../../check';
 import { example, object } from '../../examples/example';
 import { isFilledInLater } from '../../../products/kubernetes/placeholder';
-import { listOf } from '../../../products/terraform/blocks';
 
 /** An alert that nobody is told of is none. */
 export const receiversDeliver: Check = {

@@ -1,13 +1,11 @@
 import { isManifest, type Manifest } from '../../../products/sources';
-import { at, isObject, type Json, type JsonObject } from '../../../json';
+import { at, isObject, type Json, type JsonObject, listOf, textOf } from '../../../json';
 import type { Check } from '../../check';
 import type { Model } from '../../../products/model';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
 import { claimsOf, podSpecOf } from '../../../products/kubernetes/pods';
-import { listOf } from '../../../products/terraform/blocks';
-import { textOf } from '../../../products/kubernetes/text';
 
 const POD: JsonObject = { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }] };
 

@@ -1,12 +1,11 @@
 import { isManifest, type Source, type Manifest } from '../../../products/sources';
-import type { JsonObject } from '../../../json';
+import { type JsonObject, textOf } from '../../../json';
 import { KUBECTL_WITHOUT_SHELL } from '../../../products/velero/features';
 import type { Check } from '../../check';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
 import { titleOf } from '../../../products/kubernetes/object';
 import { containersOf, scriptOf, withoutComments } from '../../../products/kubernetes/pods';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** A drill that never started is taken for one that passed. */
 export const jobImageHasPrograms: Check = {

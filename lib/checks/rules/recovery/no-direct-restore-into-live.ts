@@ -1,5 +1,5 @@
 import { isManifest, type Manifest } from '../../../products/sources';
-import { at, isObject, type Json, type JsonObject } from '../../../json';
+import { at, isObject, type Json, type JsonObject, textOf } from '../../../json';
 import { AppliedFolders } from '../../../products/kustomize/applied-folders';
 import { groupOf } from '../../../products/kubernetes/backup-kinds';
 import type { Check } from '../../check';
@@ -8,7 +8,6 @@ import { inFile, kustomizationOf } from '../../examples/example-folders';
 import { example } from '../../examples/example';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
 import { claimsOf } from '../../../products/kubernetes/pods';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** VolSync writes into the claim that it is given, whoever else does. */
 export const noDirectRestoreIntoLive: Check = {

@@ -1,13 +1,11 @@
 import { isManifest, type Source, type Manifest } from '../../../products/sources';
-import { at, isObject, texts, type JsonObject } from '../../../json';
+import { at, isObject, type JsonObject, listOf, textOf, texts } from '../../../json';
 import { AppliedFolders, isFluxKustomization, type Applier } from '../../../products/kustomize/applied-folders';
 import { markOf } from '../../../products/kubernetes/backup-kinds';
 import type { Check } from '../../check';
 import { fluxKustomizationOf, inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
 import { titleOf } from '../../../products/kubernetes/object';
-import { listOf } from '../../../products/terraform/blocks';
-import { textOf } from '../../../products/kubernetes/text';
 
 const SUBSTITUTED: JsonObject = { postBuild: { substituteFrom: [{ kind: 'ConfigMap', name: 'cluster-settings' }] } };
 

@@ -1,12 +1,11 @@
 import { isManifest, type Source, type Manifest } from '../../../products/sources';
-import type { JsonObject } from '../../../json';
+import { type JsonObject, textOf } from '../../../json';
 import { AppliedFolders, isAutomated, isFluxKustomization } from '../../../products/kustomize/applied-folders';
 import { groupOf } from '../../../products/kubernetes/backup-kinds';
 import type { Check } from '../../check';
 import { applicationOf, fluxKustomizationOf, inFile, kustomizationOf } from '../../examples/example-folders';
 import { example } from '../../examples/example';
 import { titleOf } from '../../../products/kubernetes/object';
-import { textOf } from '../../../products/kubernetes/text';
 
 const AUTOMATED: JsonObject = { syncPolicy: { automated: { prune: true, selfHeal: true } } };
 

@@ -1,11 +1,10 @@
-import { at } from '../../../json';
+import { at, textOf } from '../../../json';
 import { isSlipOf } from '../../../values/distance';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, inNamespace } from '../../examples/example';
 import { dailySchedule, veleroInstalled, veleroObject } from '../../examples/example-velero';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
 import { isFilledInLater } from '../../../products/kubernetes/placeholder';
-import { textOf } from '../../../products/kubernetes/text';
 import { backupSchedules, isVeleroKind, storageLocations } from '../../../products/velero/objects';
 
 /** A prepared restore is read when there is no time to look for mistakes. */

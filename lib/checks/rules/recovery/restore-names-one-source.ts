@@ -1,9 +1,8 @@
-import { at } from '../../../json';
+import { at, textOf } from '../../../json';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { veleroObject } from '../../examples/example-velero';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
-import { textOf } from '../../../products/kubernetes/text';
 import { isVeleroKind } from '../../../products/velero/objects';
 
 /** Velero takes one of two ways to a backup, and refuses both at once. */

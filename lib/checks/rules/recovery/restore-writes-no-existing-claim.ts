@@ -1,10 +1,8 @@
-import { at, isObject } from '../../../json';
+import { at, isObject, listOf, textOf } from '../../../json';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { veleroObject } from '../../examples/example-velero';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
-import { listOf } from '../../../products/terraform/blocks';
-import { textOf } from '../../../products/kubernetes/text';
 import { isVeleroKind } from '../../../products/velero/objects';
 
 /** The policy `update` promises more than it does. */

@@ -1,11 +1,10 @@
 import { isManifest, type Source, type Manifest } from '../../../products/sources';
-import type { JsonObject } from '../../../json';
+import { type JsonObject, textOf } from '../../../json';
 import type { Check } from '../../check';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
 import { titleOf } from '../../../products/kubernetes/object';
 import { containersOf, scriptOf, withoutComments } from '../../../products/kubernetes/pods';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** A shell reports what the last command of a pipe said. */
 export const scriptKeepsLastDump: Check = {

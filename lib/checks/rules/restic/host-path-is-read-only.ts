@@ -1,12 +1,10 @@
 import { isManifest } from '../../../products/sources';
-import { at, isObject } from '../../../json';
+import { at, isObject, listOf, textOf } from '../../../json';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { hostBackupJob, resticJob } from '../../examples/example-restic';
-import { listOf } from '../../../products/terraform/blocks';
 import { titleOf } from '../../../products/kubernetes/object';
 import { podSpecOf } from '../../../products/kubernetes/pods';
-import { textOf } from '../../../products/kubernetes/text';
 import { resticContainers, runsRestic } from '../../../products/restic/containers';
 
 const POD = { volumes: [{ name: 'etc', hostPath: { path: '/etc', type: 'Directory' } }] };

@@ -1,12 +1,11 @@
 import { isManifest, type Manifest } from '../../../products/sources';
-import { at } from '../../../json';
+import { at, textOf } from '../../../json';
 import { Schedule } from '../../../values/schedule';
 import { mayOverlap } from '../../../values/schedule-overlap';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { hostBackupJob, resticJob } from '../../examples/example-restic';
 import { titleOf } from '../../../products/kubernetes/object';
-import { textOf } from '../../../products/kubernetes/text';
 import { resticContainers, runsRestic } from '../../../products/restic/containers';
 
 const ALONE = ['forget', 'prune', 'check'];

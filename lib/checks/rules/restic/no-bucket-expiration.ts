@@ -1,12 +1,11 @@
 import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
-import type { JsonObject } from '../../../json';
+import { type JsonObject, textOf } from '../../../json';
 import type { Check } from '../../check';
 import { example, resource } from '../../examples/example';
 import { hostBackupJob } from '../../examples/example-restic';
 import { blocksOf } from '../../../products/terraform/blocks';
 import { enabledRules } from '../../../products/s3/lifecycle-rules';
 import { bucketNamed } from '../../../products/terraform/literals';
-import { textOf } from '../../../products/kubernetes/text';
 import { allResticContainers, bucketOf } from '../../../products/restic/containers';
 
 /** restic shares data between snapshots, so only restic knows what is still needed. */

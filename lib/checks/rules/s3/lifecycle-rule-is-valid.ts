@@ -1,10 +1,10 @@
+import { textOf } from '../../../json';
 import { isTerraformBlock } from '../../../products/sources';
 import type { Check } from '../../check';
 import { bucketPart, lifecycleRule } from '../../examples/example-aws';
 import { example } from '../../examples/example';
 import { lifecycleRuleProblems, repeatedIds } from '../../../products/s3/lifecycle-rules';
 import { blocksOf } from '../../../products/terraform/blocks';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** The plan is green; S3 refuses the whole lifecycle when it is applied. */
 export const lifecycleRuleIsValid: Check = {

@@ -1,3 +1,4 @@
+import { textOf } from '../../../json';
 import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
 import { BackupBuckets, bucketTitle } from '../../../products/s3/backup-stores';
 import type { Check } from '../../check';
@@ -6,7 +7,6 @@ import { example } from '../../examples/example';
 import { enabledRules } from '../../../products/s3/lifecycle-rules';
 import { blocksOf } from '../../../products/terraform/blocks';
 import { bucketNamed } from '../../../products/terraform/literals';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** Engines read what they wrote before, for every new backup. */
 export const noArchiveTransition: Check = {

@@ -1,3 +1,4 @@
+import { textOf } from '../../../json';
 import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
 import { BackupBuckets, bucketTitle } from '../../../products/s3/backup-stores';
 import type { Check } from '../../check';
@@ -5,7 +6,6 @@ import { backupBucket, bucketPart, jsonencode, longhornTarget } from '../../exam
 import { example } from '../../examples/example';
 import { policyOf } from '../../../products/iam/policies';
 import { bucketNamed } from '../../../products/terraform/literals';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** Backups hold every Secret of the cluster. */
 export const noPublicBackups: Check = {

@@ -1,10 +1,11 @@
+import { oneOrMany } from '../../../json';
 import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
 import { BackupBuckets, bucketTitle } from '../../../products/s3/backup-stores';
 import type { Check } from '../../check';
 import { backupBucket, lifecycleRule, versioning } from '../../examples/example-aws';
 import { example } from '../../examples/example';
 import { enabledRules } from '../../../products/s3/lifecycle-rules';
-import { blocksOf, listOf } from '../../../products/terraform/blocks';
+import { blocksOf } from '../../../products/terraform/blocks';
 import { bucketNamed } from '../../../products/terraform/literals';
 
 /** A rule for old versions promises a time in which a deletion can be undone; without versioning there is none. */
@@ -30,7 +31,7 @@ export const oldVersionsExist: Check = {
   appliesTo: (document) =>
     isTerraformBlock(document) &&
     document.address.startsWith('aws_s3_bucket_lifecycle_configuration.') &&
-    enabledRules(document.body).some((rule) => listOf(rule.noncurrent_version_expiration).length > 0),
+    enabledRules(document.body).some((rule) => oneOrMany(rule.noncurrent_version_expiration).length > 0),
 
   find: (looked, { index }) => {
     const backups = new BackupBuckets(index);
@@ -38,7 +39,7 @@ export const oldVersionsExist: Check = {
       const module = index.moduleOf(document);
       const bucket = bucketNamed(document.body.bucket, module);
       if (!bucket.made || !backups.holdsBackups(bucket)) return [];
-      if (listOf(bucket.made.body.versioning).length > 0) return [];
+      if (oneOrMany(bucket.made.body.versioning).length > 0) return [];
       const parts = module.filter(({ address }) => address.startsWith('aws_s3_bucket_versioning.'));
       if (parts.some((part) => mayEnable(part, bucket.made, module))) return [];
       const message = `${document.address} expires noncurrent versions of ${bucketTitle(bucket)}, which has no versioning`;

@@ -1,9 +1,9 @@
+import { folderOf } from '../../../values/folder-path';
 import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
 import type { Check } from '../../check';
 import type { Model } from '../../../products/model';
 import { backupBucket, bucketPart } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { folderOf } from '../../../products/kubernetes/folder';
 import { bucketNamed } from '../../../products/terraform/literals';
 
 /** A bucket has one lifecycle: the second resource replaces what the first one made. */
@@ -46,7 +46,7 @@ export const oneLifecyclePerBucket: Check = {
       const other = key === undefined ? undefined : first.get(key);
       if (key !== undefined && !other) first.set(key, document);
       if (!other) return [];
-      const where = folderOf(other) === folderOf(document) ? '' : ` in ${other.file}`;
+      const where = folderOf(other.file) === folderOf(document.file) ? '' : ` in ${other.file}`;
       return [
         { document, message: `${document.address} and ${other.address}${where} write the lifecycle of one bucket` },
       ];
@@ -59,7 +59,7 @@ function keyOf(document: TerraformBlock, index: Model): string | undefined {
   const { bucket, count, for_each: each } = document.body;
   if (count !== undefined || each !== undefined) return undefined;
   const { name, made } = bucketNamed(bucket, index.moduleOf(document));
-  return name ?? (made && made.body.for_each === undefined ? `${folderOf(made)}/${made.address}` : undefined);
+  return name ?? (made && made.body.for_each === undefined ? `${folderOf(made.file)}/${made.address}` : undefined);
 }
 
 function lifecycle(name: string, bucket = '${aws_s3_bucket.example.id}'): TerraformBlock {

@@ -1,10 +1,9 @@
 import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
-import type { JsonObject } from '../../../json';
+import { type JsonObject, oneOrMany, textOf } from '../../../json';
 import type { Check } from '../../check';
 import { bucketPart } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { blocksOf, listOf } from '../../../products/terraform/blocks';
-import { textOf } from '../../../products/kubernetes/text';
+import { blocksOf } from '../../../products/terraform/blocks';
 
 /** The plan is green; S3 refuses the whole configuration when it is applied. */
 export const replicationIsComplete: Check = {
@@ -70,7 +69,7 @@ function missing(rule: JsonObject): readonly string[] {
   const inTime = destinations.some((one) => blocksOf(one, 'replication_time').length > 0);
   const metrics = destinations.some((one) => blocksOf(one, 'metrics').length > 0);
   return [
-    ...(listOf(rule.filter).length > 0 && markers.length === 0
+    ...(oneOrMany(rule.filter).length > 0 && markers.length === 0
       ? ['has a filter, and no delete_marker_replication']
       : []),
     ...(byTag && markers.some(({ status }) => status === 'Enabled')

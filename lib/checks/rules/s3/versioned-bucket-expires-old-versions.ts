@@ -1,3 +1,4 @@
+import { oneOrMany } from '../../../json';
 import { isTerraformBlock, type Source, type TerraformBlock } from '../../../products/sources';
 import { BackupBuckets, bucketTitle } from '../../../products/s3/backup-stores';
 import type { Check } from '../../check';
@@ -5,7 +6,7 @@ import type { Model } from '../../../products/model';
 import { backupBucket, lifecycleRule, longhornTarget, versioning } from '../../examples/example-aws';
 import { example } from '../../examples/example';
 import { enabledRules } from '../../../products/s3/lifecycle-rules';
-import { blocksOf, listOf } from '../../../products/terraform/blocks';
+import { blocksOf } from '../../../products/terraform/blocks';
 import { bucketNamed, type NamedBucket } from '../../../products/terraform/literals';
 
 /** What an engine deletes stays in a versioned bucket, and is paid for. */
@@ -50,7 +51,7 @@ export const versionedBucketExpiresOldVersions: Check = {
       if (!enabled || !bucket.made || !backups.holdsBackups(bucket)) return [];
       const unknown = owned.some(({ one, of }) => isUnclear(one, of, document, index));
       const rules = owned.filter(({ of }) => isSame(of, bucket)).flatMap(({ one }) => enabledRules(one.body));
-      if (unknown || rules.some((rule) => listOf(rule.noncurrent_version_expiration).length > 0)) return [];
+      if (unknown || rules.some((rule) => oneOrMany(rule.noncurrent_version_expiration).length > 0)) return [];
       const message = `${document.address} keeps every version of ${bucketTitle(bucket)} for ever: no lifecycle rule expires noncurrent versions`;
       return [{ document, message }];
     });

@@ -1,8 +1,8 @@
+import { textOf } from '../../../json';
 import type { Manifest } from '../../../products/sources';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
-import { textOf } from '../../../products/kubernetes/text';
 
 const GROUP = 'snapshot.storage.k8s.io';
 

@@ -1,11 +1,10 @@
-import { at, isObject } from '../../../json';
+import { at, isObject, textOf } from '../../../json';
 import { has } from '../../../products/fact';
 import { DEFAULT_CLASS_ACCEPTED, SNAPSHOT_CLASS_LABEL } from '../../../products/velero/features';
 import type { Manifest } from '../../../products/sources';
 import type { Check, Context, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
-import { textOf } from '../../../products/kubernetes/text';
 import { snapshotClass, veleroInstalled } from '../../examples/example-velero';
 import { hasServerFeature, veleroCharts, veleroVersion } from '../../../products/velero/installation';
 

@@ -1,9 +1,8 @@
-import { at, isObject } from '../../../json';
+import { at, isObject, textOf } from '../../../json';
 import { SNAPSHOT_CLASS_LABEL } from '../../../products/velero/features';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, inNamespace } from '../../examples/example';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
-import { textOf } from '../../../products/kubernetes/text';
 import { dailySchedule, snapshotClass, veleroInstalled } from '../../examples/example-velero';
 import { hasServerFeature, veleroCharts } from '../../../products/velero/installation';
 import { backupSchedules, movesData } from '../../../products/velero/objects';

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../products/sources';
-import { at, isObject, type JsonObject } from '../../../json';
+import { at, isObject, type JsonObject, textOf } from '../../../json';
 import { LONGHORN_DRIVER } from '../../../products/longhorn/storage-class';
 import { SNAPSHOT_CLASS_LABEL } from '../../../products/velero/features';
 import { SNAPSHOT_CLASS_ANNOTATION } from '../../../products/velero/backups';
@@ -7,7 +7,6 @@ import type { Check, Finding, Unknown } from '../../check';
 import { example, inNamespace, object } from '../../examples/example';
 import { dailySchedule, snapshotClass, veleroInstalled } from '../../examples/example-velero';
 import { isKind, nameOf, titleOf } from '../../../products/kubernetes/object';
-import { textOf } from '../../../products/kubernetes/text';
 import { backupSchedules, movesSnapshots } from '../../../products/velero/objects';
 import { serversOf } from '../../../products/velero/servers';
 

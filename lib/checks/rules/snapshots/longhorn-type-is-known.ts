@@ -1,4 +1,4 @@
-import { at } from '../../../json';
+import { at, textOf } from '../../../json';
 import { LONGHORN_DRIVER } from '../../../products/longhorn/storage-class';
 import { LONGHORN_SNAPSHOT_TYPES } from '../../../products/snapshots/releases';
 import type { Check } from '../../check';
@@ -6,7 +6,6 @@ import { example } from '../../examples/example';
 import { snapshotClass } from '../../examples/example-velero';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
 import { isFilledInLater } from '../../../products/kubernetes/placeholder';
-import { textOf } from '../../../products/kubernetes/text';
 
 const KNOWN: readonly string[] = LONGHORN_SNAPSHOT_TYPES;
 

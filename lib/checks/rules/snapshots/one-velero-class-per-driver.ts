@@ -1,11 +1,10 @@
-import { at, isObject } from '../../../json';
+import { folderOf } from '../../../values/folder-path';
+import { at, isObject, textOf } from '../../../json';
 import { SNAPSHOT_CLASS_LABEL } from '../../../products/velero/features';
 import type { Manifest } from '../../../products/sources';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
-import { folderOf } from '../../../products/kubernetes/folder';
 import { isKind, nameOf, titleOf } from '../../../products/kubernetes/object';
-import { textOf } from '../../../products/kubernetes/text';
 import { snapshotClass } from '../../examples/example-velero';
 
 const YES = { [SNAPSHOT_CLASS_LABEL]: 'true' };
@@ -60,7 +59,7 @@ export const oneVeleroClassPerDriver: Check = {
         const other = first.get(driver);
         if (!other) first.set(driver, document);
         if (!other || nameOf(other) === nameOf(document)) return [];
-        if (!set.closed && folderOf(other) !== folderOf(document))
+        if (!set.closed && folderOf(other.file) !== folderOf(document.file))
           return [{ document, cannotTell: `whether ${titleOf(other)} in ${other.file} is of the same cluster` }];
         return [
           { document, message: `the ${titleOf(document)} and ${nameOf(other)} both have the label, for ${driver}` },

@@ -1,10 +1,9 @@
-import { at, type JsonObject } from '../../../json';
+import { at, type JsonObject, textOf } from '../../../json';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
 import { isLonghornKind } from '../../../products/longhorn/installation';
 import { isFilledInLater } from '../../../products/kubernetes/placeholder';
-import { textOf } from '../../../products/kubernetes/text';
 
 const URL = 's3://example-backup@eu-west-1/?backup=backup-1&volume=photos';
 

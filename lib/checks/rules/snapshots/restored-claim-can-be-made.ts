@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../products/sources';
-import { at, isObject, type Json, type JsonObject } from '../../../json';
+import { at, isObject, type Json, type JsonObject, textOf } from '../../../json';
 import { bytesOf } from '../../../values/quantity';
 import { SNAPSHOT_GROUP } from '../../../products/snapshots/releases';
 import type { Check } from '../../check';
@@ -7,7 +7,6 @@ import type { Model } from '../../../products/model';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';
 import { isKind, nameOf, titleOf } from '../../../products/kubernetes/object';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** A claim whose source cannot be read waits for ever. */
 export const restoredClaimCanBeMade: Check = {

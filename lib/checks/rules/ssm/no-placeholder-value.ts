@@ -1,10 +1,9 @@
 import { isTerraformBlock } from '../../../products/sources';
-import type { JsonObject } from '../../../json';
+import { type JsonObject, oneOrMany, textOf } from '../../../json';
 import type { Check } from '../../check';
 import { example, resource } from '../../examples/example';
-import { blocksOf, listOf } from '../../../products/terraform/blocks';
+import { blocksOf } from '../../../products/terraform/blocks';
 import { resolved } from '../../../products/terraform/literals';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** A word that only satisfies Parameter Store reaches the engine as a value. */
 export const noPlaceholderValue: Check = {
@@ -40,7 +39,9 @@ export const noPlaceholderValue: Check = {
       const module = index.moduleOf(document);
       const value = resolved(body.value ?? body.insecure_value, module);
       if (!PLACEHOLDER.test(value) || !MATTERS.test(resolved(body.name, module))) return [];
-      const ignored = blocksOf(body, 'lifecycle').flatMap(({ ignore_changes: changes }) => listOf(changes).map(textOf));
+      const ignored = blocksOf(body, 'lifecycle').flatMap(({ ignore_changes: changes }) =>
+        oneOrMany(changes).map(textOf),
+      );
       if (ignored.some((name) => /^(\$\{)?(all|value|insecure_value)\}?$/.test(name))) return [];
       return [{ document, message: `${address} holds the word "${value}" and no value` }];
     }),

@@ -1,8 +1,7 @@
 import { isTerraformBlock } from '../../../products/sources';
-import type { Json } from '../../../json';
+import { type Json, textOf } from '../../../json';
 import type { Check } from '../../check';
 import { example, resource } from '../../examples/example';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** A String is stored and shown in the clear. */
 export const secretIsSecureString: Check = {

@@ -1,11 +1,10 @@
+import { folderOf } from '../../../values/folder-path';
 import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
-import type { Json, JsonObject } from '../../../json';
+import { type Json, type JsonObject, textOf } from '../../../json';
 import type { Check } from '../../check';
 import { example, terraformSettings } from '../../examples/example';
-import { folderOf } from '../../../products/kubernetes/folder';
 import { hasS3Backend, isOverride, s3Backends } from '../../../products/terraform/state-backends';
 import { isLiteral } from '../../../products/terraform/literals';
-import { textOf } from '../../../products/kubernetes/text';
 
 /** A scaffold that leaves its placeholder empty gives every folder the same key. */
 export const backendKeyIsOwn: Check = {
@@ -58,9 +57,9 @@ export const backendKeyIsOwn: Check = {
         const state = identityOf(settings);
         const other = first.get(state);
         if (!other) first.set(state, document);
-        if (!other || folderOf(other) === folderOf(document)) return [];
-        const [copy, owner] = key.startsWith(`${folderOf(document)}/`) ? [other, document] : [document, other];
-        const message = `the backend keeps its state under "${key}" in ${bucket}, and so does ${folderOf(owner)}`;
+        if (!other || folderOf(other.file) === folderOf(document.file)) return [];
+        const [copy, owner] = key.startsWith(`${folderOf(document.file)}/`) ? [other, document] : [document, other];
+        const message = `the backend keeps its state under "${key}" in ${bucket}, and so does ${folderOf(owner.file)}`;
         return [{ document: copy, message }];
       }),
     );

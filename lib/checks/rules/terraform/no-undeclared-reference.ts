@@ -1,7 +1,7 @@
+import { folderOf } from '../../../values/folder-path';
 import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
 import type { Check } from '../../check';
 import { example, local, resource } from '../../examples/example';
-import { folderOf } from '../../../products/kubernetes/folder';
 import { referencesOf } from '../../../products/terraform/references';
 
 /** A reference reaches as far as its module: one folder. */
@@ -50,7 +50,7 @@ export const noUndeclaredReference: Check = {
   find: (looked, { index }) => {
     const declared = new Map<string, ReadonlySet<string>>();
     return looked.filter(isTerraformBlock).flatMap((document) => {
-      const folder = folderOf(document);
+      const folder = folderOf(document.file);
       const known = declared.get(folder) ?? new Set(index.moduleOf(document).flatMap(declaredBy));
       declared.set(folder, known);
       return referencesOf(document)

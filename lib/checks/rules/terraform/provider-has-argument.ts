@@ -1,11 +1,11 @@
 import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
-import { isObject, type Json } from '../../../json';
+import { isObject, type Json, oneOrMany } from '../../../json';
 import { lowestAllowed } from '../../../values/provider-constraint';
 import { PROVIDER_FEATURES, type ProviderFeature } from '../../../products/terraform/aws-provider';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, resource, terraformSettings } from '../../examples/example';
 import type { Model } from '../../../products/model';
-import { listOf, providerConstraint } from '../../../products/terraform/blocks';
+import { providerConstraint } from '../../../products/terraform/blocks';
 
 /** The lock file may hold the oldest provider that the constraint allows. */
 export const providerHasArgument: Check = {
@@ -63,7 +63,7 @@ function uses({ address, body }: TerraformBlock, { resource: type, argument }: P
 /** Whether something is set at a path; the elements of lists are all looked into. */
 function holds(value: Json | undefined, [key, ...below]: readonly string[]): boolean {
   if (key === undefined) return value !== undefined && value !== null;
-  return listOf(value).some((inner) => isObject(inner) && holds(inner[key], below));
+  return oneOrMany(value).some((inner) => isObject(inner) && holds(inner[key], below));
 }
 
 function constraint(version: string): TerraformBlock {

@@ -1,10 +1,9 @@
+import { folderOf } from '../../../values/folder-path';
 import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
-import type { JsonObject } from '../../../json';
+import { type JsonObject, oneOrMany } from '../../../json';
 import type { Check } from '../../check';
 import { example, terraformSettings } from '../../examples/example';
-import { folderOf } from '../../../products/kubernetes/folder';
 import { isOverride } from '../../../products/terraform/state-backends';
-import { listOf } from '../../../products/terraform/blocks';
 
 /** A scaffold brings a backend, and generated files bring one too. */
 export const settingsDeclaredOnce: Check = {
@@ -35,8 +34,8 @@ export const settingsDeclaredOnce: Check = {
   find: (looked) => {
     const first = new Map<string, TerraformBlock>();
     return looked.filter(isTerraformBlock).flatMap((document) =>
-      ONCE.filter((name) => listOf(document.body[name]).length > 0).flatMap((name) => {
-        const key = `${folderOf(document)}\n${name}`;
+      ONCE.filter((name) => oneOrMany(document.body[name]).length > 0).flatMap((name) => {
+        const key = `${folderOf(document.file)}\n${name}`;
         const other = first.get(key);
         if (!other) first.set(key, document);
         return other ? [{ document, message: `${name} stands here, and in ${other.file} of the same module` }] : [];

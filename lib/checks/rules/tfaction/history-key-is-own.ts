@@ -1,8 +1,8 @@
+import { folderOf } from '../../../values/folder-path';
 import type { TextFile } from '../../../products/sources';
 import type { Check } from '../../check';
 import { workingFile } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { folderOf } from '../../../products/kubernetes/folder';
 import { isLiteral } from '../../../products/terraform/literals';
 import { hclArgument, isTextOf } from '../../../products/tfaction/files';
 
@@ -55,9 +55,12 @@ export const historyKeyIsOwn: Check = {
         const other = first.get(place);
         if (!other) first.set(place, document);
         if (!other || bucket === undefined || !isLiteral(bucket)) return [];
-        const [copy, owner] = key.startsWith(`${folderOf(document)}/`) ? [other, document] : [document, other];
+        const [copy, owner] = key.startsWith(`${folderOf(document.file)}/`) ? [other, document] : [document, other];
         return [
-          { document: copy, message: `the history is kept under "${key}", and so is the one of ${folderOf(owner)}` },
+          {
+            document: copy,
+            message: `the history is kept under "${key}", and so is the one of ${folderOf(owner.file)}`,
+          },
         ];
       });
   },

@@ -1,8 +1,8 @@
+import { folderOf } from '../../../values/folder-path';
 import { LONGEST_TARGET } from '../../../products/tfaction/releases';
 import type { Check, Finding, Unknown } from '../../check';
 import { workingFile } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { folderOf } from '../../../products/kubernetes/folder';
 import { isTextOf } from '../../../products/tfaction/files';
 
 /** tfaction makes a label of the path, and GitHub takes 50 characters. */
@@ -27,16 +27,16 @@ export const targetFitsLabel: Check = {
   appliesTo: (document) => isTextOf(document, 'tfaction.yaml'),
 
   find: (looked, { set }): readonly (Finding | Unknown)[] => {
-    const long = looked.filter((document) => folderOf(document).length > LONGEST_TARGET);
+    const long = looked.filter((document) => folderOf(document.file).length > LONGEST_TARGET);
     const root = set.documents.find((document) => isTextOf(document, 'tfaction-root.yaml'));
     if (root && long.length > 0 && isTextOf(root, 'tfaction-root.yaml') && MAPS.test(root.text)) {
-      const paths = long.map(folderOf).join(', ');
+      const paths = long.map(({ file }) => folderOf(file)).join(', ');
       return [
         { document: root, cannotTell: `whether the targets that paths are mapped to are short enough: ${paths}` },
       ];
     }
     return long.map((document) => {
-      const path = folderOf(document);
+      const path = folderOf(document.file);
       const message = `the path ${path} has ${path.length} characters, and a label takes ${LONGEST_TARGET} besides "tfmigrate:"`;
       return { document, message };
     });

@@ -1,12 +1,10 @@
 import { isManifest, type Source, type Manifest } from '../../../products/sources';
-import { at, isObject, type JsonObject } from '../../../json';
+import { at, type JsonObject, listOf, objectOf, textOf } from '../../../json';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
 import { titleOf } from '../../../products/kubernetes/object';
 import { isFilledInLater } from '../../../products/kubernetes/placeholder';
 import { podSpecOf } from '../../../products/kubernetes/pods';
-import { listOf } from '../../../products/terraform/blocks';
-import { textOf } from '../../../products/kubernetes/text';
 
 const KEYS = ['backup.velero.io/backup-volumes', 'backup.velero.io/backup-volumes-excludes'] as const;
 const VOLUMES = [{ name: 'data', persistentVolumeClaim: { claimName: 'photos-data' } }];
@@ -61,11 +59,11 @@ function isMarked(annotations: JsonObject): boolean {
 }
 
 function ownOf({ body }: Manifest): JsonObject {
-  return asObject(at(body, 'metadata', 'annotations'));
+  return objectOf(at(body, 'metadata', 'annotations'));
 }
 
 function templateOf({ body }: Manifest): JsonObject {
-  return asObject(at(body, 'spec', 'template', 'metadata', 'annotations'));
+  return objectOf(at(body, 'spec', 'template', 'metadata', 'annotations'));
 }
 
 function volumesOf(document: Manifest): readonly string[] {
@@ -73,10 +71,6 @@ function volumesOf(document: Manifest): readonly string[] {
     textOf(at(claim, 'metadata', 'name')),
   );
   return [...listOf(podSpecOf(document)?.volumes).map((volume) => textOf(at(volume, 'name'))), ...claims];
-}
-
-function asObject(value: unknown): JsonObject {
-  return isObject(value) ? value : {};
 }
 
 function deployment(marks: { readonly own?: string; readonly template?: string }): ReturnType<typeof object> {

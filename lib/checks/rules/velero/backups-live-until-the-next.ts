@@ -1,8 +1,8 @@
+import { textOf } from '../../../json';
 import { Schedule } from '../../../values/schedule';
 import { longestIntervalSeconds } from '../../../values/schedule-interval';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
-import { textOf } from '../../../products/kubernetes/text';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
 import { hoursOf } from '../../../products/velero/go-durations';
 import { installsVelero, valueOf } from '../../../products/velero/installation';

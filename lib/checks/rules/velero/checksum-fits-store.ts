@@ -1,3 +1,4 @@
+import { textOf } from '../../../json';
 import { has } from '../../../products/fact';
 import {
   CHECKSUM_CORRUPTS,
@@ -7,7 +8,6 @@ import {
 } from '../../../products/velero/features';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
-import { textOf } from '../../../products/kubernetes/text';
 import { locationObject, locationValue, pluginContainer, veleroInstalled } from '../../examples/example-velero';
 import { awsPluginOf, installsVelero, veleroChartsOf } from '../../../products/velero/installation';
 import { storageLocationsOfServer, type StorageLocation } from '../../../products/velero/objects';

@@ -1,8 +1,8 @@
+import { textOf } from '../../../json';
 import { has } from '../../../products/fact';
 import { CHECKSUM_OPTION, CHECKSUM_REFUSING_HOSTS } from '../../../products/velero/features';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
-import { textOf } from '../../../products/kubernetes/text';
 import { locationObject, locationValue, veleroInstalled } from '../../examples/example-velero';
 import { awsPluginOf, installsVelero, veleroChartsOf } from '../../../products/velero/installation';
 import { storageLocationsOfServer } from '../../../products/velero/objects';

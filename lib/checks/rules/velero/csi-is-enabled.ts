@@ -1,8 +1,8 @@
+import { textOf } from '../../../json';
 import type { Chart } from '../../../products/helm/charts';
 import type { Check, Finding, Unknown } from '../../check';
 import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
-import { textOf } from '../../../products/kubernetes/text';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
 import {
   hasServerFeature,

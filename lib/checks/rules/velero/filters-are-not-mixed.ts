@@ -1,10 +1,8 @@
-import { isObject, type JsonObject } from '../../../json';
+import { isObject, type JsonObject, listOf, textOf } from '../../../json';
 import { isManifest, type Source } from '../../../products/sources';
 import type { Check } from '../../check';
 import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
-import { listOf } from '../../../products/terraform/blocks';
-import { textOf } from '../../../products/kubernetes/text';
 import { dailySchedule } from '../../examples/example-velero';
 import { installsVelero } from '../../../products/velero/installation';
 import { backupSchedulesOf, isVeleroKind } from '../../../products/velero/objects';

@@ -1,6 +1,6 @@
+import { textOf } from '../../../json';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
-import { textOf } from '../../../products/kubernetes/text';
 import { veleroInstalled } from '../../examples/example-velero';
 import { installsVelero, shippedBy, valueOf, veleroChartsOf, versionOf } from '../../../products/velero/installation';
 

@@ -1,8 +1,8 @@
+import { textOf } from '../../../json';
 import { has } from '../../../products/fact';
 import { KUBECTL_WITHOUT_SHELL, SHELL_FROM_KUBECTL } from '../../../products/velero/features';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
-import { textOf } from '../../../products/kubernetes/text';
 import { veleroInstalled } from '../../examples/example-velero';
 import { installsVelero, valueOf, veleroChartsOf } from '../../../products/velero/installation';
 

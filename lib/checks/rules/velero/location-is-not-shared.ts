@@ -1,10 +1,10 @@
+import { textOf } from '../../../json';
 import type { Check, Finding, Unknown } from '../../check';
 import type { Model } from '../../../products/model';
 import { example, longhornApplication } from '../../examples/example';
 import { longhornTargets } from '../../../products/longhorn/installation';
 import { isInside, overlap } from '../../../products/s3/object-prefixes';
 import { isLiteral } from '../../../products/kubernetes/placeholder';
-import { textOf } from '../../../products/kubernetes/text';
 import { locationValue, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero } from '../../../products/velero/installation';
 import { isVeleroKind, storageLocations, type StorageLocation } from '../../../products/velero/objects';

@@ -1,11 +1,9 @@
-import { at, type JsonObject } from '../../../json';
+import { at, type JsonObject, listOf, textOf } from '../../../json';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
 import { dailySchedule } from '../../examples/example-velero';
-import { listOf } from '../../../products/terraform/blocks';
 import { nameOf } from '../../../products/kubernetes/object';
 import { isLiteral } from '../../../products/kubernetes/placeholder';
-import { textOf } from '../../../products/kubernetes/text';
 import { backupSchedulesOf, isVeleroKind, type BackupSchedule } from '../../../products/velero/objects';
 import { takesNamespace } from '../../../products/velero/schedules';
 import { installsVelero, isYes } from '../../../products/velero/installation';

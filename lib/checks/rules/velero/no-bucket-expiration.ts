@@ -1,11 +1,10 @@
 import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
-import type { JsonObject } from '../../../json';
+import { type JsonObject, textOf } from '../../../json';
 import type { Check } from '../../check';
 import { example, resource } from '../../examples/example';
 import { expiresObjects, reachesRepositories } from '../../../products/velero/kopia-repositories';
 import { enabledRules } from '../../../products/s3/lifecycle-rules';
 import { bucketNamed } from '../../../products/terraform/literals';
-import { textOf } from '../../../products/kubernetes/text';
 import { locationValue, veleroInstalled } from '../../examples/example-velero';
 import { storageLocations } from '../../../products/velero/objects';
 

@@ -1,7 +1,7 @@
+import { textOf } from '../../../json';
 import type { Chart } from '../../../products/helm/charts';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
-import { textOf } from '../../../products/kubernetes/text';
 import { dailySchedule, locationValue, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero, valueOf, veleroChartsOf } from '../../../products/velero/installation';
 import { backupSchedules, storageLocations, storageLocationsOf } from '../../../products/velero/objects';

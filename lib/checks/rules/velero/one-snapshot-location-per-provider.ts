@@ -1,10 +1,9 @@
+import { listOf, textOf } from '../../../json';
 import type { Check, Finding, Unknown } from '../../check';
 import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
 import { dailySchedule, veleroInstalled, veleroObject } from '../../examples/example-velero';
-import { listOf } from '../../../products/terraform/blocks';
 import { isLiteral } from '../../../products/kubernetes/placeholder';
-import { textOf } from '../../../products/kubernetes/text';
 import { installsVelero, serverArgumentsOf, valueOf, veleroCharts } from '../../../products/velero/installation';
 import { backupSchedulesOf, isVeleroKind, snapshotLocations, type Location } from '../../../products/velero/objects';
 

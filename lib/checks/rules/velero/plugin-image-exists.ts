@@ -1,8 +1,8 @@
+import { textOf } from '../../../json';
 import { PLUGINS_NEVER_MADE } from '../../../products/velero/features';
 import type { Chart } from '../../../products/helm/charts';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
-import { textOf } from '../../../products/kubernetes/text';
 import { pluginContainer, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero, pluginsOf, valueOf, veleroChartsOf } from '../../../products/velero/installation';
 

@@ -1,10 +1,10 @@
+import { textOf } from '../../../json';
 import { PLUGIN_WORDS } from '../../../products/velero/features';
 import type { Chart } from '../../../products/helm/charts';
 import type { Check, Finding, Unknown } from '../../check';
 import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
 import { isFilledInLater } from '../../../products/kubernetes/placeholder';
-import { textOf } from '../../../products/kubernetes/text';
 import { pluginContainer, veleroInstalled, veleroObject } from '../../examples/example-velero';
 import { installsVelero, pluginsOf, valueOf, veleroCharts } from '../../../products/velero/installation';
 import { isVeleroKind, snapshotLocationsOf, storageLocationsOf, type Location } from '../../../products/velero/objects';

@@ -1,7 +1,7 @@
+import { textOf } from '../../../json';
 import type { Check } from '../../check';
 import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
-import { textOf } from '../../../products/kubernetes/text';
 import { dailySchedule, locationValue, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero } from '../../../products/velero/installation';
 import {

@@ -1,6 +1,6 @@
+import { listOf } from '../../../json';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
-import { listOf } from '../../../products/terraform/blocks';
 import { veleroInstalled } from '../../examples/example-velero';
 import { installsVelero, isYes, valueOf, veleroChartsOf } from '../../../products/velero/installation';
 

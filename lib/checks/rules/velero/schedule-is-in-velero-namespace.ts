@@ -1,10 +1,9 @@
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { isLiteral } from '../../../products/kubernetes/placeholder';
-import { at } from '../../../json';
+import { at, textOf } from '../../../json';
 import { isManifest, type Source, type Manifest } from '../../../products/sources';
 import { titleOf } from '../../../products/kubernetes/object';
-import { textOf } from '../../../products/kubernetes/text';
 import { veleroInstalled, veleroObject } from '../../examples/example-velero';
 import { valueOf, veleroCharts } from '../../../products/velero/installation';
 import { isVeleroKind } from '../../../products/velero/objects';

@@ -1,11 +1,10 @@
-import { at } from '../../../json';
+import { at, textOf } from '../../../json';
 import { has } from '../../../products/fact';
 import { TRACKING_BY_ANNOTATION } from '../../../products/velero/features';
 import type { Check, Context, Finding, Unknown } from '../../check';
 import type { Source } from '../../../products/sources';
 import { example } from '../../examples/example';
 import { isKind, nameOf } from '../../../products/kubernetes/object';
-import { textOf } from '../../../products/kubernetes/text';
 import { veleroInstalled } from '../../examples/example-velero';
 import { installsVelero, versionOf } from '../../../products/velero/installation';
 import { backupSchedulesOf } from '../../../products/velero/objects';

@@ -1,8 +1,8 @@
+import { textOf } from '../../../json';
+import { folderOf } from '../../../values/folder-path';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
-import { folderOf } from '../../../products/kubernetes/folder';
 import { isLiteral } from '../../../products/kubernetes/placeholder';
-import { textOf } from '../../../products/kubernetes/text';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero } from '../../../products/velero/installation';
 import { backupSchedulesOf, isVeleroKind, movesSnapshots, type BackupSchedule } from '../../../products/velero/objects';
@@ -56,7 +56,7 @@ export const schedulesDoNotCollide: Check = {
       .filter((schedule) => !schedule.paused && movesSnapshots(schedule) && isLiteral(textOf(schedule.cron)));
     for (const schedule of schedules) {
       const [minute, hour] = fieldsOf(schedule);
-      const place = set.closed ? '' : (schedule.chart?.releaseName ?? '') + folderOf(schedule.document);
+      const place = set.closed ? '' : (schedule.chart?.releaseName ?? '') + folderOf(schedule.document.file);
       const key = `${place} ${schedule.namespace} ${minute} ${hour}`;
       const near = places.get(key) ?? [];
       const group = near.find((members) => members.some((other) => meet(fieldsOf(other), fieldsOf(schedule))));

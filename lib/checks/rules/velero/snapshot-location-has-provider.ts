@@ -1,12 +1,10 @@
-import { isObject } from '../../../json';
+import { isObject, listOf, textOf } from '../../../json';
 import { has } from '../../../products/fact';
 import { LOCATIONS_ARE_LISTS } from '../../../products/velero/features';
 import type { Chart } from '../../../products/helm/charts';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { isFilledInLater } from '../../../products/kubernetes/placeholder';
-import { listOf } from '../../../products/terraform/blocks';
-import { textOf } from '../../../products/kubernetes/text';
 import { veleroInstalled } from '../../examples/example-velero';
 import { installsVelero, valueOf, veleroChartsOf } from '../../../products/velero/installation';
 
@@ -64,7 +62,7 @@ function ofLocations(chart: Chart): readonly (Finding | Unknown)[] {
     return [
       { document, message: 'snapshotsEnabled is not false, and configuration.volumeSnapshotLocation is missing' },
     ];
-  return (Array.isArray(given) ? listOf(given) : [])
+  return listOf(given)
     .filter(isObject)
     .filter(({ provider }) => provider === undefined || provider === null || provider === '')
     .map(({ name }) => ({ document, message: `the snapshot location ${textOf(name) || 'default'} has no provider` }));

@@ -1,10 +1,9 @@
-import { at, isObject, type JsonObject } from '../../../json';
+import { at, isObject, type JsonObject, textOf } from '../../../json';
 import type { Check, Context, Finding, Unknown } from '../../check';
 import { example, object } from '../../examples/example';
 import { dailySchedule } from '../../examples/example-velero';
 import { nameOf } from '../../../products/kubernetes/object';
 import { isLiteral } from '../../../products/kubernetes/placeholder';
-import { textOf } from '../../../products/kubernetes/text';
 import { backupSchedulesOf, isVeleroKind, type BackupSchedule } from '../../../products/velero/objects';
 import { installsVelero } from '../../../products/velero/installation';
 
