@@ -92,9 +92,14 @@ function code(example: ExampleText | undefined): string {
   ];
   const files = example.files.map(({ file, text }) => {
     const language = /\.ya?ml$/.test(file) ? 'yaml' : /\.(tf|hcl)$/.test(file) ? 'hcl' : '';
-    return `\`${file}\`\n\n\`\`\`${language}\n${text.replaceAll(/[ \t]*# finding$/gm, '')}\`\`\`\n`;
+    return `\`${file}\`\n\n\`\`\`${language}\n${shortened(text.replaceAll(/[ \t]*# finding$/gm, ''))}\`\`\`\n`;
   });
   return [...facts, files.join('\n')].join('');
+}
+
+/** A value of thousands of characters shows nothing that its beginning does not. */
+function shortened(text: string): string {
+  return text.replaceAll(/^.{201,}$/gm, (line) => `${line.slice(0, 80)}… (${line.length} characters)`);
 }
 
 /** The kinds of documents that a rule looks at, among the examples of all rules. */
