@@ -1,5 +1,5 @@
 import type { Manifest } from '../sources';
-import { at, isObject, type JsonObject, listOf, textOf } from '../../json';
+import { at, isObject, type JsonObject, listOf, type Path, textOf } from '../../json';
 
 /** The pods that an object makes; undefined for an object that makes none. */
 export function podSpecOf({ body }: Manifest): JsonObject | undefined {
@@ -8,10 +8,29 @@ export function podSpecOf({ body }: Manifest): JsonObject | undefined {
   return isObject(spec) ? spec : undefined;
 }
 
+/** A container of an object's pods. */
+export interface PlacedContainer {
+  readonly document: Manifest;
+  /** Where the container stands below the body of the document. */
+  readonly path: Path;
+  readonly container: JsonObject;
+}
+
+/** The containers of an object's pods with their places, those that run first included. */
+export function placedContainersOf(document: Manifest): readonly PlacedContainer[] {
+  const above = POD_SPECS[textOf(document.body.kind)];
+  const spec = podSpecOf(document);
+  if (!above || !spec) return [];
+  return ['initContainers', 'containers'].flatMap((list) =>
+    listOf(spec[list]).flatMap((container, index) =>
+      isObject(container) ? [{ document, path: [...above, list, index], container }] : [],
+    ),
+  );
+}
+
 /** The containers of an object's pods, those that run first included. */
 export function containersOf(document: Manifest): readonly JsonObject[] {
-  const spec = podSpecOf(document);
-  return [...listOf(spec?.initContainers), ...listOf(spec?.containers)].filter(isObject);
+  return placedContainersOf(document).map(({ container }) => container);
 }
 
 /** What a container runs: the words of its command, one a line. */
