@@ -110,10 +110,16 @@ export class Model {
   }
 }
 
+/** What a reader finds, by the document that it stands in: to be read once a model. */
+export function byDocument<T extends { readonly document: Source }>(
+  read: (model: Model) => readonly T[],
+): (model: Model) => ReadonlyMap<Source, readonly T[]> {
+  return (model) => group(read(model), ({ document }) => document);
+}
+
 const allCharts = ({ kubernetes }: Model): readonly Chart[] => chartsIn(kubernetes);
 
-const chartsByDocument = ({ charts }: Model): ReadonlyMap<Source, readonly Chart[]> =>
-  group(charts, ({ document }) => document);
+const chartsByDocument = byDocument(({ charts }: Model) => charts);
 
 const byKind = ({ kubernetes }: Model): ReadonlyMap<string, readonly Manifest[]> =>
   group(kubernetes, ({ body }) => textOf(body.kind));

@@ -3,15 +3,13 @@ import type { Claim, ClaimUser } from '../../products/kubernetes/claims';
 import type { Model } from '../../products/model';
 import type { Judged } from './longhorn';
 import type { Storage } from '../../products/kubernetes/storage';
+import { takesLabels, takesNamespace, takesResource } from '../../products/velero/scope';
 import {
-  takesLabels,
-  takesNamespace,
-  takesResource,
+  type BackupSchedule,
+  backupSchedules,
   veleroDefaults,
-  veleroSchedules,
   type VeleroDefaults,
-  type VeleroSchedule,
-} from '../../products/velero/schedules';
+} from '../../products/velero/schedule';
 
 type Answer = { readonly by: string } | { readonly not: string } | { readonly unsure: string };
 
@@ -24,12 +22,12 @@ const OPT_OUT = 'backup.velero.io/backup-volumes-excludes';
  * @see https://velero.io/docs/v1.18/file-system-backup/ (read 2026-11-21)
  */
 export class VeleroBackups {
-  public readonly schedules: readonly VeleroSchedule[];
+  public readonly schedules: readonly BackupSchedule[];
   private readonly defaults: VeleroDefaults;
   private readonly excludedNamespaces: ReadonlySet<string>;
 
   constructor(private readonly index: Model) {
-    this.schedules = veleroSchedules(index);
+    this.schedules = backupSchedules(index);
     this.defaults = veleroDefaults(index);
     const excluded = index.ofKind('Namespace').filter(({ body }) => labelOf(body, EXCLUDED) === 'true');
     this.excludedNamespaces = new Set(excluded.map(({ body }) => textOf(at(body, 'metadata', 'name'))));
@@ -45,14 +43,14 @@ export class VeleroBackups {
   }
 
   private answer(
-    { name, isPaused, template }: VeleroSchedule,
+    { key: name, paused, template }: BackupSchedule,
     claim: Claim,
     labels: JsonObject,
     storage: Storage,
     users: readonly ClaimUser[],
   ): Answer {
     const says = (what: string): Answer => ({ not: `the Velero schedule ${name} ${what}` });
-    if (isPaused) return says('is paused');
+    if (paused) return says('is paused');
     if (labels[EXCLUDED] === 'true') return { not: `its label ${EXCLUDED} keeps it out of Velero's backups` };
     if (this.excludedNamespaces.has(claim.namespace))
       return { not: `the label ${EXCLUDED} keeps its namespace out of Velero's backups` };

@@ -1,7 +1,9 @@
 import type { Manifest } from '../sources';
-import { at, isObject, type Json, listOf, oneOrMany, textOf } from '../../json';
+import { at, isObject, type Json, listOf, textOf } from '../../json';
 import { groupOf } from './backup-kinds';
 import type { Model } from '../model';
+import { veleroCharts } from '../velero/installation';
+import { snapshotLocations, storageLocations } from '../velero/storage-location';
 import { containersOf } from './pods';
 
 /** A place that reads a Secret by its name. */
@@ -29,21 +31,14 @@ export function productReaders(model: Model): readonly SecretReader[] {
     .flatMap((document) =>
       reader(document, at(document.body, 'spec', 'credentialSecret'), spaceOf(document), 'Longhorn', []),
     );
-  const velero = model.chartsNamed('velero').flatMap(({ document, values, namespace }) => {
-    const { credentials, configuration } = values;
+  const velero = veleroCharts(model).flatMap(({ document, values, namespace }) => {
+    const { credentials } = values;
     const existing = at(credentials, 'useSecret') === false ? undefined : at(credentials, 'existingSecret');
-    const stores = ['backupStorageLocation', 'volumeSnapshotLocation'].flatMap((list) =>
-      oneOrMany(at(configuration, list)),
-    );
-    return [
-      ...reader(document, existing, namespace, 'Velero', ['cloud']),
-      ...stores.flatMap((store) => byKey(document, at(store, 'credential'), namespace, 'Velero')),
-    ];
+    return reader(document, existing, namespace, 'Velero', ['cloud']);
   });
-  const locations = ['BackupStorageLocation', 'VolumeSnapshotLocation']
-    .flatMap((kind) => model.ofKind(kind))
-    .filter((document) => groupOf(document) === 'velero.io')
-    .flatMap((document) => byKey(document, at(document.body, 'spec', 'credential'), spaceOf(document), 'Velero'));
+  const locations = [...storageLocations(model), ...snapshotLocations(model)].flatMap(
+    ({ document, fields, namespace }) => byKey(document, fields.credential, namespace, 'Velero'),
+  );
   return [...longhorn, ...targets, ...velero, ...locations];
 }
 

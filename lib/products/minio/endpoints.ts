@@ -4,7 +4,7 @@ import type { Model } from '../model';
 import { isFilledInLater } from '../kubernetes/placeholder';
 import { credentialNames, secretTexts } from '../longhorn/credentials';
 import { longhornTargets } from '../longhorn/installation';
-import { storageLocationsOf } from '../velero/objects';
+import { storageLocationsOf } from '../velero/storage-location';
 import { isYes } from '../velero/installation';
 
 /** An address of S3 that an engine is told, and what it is told with it. */

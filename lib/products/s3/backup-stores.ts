@@ -1,7 +1,7 @@
 import { isManifest, type Source, type Manifest } from '../sources';
-import { at, isObject, type Json, oneOrMany, textOf } from '../../json';
 import type { Model } from '../model';
 import { targetsOf } from '../longhorn/installation';
+import { storageLocationsOf } from '../velero/storage-location';
 import type { NamedBucket } from '../terraform/literals';
 
 /** A bucket of S3 that an engine is told to keep backups in. */
@@ -24,11 +24,9 @@ export function storesOf(document: Source, model: Model): readonly BackupStore[]
   const longhorn = targetsOf(document, model).flatMap(({ s3 }) =>
     s3 ? [{ engine: 'Longhorn' as const, bucket: s3.bucket, prefix: s3.prefix, document }] : [],
   );
-  const charts = model.chartsOf(document).filter(({ name }) => name === 'velero');
-  const locations = charts.flatMap(({ values }) => oneOrMany(at(values, 'configuration', 'backupStorageLocation')));
-  const { apiVersion, kind, spec } = document.body;
-  const isLocation = kind === 'BackupStorageLocation' && textOf(apiVersion).startsWith('velero.io/');
-  const velero = [...locations, ...(isLocation ? [spec] : [])].flatMap((location) => veleroStore(document, location));
+  const velero = storageLocationsOf(document, model)
+    .filter(({ provider, bucket }) => (provider === 'aws' || provider === '') && /^[a-z0-9][a-z0-9.-]+$/.test(bucket))
+    .map(({ bucket, prefix }) => ({ engine: 'Velero' as const, bucket, prefix, document }));
   return [...longhorn, ...velero];
 }
 
@@ -65,14 +63,4 @@ const SOMETHING_ELSE = /log|tfstate|terraform|state|replica|inventory/;
 
 function nameOf({ name, made }: NamedBucket): string {
   return (name ?? made?.address.replace(/^(aws|minio)_s3_bucket\./, '') ?? '').toLowerCase();
-}
-
-/** @see https://velero.io/docs/v1.18/api-types/backupstoragelocation/ (read 2026-11-21) */
-function veleroStore(document: Manifest, location: Json | undefined): readonly BackupStore[] {
-  if (!isObject(location)) return [];
-  const provider = textOf(location.provider);
-  const bucket = textOf(at(location, 'objectStorage', 'bucket')) || textOf(location.bucket);
-  const prefix = textOf(at(location, 'objectStorage', 'prefix')) || textOf(location.prefix);
-  if (!/^(velero\.io\/)?aws$|^$/.test(provider) || !/^[a-z0-9][a-z0-9.-]+$/.test(bucket)) return [];
-  return [{ engine: 'Velero', bucket, prefix: prefix.replace(/^\/+|(?<!\/)\/+$/g, ''), document }];
 }

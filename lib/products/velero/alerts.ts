@@ -1,8 +1,8 @@
-import { at, textOf } from '../../json';
+import { textOf } from '../../json';
 import { Schedule } from '../../values/schedule';
 import { longestIntervalSeconds } from '../../values/schedule-interval';
 import type { Model } from '../model';
-import { veleroSchedules, type VeleroSchedule } from './schedules';
+import { type BackupSchedule, backupSchedules } from './schedule';
 import { selectorsIn } from '../prometheus/promql';
 
 /** The metrics of Velero that carry the label `schedule`. */
@@ -19,19 +19,12 @@ export function schedulesNamedIn(expr: string): readonly string[] {
 }
 
 /** The longest time between two backups of a schedule, in seconds; undefined when it cannot be told. */
-export function intervalOf({ document }: VeleroSchedule): number | undefined {
-  if (document.body.kind !== 'Schedule') return undefined;
-  const cron = textOf(at(document.body, 'spec', 'schedule')).replace(/^(CRON_)?TZ=\S+ /, '');
-  return longestIntervalSeconds(Schedule.cron(cron));
+export function intervalOf({ cron }: BackupSchedule): number | undefined {
+  return longestIntervalSeconds(Schedule.cron(textOf(cron).replace(/^(CRON_)?TZ=\S+ /, '')));
 }
 
 /** The one schedule of a name; undefined where there is none, or several. */
-export function scheduleNamed(model: Model, name: string): VeleroSchedule | undefined {
-  const found = veleroSchedules(model).filter((schedule) => schedule.name === name);
+export function scheduleNamed(model: Model, name: string): BackupSchedule | undefined {
+  const found = backupSchedules(model).filter((schedule) => schedule.name === name);
   return found.length === 1 ? found[0] : undefined;
-}
-
-/** Whether a schedule is a value of the chart, which puts the name of the release before it. */
-export function isOfChart({ document }: VeleroSchedule): boolean {
-  return document.body.kind !== 'Schedule';
 }

@@ -1,6 +1,6 @@
 import type { Chart } from '../helm/charts';
 import type { Model } from '../model';
-import type { BackupSchedule } from './objects';
+import type { BackupSchedule } from './schedule';
 import { veleroCharts } from './installation';
 
 /**

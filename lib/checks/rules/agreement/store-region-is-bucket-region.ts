@@ -1,13 +1,13 @@
 import type { Source, Manifest, TerraformBlock } from '../../../products/sources';
-import { at, isObject, type Json, type JsonObject, oneOrMany, textOf } from '../../../json';
+import { type Json, type JsonObject, textOf } from '../../../json';
 import { regionOf } from '../../../products/s3/bucket-region';
-import { groupOf } from '../../../products/kubernetes/backup-kinds';
+import { storageLocationsOf } from '../../../products/velero/storage-location';
 import type { Check, Finding, Unknown } from '../../check';
 import type { Model } from '../../../products/model';
 import { example, object, provider, resource } from '../../examples/example';
 import { inFile } from '../../examples/example-folders';
-import { isKind } from '../../../products/kubernetes/object';
-import { isLiteral, literal } from '../../../products/terraform/literals';
+import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { literal } from '../../../products/terraform/literals';
 
 /** The region stands in the storage location and in the provider, in two languages. */
 export const storeRegionIsBucketRegion: Check = {
@@ -60,13 +60,9 @@ interface Store {
 
 /** The locations in S3 of Amazon that name a region. */
 function storesOf(document: Source, index: Model): readonly Store[] {
-  const charts = index.chartsOf(document).filter(({ name }) => name === 'velero');
-  const inCharts = charts.flatMap(({ values }) => oneOrMany(at(values, 'configuration', 'backupStorageLocation')));
-  const isLocation = isKind(document, 'BackupStorageLocation') && groupOf(document) === 'velero.io';
-  return [...inCharts, ...(isLocation ? [document.body.spec] : [])].filter(isObject).flatMap((store) => {
-    const region = textOf(at(store, 'config', 'region'));
-    const name = textOf(store.bucket) || textOf(at(store, 'objectStorage', 'bucket'));
-    const elsewhere = at(store, 'config', 's3Url') !== undefined;
+  return storageLocationsOf(document, index).flatMap(({ bucket: name, config }) => {
+    const region = textOf(config.region);
+    const elsewhere = config.s3Url !== undefined;
     return region === '' || name === '' || elsewhere || !isLiteral(region + name) ? [] : [{ bucket: name, region }];
   });
 }

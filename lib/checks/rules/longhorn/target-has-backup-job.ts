@@ -6,7 +6,7 @@ import { example, longhornApplication, object } from '../../examples/example';
 import { recurringJobs, targetsOf, type DeclaredJob } from '../../../products/longhorn/installation';
 import { saidNamespaces } from '../../../products/longhorn/objects';
 import { isFilledInLater } from '../../../products/kubernetes/placeholder';
-import { veleroSchedules } from '../../../products/velero/schedules';
+import { backupSchedules } from '../../../products/velero/schedule';
 
 /** A target by itself backs nothing up. */
 export const targetHasBackupJob: Check = {
@@ -69,7 +69,7 @@ function veleroMakesBackups(index: Model): boolean {
     return body.driver === 'driver.longhorn.io' && isBackup;
   });
   return (
-    classes.length > 0 && veleroSchedules(index).some(({ isPaused, template }) => !isPaused && takesSnapshots(template))
+    classes.length > 0 && backupSchedules(index).some(({ paused, template }) => !paused && takesSnapshots(template))
   );
 }
 

@@ -4,8 +4,8 @@ import { alerting } from '../../examples/example-alerts';
 import { example } from '../../examples/example';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
 import { readsMetrics } from '../../families/metric-exists';
-import { isOfChart, schedulesNamedIn } from '../../../products/velero/alerts';
-import { veleroSchedules } from '../../../products/velero/schedules';
+import { schedulesNamedIn } from '../../../products/velero/alerts';
+import { backupSchedules } from '../../../products/velero/schedule';
 import { veleroCharts } from '../../../products/velero/installation';
 
 /** A matcher of a name that nothing has selects nothing. */
@@ -52,10 +52,10 @@ export const veleroAlertNamesSchedule: Check = {
 };
 
 function faultOf(name: string, { index, set }: Context): string | undefined {
-  const schedules = veleroSchedules(index);
-  const fits = schedules.some((one) => (isOfChart(one) ? name.endsWith(`-${one.name}`) : name === one.name));
+  const schedules = backupSchedules(index);
+  const fits = schedules.some((one) => (one.chart ? name.endsWith(`-${one.key}`) : name === one.key));
   if (fits) return undefined;
-  if (schedules.some((one) => isOfChart(one) && one.name === name)) {
+  if (schedules.some((one) => one.chart && one.key === name)) {
     return 'the chart names it after the release too';
   }
   const isWhole = set.closed && schedules.length > 0 && veleroCharts(index).every(({ moreValues }) => !moreValues);

@@ -5,7 +5,9 @@ import { example, inNamespace } from '../../examples/example';
 import { dailySchedule, veleroInstalled, veleroObject } from '../../examples/example-velero';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
 import { isFilledInLater } from '../../../products/kubernetes/placeholder';
-import { backupSchedules, isVeleroKind, storageLocations } from '../../../products/velero/objects';
+import { backupSchedules } from '../../../products/velero/schedule';
+import { isVeleroKind } from '../../../products/velero/declared';
+import { storageLocations } from '../../../products/velero/storage-location';
 
 /** A prepared restore is read when there is no time to look for mistakes. */
 export const restoreNamesExistingSchedule: Check = {

@@ -3,7 +3,7 @@ import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { veleroObject } from '../../examples/example-velero';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
-import { isVeleroKind } from '../../../products/velero/objects';
+import { isVeleroKind } from '../../../products/velero/declared';
 
 /** The policy `update` promises more than it does. */
 export const restoreWritesNoExistingClaim: Check = {

@@ -5,7 +5,7 @@ import { example, inNamespace } from '../../examples/example';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
 import { dailySchedule, snapshotClass, veleroInstalled } from '../../examples/example-velero';
 import { hasServerFeature, veleroCharts } from '../../../products/velero/installation';
-import { backupSchedules, movesData } from '../../../products/velero/objects';
+import { backupSchedules, movesData } from '../../../products/velero/schedule';
 import { serversOf } from '../../../products/velero/servers';
 
 const CSI = veleroInstalled({ deployNodeAgent: true, configuration: { features: 'EnableCSI' } });

@@ -7,7 +7,7 @@ import type { Check, Finding, Unknown } from '../../check';
 import { example, inNamespace, object } from '../../examples/example';
 import { dailySchedule, snapshotClass, veleroInstalled } from '../../examples/example-velero';
 import { isKind, nameOf, titleOf } from '../../../products/kubernetes/object';
-import { backupSchedules, movesSnapshots } from '../../../products/velero/objects';
+import { backupSchedules, movesSnapshots } from '../../../products/velero/schedule';
 import { serversOf } from '../../../products/velero/servers';
 
 const LABELS = { [SNAPSHOT_CLASS_LABEL]: 'true' };

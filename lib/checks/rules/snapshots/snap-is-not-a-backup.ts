@@ -7,7 +7,8 @@ import { example, inNamespace } from '../../examples/example';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
 import { dailySchedule, snapshotClass, veleroInstalled } from '../../examples/example-velero';
 import { hasServerFeature, installsVelero, veleroCharts } from '../../../products/velero/installation';
-import { backupSchedulesOf, isVeleroKind, movesData } from '../../../products/velero/objects';
+import { backupSchedulesOf, movesData } from '../../../products/velero/schedule';
+import { isVeleroKind } from '../../../products/velero/declared';
 import { serversOf } from '../../../products/velero/servers';
 
 const LABELS = { [SNAPSHOT_CLASS_LABEL]: 'true' };

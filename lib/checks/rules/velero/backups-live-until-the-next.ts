@@ -6,7 +6,8 @@ import { example } from '../../examples/example';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
 import { hoursOf } from '../../../products/velero/go-durations';
 import { installsVelero, valueOf } from '../../../products/velero/installation';
-import { backupSchedulesOf, isVeleroKind } from '../../../products/velero/objects';
+import { backupSchedulesOf } from '../../../products/velero/schedule';
+import { isVeleroKind } from '../../../products/velero/declared';
 
 /** The time to live counts from the start of a backup. */
 export const backupsLiveUntilTheNext: Check = {

@@ -1,7 +1,8 @@
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { backupSchedulesOf, isVeleroKind } from '../../../products/velero/objects';
+import { backupSchedulesOf } from '../../../products/velero/schedule';
+import { isVeleroKind } from '../../../products/velero/declared';
 import { installsVelero, isYes } from '../../../products/velero/installation';
 
 /** Owners are deleted with what they own; the bucket knows better. */

@@ -10,7 +10,7 @@ import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { locationObject, locationValue, pluginContainer, veleroInstalled } from '../../examples/example-velero';
 import { awsPluginOf, installsVelero, veleroChartsOf } from '../../../products/velero/installation';
-import { storageLocationsOfServer, type StorageLocation } from '../../../products/velero/objects';
+import { type StorageLocation, storageLocationsOfServer } from '../../../products/velero/storage-location';
 
 const B2 = 'https://s3.eu-central-003.backblazeb2.com';
 const R2 = `https://${'0123456789abcdef'.repeat(2)}.r2.cloudflarestorage.com`;

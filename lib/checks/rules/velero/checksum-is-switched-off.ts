@@ -5,7 +5,7 @@ import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { locationObject, locationValue, veleroInstalled } from '../../examples/example-velero';
 import { awsPluginOf, installsVelero, veleroChartsOf } from '../../../products/velero/installation';
-import { storageLocationsOfServer } from '../../../products/velero/objects';
+import { storageLocationsOfServer } from '../../../products/velero/storage-location';
 
 const B2 = 'https://s3.eu-central-003.backblazeb2.com';
 

@@ -4,7 +4,7 @@ import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { veleroInstalled } from '../../examples/example-velero';
 import { installsVelero, valueOf, veleroChartsOf } from '../../../products/velero/installation';
-import { storageLocationsOf } from '../../../products/velero/objects';
+import { storageLocationsOf } from '../../../products/velero/storage-location';
 
 const ROLE = 'eks.amazonaws.com/role-arn';
 const ROLE_EXAMPLE = { server: { annotations: { [ROLE]: 'arn:aws:iam::111122223333:role/velero' } } };

@@ -12,7 +12,8 @@ import {
   veleroCharts,
   veleroChartsOf,
 } from '../../../products/velero/installation';
-import { backupSchedules, snapshotLocationsOf } from '../../../products/velero/objects';
+import { backupSchedules } from '../../../products/velero/schedule';
+import { snapshotLocationsOf } from '../../../products/velero/storage-location';
 
 /** CSI is a feature that is off, to this day. */
 export const csiIsEnabled: Check = {

@@ -4,7 +4,7 @@ import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero, isYes, valueOf, veleroCharts, veleroChartsOf } from '../../../products/velero/installation';
-import { backupSchedules, movesData } from '../../../products/velero/objects';
+import { backupSchedules, movesData } from '../../../products/velero/schedule';
 
 const MOVED = { defaultSnapshotMoveData: true, features: 'EnableCSI' };
 

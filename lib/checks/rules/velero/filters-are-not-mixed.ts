@@ -5,7 +5,8 @@ import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
 import { dailySchedule } from '../../examples/example-velero';
 import { installsVelero } from '../../../products/velero/installation';
-import { backupSchedulesOf, isVeleroKind } from '../../../products/velero/objects';
+import { backupSchedulesOf } from '../../../products/velero/schedule';
+import { isVeleroKind } from '../../../products/velero/declared';
 
 const OLD = ['includedResources', 'excludedResources', 'includeClusterResources'];
 const NEW = ['Cluster', 'Namespace'].flatMap((scope) => [

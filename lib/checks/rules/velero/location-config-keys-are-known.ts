@@ -7,7 +7,8 @@ import { example } from '../../examples/example';
 import { isFilledInLater } from '../../../products/kubernetes/placeholder';
 import { locationValue, pluginContainer, veleroInstalled, veleroObject } from '../../examples/example-velero';
 import { awsPluginOf, installsVelero, veleroCharts } from '../../../products/velero/installation';
-import { isVeleroKind, snapshotLocationsOf, storageLocationsOf, type Location } from '../../../products/velero/objects';
+import { isVeleroKind } from '../../../products/velero/declared';
+import { type Location, snapshotLocationsOf, storageLocationsOf } from '../../../products/velero/storage-location';
 
 /** The plugin refuses a configuration with a key that it does not know. */
 export const locationConfigKeysAreKnown: Check = {

@@ -5,7 +5,8 @@ import { example } from '../../examples/example';
 import { isPlaceholder } from '../../../products/kubernetes/placeholder';
 import { locationValue, veleroInstalled, veleroObject } from '../../examples/example-velero';
 import { installsVelero } from '../../../products/velero/installation';
-import { isVeleroKind, storageLocationsOf, type StorageLocation } from '../../../products/velero/objects';
+import { isVeleroKind } from '../../../products/velero/declared';
+import { type StorageLocation, storageLocationsOf } from '../../../products/velero/storage-location';
 
 /** The chart's form of a location differs from that of the object. */
 export const locationFieldsExist: Check = {

@@ -2,7 +2,9 @@ import type { Check } from '../../check';
 import { example, inNamespace } from '../../examples/example';
 import { dailySchedule, locationValue, veleroInstalled, veleroObject } from '../../examples/example-velero';
 import { isLiteral } from '../../../products/kubernetes/placeholder';
-import { backupSchedules, isVeleroKind, storageLocationsOf } from '../../../products/velero/objects';
+import { backupSchedules } from '../../../products/velero/schedule';
+import { isVeleroKind } from '../../../products/velero/declared';
+import { storageLocationsOf } from '../../../products/velero/storage-location';
 import { installsVelero } from '../../../products/velero/installation';
 
 /** A location by itself backs nothing up. */

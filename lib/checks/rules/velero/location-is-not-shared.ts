@@ -7,7 +7,8 @@ import { isInside, overlap } from '../../../products/s3/object-prefixes';
 import { isLiteral } from '../../../products/kubernetes/placeholder';
 import { locationValue, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero } from '../../../products/velero/installation';
-import { isVeleroKind, storageLocations, type StorageLocation } from '../../../products/velero/objects';
+import { isVeleroKind } from '../../../products/velero/declared';
+import { type StorageLocation, storageLocations } from '../../../products/velero/storage-location';
 
 /** Velero owns everything below its prefix, and takes other folders there for damage. */
 export const locationIsNotShared: Check = {

@@ -4,8 +4,9 @@ import { example, object } from '../../examples/example';
 import { dailySchedule } from '../../examples/example-velero';
 import { nameOf } from '../../../products/kubernetes/object';
 import { isLiteral } from '../../../products/kubernetes/placeholder';
-import { backupSchedulesOf, isVeleroKind, type BackupSchedule } from '../../../products/velero/objects';
-import { takesNamespace } from '../../../products/velero/schedules';
+import { type BackupSchedule, backupSchedulesOf } from '../../../products/velero/schedule';
+import { isVeleroKind } from '../../../products/velero/declared';
+import { takesNamespace } from '../../../products/velero/scope';
 import { installsVelero, isYes } from '../../../products/velero/installation';
 
 const MOVED = { snapshotMoveData: true };

@@ -6,7 +6,7 @@ import { expiresObjects, reachesRepositories } from '../../../products/velero/ko
 import { enabledRules } from '../../../products/s3/lifecycle-rules';
 import { bucketNamed } from '../../../products/terraform/literals';
 import { locationValue, veleroInstalled } from '../../examples/example-velero';
-import { storageLocations } from '../../../products/velero/objects';
+import { storageLocations } from '../../../products/velero/storage-location';
 
 /** Kopia shares its objects between backups, so only Velero knows which of them are still needed. */
 export const noBucketExpiration: Check = {

@@ -4,7 +4,8 @@ import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { dailySchedule, locationValue, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero, valueOf, veleroChartsOf } from '../../../products/velero/installation';
-import { backupSchedules, storageLocations, storageLocationsOf } from '../../../products/velero/objects';
+import { backupSchedules } from '../../../products/velero/schedule';
+import { storageLocations, storageLocationsOf } from '../../../products/velero/storage-location';
 
 /** A backup that names no location goes to the default one. */
 export const oneDefaultLocation: Check = {

@@ -5,7 +5,9 @@ import { example } from '../../examples/example';
 import { dailySchedule, veleroInstalled, veleroObject } from '../../examples/example-velero';
 import { isLiteral } from '../../../products/kubernetes/placeholder';
 import { installsVelero, serverArgumentsOf, valueOf, veleroCharts } from '../../../products/velero/installation';
-import { backupSchedulesOf, isVeleroKind, snapshotLocations, type Location } from '../../../products/velero/objects';
+import { backupSchedulesOf } from '../../../products/velero/schedule';
+import { isVeleroKind } from '../../../products/velero/declared';
+import { type Location, snapshotLocations } from '../../../products/velero/storage-location';
 
 /** Velero takes one location of each provider for a backup, whatever drivers they are about. */
 export const oneSnapshotLocationPerProvider: Check = {

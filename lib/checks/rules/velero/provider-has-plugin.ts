@@ -7,7 +7,8 @@ import { example } from '../../examples/example';
 import { isFilledInLater } from '../../../products/kubernetes/placeholder';
 import { pluginContainer, veleroInstalled, veleroObject } from '../../examples/example-velero';
 import { installsVelero, pluginsOf, valueOf, veleroCharts } from '../../../products/velero/installation';
-import { isVeleroKind, snapshotLocationsOf, storageLocationsOf, type Location } from '../../../products/velero/objects';
+import { isVeleroKind } from '../../../products/velero/declared';
+import { type Location, snapshotLocationsOf, storageLocationsOf } from '../../../products/velero/storage-location';
 
 /** Velero itself can talk to no store at all. */
 export const providerHasPlugin: Check = {

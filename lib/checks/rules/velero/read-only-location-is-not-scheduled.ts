@@ -4,12 +4,9 @@ import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
 import { dailySchedule, locationValue, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero } from '../../../products/velero/installation';
-import {
-  backupSchedulesOf,
-  isVeleroKind,
-  storageLocations,
-  type BackupSchedule,
-} from '../../../products/velero/objects';
+import { type BackupSchedule, backupSchedulesOf } from '../../../products/velero/schedule';
+import { isVeleroKind } from '../../../products/velero/declared';
+import { storageLocations } from '../../../products/velero/storage-location';
 
 /** A location for restores takes no backups. */
 export const readOnlyLocationIsNotScheduled: Check = {

@@ -5,7 +5,7 @@ import { example } from '../../examples/example';
 import { isLiteral } from '../../../products/kubernetes/placeholder';
 import { veleroApplication } from '../../examples/example-velero';
 import { installsVelero, veleroChartsOf, veleroOf } from '../../../products/velero/installation';
-import { fullNameOf } from '../../../products/velero/objects';
+import { fullNameOf } from '../../../products/velero/schedule';
 
 /** Velero looks for itself by a fixed name. */
 export const releaseIsNamedVelero: Check = {

@@ -4,7 +4,7 @@ import { example, object } from '../../examples/example';
 import { deliveredSecrets } from '../../../products/kubernetes/secrets';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero, isYes, valueOf, veleroChartsOf } from '../../../products/velero/installation';
-import { backupSchedules, movesData } from '../../../products/velero/objects';
+import { backupSchedules, movesData } from '../../../products/velero/schedule';
 
 const MOVED = dailySchedule('daily', { snapshotMoveData: true });
 

@@ -4,7 +4,8 @@ import { example } from '../../examples/example';
 import { isFilledInLater, isPlaceholder } from '../../../products/kubernetes/placeholder';
 import { locationValue, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero } from '../../../products/velero/installation';
-import { isVeleroKind, storageLocationsOf } from '../../../products/velero/objects';
+import { isVeleroKind } from '../../../products/velero/declared';
+import { storageLocationsOf } from '../../../products/velero/storage-location';
 
 /** The address of an S3-compatible store, once for Velero and once for who downloads logs. */
 export const s3UrlIsValid: Check = {

@@ -9,7 +9,8 @@ import { isGoDuration } from '../../../products/velero/go-durations';
 import { isFilledInLater } from '../../../products/kubernetes/placeholder';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero, veleroOf, veleroVersion } from '../../../products/velero/installation';
-import { backupSchedulesOf, isVeleroKind } from '../../../products/velero/objects';
+import { backupSchedulesOf } from '../../../products/velero/schedule';
+import { isVeleroKind } from '../../../products/velero/declared';
 
 /** The API server takes any text for a schedule. */
 export const scheduleCronIsValid: Check = {

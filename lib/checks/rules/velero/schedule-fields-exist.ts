@@ -8,7 +8,8 @@ import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero } from '../../../products/velero/installation';
-import { backupSchedulesOf, isVeleroKind } from '../../../products/velero/objects';
+import { backupSchedulesOf } from '../../../products/velero/schedule';
+import { isVeleroKind } from '../../../products/velero/declared';
 
 /** The API server drops fields that it does not know. */
 export const scheduleFieldsExist: Check = {

@@ -6,7 +6,7 @@ import { isManifest, type Source, type Manifest } from '../../../products/source
 import { titleOf } from '../../../products/kubernetes/object';
 import { veleroInstalled, veleroObject } from '../../examples/example-velero';
 import { valueOf, veleroCharts } from '../../../products/velero/installation';
-import { isVeleroKind } from '../../../products/velero/objects';
+import { isVeleroKind } from '../../../products/velero/declared';
 
 const KINDS = ['Schedule', 'BackupStorageLocation', 'VolumeSnapshotLocation', 'Backup', 'Restore'] as const;
 

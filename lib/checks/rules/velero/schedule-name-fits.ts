@@ -4,7 +4,8 @@ import { example } from '../../examples/example';
 import { isLiteral } from '../../../products/kubernetes/placeholder';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero } from '../../../products/velero/installation';
-import { backupSchedulesOf, isVeleroKind } from '../../../products/velero/objects';
+import { backupSchedulesOf } from '../../../products/velero/schedule';
+import { isVeleroKind } from '../../../products/velero/declared';
 
 /** A label of Kubernetes holds no more. */
 const LONGEST = 63;

@@ -4,7 +4,9 @@ import { example } from '../../examples/example';
 import { isLiteral } from '../../../products/kubernetes/placeholder';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero } from '../../../products/velero/installation';
-import { backupSchedulesOf, isVeleroKind, storageLocations } from '../../../products/velero/objects';
+import { backupSchedulesOf } from '../../../products/velero/schedule';
+import { isVeleroKind } from '../../../products/velero/declared';
+import { storageLocations } from '../../../products/velero/storage-location';
 
 /** The name of a location stands in two places. */
 export const scheduleNamesExistingLocation: Check = {

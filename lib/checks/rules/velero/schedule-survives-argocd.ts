@@ -7,7 +7,7 @@ import { example } from '../../examples/example';
 import { isKind, nameOf } from '../../../products/kubernetes/object';
 import { veleroInstalled } from '../../examples/example-velero';
 import { installsVelero, versionOf } from '../../../products/velero/installation';
-import { backupSchedulesOf } from '../../../products/velero/objects';
+import { backupSchedulesOf } from '../../../products/velero/schedule';
 
 const OWN = { labels: { 'app.kubernetes.io/part-of': 'backups' } };
 

@@ -5,7 +5,8 @@ import { example } from '../../examples/example';
 import { isLiteral } from '../../../products/kubernetes/placeholder';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero } from '../../../products/velero/installation';
-import { backupSchedulesOf, isVeleroKind, movesSnapshots, type BackupSchedule } from '../../../products/velero/objects';
+import { type BackupSchedule, backupSchedulesOf, movesSnapshots } from '../../../products/velero/schedule';
+import { isVeleroKind } from '../../../products/velero/declared';
 
 const MOVED = { snapshotMoveData: true };
 const FILES = { defaultVolumesToFsBackup: true };

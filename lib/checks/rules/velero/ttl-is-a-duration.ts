@@ -7,7 +7,9 @@ import { isGoDuration } from '../../../products/velero/go-durations';
 import { isFilledInLater } from '../../../products/kubernetes/placeholder';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero, valueOf, veleroChartsOf } from '../../../products/velero/installation';
-import { backupSchedulesOf, isVeleroKind, storageLocationsOf } from '../../../products/velero/objects';
+import { backupSchedulesOf } from '../../../products/velero/schedule';
+import { isVeleroKind } from '../../../products/velero/declared';
+import { storageLocationsOf } from '../../../products/velero/storage-location';
 
 const OF_BACKUPS: readonly string[] = ['ttl', 'csiSnapshotTimeout', 'itemOperationTimeout'];
 const OF_LOCATIONS: readonly string[] = ['backupSyncPeriod', 'validationFrequency'];

@@ -4,7 +4,8 @@ import { example, object } from '../../examples/example';
 import { dailySchedule } from '../../examples/example-velero';
 import { nameOf } from '../../../products/kubernetes/object';
 import { isLiteral } from '../../../products/kubernetes/placeholder';
-import { backupSchedulesOf, isVeleroKind, type BackupSchedule } from '../../../products/velero/objects';
+import { type BackupSchedule, backupSchedulesOf } from '../../../products/velero/schedule';
+import { isVeleroKind } from '../../../products/velero/declared';
 import { installsVelero } from '../../../products/velero/installation';
 
 const POLICY =

@@ -1,45 +1,5 @@
-import type { Manifest } from '../sources';
+import { isObject, listOf, textOf, type JsonObject } from '../../json';
 import { matchesGlob } from '../../values/glob';
-import { at, isObject, type Json, type JsonObject, listOf, textOf } from '../../json';
-import type { Chart } from '../helm/charts';
-import type { Model } from '../model';
-
-/** A schedule of Velero, as an object or by a chart value. */
-export interface VeleroSchedule {
-  readonly name: string;
-  readonly document: Manifest;
-  readonly isPaused: boolean;
-  /** What each backup is made by. */
-  readonly template: JsonObject;
-}
-
-/** What the server does where a schedule says nothing; undefined when it is not said here. */
-export interface VeleroDefaults {
-  readonly fsBackup: boolean | undefined;
-  readonly moveData: boolean | undefined;
-}
-
-/** Every schedule of Velero. */
-export function veleroSchedules(model: Model): readonly VeleroSchedule[] {
-  const objects = model
-    .ofKind('Schedule')
-    .filter(({ body, patch }) => !patch && textOf(body.apiVersion).startsWith('velero.io/'))
-    .map((document) => schedule(document, textOf(at(document.body, 'metadata', 'name')), at(document.body, 'spec')));
-  const charts = model.chartsNamed('velero').flatMap(({ document, values }) => {
-    const declared = at(values, 'schedules');
-    return Object.entries(isObject(declared) ? declared : {})
-      .filter(([, one]) => isObject(one) && one.disabled !== true)
-      .map(([name, one]) => schedule(document, name, one));
-  });
-  return [...objects, ...charts];
-}
-
-/** What the chart of Velero sets for every schedule. */
-export function veleroDefaults(model: Model): VeleroDefaults {
-  const [chart, ...others] = model.chartsNamed('velero');
-  if (!chart || others.length > 0) return { fsBackup: undefined, moveData: undefined };
-  return { fsBackup: flag(chart, 'defaultVolumesToFsBackup'), moveData: flag(chart, 'defaultSnapshotMoveData') };
-}
 
 /** Whether the resources of a schedule hold a kind, by its plural in lower case; undefined when it is not plain. */
 export function takesResource(template: JsonObject, plural: string): boolean {
@@ -68,17 +28,6 @@ export function takesLabels(template: JsonObject, labels: JsonObject): boolean {
   return (
     all.every((selector) => selects(selector, labels)) && (any.length === 0 || any.some((one) => selects(one, labels)))
   );
-}
-
-function schedule(document: Manifest, name: string, spec: Json | undefined): VeleroSchedule {
-  const template = at(spec, 'template');
-  return { name, document, isPaused: at(spec, 'paused') === true, template: isObject(template) ? template : {} };
-}
-
-function flag({ values, moreValues }: Chart, key: string): boolean | undefined {
-  const value = at(values, 'configuration', key);
-  if (typeof value === 'boolean') return value;
-  return moreValues || value !== undefined ? undefined : false;
 }
 
 /** `persistentvolumeclaims`, `persistentvolumeclaim`, `pvc`, or with a group behind a dot. */
