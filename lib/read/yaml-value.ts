@@ -1,19 +1,29 @@
 import { Composer, isAlias, isMap, isPair, isScalar, isSeq, Parser, type CST, type ParsedNode, type Tags } from 'yaml';
 import { isObject, type Json, type JsonObject } from '../json';
+import { joined } from './assembled';
 import { MOST_LEVELS, MOST_VALUES } from './parsed';
+import type { SourceText } from './source-text';
+import { YamlSites, type YamlPair } from './yaml-sites';
 
 /** One YAML document as a value, with where it begins and how many values it holds, or why it cannot be read. */
 export type YamlRead =
   | { readonly value: Json; readonly start: number; readonly size: number }
   | { readonly reason: string; readonly start: number };
 
+/** Where the text of a YAML document stands. */
+export interface YamlOrigin {
+  readonly source: SourceText;
+  readonly offset: number;
+}
+
 /**
  * Reads the text of one YAML document the way Kubernetes' tools do. Its depth, its aliases and its size are judged
  * before anything is built from them, so that no text takes more than bounded time and memory.
  *
  * @param most the most values that it may hold, each alias counted as what it stands for
+ * @param origin the text of which this is a part, and where the part begins, so that the place of every value is kept
  */
-export function readYamlValue(text: string, most = MOST_VALUES): YamlRead {
+export function readYamlValue(text: string, most = MOST_VALUES, origin?: YamlOrigin): YamlRead {
   const tokens = [...new Parser().parse(text)];
   const reason = refusal(tokens);
   if (reason !== undefined) return { reason, start: 0 };
@@ -23,7 +33,7 @@ export function readYamlValue(text: string, most = MOST_VALUES): YamlRead {
   const contents = document?.contents;
   if (!contents) return { value: null, start: 0, size: 0 };
   // Without aliases a text holds fewer values than characters: a short one that holds many is a bomb.
-  const converter = new Converter(Math.min(most, SOME_VALUES + text.length));
+  const converter = new Converter(Math.min(most, SOME_VALUES + text.length), new YamlSites(text, origin));
   try {
     const value = converter.convert(contents, 0);
     return { value, start: contents.range?.[0] ?? 0, size: converter.values };
@@ -34,9 +44,9 @@ export function readYamlValue(text: string, most = MOST_VALUES): YamlRead {
 }
 
 /** An object in a text, such as the values of a chart; undefined for anything else. */
-export function readYamlObject(text: string): JsonObject | undefined {
+export function readYamlObject(text: string, source?: SourceText): JsonObject | undefined {
   if (text.length > MOST_CHARACTERS) return undefined;
-  const read = readYamlValue(text);
+  const read = readYamlValue(text, MOST_VALUES, source && { source, offset: 0 });
   if ('reason' in read) return undefined;
   if (read.value === null) return {};
   return isObject(read.value) ? read.value : undefined;
@@ -97,7 +107,10 @@ class Converter {
   public values = 0;
   private readonly anchors = new Map<string, Anchored>();
 
-  constructor(private readonly most: number) {}
+  constructor(
+    private readonly most: number,
+    private readonly sites: YamlSites,
+  ) {}
 
   public convert(node: ParsedNode | null, level: number): Json {
     if (node === null) return null;
@@ -112,24 +125,34 @@ class Converter {
   }
 
   private inner(node: ParsedNode, level: number): Json {
-    if (isSeq(node)) return node.items.map((item) => this.convert(item, level + 1));
+    if (isSeq(node)) {
+      const items = node.items.map((item) => this.convert(item, level + 1));
+      this.sites.keepItems(items, node.items);
+      return items;
+    }
     if (isMap(node)) return this.object(node.items, level);
     return isScalar(node) ? scalar(node.value) : null;
   }
 
   private object(items: readonly unknown[], level: number): JsonObject {
-    const object = new Map<string, Json>();
-    const merged: JsonObject[] = [];
+    const entries = new Map<string, Json>();
+    const nodes: YamlPair[] = [];
+    const merges: JsonObject[] = [];
     for (const pair of items.filter((item) => isPair<ParsedNode, ParsedNode | null>(item))) {
       // The library gives the key `<<` a value of its own, so that a text in quotes is none.
       const isMerge = isScalar(pair.key) && typeof pair.key.value === 'symbol';
       const key = isMerge ? '<<' : this.key(pair.key, level);
       const value = this.convert(pair.value, level + 1);
-      if (isMerge) merged.unshift(mergeable(value));
-      else if (object.has(key)) throw new Unreadable(`the key "${key}" stands twice`, pair.key.range[0]);
-      else object.set(key, value);
+      if (isMerge) merges.unshift(mergeable(value));
+      else if (entries.has(key)) throw new Unreadable(`the key "${key}" stands twice`, pair.key.range[0]);
+      else {
+        entries.set(key, value);
+        nodes.push(pair);
+      }
     }
-    return Object.fromEntries([...merged.flatMap((one) => Object.entries(one)), ...object]);
+    const own = Object.fromEntries(entries);
+    this.sites.keepEntries(own, [...entries.keys()], nodes);
+    return merges.length === 0 ? own : joined(...merges, own);
   }
 
   /** A key may be an alias of a text, as in `*app :`. */
@@ -158,7 +181,7 @@ const TEMPLATE = 'a key is not a text, as in a template';
 
 function mergeable(value: Json): JsonObject {
   const all = Array.isArray(value) ? [...(value as readonly Json[])].reverse() : [value];
-  return Object.fromEntries(all.flatMap((one) => (isObject(one) ? Object.entries(one) : [])));
+  return joined(...all.filter(isObject));
 }
 
 function scalar(value: unknown): Json {
