@@ -1,7 +1,10 @@
-import { fileNameOf, folderOf } from '../values/folder-path';
 import type { KubernetesDocument } from '../documents/document';
-import { at, isObject, type Json, type JsonObject, listOf, objectOf, stringsIn, textOf } from '../json';
-import { joinPath, merged } from './paths';
+import { at, isObject, listOf, objectOf, stringsIn, textOf, type Json, type JsonObject } from '../json';
+import { fileNameOf, folderOf } from '../values/folder-path';
+import { pathFrom } from '../products/kustomize/kustomization';
+import { entry, joined, mapped, merged, picked } from './assembled';
+import { textAt as stringAt } from './places';
+import { SourceText } from './source-text';
 import { readYamlObject } from './yaml-value';
 
 /** The text of a file that was read and holds no objects; undefined for any other. */
@@ -47,42 +50,47 @@ export class HelmValues {
     const spec = objectOf(body.spec);
     const refs = new Set(listOf(spec.sources).map((source) => textOf(at(source, 'ref'))));
     const fill = (source: Json): Json => (isObject(source) ? this.source(source, refs) : source);
-    const filled = new Map<string, Json>(Object.entries(spec));
-    if (isObject(spec.source)) filled.set('source', fill(spec.source));
-    if (Array.isArray(spec.sources)) filled.set('sources', listOf(spec.sources).map(fill));
-    return { ...body, spec: Object.fromEntries(filled) };
+    const filled = joined(
+      spec,
+      isObject(spec.source) ? entry('source', fill(spec.source), spec, 'source') : {},
+      Array.isArray(spec.sources) ? entry('sources', mapped(listOf(spec.sources), fill), spec, 'sources') : {},
+    );
+    return joined(body, entry('spec', filled, body, 'spec'));
   }
 
   private source(source: JsonObject, refs: ReadonlySet<string>): JsonObject {
-    if (!isObject(source.helm)) return source;
-    const { values, valueFiles, valuesObject, ...rest } = source.helm;
-    const inline = typeof values === 'string' ? readYamlObject(values) : undefined;
+    const { helm } = source;
+    if (!isObject(helm)) return source;
+    const { values, valueFiles, valuesObject } = helm;
+    const inline = typeof values === 'string' ? readYamlObject(values, stringAt(helm, 'values')) : undefined;
     const files = stringsIn(valueFiles).map((file) => ({ file, values: this.file(pathOf(file, source, refs)) }));
-    const missing = files.filter((file) => file.values === undefined).map(({ file }) => file);
+    const missing = new Set<Json>(files.filter((file) => file.values === undefined).map(({ file }) => file));
     const all = [...files.map((file) => file.values ?? {}), inline ?? {}, objectOf(valuesObject)].reduce(merged, {});
-    return {
-      ...source,
-      helm: {
-        ...rest,
-        ...(Object.keys(all).length > 0 || valuesObject !== undefined ? { valuesObject: all } : {}),
-        ...(values === undefined || inline ? {} : { values }),
-        ...(missing.length > 0 || (valueFiles !== undefined && !Array.isArray(valueFiles))
-          ? { valueFiles: Array.isArray(valueFiles) ? missing : (valueFiles ?? null) }
-          : {}),
-      },
-    };
+    const isWhole = Object.keys(all).length === 0 && valuesObject === undefined;
+    const parts = [
+      picked(helm, (key) => !['values', 'valueFiles', 'valuesObject'].includes(key)),
+      isWhole ? {} : entry('valuesObject', all, helm, 'valuesObject', 'values', 'valueFiles'),
+      inline ? {} : picked(helm, (key) => key === 'values'),
+      leftOf(helm, 'valueFiles', (file) => missing.has(file)),
+    ];
+    return joined(source, entry('helm', joined(...parts), source, 'helm'));
   }
 
   /** ConfigMaps that stand here with the values in them, or are made of a file that was read. */
   private helmRelease(document: KubernetesDocument): JsonObject {
     const { body } = document;
     const spec = objectOf(body.spec);
-    const { valuesFrom, values, ...rest } = spec;
+    const { valuesFrom, values } = spec;
     if (!Array.isArray(valuesFrom)) return body;
     const found = listOf(valuesFrom).map((from) => ({ from, values: this.fromConfigMap(document, from) }));
-    const missing = found.filter((one) => one.values === undefined).map(({ from }) => from);
+    const missing = new Set(found.filter((one) => one.values === undefined).map(({ from }) => from));
     const all = [...found.map((one) => one.values ?? {}), objectOf(values)].reduce(merged, {});
-    return { ...body, spec: { ...rest, values: all, ...(missing.length > 0 ? { valuesFrom: missing } : {}) } };
+    const filled = joined(
+      picked(spec, (key) => key !== 'valuesFrom' && key !== 'values'),
+      entry('values', all, spec, 'values', 'valuesFrom'),
+      leftOf(spec, 'valuesFrom', (from) => missing.has(from)),
+    );
+    return joined(body, entry('spec', filled, body, 'spec'));
   }
 
   private fromConfigMap({ body, file }: KubernetesDocument, from: Json): JsonObject | undefined {
@@ -92,8 +100,9 @@ export class HelmValues {
     const same = (this.configMaps.get(name) ?? []).filter(
       (map) => at(map.body, 'metadata', 'namespace') === namespace && !map.patch,
     );
-    const text = same.length === 1 ? at(same[0]?.body, 'data', key) : undefined;
-    if (typeof text === 'string') return readYamlObject(text);
+    const data = objectOf(same.length === 1 ? same[0]?.body.data : undefined);
+    const text = at(data, key);
+    if (typeof text === 'string') return readYamlObject(text, stringAt(data, key));
     const near = (this.generated.get(`${name}\n${key}`) ?? []).filter(
       ({ folder }) => folder === '' || file.startsWith(`${folder}/`),
     );
@@ -103,23 +112,26 @@ export class HelmValues {
   /** `valuesFile` of `helmCharts`. */
   private kustomization({ body, file }: KubernetesDocument): JsonObject {
     if (!Array.isArray(body.helmCharts)) return body;
-    const helmCharts = listOf(body.helmCharts).map((chart) => {
+    const helmCharts = mapped(listOf(body.helmCharts), (chart) => {
       if (!isObject(chart)) return chart;
-      const { valuesFile, additionalValuesFiles, valuesInline, ...rest } = chart;
+      const { valuesFile, additionalValuesFiles, valuesInline } = chart;
       const named = [...(typeof valuesFile === 'string' ? [valuesFile] : []), ...stringsIn(additionalValuesFiles)];
-      const files = named.map((name) => this.file(joinPath(folderOf(file), name)));
+      const files = named.map((name) => this.file(pathFrom(folderOf(file), name)));
       if (named.length === 0 || files.includes(undefined)) return chart;
       const all = [...files.map((values) => values ?? {}), objectOf(valuesInline)].reduce(merged, {});
-      return { ...rest, valuesInline: all };
+      return joined(
+        picked(chart, (key) => !['valuesFile', 'additionalValuesFiles', 'valuesInline'].includes(key)),
+        entry('valuesInline', all, chart, 'valuesInline', 'valuesFile', 'additionalValuesFiles'),
+      );
     });
-    return { ...body, helmCharts };
+    return joined(body, entry('helmCharts', helmCharts, body, 'helmCharts'));
   }
 
   private addGenerated({ file }: KubernetesDocument, generator: Json): void {
     const folder = folderOf(file);
     for (const entry of stringsIn(at(generator, 'files'))) {
       const [key = '', path = key] = entry.includes('=') ? entry.split('=') : [fileNameOf(entry), entry];
-      const target = joinPath(folder, path);
+      const target = pathFrom(folder, path);
       const id = `${textOf(at(generator, 'name'))}\n${key}`;
       if (target !== undefined) this.generated.set(id, [...(this.generated.get(id) ?? []), { folder, file: target }]);
     }
@@ -129,15 +141,23 @@ export class HelmValues {
     if (path === undefined) return undefined;
     if (!this.read.has(path)) {
       const text = this.textAt(path);
-      this.read.set(path, text === undefined ? undefined : readYamlObject(text));
+      this.read.set(path, text === undefined ? undefined : readYamlObject(text, new SourceText(path, text)));
     }
     return this.read.get(path);
   }
 }
 
+/** What is left of a list under a key; a value that is not a list stays as it is. */
+function leftOf(object: JsonObject, key: string, isLeft: (item: Json) => boolean): JsonObject {
+  const list = object[key];
+  if (!Array.isArray(list)) return picked(object, (other) => other === key);
+  const left = mapped(list as readonly Json[], (item) => (isLeft(item) ? item : undefined));
+  return left.length > 0 ? entry(key, left, object, key) : {};
+}
+
 /** `$ref/path` begins at the root of that repository, and anything else at the folder of a chart in Git. */
 function pathOf(file: string, source: JsonObject, refs: ReadonlySet<string>): string | undefined {
   const [, ref, path] = /^\$([^/]+)\/(.*)$/.exec(file) ?? [];
-  if (ref !== undefined) return refs.has(ref) ? joinPath('', path ?? '') : undefined;
-  return typeof source.path === 'string' ? joinPath(joinPath('', source.path) ?? '', file) : undefined;
+  if (ref !== undefined) return refs.has(ref) ? pathFrom('', path ?? '') : undefined;
+  return typeof source.path === 'string' ? pathFrom(pathFrom('', source.path) ?? '', file) : undefined;
 }

@@ -7,11 +7,18 @@ import {
   type Unread,
 } from '../documents/document';
 import { isObject, type Json, type JsonObject } from '../json';
+import { KUSTOMIZATION_FILE } from '../products/kustomize/kustomization';
+import { joined } from './assembled';
 import { acceptedByHeader, acknowledgementsIn, countLines, MOST_VALUES, type Parsed } from './parsed';
+import { SourceText } from './source-text';
 import { readYamlValue } from './yaml-value';
 
-/** The objects of a YAML file. A document that cannot be read is reported, and the others are read all the same. */
-export function parseYaml(file: string, text: string): Parsed {
+/**
+ * The objects of a YAML file. A document that cannot be read is reported, and the others are read all the same.
+ *
+ * @param source where the text stands, unless it is the whole file
+ */
+export function parseYaml(file: string, text: string, source = new SourceText(file, text)): Parsed {
   const documents: Document[] = [];
   const reasons: string[] = [];
   // A long file may hold many documents; bombs in a short one make no more than one of them alone.
@@ -22,8 +29,8 @@ export function parseYaml(file: string, text: string): Parsed {
       if (/^sops:/m.test(part.text)) reasons.push(`line ${part.line}: ${ENCRYPTED}`);
       continue;
     }
-    const read = readYamlValue(part.text, Math.min(MOST_VALUES, most - values));
-    const line = part.line + countLines(part.text.slice(0, read.start));
+    const read = readYamlValue(part.text, Math.min(MOST_VALUES, most - values), { source, offset: part.offset });
+    const { line } = source.at(part.offset + read.start);
     if ('reason' in read) {
       reasons.push(`line ${line}: ${TEMPLATED.test(part.text) ? RENDER : read.reason}`);
       continue;
@@ -40,11 +47,19 @@ export function parseYaml(file: string, text: string): Parsed {
   return { documents, unread: summary(file, reasons), values };
 }
 
-/** The patches and manifests that stand as a text inside another file. */
-export function parseInner(outer: KubernetesDocument, text: string): readonly KubernetesDocument[] {
-  return parseYaml(outer.file, text)
+/**
+ * The patches and manifests that stand as a string inside another document.
+ *
+ * @param source where the string stands, when it is known
+ */
+export function parseInner(
+  outer: KubernetesDocument,
+  text: string,
+  source?: SourceText,
+): readonly KubernetesDocument[] {
+  return parseYaml(outer.file, text, source)
     .documents.filter(isKubernetes)
-    .map(({ body }) => ({ ...outer, body, acknowledged: [] }));
+    .map(({ body, line, origin }) => ({ ...outer, ...(source ? { line, origin } : {}), body, acknowledged: [] }));
 }
 
 const ENCRYPTED = 'encrypted with SOPS as a whole';
@@ -53,6 +68,7 @@ const TEMPLATED = /\{\{|\{%|<%|<<-?\s*(if|range|inputs)/;
 
 interface Part {
   readonly text: string;
+  readonly offset: number;
   readonly line: number;
   readonly acknowledged: readonly AcknowledgedCheck[];
 }
@@ -68,10 +84,11 @@ function partsOf(file: string, text: string): readonly Part[] {
   let [start, line] = [0, 1];
   let acknowledged: readonly AcknowledgedCheck[] = [];
   const add = (end: number): void => {
-    const part = text.slice(start, end).replace(/^%.*$/gm, '');
+    // What stands behind a directive stays where it is.
+    const part = text.slice(start, end).replace(/^%.*$/gm, (directive) => ' '.repeat(directive.length));
     acknowledged = [...acknowledged, ...acknowledgementsIn(part, file, line)];
     if (/^[ \t]*[^#\s]/m.test(part)) {
-      parts.push({ text: part, line, acknowledged: [...ofHeader, ...acknowledged] });
+      parts.push({ text: part, offset: start, line, acknowledged: [...ofHeader, ...acknowledged] });
       acknowledged = [];
     }
     line += countLines(text.slice(start, end));
@@ -89,7 +106,7 @@ function partsOf(file: string, text: string): readonly Part[] {
  * of custom resources are long, and no check asks for one.
  */
 function mayHoldObject(file: string, text: string): boolean {
-  if (KUSTOMIZATION.test(file) || isHostSettings(text)) return true;
+  if (KUSTOMIZATION_FILE.test(file) || isHostSettings(text)) return true;
   return /\bapiVersion["']?[ \t]*:/.test(text) && /\bkind["']?[ \t]*:/.test(text) && !DEFINITION.test(text);
 }
 
@@ -98,13 +115,12 @@ function isHostSettings(text: string): boolean {
   return /^["']?etcd-(s3|snapshot)[a-z0-9-]*["']?[ \t]*:/m.test(text);
 }
 
-const KUSTOMIZATION = /(^|\/)kustomization(\.ya?ml)?$/i;
 const DEFINITION = /^kind:[ \t]*["']?CustomResourceDefinition\b/m;
 
 function objectsIn(file: string, value: Json): readonly JsonObject[] {
   if (!isObject(value)) return [];
-  if (KUSTOMIZATION.test(file) && value.kind === undefined)
-    return [{ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', ...value }];
+  if (KUSTOMIZATION_FILE.test(file) && (value.kind === undefined || value.apiVersion === undefined))
+    return [joined({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization' }, value)];
   if (typeof value.kind !== 'string' || typeof value.apiVersion !== 'string') return [];
   if (!value.kind.endsWith('List') || !Array.isArray(value.items)) return [value];
   return (value.items as readonly Json[]).flatMap((item) => (isObject(item) ? [item] : []));

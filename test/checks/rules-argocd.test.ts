@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { AppliedFolders, pathFrom } from '../../lib/products/kustomize/applied-folders';
+import { AppliedFolders } from '../../lib/products/kustomize/applied-folders';
+import { pathFrom } from '../../lib/products/kustomize/kustomization';
 import { Model } from '../../lib/products/model';
 import { applicationOf, fluxKustomizationOf, inFile, kustomizationOf } from '../../lib/checks/examples/example-folders';
 import { example, longhornApplication } from '../../lib/checks/examples/example';

@@ -1,6 +1,6 @@
 import type { Source, Manifest } from '../sources';
 import { at, isObject, type Json, listOf, textOf } from '../../json';
-import { isKustomization } from '../kustomize/applied-folders';
+import { isKustomization } from '../kustomize/kustomization';
 import type { Model } from '../model';
 import { nameOf } from './object';
 

@@ -1,8 +1,9 @@
+import { at, isObject, oneOrMany, textOf, type JsonObject } from '../../json';
 import { folderOf } from '../../values/folder-path';
-import { isManifest, type Source, type Manifest } from '../sources';
-import { at, isObject, type JsonObject, listOf, textOf } from '../../json';
 import { sourcesOf } from '../helm/charts';
 import type { Model } from '../model';
+import type { Manifest } from '../sources';
+import { isFluxKustomization, isKustomization, patchFilesOf, pathFrom, resourcesOf } from './kustomization';
 
 /** What applies a folder: a source of an Argo CD Application, or a Kustomization of Flux. */
 export interface Applier {
@@ -15,14 +16,9 @@ export interface Applier {
   readonly documents: readonly Manifest[];
 }
 
-/** The file of Kustomize itself, and not Flux's object of the same kind. */
-export function isKustomization(document: Source): document is Manifest {
-  return isManifest(document) && KUSTOMIZATION_FILE.test(document.file) && !isFlux(document);
-}
-
-/** Flux's object, which applies a folder. */
-export function isFluxKustomization(document: Source): document is Manifest {
-  return isManifest(document) && isFlux(document);
+/** An object that names a folder of a repository, which may not be the one that was read. */
+interface Candidate extends Omit<Applier, 'folder' | 'documents'> {
+  readonly path: string;
 }
 
 /** Whether Argo CD applies a change without being asked to. */
@@ -33,41 +29,35 @@ export function isAutomated({ body }: Manifest): boolean {
 
 /** The options of an Application for every object in it: `ServerSideApply=true`. */
 export function syncOptionsOf({ body }: Manifest): readonly string[] {
-  return listOf(at(body, 'spec', 'syncPolicy', 'syncOptions')).map(textOf);
+  return oneOrMany(at(body, 'spec', 'syncPolicy', 'syncOptions')).map(textOf);
 }
 
-/** A path relative to a folder as one below the root; undefined for what is not in the repository. */
-export function pathFrom(folder: string, entry: string): string | undefined {
-  if (/:\/\/|^git@|[?{}\n]|^[\w.-]+\.(com|org|io|net|dev)\//.test(entry) || entry.startsWith('/')) return undefined;
-  const steps: string[] = folder === '' ? [] : folder.split('/');
-  for (const step of entry.split('/')) {
-    if (step === '..') {
-      if (steps.pop() === undefined) return undefined;
-    } else if (step !== '' && step !== '.') steps.push(step);
-  }
-  return steps.join('/');
-}
-
-/** Which manifests a kustomization lists, and which folder something applies. Made once for a run of a check. */
+/** Which manifests a kustomization lists, and which folder something applies. */
 export class AppliedFolders {
   public readonly kustomizations: readonly Manifest[];
   private readonly byFile = new Map<string, Manifest[]>();
   private readonly byFolder = new Map<string, Manifest[]>();
   private readonly below = new Map<string, Manifest[]>();
   private readonly kustomizationByFolder: ReadonlyMap<string, Manifest>;
-  /** How many steps the longest path of a folder has. */
-  private readonly depth: number;
+  private readonly reached = new Map<Manifest, readonly Manifest[]>();
+  private found: readonly Applier[] | undefined;
+
+  /** Made once for a model: `AppliedFolders.of(model)`. */
+  public static of(model: Model): AppliedFolders {
+    return model.once(appliedFolders);
+  }
 
   constructor(private readonly model: Model) {
     this.kustomizations = model.kubernetes.filter(isKustomization);
     this.kustomizationByFolder = new Map(this.kustomizations.map((document) => [folderOf(document.file), document]));
+    const patchFiles = new Set(this.kustomizations.flatMap((one) => pathsOf(one, patchFilesOf(one))));
     for (const document of model.kubernetes) {
+      if (document.patch === true || patchFiles.has(document.file)) continue;
       const folder = folderOf(document.file);
       add(this.byFile, document.file, document);
       add(this.byFolder, folder, document);
       for (const parent of withParents(folder)) add(this.below, parent, document);
     }
-    this.depth = [...this.below.keys()].reduce((most, folder) => Math.max(most, folder.split('/').length), 0);
   }
 
   /** The kustomization of a folder. */
@@ -88,45 +78,50 @@ export class AppliedFolders {
   /** Whether the kustomization of a document's folder does not list it, as is done with what is applied by hand. */
   public leavesOut(document: Manifest): boolean {
     const kustomization = this.kustomizationIn(folderOf(document.file));
-    return kustomization !== undefined && !this.listedBy(kustomization).includes(document);
+    return kustomization !== undefined && !this.reachedBy(kustomization).includes(document);
   }
 
-  /** The objects, and the kustomizations on the way to them. */
-  public reachedBy(kustomization: Manifest, seen = new Set<string>()): readonly Manifest[] {
-    const folder = folderOf(kustomization.file);
-    if (seen.has(folder)) return [];
-    seen.add(folder);
-    return entriesOf(kustomization).flatMap((entry) => {
-      const path = pathFrom(folder, entry);
-      if (path === undefined) return [];
+  /** The objects, and the kustomizations on the way to them, in the order of the lists. */
+  public reachedBy(kustomization: Manifest): readonly Manifest[] {
+    const known = this.reached.get(kustomization);
+    if (known) return known;
+    const result: Manifest[] = [];
+    const seen = new Set([folderOf(kustomization.file)]);
+    // Without a call for each level: folders may list each other in a long row.
+    const open = [...pathsOf(kustomization, resourcesOf(kustomization))].reverse();
+    for (let path = open.pop(); path !== undefined; path = open.pop()) {
       const inner = this.kustomizationByFolder.get(path);
-      return inner ? [inner, ...this.reachedBy(inner, seen)] : (this.byFile.get(path) ?? []);
-    });
+      if (!inner) result.push(...(this.byFile.get(path) ?? []));
+      else {
+        result.push(inner);
+        if (seen.has(path)) continue;
+        seen.add(path);
+        open.push(...[...pathsOf(inner, resourcesOf(inner))].reverse());
+      }
+    }
+    this.reached.set(kustomization, result);
+    return result;
   }
 
   /** Everything that applies a folder which was read. */
   public appliers(): readonly Applier[] {
-    const applications = this.model.ofKind('Application').flatMap((document) =>
-      sourcesOf(document.body)
-        .filter((source) => typeof source.chart !== 'string')
-        .flatMap((source) => this.applier(document, source, (folder) => this.inDirectory(folder, source))),
-    );
-    const flux = this.model.kubernetes.filter(isFluxKustomization).flatMap((document) => {
-      const spec = at(document.body, 'spec');
-      return isObject(spec) ? this.applier(document, spec, (folder) => this.inTree(folder)) : [];
+    if (this.found) return this.found;
+    const candidates = [...this.model.ofKind('Application').flatMap(argo), ...this.model.kubernetes.flatMap(flux)];
+    // Paths begin at the root of a repository. Where none of them is there, the reading began further down.
+    const isWhole = candidates.some(({ path }) => this.below.has(path));
+    this.found = candidates.flatMap(({ document, source, path }) => {
+      const folder = isWhole ? path : this.endOf(path);
+      return folder !== '' && this.below.has(folder)
+        ? [{ document, source, folder, documents: this.appliedFrom(folder, source, document) }]
+        : [];
     });
-    return [...applications, ...flux];
+    return this.found;
   }
 
-  private applier(
-    document: Manifest,
-    source: JsonObject,
-    without: (folder: string) => readonly Manifest[],
-  ): readonly Applier[] {
-    const folder = this.folderAt(textOf(source.path));
-    if (folder === undefined) return [];
+  private appliedFrom(folder: string, source: JsonObject, document: Manifest): readonly Manifest[] {
     const kustomization = this.kustomizationByFolder.get(folder);
-    return [{ document, source, folder, documents: kustomization ? this.listedBy(kustomization) : without(folder) }];
+    if (kustomization) return this.listedBy(kustomization);
+    return isFluxKustomization(document) ? this.inTree(folder) : this.inDirectory(folder, source);
   }
 
   /** What Argo CD takes from a folder without a kustomization; nothing when patterns decide it. */
@@ -146,24 +141,38 @@ export class AppliedFolders {
     });
   }
 
-  /** A path of the repository among the folders that were read, which may have begun further down. */
-  private folderAt(path: string): string | undefined {
-    const steps = (pathFrom('', path)?.split('/') ?? []).slice(-this.depth);
+  /** The longest end of a path that is a folder. */
+  private endOf(path: string): string {
+    const steps = path.split('/');
     while (steps.length > 0 && !this.below.has(steps.join('/'))) steps.shift();
-    return steps.length > 0 && steps[0] !== '' ? steps.join('/') : undefined;
+    return steps.join('/');
   }
 }
 
-/** What a kustomization takes its objects from. */
-export function entriesOf({ body }: Manifest): readonly string[] {
-  return ['resources', 'bases', 'components', 'crds'].flatMap((list) => listOf(body[list])).map(textOf);
+const appliedFolders = (model: Model): AppliedFolders => new AppliedFolders(model);
+
+function argo(document: Manifest): readonly Candidate[] {
+  if (document.patch === true) return [];
+  return sourcesOf(document.body)
+    .filter((source) => typeof source.chart !== 'string')
+    .flatMap((source) => candidate(document, source));
 }
 
-function isFlux({ body }: Manifest): boolean {
-  return textOf(body.apiVersion).startsWith('kustomize.toolkit.fluxcd.io/');
+function flux(document: Manifest): readonly Candidate[] {
+  const spec = at(document.body, 'spec');
+  return isFluxKustomization(document) && isObject(spec) ? candidate(document, spec) : [];
 }
 
-const KUSTOMIZATION_FILE = /(^|\/)kustomization(\.ya?ml)?$/i;
+/** The root is left out: most of what applies one stands in another repository. */
+function candidate(document: Manifest, source: JsonObject): readonly Candidate[] {
+  const path = pathFrom('', textOf(source.path));
+  return path === undefined || path === '' ? [] : [{ document, source, path }];
+}
+
+/** What a kustomization names, as paths below the root. */
+export function pathsOf(kustomization: Manifest, entries: readonly string[]): readonly string[] {
+  return entries.flatMap((entry) => pathFrom(folderOf(kustomization.file), entry) ?? []);
+}
 
 function withParents(folder: string): readonly string[] {
   const steps = folder.split('/');

@@ -1,6 +1,7 @@
 import { isManifest, type Source, type Manifest } from '../../../products/sources';
 import { at, isObject } from '../../../json';
-import { AppliedFolders, isFluxKustomization, type Applier } from '../../../products/kustomize/applied-folders';
+import { AppliedFolders, type Applier } from '../../../products/kustomize/applied-folders';
+import { isFluxKustomization } from '../../../products/kustomize/kustomization';
 import type { Check, Finding, Unknown } from '../../check';
 import type { Model } from '../../../products/model';
 import { applicationOf, fluxKustomizationOf, inFile, kustomizationOf } from '../../examples/example-folders';

@@ -1,7 +1,8 @@
 import { fileNameOf, folderOf } from '../../../values/folder-path';
 import { isManifest } from '../../../products/sources';
 import { isSlipOf } from '../../../values/distance';
-import { AppliedFolders, entriesOf, isKustomization, pathFrom } from '../../../products/kustomize/applied-folders';
+import { AppliedFolders } from '../../../products/kustomize/applied-folders';
+import { entriesOf, isKustomization, pathFrom } from '../../../products/kustomize/kustomization';
 import type { Check, Finding, Unknown } from '../../check';
 import { inFile, kustomizationOf } from '../../examples/example-folders';
 import { example } from '../../examples/example';

@@ -1,7 +1,8 @@
 import { folderOf } from '../../../values/folder-path';
 import type { Manifest } from '../../../products/sources';
 import { texts } from '../../../json';
-import { AppliedFolders, pathFrom } from '../../../products/kustomize/applied-folders';
+import { AppliedFolders } from '../../../products/kustomize/applied-folders';
+import { pathFrom } from '../../../products/kustomize/kustomization';
 import { isBackupObject } from '../../../products/kubernetes/backup-kinds';
 import type { Check, Finding, Unknown } from '../../check';
 import { inFile, kustomizationOf } from '../../examples/example-folders';

@@ -3,7 +3,8 @@ import { at, isObject, type JsonObject } from '../../../json';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { fluxKustomizationOf, inFile, kustomizationOf } from '../../examples/example-folders';
-import { AppliedFolders, isFluxKustomization } from '../../../products/kustomize/applied-folders';
+import { AppliedFolders } from '../../../products/kustomize/applied-folders';
+import { isFluxKustomization } from '../../../products/kustomize/kustomization';
 
 /** Flux builds the folder first and decrypts what comes of it. */
 export const sopsLeavesMetadataPlain: Check = {

@@ -1,6 +1,7 @@
 import { isManifest, type Source, type Manifest } from '../../../products/sources';
 import { at, isObject, type JsonObject, listOf, textOf, texts } from '../../../json';
-import { AppliedFolders, isFluxKustomization, type Applier } from '../../../products/kustomize/applied-folders';
+import { AppliedFolders, type Applier } from '../../../products/kustomize/applied-folders';
+import { isFluxKustomization } from '../../../products/kustomize/kustomization';
 import { markOf } from '../../../products/kubernetes/backup-kinds';
 import type { Check } from '../../check';
 import { fluxKustomizationOf, inFile } from '../../examples/example-folders';

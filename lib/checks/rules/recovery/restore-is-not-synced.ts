@@ -1,6 +1,7 @@
 import { isManifest, type Source, type Manifest } from '../../../products/sources';
 import { type JsonObject, textOf } from '../../../json';
-import { AppliedFolders, isAutomated, isFluxKustomization } from '../../../products/kustomize/applied-folders';
+import { AppliedFolders, isAutomated } from '../../../products/kustomize/applied-folders';
+import { isFluxKustomization } from '../../../products/kustomize/kustomization';
 import { groupOf } from '../../../products/kubernetes/backup-kinds';
 import type { Check } from '../../check';
 import { applicationOf, fluxKustomizationOf, inFile, kustomizationOf } from '../../examples/example-folders';
