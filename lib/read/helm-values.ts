@@ -129,8 +129,8 @@ export class HelmValues {
 
   private addGenerated({ file }: KubernetesDocument, generator: Json): void {
     const folder = folderOf(file);
-    for (const entry of stringsIn(at(generator, 'files'))) {
-      const [key = '', path = key] = entry.includes('=') ? entry.split('=') : [fileNameOf(entry), entry];
+    for (const named of stringsIn(at(generator, 'files'))) {
+      const [key = '', path = key] = named.includes('=') ? named.split('=') : [fileNameOf(named), named];
       const target = pathFrom(folder, path);
       const id = `${textOf(at(generator, 'name'))}\n${key}`;
       if (target !== undefined) this.generated.set(id, [...(this.generated.get(id) ?? []), { folder, file: target }]);

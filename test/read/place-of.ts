@@ -22,9 +22,9 @@ export async function placesIn(
 }
 
 /** The object of a kind, by its name when there are several. */
-export function kind(kind: string, name?: string): (document: Document) => boolean {
+export function kind(wanted: string, name?: string): (document: Document) => boolean {
   return (document) => {
-    if (!isKubernetes(document) || document.body.kind !== kind) return false;
+    if (!isKubernetes(document) || document.body.kind !== wanted) return false;
     return name === undefined || JSON.stringify(document.body.metadata ?? {}).includes(`"name":"${name}"`);
   };
 }
