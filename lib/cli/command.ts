@@ -2,6 +2,8 @@ import { realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Cluster } from '../constructs/cluster';
+import { latestConstruct } from '../constructs/unique-id';
+import { redact } from '../values/problem';
 import type { ProcessInfo, Publication } from '../publish';
 import type { TypeCheck } from './type-check';
 
@@ -104,9 +106,10 @@ async function load(name: string, apps: Apps): Promise<Cluster> {
   try {
     cluster = await apps[name]?.();
   } catch (error) {
-    throw new Error(`${name}: the declaration stopped: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
+    const because = error instanceof Error ? error.message : String(error);
+    const construct = latestConstruct(name);
+    const where = construct === undefined ? '' : ` (the last construct is ${construct})`;
+    throw new Error(redact(`${name}: the declaration stopped: ${because}${where}`), { cause: error });
   }
   if (cluster?.name !== name) {
     throw new Error(

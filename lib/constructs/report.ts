@@ -13,38 +13,20 @@ export function report(construct: Construct, field: string, problem: Problem | u
   construct.node.addValidation({ validate: () => [describe(field, problem)] });
 }
 
-/** Reports the problems that a construct's fields carry. Programs run without their types being looked at, too. */
+/** Reports the problems that a construct's fields carry. */
 export function reportFields(construct: Construct, fields: Readonly<Record<string, Checked | undefined>>): void {
-  for (const [field, value] of Object.entries(fields))
-    report(construct, field, isBare(value) ? bare(value) : value?.problem);
+  for (const [field, value] of Object.entries(fields)) report(construct, field, value?.problem);
 }
 
-/** Reports what is wrong with the members of a list, and gives the list; an empty one where it is none. */
+/** Reports what is wrong with the members of a list, and gives the list; an empty one if it is unset. */
 export function reportEach<T>(
   construct: Construct,
   field: string,
-  list: readonly T[] | undefined,
+  list: readonly T[] = [],
   find: (member: T) => Problem | undefined,
 ): readonly T[] {
-  if (list === undefined) return [];
-  if (!Array.isArray(list)) {
-    report(construct, field, { must: 'must be a list', got: list, fix: 'Write it in brackets' });
-    return [];
-  }
   for (const member of list) report(construct, field, find(member));
   return list;
-}
-
-function isBare(value: unknown): boolean {
-  return value !== undefined && (typeof value !== 'object' || value === null);
-}
-
-function bare(got: unknown): Problem {
-  return {
-    must: 'must be an object of the type that the property asks for',
-    got,
-    fix: 'Make it with that type, as in Retention.days(7), Schedule.daily(3) or GoDuration.minutes(5)',
-  };
 }
 
 /** Reports what shows only when the whole declaration is known. */

@@ -15,16 +15,6 @@ export function breaks(rules: readonly TextRule[], text: unknown): Problem | und
   return broken && { must: broken.must, got: text, fix: broken.fix };
 }
 
-/** One of a few texts: `must be "a", "b" or "c"`. */
-export function oneOf(choices: readonly string[]): TextRule {
-  const quoted = choices.map((choice) => `"${choice}"`);
-  return {
-    must: `must be ${[quoted.slice(0, -1).join(', '), ...quoted.slice(-1)].filter((part) => part !== '').join(' or ')}`,
-    fix: 'Write one of them',
-    keeps: (text) => choices.includes(text),
-  };
-}
-
 /** For what ends up in the paths of files and in addresses, where nothing can be redacted. */
 export const NO_CREDENTIAL: TextRule = {
   must: 'must not look like a credential',

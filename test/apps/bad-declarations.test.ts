@@ -9,7 +9,6 @@ import { kubernetesMistakes } from './bad-declarations/kubernetes';
 import { longhornMistakes } from './bad-declarations/longhorn';
 import { replicaAndRoleMistakes } from './bad-declarations/replicas-and-roles';
 import { secretStoreMistakes } from './bad-declarations/secret-stores';
-import { wrongTypes } from './bad-declarations/wrong-types';
 
 const rows = [
   ...awsMistakes,
@@ -19,7 +18,6 @@ const rows = [
   ...longhornMistakes,
   ...replicaAndRoleMistakes,
   ...secretStoreMistakes,
-  ...wrongTypes,
 ];
 
 test('the example itself is accepted, without a warning', () => {
@@ -112,7 +110,6 @@ describe('what may be a credential is never printed', () => {
     upgradeFrom: (text) => ({ longhorn: { upgradeFrom: text } }),
     'chart value': (text) => ({ longhorn: { values: { csi: { kubeletRootDir: text } } } }),
     'path of a chart value': (text) => ({ longhorn: { values: { defaultBackupStore: { backupTarget: text } } } }),
-    group: (text) => ({ job: { groups: [text as never] } }),
     schedule: (text) => ({ job: { schedule: Schedule.cron(text) } }),
     jobName: (text) => ({ jobName: text }),
     'Terraform name': (text) => ({ terraformName: `${text} ` }),

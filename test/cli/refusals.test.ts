@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Apps } from '../../lib/cli/main';
+import type { Choices } from '../support/declaration';
 import { put, readTree, temporaryFolder } from '../files/two-checkouts';
 import { apps, cluster, runIn } from './terminal';
 
@@ -65,6 +66,38 @@ describe('a declaration', () => {
       ].join('\n'),
     );
     expect(readTree(cwd)).toEqual({});
+  });
+
+  describe('whose types nobody checked', () => {
+    const KEY = 'AKIAIOSFODNN7EXAMPLE';
+    const run = async (choices: Choices): Promise<string> => {
+      const cwd = temporaryFolder();
+      const { status, out, err } = await runIn(cwd, { untyped: () => cluster('untyped', choices) }, 'synth');
+      expect({ status, out, files: readTree(cwd) }).toEqual({ status: 1, out: '', files: {} });
+      expect(err).not.toMatch(/^\s+at /m);
+      expect(err).not.toContain(KEY);
+      return err;
+    };
+
+    test('stops in one line, which names the construct', async () => {
+      const err = await run({ backup: { credentials: KEY as never } });
+      expect(err).toBe(
+        'untyped: the declaration stopped: credentials.deliver is not a function (the last construct is untyped/argoproj-untyped-longhorn/Longhorn.longhorn)\n',
+      );
+    });
+
+    test('never repeats what may be a credential', async () => {
+      const err = await run({ longhorn: { backup: KEY as never } });
+      expect(err).toContain('untyped: the declaration stopped: ');
+      const repeats: Apps = {
+        home: () => {
+          throw new Error(`Cannot use 'in' operator to search for 'deliver' in ${KEY}`);
+        },
+      };
+      expect((await runIn(temporaryFolder(), repeats, 'synth')).err).toBe(
+        "home: the declaration stopped: Cannot use 'in' operator to search for 'deliver' in (redacted)\n",
+      );
+    });
   });
 
   test('that is not asked for does not matter', async () => {

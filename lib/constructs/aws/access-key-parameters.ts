@@ -97,7 +97,6 @@ export class AccessKeyParameters extends Construct implements IAccessKeyParamete
     this.secretAccessKeyParameter = `${props.path}/aws-secret-access-key`;
     this.endpointParameter = props.endpoint === undefined ? undefined : `${props.path}/aws-endpoints`;
     report(this, 'name', terraformNameProblem(name));
-    report(this, 'user', typeof props.user.userReference === 'string' ? undefined : noUser(props.user));
     report(this, 'path', parameterNameProblem(props.path) ?? parameterNameProblem(this.secretAccessKeyParameter));
     report(
       this,
@@ -144,10 +143,6 @@ export class AccessKeyParameters extends Construct implements IAccessKeyParamete
       value: props.endpoint,
     });
   }
-}
-
-function noUser(got: unknown): Problem {
-  return { must: 'must be the user whose key it is', got, fix: 'Pass the BackupUser, not its name' };
 }
 
 const NO_PURPOSE: Problem = { must: 'must not be empty', got: '', fix: 'Say what the key is for, or leave it out' };

@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
 import { IamAccessKey } from '../../terraform';
-import { breaks, oneOf, type TextRule } from '../../values/text';
 import { report } from '../report';
 import { WorkingDirectory } from '../tfaction/working-directory';
 import type { BackupUser } from './backup-user';
@@ -42,8 +41,6 @@ const made = new WeakMap<BackupUser, number>();
  */
 export function addAccessKeys(owner: Construct, name: string, user: BackupUser, rotation: KeyRotation): string {
   const { currentKey = 'first', otherKey } = rotation;
-  report(owner, 'currentKey', breaks([CURRENT], currentKey));
-  if (otherKey !== undefined) report(owner, 'otherKey', breaks([OTHER], otherKey));
   reportThirdKey(owner, user, otherKey === undefined ? 1 : 2);
 
   const { module } = WorkingDirectory.of(owner);
@@ -58,8 +55,6 @@ export function addAccessKeys(owner: Construct, name: string, user: BackupUser, 
 }
 
 function reportThirdKey(owner: Construct, user: BackupUser, keys: number): void {
-  // Anything else than a user is reported as such.
-  if (typeof user !== 'object') return;
   const before = made.get(user) ?? 0;
   made.set(user, before + keys);
   if (before + keys <= MOST_KEYS) return;
@@ -69,10 +64,3 @@ function reportThirdKey(owner: Construct, user: BackupUser, keys: number): void 
     fix: 'Make a user for each reader of a key',
   });
 }
-
-const CURRENT = oneOf(['first', 'second']);
-
-const OTHER: TextRule = {
-  ...oneOf(['active', 'inactive']),
-  fix: 'Write one of them, or leave it out where there is no other key',
-};

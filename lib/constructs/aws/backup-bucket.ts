@@ -12,7 +12,7 @@ import type { IBackupStore } from '../stores/backup-store';
 import { WorkingDirectory } from '../tfaction/working-directory';
 import type { IBackupKey } from './backup-key';
 import { createBucketParts, type BucketAddresses, type BucketPart } from './backup-bucket-parts';
-import { lockedOutProblem, objectLockProblem, type ObjectLock } from './object-lock';
+import { lockedOutProblem, type ObjectLock } from './object-lock';
 import type { BucketAccess, IGrantee } from './policy';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
@@ -167,9 +167,14 @@ export class BackupBucket extends Construct implements IBackupBucket {
     reportSecondUse(this, 'bucketName', `the S3 bucket ${this.bucketName}`);
     reportFields(this, { region: this.region, encryptionKey });
     report(this, 'encryptionKey', keyRegionProblem(encryptionKey, this.region));
-    report(this, 'objectLock', objectLockProblem(objectLock));
     report(this, 'tags', mergedTagsProblem(tags ?? {}, WorkingDirectory.of(this).tags));
-    reportFields(this, { bucketName: this.bucketName, noncurrentVersions, expireObjectsAfter, abortUploadsAfter });
+    reportFields(this, {
+      bucketName: this.bucketName,
+      noncurrentVersions,
+      expireObjectsAfter,
+      abortUploadsAfter,
+      'objectLock.retention': objectLock?.retention,
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../../values/problem';
-import { Retention } from '../../values/retention';
+import type { Retention } from '../../values/retention';
 import type { BucketAccess } from './policy';
 
 /**
@@ -17,20 +17,6 @@ export interface ObjectLock {
   readonly mode: 'GOVERNANCE' | 'COMPLIANCE';
   /** Counted from when a version is written. */
   readonly retention: Retention;
-}
-
-/** What is wrong with a lock. */
-export function objectLockProblem(lock: ObjectLock | undefined): Problem | undefined {
-  if (lock === undefined) return undefined;
-  if (typeof lock !== 'object' || !['GOVERNANCE', 'COMPLIANCE'].includes(lock.mode)) {
-    return {
-      must: 'must have the mode "GOVERNANCE" or "COMPLIANCE"',
-      got: lock,
-      fix: "Write it as in { mode: 'GOVERNANCE', retention: Retention.days(14) }",
-    };
-  }
-  if (lock.retention instanceof Retention) return lock.retention.problem;
-  return { must: 'must have a retention', got: lock, fix: 'Add retention: Retention.days(14), for example' };
 }
 
 /** Why somebody must not be granted a bucket with a lock; undefined if backups work there. */

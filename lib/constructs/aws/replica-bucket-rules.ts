@@ -13,12 +13,6 @@ export function replicaRegionProblem(source: Region, replica: Region): Problem |
   };
 }
 
-export const NO_SOURCE: Problem = {
-  must: 'must be a BackupBucket that is declared',
-  got: 'something else',
-  fix: 'Declare the bucket, and let Terraform take it over with importExisting if it is there already',
-};
-
 /** References of Terraform reach as far as one working directory. */
 export function farSource(path: string): Problem {
   return {
@@ -34,11 +28,6 @@ export function missingKey(region: Region): Problem {
     got: undefined,
     fix: `Make a BackupKey with region: '${region}'`,
   };
-}
-
-export function deletionsProblem(deletions: unknown): Problem | undefined {
-  if (deletions === undefined || deletions === 'replicate' || deletions === 'keep') return undefined;
-  return { must: 'must be "replicate" or "keep"', got: deletions, fix: 'Write one of them' };
 }
 
 /** A region whose alarm nobody would hear. */

@@ -20,14 +20,7 @@ import { policyDocument, type BucketAccess, type IGrantee } from './policy';
 import { addReplicationAlarms } from './replication-alarms';
 import { replicationStatements, replicationTrust } from './replication-policy';
 import { REPLICATION_RULE, replicationRule } from './replication-rule';
-import {
-  deafProblem,
-  deletionsProblem,
-  farSource,
-  missingKey,
-  NO_SOURCE,
-  replicaRegionProblem,
-} from './replica-bucket-rules';
+import { deafProblem, farSource, missingKey, replicaRegionProblem } from './replica-bucket-rules';
 import { topicProblem } from './sns-topic';
 
 /** Properties of `ReplicaBucket`. */
@@ -134,10 +127,9 @@ export class ReplicaBucket extends Construct implements IBackupBucket {
   ) {
     super(scope, uniqueId(scope, `ReplicaBucket.${name}`));
     const { source, encryptionKey, noncurrentVersions, tags } = props;
-    const isSource = source instanceof BackupBucket;
-    const objectLock = props.objectLock ?? (isSource ? source.objectLock : undefined);
+    const objectLock = props.objectLock ?? source.objectLock;
     // S3 replicates what an engine does, and nothing that a lifecycle does.
-    const expireObjectsAfter = isSource ? source.expireObjectsAfter : undefined;
+    const { expireObjectsAfter } = source;
     this.bucket = new BackupBucket(this, name, {
       bucketName: props.bucketName,
       region: props.region,
@@ -150,8 +142,6 @@ export class ReplicaBucket extends Construct implements IBackupBucket {
     this.bucketName = this.bucket.bucketName;
     this.region = this.bucket.region;
     this.arn = this.bucket.arn;
-    report(this, 'source', isSource ? undefined : NO_SOURCE);
-    if (!isSource) return;
     this.validate();
     this.createReplication(name, this.createRole(name));
     this.createAlarms(name);
@@ -217,7 +207,7 @@ export class ReplicaBucket extends Construct implements IBackupBucket {
       source,
       replica: this.bucket,
       maximumLag: (maximumLag ?? GoDuration.minutes(REPLICATION_MINUTES)).inSeconds,
-      topics: Array.isArray(alarmTopics) ? alarmTopics : [],
+      topics: alarmTopics,
       tags: mergeTags(tags ?? {}, WorkingDirectory.of(this).tags),
     });
   }
@@ -227,18 +217,17 @@ export class ReplicaBucket extends Construct implements IBackupBucket {
   }
 
   private validate(): void {
-    const { source, encryptionKey, alarmTopics, deletions, maximumLag } = this.props;
+    const { source, encryptionKey, alarmTopics, maximumLag } = this.props;
     const isNear = WorkingDirectory.of(source) === WorkingDirectory.of(this);
     const regions = replicaRegionProblem(source.region, this.region);
     report(this, 'source', isNear ? undefined : farSource(source.node.path));
     reportSecondUse(this, 'source', `the replication of ${source.bucketName}`);
     report(this, 'region', regions);
     if (source.encryptionKey && !encryptionKey) report(this, 'encryptionKey', missingKey(this.region));
-    report(this, 'deletions', deletionsProblem(deletions));
     if (!this.bucketName.problem) report(this, 'roleName', iamRoleNameProblem(this.roleName));
     reportFields(this, { maximumLag });
     const topics = reportEach(this, 'alarmTopics', alarmTopics, topicProblem);
-    if (Array.isArray(alarmTopics) && !regions && !this.region.problem && !topics.some(topicProblem))
+    if (alarmTopics && !regions && !this.region.problem && !topics.some(topicProblem))
       report(this, 'alarmTopics', deafProblem([source.region, this.region], topics));
   }
 }

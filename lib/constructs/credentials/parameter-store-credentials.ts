@@ -13,7 +13,6 @@ import { GoDuration } from '../../values/go-duration';
 import { keysFor, valuesOf, type SecretShape, type SecretText, type SecretValue } from '../../values/secret-shape';
 import { kubernetesNameProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
-import { breaks, oneOf } from '../../values/text';
 import { externalSecretsVersionProblem, REMOTE_REF_DEFAULTS } from '../../products/external-secrets/releases';
 import { factAt } from '../../products/fact';
 import { ApplicationFolder } from '../argocd/application-folder';
@@ -83,13 +82,13 @@ export class ParameterStoreCredentials implements ICredentials {
     reportFields(consumer, { 'credentials.refreshInterval': refreshInterval });
     if (keys && refreshInterval.inSeconds === 0) report(consumer, 'credentials.refreshInterval', NEVER_AGAIN);
 
-    if (keys !== undefined) report(consumer, 'credentials.keys', keysProblem(keys));
-    if (password !== undefined) report(consumer, 'credentials.password', passwordProblem(password));
+    report(consumer, 'credentials.keys', keys?.problem);
+    report(consumer, 'credentials.password', password?.problem);
     const parameters = parametersOf(this.props);
     const delivered = keysFor(shape, Object.keys(parameters) as SecretValue[]);
     const lacking = valuesOf(delivered).filter((value) => !(value in parameters));
     if (lacking.length > 0) report(consumer, 'credentials', missing(shape, lacking));
-    if (password?.passwordParameter !== undefined && !valuesOf(shape.keys).includes('password'))
+    if (password && !valuesOf(shape.keys).includes('password'))
       report(consumer, 'credentials.password', notRead(shape, password));
 
     const from = (
@@ -130,7 +129,7 @@ export class ParameterStoreCredentials implements ICredentials {
 
   private storeFor(consumer: Construct, namespace: string): ISecretStore {
     const { keys, password, store, storeKind } = this.props;
-    if (typeof store === 'object' && store !== null) {
+    if (typeof store === 'object') {
       report(consumer, 'credentials.storeKind', storeKind === undefined ? undefined : twice(storeKind));
       // A store that is made here says itself what is wrong with its name.
       const nameless = Construct.isConstruct(store) ? undefined : kubernetesNameProblem(store.storeName);
@@ -139,7 +138,6 @@ export class ParameterStoreCredentials implements ICredentials {
       return store;
     }
     report(consumer, 'credentials.store', kubernetesNameProblem(store));
-    report(consumer, 'credentials.storeKind', breaks([STORE_KIND], storeKind ?? 'ClusterSecretStore'));
     return { storeName: store, storeKind: storeKind ?? 'ClusterSecretStore' };
   }
 }
@@ -168,12 +166,9 @@ function parametersOf({
   password,
 }: ParameterStoreCredentialsProps): Readonly<Partial<Record<SecretValue, string>>> {
   return {
-    ...(keys !== undefined && {
-      accessKeyId: keys?.accessKeyIdParameter,
-      secretAccessKey: keys?.secretAccessKeyParameter,
-    }),
+    ...(keys && { accessKeyId: keys.accessKeyIdParameter, secretAccessKey: keys.secretAccessKeyParameter }),
     ...(keys?.endpointParameter === undefined ? {} : { endpoint: keys.endpointParameter }),
-    ...(password !== undefined && { password: password?.passwordParameter }),
+    ...(password && { password: password.passwordParameter }),
   };
 }
 
@@ -183,26 +178,6 @@ function missing({ consumer }: SecretShape, lacking: readonly SecretValue[]): Pr
     must: `must have everything that ${consumer} reads`,
     got: `no ${lacking.join(', no ')}`,
     fix: `Give the credentials \`${property}\` too`,
-  };
-}
-
-function keysProblem(keys: IAccessKeyParameters): Problem | undefined {
-  const names: readonly unknown[] = [keys?.accessKeyIdParameter, keys?.secretAccessKeyParameter];
-  if (names.every((name) => typeof name === 'string')) return keys.problem;
-  return noParameters(keys, 'new AccessKeyParameters, or AccessKeyParameters.fromParameterNames');
-}
-
-function passwordProblem(password: IPasswordParameter): Problem | undefined {
-  if (typeof password?.passwordParameter === 'string') return password.problem;
-  return noParameters(password, 'new PasswordParameter, or PasswordParameter.fromParameterName');
-}
-
-/** What was given may be the secret itself: it is not repeated. */
-function noParameters(given: unknown, how: string): Problem {
-  return {
-    must: 'must be what names parameters of Parameter Store',
-    got: given === null ? 'null' : typeof given,
-    fix: `Make it with ${how}; no value is part of a declaration`,
   };
 }
 
@@ -224,5 +199,3 @@ const NEVER_AGAIN: Problem = {
 function twice(got: string): Problem {
   return { must: 'must be left out: the store says it', got, fix: 'Remove it' };
 }
-
-const STORE_KIND = oneOf(['ClusterSecretStore', 'SecretStore']);

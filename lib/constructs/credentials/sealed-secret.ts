@@ -44,7 +44,7 @@ export class SealedSecret extends Construct {
     super(scope, uniqueId(scope, `SealedSecret.${secretName}`));
     const folder = ApplicationFolder.of(this);
     const keys = reportEach(this, 'keys', props.keys, secretKeyProblem);
-    if (props.keys === undefined || Array.isArray(props.keys)) report(this, 'keys', listProblem(keys));
+    report(this, 'keys', listProblem(keys));
     if (props.type !== undefined) report(this, 'type', breaks([TYPE], props.type));
     folder.addSecret(
       this,
@@ -68,7 +68,7 @@ export class SealedSecret extends Construct {
 function listProblem(keys: readonly string[]): Problem | undefined {
   if (keys.length === 0)
     return { must: 'must have at least one key', got: keys, fix: 'Name what the Secret is to hold' };
-  const plain = keys.map((key) => String(key).replace(/[-.]/g, '_').toUpperCase());
+  const plain = keys.map((key) => key.replace(/[-.]/g, '_').toUpperCase());
   const twice = keys.filter((_, index) => plain.indexOf(plain[index] ?? '') !== index);
   if (twice.length === 0) return undefined;
   return {

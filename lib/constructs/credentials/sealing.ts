@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { certificateProblem } from '../../values/certificate';
 import type { SealingScope, SecretMaker } from '../../values/secret-shape';
-import { breaks, oneOf, type TextRule } from '../../values/text';
+import { breaks, type TextRule } from '../../values/text';
 import { report } from '../report';
 
 /** With what, and how narrowly, the values of a Secret are sealed. */
@@ -31,7 +31,6 @@ export interface SealingProps {
 export function sealedBy(owner: Construct, props: SealingProps, prefix = ''): SecretMaker {
   const { certificate, scope = 'strict' } = props;
   report(owner, `${prefix}certificate`, certificateProblem(certificate));
-  report(owner, `${prefix}scope`, breaks([SCOPE], scope));
   if (props.file !== undefined) report(owner, `${prefix}file`, breaks([YAML_FILE], props.file));
   return { by: 'sealed-secrets', certificate, scope };
 }
@@ -40,8 +39,6 @@ export function sealedBy(owner: Construct, props: SealingProps, prefix = ''): Se
 export function sealedFile(secretName: string, { file }: SealingProps): string {
   return file ?? `${secretName}.sealed.yaml`;
 }
-
-const SCOPE = oneOf(['strict', 'namespace-wide', 'cluster-wide']);
 
 const YAML_FILE: TextRule = {
   must: 'must end in .yaml or .yml',

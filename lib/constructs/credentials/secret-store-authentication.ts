@@ -74,10 +74,10 @@ export function storeAuthentication(
     report(store, 'authentication', wrong ? elsewhere(own, namespace) : undefined);
     return reach === 'every namespace' ? { namespace } : {};
   };
-  switch (authentication?.by) {
+  switch (authentication.by) {
     case 'service-account': {
       const { identity, existing } = authentication;
-      const bound = identity?.bindsServiceAccount ?? { namespace: own, name: '' };
+      const bound = identity.bindsServiceAccount;
       report(store, 'authentication.identity', roleProblem(identity));
       if (existing !== true) addServiceAccount(store, identity, own);
       return { jwt: { serviceAccountRef: { name: bound.name, ...at(bound.namespace) } } };
@@ -98,18 +98,15 @@ export function storeAuthentication(
         },
       };
     }
-    default:
-      report(store, 'authentication', { must: 'must say who reads', got: authentication, fix: HOW });
-      return undefined;
   }
 }
 
 /** The service account stands beside the store: Argo CD puts the whole folder into one namespace. */
 function addServiceAccount(store: Construct, identity: IWorkloadIdentity, own: string): void {
   const folder = ApplicationFolder.of(store);
-  const { name, namespace } = identity?.bindsServiceAccount ?? {};
+  const { name, namespace } = identity.bindsServiceAccount;
   if (namespace !== own) {
-    report(store, 'authentication', namespace === undefined ? undefined : elsewhere(own, namespace));
+    report(store, 'authentication', elsewhere(own, namespace));
     return;
   }
   const annotations = { ...identity.serviceAccountAnnotations };
@@ -118,10 +115,10 @@ function addServiceAccount(store: Construct, identity: IWorkloadIdentity, own: s
 
 /** External Secrets asks STS by itself, for the role that the annotation names. */
 function roleProblem(identity: IWorkloadIdentity): Problem | undefined {
-  if (identity?.serviceAccountAnnotations?.['eks.amazonaws.com/role-arn'] !== undefined) return undefined;
+  if (identity.serviceAccountAnnotations['eks.amazonaws.com/role-arn'] !== undefined) return undefined;
   return {
     must: 'must be a role that the service account names in an annotation, as WorkloadRole with trust by "irsa"',
-    got: identity?.serviceAccountAnnotations,
+    got: identity.serviceAccountAnnotations,
     fix: "Under Pod Identity leave authentication out, and bind the role to the operator's own service account",
   };
 }
@@ -137,8 +134,6 @@ function elsewhere(own: string, got: string): Problem {
     fix: `Use what is in ${own}, or say existing: true in a ClusterSecretStore for a service account that is there already`,
   };
 }
-
-const HOW = "Write it as in { by: 'service-account', identity: role }, or { by: 'secret', secretName: 'aws' }";
 
 const SECRET_KEY: TextRule = {
   must: 'must be 1 to 253 letters, digits, hyphens, underscores and dots',

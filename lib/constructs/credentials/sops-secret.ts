@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { Problem } from '../../values/problem';
 import type { SecretMaker, SecretShape } from '../../values/secret-shape';
 import { ageRecipientProblem, kmsKeyArnProblem } from '../../values/sops-recipient';
-import { breaks, oneOf, type TextRule } from '../../values/text';
+import { breaks, type TextRule } from '../../values/text';
 import { report, reportEach } from '../report';
 import type { ICredentials, SecretReference } from './credentials';
 import { declareForPeople } from './made-by-people';
@@ -74,18 +74,15 @@ export class SopsSecret implements ICredentials {
 
   private maker(consumer: Construct): SecretMaker {
     const { appliedBy = 'ksops', recipients } = this.props;
-    const age = reportEach(consumer, 'credentials.recipients.age', recipients?.age, ageRecipientProblem);
-    const kms = reportEach(consumer, 'credentials.recipients.kms', recipients?.kms, kmsKeyArnProblem);
+    const age = reportEach(consumer, 'credentials.recipients.age', recipients.age, ageRecipientProblem);
+    const kms = reportEach(consumer, 'credentials.recipients.kms', recipients.kms, kmsKeyArnProblem);
     report(consumer, 'credentials.recipients', recipientsProblem(recipients));
-    report(consumer, 'credentials.appliedBy', breaks([APPLIED_BY], appliedBy));
     return { by: 'sops', recipients: { age: [...new Set(age)], kms: [...new Set(kms)] }, appliedBy };
   }
 }
 
-function recipientsProblem(recipients: SopsSecretRecipients | undefined): Problem | undefined {
-  // What is no list is reported by itself.
-  const { age = [], kms = [] } = recipients ?? {};
-  if (age === null || kms === null || age.length + kms.length > 0) return undefined;
+function recipientsProblem({ age = [], kms = [] }: SopsSecretRecipients): Problem | undefined {
+  if (age.length + kms.length > 0) return undefined;
   return {
     must: 'must name at least one who can decrypt',
     got: 'nobody',
@@ -104,5 +101,3 @@ const BELOW: TextRule = {
   fix: 'Put it below a folder, as in "flux/backup-secret.enc.yaml": Argo CD applies the folder itself, and would apply the encrypted text',
   keeps: (file) => file.includes('/'),
 };
-
-const APPLIED_BY = oneOf(['ksops', 'flux', 'hand']);

@@ -12,35 +12,17 @@ export interface IWorkloadIdentity {
 }
 
 /** Whether something is an identity, where it might be credentials that come in a Secret. */
-export function isWorkloadIdentity(value: unknown): value is IWorkloadIdentity {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'bindsServiceAccount' in value &&
-    'serviceAccountAnnotations' in value
-  );
+export function isWorkloadIdentity(value: object | undefined): value is IWorkloadIdentity {
+  return value !== undefined && 'bindsServiceAccount' in value && 'serviceAccountAnnotations' in value;
 }
 
 /** What is wrong with an identity for the pods of a service account: it may be that of another one. */
 export function identityProblem(identity: IWorkloadIdentity, namespace: string, name: string): Problem | undefined {
   const bound = identity.bindsServiceAccount;
-  if (bound?.namespace === namespace && bound.name === name) return undefined;
+  if (bound.namespace === namespace && bound.name === name) return undefined;
   return {
     must: `must be bound to the service account ${name} in ${namespace}, whose pods use it`,
     got: bound,
     fix: `Give the role serviceAccount: { namespace: '${namespace}', name: '${name}' }`,
-  };
-}
-
-/**
- * Why a consumer takes no identity: it reads an access key from a Secret and nothing else.
- *
- * @param because what the consumer does: `Longhorn passes on what stands in its Secret, and nothing of its pods' own`
- */
-export function secretNeeded(consumer: string, because: string): Problem {
-  return {
-    must: `must come in a Secret: ${because}`,
-    got: 'a workload identity',
-    fix: `Give ${consumer} an access key of a BackupUser`,
   };
 }

@@ -7,7 +7,6 @@ import { breaks, type TextRule } from '../../values/text';
 import { CONTROL_PLANE, ETCD_ENDPOINT, ETCD_IMAGE, ETCD_PKI } from '../../products/etcd/kubeadm';
 import { factAt } from '../../products/fact';
 import { versionOf, versionsOf } from '../product-versions';
-import { givenSchedule } from '../given-schedule';
 import { report, reportFields } from '../report';
 import { backup, unlock } from '../restic/commands';
 import { addCronJob } from '../restic/cron-job';
@@ -56,12 +55,11 @@ export class EtcdSnapshotCronJob extends Construct {
   /** @param name the name of the CronJob, and the host of its snapshots */
   constructor(repository: ResticRepository, name: string, props: EtcdSnapshotCronJobProps) {
     super(repository, uniqueId(repository, `EtcdSnapshotCronJob.${name}`));
-    const { timeout = GoDuration.minutes(30), nodeLabel = CONTROL_PLANE } = props;
+    const { schedule, timeout = GoDuration.minutes(30), nodeLabel = CONTROL_PLANE } = props;
     const { access, store, version, timeZone, resources } = repository;
     const image = props.image ?? this.imageByVersion();
     report(this, 'name', dnsLabelProblem(name));
-    const schedule = givenSchedule(this, 'schedule', props.schedule);
-    reportFields(this, { timeout });
+    reportFields(this, { schedule, timeout });
     report(this, 'timeout', noTime(timeout));
     report(this, 'image', breaks([IMAGE], image));
     repository.work.push({ title: `the etcd snapshots ${name}`, schedule, timeout, isBackup: true });

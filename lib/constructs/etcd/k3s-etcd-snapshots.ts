@@ -10,14 +10,12 @@ import {
 } from '../../products/k3s/etcd-snapshots';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { ICredentials } from '../credentials/credentials';
-import { deliverKey } from '../credentials/deliver-key';
 import { HostFolder } from '../hosts/host-folder';
 import { versionsOf } from '../product-versions';
-import { givenSchedule } from '../given-schedule';
-import { report } from '../report';
+import { report, reportFields } from '../report';
 import { reportSecondUse } from '../second-use';
 import type { IBackupStore } from '../stores/backup-store';
-import { reportStore, usableStore } from '../stores/report-store';
+import { reportStore } from '../stores/report-store';
 import { uniqueId } from '../unique-id';
 import { k3sRestorePage } from './k3s-restore-page';
 import { s3ConfigSecret } from './s3-config-secret';
@@ -77,19 +75,17 @@ export class K3sEtcdSnapshots extends Construct {
   /** @param name stands in the name of the configuration file and of the page */
   constructor(scope: Construct, name: string, props: K3sEtcdSnapshotsProps) {
     super(scope, uniqueId(scope, `K3sEtcdSnapshots.${name}`));
-    const { prefix = '', credentials, retain, compress = true, hosts = 'k3s-servers' } = props;
+    const { store, prefix = '', credentials, schedule, retain, compress = true, hosts = 'k3s-servers' } = props;
     const folder = ApplicationFolder.of(this);
-    const store = usableStore(props.store);
     const { k3s } = versionsOf(this);
     const versionProblem = k3sVersionProblem(k3s);
     report(this, 'versions.k3s', versionProblem);
-    const schedule = givenSchedule(this, 'schedule', props.schedule);
+    reportFields(this, { schedule });
     report(this, 'retain', wholeNumberProblem(retain, 1, 1000));
-    reportStore(this, props.store, prefix);
+    reportStore(this, store, prefix);
     this.reportNamespace(folder);
     reportSecondUse(this, 'name', 'the S3 configuration of the etcd snapshots of K3s');
-    const shape = s3ConfigSecret(store, prefix);
-    const secretName = deliverKey(this, 'credentials', credentials, shape, 'K3s has no pods, and reads an access key');
+    const { secretName } = credentials.deliver(this, s3ConfigSecret(store, prefix));
     const prunes = versionProblem !== undefined || k3sPrunesS3(k3sVersion(k3s ?? ''));
     const path = `${K3S_CONFIG_FOLDER}/${name}.yaml`;
     HostFolder.of(this, hosts).add(this, {

@@ -2,12 +2,11 @@ import { KubeStorageClass } from 'cdk8s-plus-28/lib/imports/k8s';
 import { Construct } from 'constructs';
 import { kubernetesNameProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
-import { breaks, oneOf, type TextRule } from '../../values/text';
+import { breaks, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
 import { wholeNumberProblem } from '../../values/whole-number';
 import {
   CHART_STORAGE_CLASSES,
-  DATA_ENGINES,
   LONGHORN_DRIVER,
   MOST_REPLICAS,
   storageClassParameterFault,
@@ -16,9 +15,9 @@ import { ApplicationFolder } from '../argocd/application-folder';
 import { report, reportEach, reportLater } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
-import { BackupTarget } from './backup-target';
+import type { BackupTarget } from './backup-target';
 import { VolumeJob } from './recurring-job';
-import { groupNameOf, groupProblem, type AnyGroup } from './volume-group';
+import { groupNameOf, type AnyGroup } from './volume-group';
 import { groupLabel, jobLabel, type VolumeLabels } from './volume-labels';
 
 /** Properties of a storage class. */
@@ -116,8 +115,7 @@ export class BackupStorageClass extends Construct {
     const selected = members.filter((member) => this.memberProblem(member) === undefined).map(toSelected);
     const keys = selected.map(({ name, isGroup }) => (isGroup ? groupLabel(name) : jobLabel(name)));
     context.labels.addClass(keys);
-    const isList = props.protectedBy === undefined || Array.isArray(props.protectedBy);
-    if (isList && selected.length === members.length) {
+    if (selected.length === members.length) {
       reportLater(this, 'protectedBy', () => (context.labels.lackBackup(keys) ? noBackup(selected) : undefined));
     }
     const own: Readonly<Record<string, string>> = {
@@ -149,35 +147,26 @@ export class BackupStorageClass extends Construct {
     reportSecondUse(this, 'name', `the storage class ${this.className}`);
     report(this, 'numberOfReplicas', wholeNumberProblem(props.numberOfReplicas ?? 3, 1, MOST_REPLICAS));
     report(this, 'staleReplicaTimeout', wholeNumberProblem(props.staleReplicaTimeout ?? 30, 1, 100_000));
-    report(this, 'fsType', choiceProblem(props.fsType, ['ext4', 'xfs']));
-    report(this, 'dataEngine', choiceProblem(props.dataEngine, DATA_ENGINES));
-    report(this, 'reclaimPolicy', choiceProblem(props.reclaimPolicy, ['Retain', 'Delete']));
-    report(this, 'volumeBindingMode', choiceProblem(props.volumeBindingMode, ['Immediate', 'WaitForFirstConsumer']));
-    if (props.target === undefined || props.target instanceof BackupTarget) return;
-    const must = 'must be a target of this Longhorn, as an object';
-    report(this, 'target', { must, got: props.target, fix: 'Write what longhorn.addBackupTarget gave' });
   }
 
   /** The target is not among them: without Longhorn 1.8 it is reported itself. */
   private validateParameters(own: Readonly<Record<string, string>>, given: Readonly<Record<string, string>>): void {
-    for (const [name, value] of Object.entries(given)) {
+    for (const name of Object.keys(given)) {
       const fault = name in own ? 'is what a property says' : storageClassParameterFault(name, this.context.version);
-      if (fault === undefined && typeof value === 'string') continue;
+      if (fault === undefined) continue;
       report(this, 'parameters', {
-        must: 'must hold further parameters that the driver of this Longhorn reads, as texts',
-        got: `${name}: ${fault ?? 'is no text'}`,
+        must: 'must hold further parameters that the driver of this Longhorn reads',
+        got: `${name}: ${fault}`,
         fix: 'Correct it, or use the property of the storage class in its place',
       });
     }
   }
 
-  private memberProblem(member: unknown): Problem | undefined {
-    if (member instanceof VolumeJob && member.labels === this.context.labels) return undefined;
-    const problem = groupProblem(member, this.context.labels);
-    if (!problem) return undefined;
+  private memberProblem(member: VolumeJob | AnyGroup): Problem | undefined {
+    if (typeof member === 'string' || member.labels === this.context.labels) return undefined;
     return {
-      must: 'must hold jobs and groups of this Longhorn, as objects, or "default"',
-      got: member instanceof VolumeJob ? member.jobName : problem.got,
+      must: 'must hold jobs and groups of this Longhorn, or "default"',
+      got: toSelected(member).name,
       fix: 'Write what longhorn.addRecurringBackup or longhorn.group gave',
     };
   }
@@ -200,10 +189,6 @@ function noBackup(selected: readonly Selected[]): Problem {
     got: selected.map(({ name }) => name),
     fix: 'Add the job that longhorn.addRecurringBackup gave',
   };
-}
-
-function choiceProblem(value: string | undefined, choices: readonly string[]): Problem | undefined {
-  return value === undefined ? undefined : breaks([oneOf(choices)], value);
 }
 
 const CLASS_NAME: TextRule = {

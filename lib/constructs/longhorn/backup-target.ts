@@ -1,10 +1,7 @@
 import { Construct } from 'constructs';
 import { BackupTarget as BackupTargetObject } from '../../../imports/longhorn.io';
-import { BucketName } from '../../values/bucket-name';
 import { GoDuration } from '../../values/go-duration';
 import { objectPrefixProblem } from '../../values/object-prefix';
-import type { Problem } from '../../values/problem';
-import { Region } from '../../values/region';
 import { s3TargetUrl } from '../../values/s3-target-url';
 import { breaks, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
@@ -15,6 +12,7 @@ import { ApplicationFolder } from '../argocd/application-folder';
 import type { ICredentials } from '../credentials/credentials';
 import { report, reportFields } from '../report';
 import { reportSecondUse } from '../second-use';
+import { storeRegion } from '../stores/store-region';
 import type { IBackupStore } from '../stores/backup-store';
 import { reportService } from '../stores/report-service';
 import { uniqueId } from '../unique-id';
@@ -62,14 +60,9 @@ export function targetValues(
 ): TargetValues {
   const { title, field } = target;
   const { store, credentials, prefix = '', pollInterval = GoDuration.seconds(POLL_INTERVAL_SECONDS) } = props;
-  if (typeof store !== 'object' || store === null) {
-    report(owner, field('store'), noStore(store));
-    return { url: '', secretName: '', pollInterval };
-  }
-  const { service } = store;
+  const { bucketName, service } = store;
   if (prefix !== '') report(owner, field('prefix'), objectPrefixProblem(prefix));
-  const bucketName = BucketName.of(store.bucketName);
-  const region = regionOf(store);
+  const region = storeRegion(store);
   reportFields(owner, {
     [field('store.bucketName')]: bucketName,
     [field('store.region')]: region,
@@ -120,21 +113,6 @@ export function addTargetObject(owner: Construct, name: string, values: TargetVa
   const metadata = { name, namespace: folder.namespace, annotations: { ...KEEP, ...AFTER_INSTALLATION } };
   const spec = { backupTargetUrl: url, credentialSecret: secretName, pollInterval: `${pollInterval}` };
   folder.add(owner, (chart, id) => new BackupTargetObject(chart, id, { metadata, spec }));
-}
-
-function noStore(got: unknown): Problem {
-  return {
-    must: 'must be a bucket, as an object',
-    got,
-    fix: 'Give the BackupBucket itself, or BackupBucket.fromBucketName for one that somebody else made',
-  };
-}
-
-/** The region as its service has to call it. What is reported where it was made stays the same problem. */
-function regionOf({ region, service }: IBackupStore): Region {
-  const given = Region.of(region);
-  const own = service === undefined ? Region.of(given.text) : Region.elsewhere(given.text);
-  return own.problem && given.problem ? given : own;
 }
 
 /** @see https://github.com/longhorn/longhorn-manager/blob/v1.10.2/webhook/resources/backuptarget/validator.go (read 2026-11-21) */

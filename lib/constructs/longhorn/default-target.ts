@@ -1,13 +1,11 @@
 import type { Construct } from 'constructs';
 import { Setting } from '../../../imports/longhorn.io';
 import type { JsonObject } from '../../json';
-import { breaks, oneOf } from '../../values/text';
 import type { Version } from '../../values/version';
 import { has } from '../../products/fact';
 import { BACKUP_TARGET_OBJECT, DEFAULT_TARGET } from '../../products/longhorn/releases';
 import { AFTER_INSTALLATION, KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
-import { report } from '../report';
 import { addTargetObject, targetValues, type BackupTargetProps } from './backup-target';
 import type { KnownTargets } from './known-targets';
 
@@ -33,15 +31,6 @@ export function declareDefaultTarget(
   props: LonghornBackupProps,
   known: KnownTargets,
 ): JsonObject {
-  if (typeof props !== 'object' || props === null) {
-    report(owner, 'backup', {
-      must: 'must say where backups are kept',
-      got: props,
-      fix: 'Write backup: { store: bucket, credentials }',
-    });
-    return {};
-  }
-  report(owner, 'backup.declaredBy', breaks([DECLARED_BY], props.declaredBy ?? 'chart-values'));
   const target = { title: 'the default target', version, field: (name: string) => `backup.${name}` };
   const values = targetValues(owner, target, props, known);
   const { url, secretName, pollInterval } = values;
@@ -66,8 +55,6 @@ export function declareDefaultTarget(
     },
   };
 }
-
-const DECLARED_BY = oneOf(['chart-values', 'custom-resource']);
 
 /** The three settings of Longhorn 1.7 and older. Longhorn forbids to delete them. */
 function addSettings(owner: Construct, values: Readonly<Record<string, string>>): void {

@@ -1,7 +1,6 @@
 import type { Construct } from 'constructs';
 import type { SecretShape } from '../../values/secret-shape';
-import { credentialsProblem, type ICredentials, type SecretReference } from '../credentials/credentials';
-import { isWorkloadIdentity, secretNeeded } from '../credentials/workload-identity';
+import type { ICredentials, SecretReference } from '../credentials/credentials';
 import { report } from '../report';
 
 interface Place {
@@ -34,19 +33,6 @@ export class KnownTargets {
 
   /** The Secret of a target. Targets may share one, as far as it holds the same. */
   public secretFor(owner: Construct, field: string, credentials: ICredentials, shape: SecretShape): SecretReference {
-    if (isWorkloadIdentity(credentials)) {
-      report(
-        owner,
-        field,
-        secretNeeded('Longhorn', 'Longhorn reads an access key from it, and takes no role of its pods'),
-      );
-      return { secretName: '' };
-    }
-    const problem = credentialsProblem(credentials);
-    if (problem) {
-      report(owner, field, problem);
-      return { secretName: '' };
-    }
     const known = this.secrets.get(credentials);
     const text = JSON.stringify(shape);
     if (!known) {

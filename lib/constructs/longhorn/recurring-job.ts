@@ -14,7 +14,7 @@ import { report, reportEach, reportFields, reportLater } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 import { groupNameOf, groupProblem, type AnyGroup } from './volume-group';
-import { claimProblem, jobLabel, type ProtectOptions, type VolumeLabels } from './volume-labels';
+import { jobLabel, type ProtectOptions, type VolumeLabels } from './volume-labels';
 
 /** What every recurring job has. */
 export interface JobProps {
@@ -80,8 +80,7 @@ export abstract class VolumeJob extends Construct {
     const given = reportEach(this, 'groups', props.groups, (group) => groupProblem(group, context.labels));
     const groups = given.map(groupNameOf);
     report(this, 'concurrency', wholeNumberProblem(concurrency, 1, 100));
-    if (props.groups === undefined || Array.isArray(props.groups))
-      reportLater(this, 'groups', () => this.idleProblem(given));
+    reportLater(this, 'groups', () => this.idleProblem(given));
     context.labels.addJob(jobName, groups, BACKUPS.includes(task.task));
     addJobObject(this, jobName, { ...task, schedule, groups, concurrency }, context.version);
   }
@@ -89,10 +88,8 @@ export abstract class VolumeJob extends Construct {
   /** Puts a claim's volume under this job, by labels on the claim; also into `default`, which it would leave. */
   public protect(claim: IClaim, options: ProtectOptions = {}): void {
     const key = jobLabel(this.jobName);
-    const problem = claimProblem(claim);
-    if (problem) report(this, 'protect', problem);
     // A bad name is reported: it would be part of a label.
-    else if (breaks(JOB_NAME, this.jobName)) this.labels.note(claim, [key]);
+    if (breaks(JOB_NAME, this.jobName)) this.labels.note(claim, [key]);
     else this.labels.protect(claim, key, options);
   }
 

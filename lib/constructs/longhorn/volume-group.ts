@@ -4,7 +4,7 @@ import { breaks, type TextRule } from '../../values/text';
 import type { IClaim } from '../argocd/existing-folder';
 import { report, reportLater } from '../report';
 import { uniqueId } from '../unique-id';
-import { claimProblem, DEFAULT_GROUP, groupLabel, type ProtectOptions, type VolumeLabels } from './volume-labels';
+import { DEFAULT_GROUP, groupLabel, type ProtectOptions, type VolumeLabels } from './volume-labels';
 
 /** What can be chosen about a group of volumes. */
 export interface VolumeGroupOptions {
@@ -38,10 +38,8 @@ export class VolumeGroup extends Construct {
   /** Puts a claim's volume into this group, by labels on the claim; also into `default`, which it would leave. */
   public protect(claim: IClaim, options: ProtectOptions = {}): void {
     const key = groupLabel(this.groupName);
-    const problem = claimProblem(claim);
-    if (problem) report(this, 'protect', problem);
     // A bad name is reported: it would be part of a label.
-    else if (breaks([GROUP_NAME], this.groupName)) this.labels.note(claim, [key]);
+    if (breaks([GROUP_NAME], this.groupName)) this.labels.note(claim, [key]);
     else this.labels.protect(claim, key, options);
   }
 
@@ -69,15 +67,15 @@ export type AnyGroup = VolumeGroup | typeof DEFAULT_GROUP;
 
 /** The name of a group. */
 export function groupNameOf(group: AnyGroup): string {
-  return group instanceof VolumeGroup ? group.groupName : group;
+  return typeof group === 'string' ? group : group.groupName;
 }
 
-/** What is wrong with something that was given as a group. */
-export function groupProblem(group: unknown, labels: VolumeLabels): Problem | undefined {
-  if (group === DEFAULT_GROUP || (group instanceof VolumeGroup && group.labels === labels)) return undefined;
+/** What is wrong with a group that another Longhorn has. */
+export function groupProblem(group: AnyGroup, labels: VolumeLabels): Problem | undefined {
+  if (typeof group === 'string' || group.labels === labels) return undefined;
   return {
-    must: 'must hold groups of this Longhorn, as objects, or "default"',
-    got: group instanceof VolumeGroup ? group.groupName : group,
+    must: 'must hold groups of this Longhorn, or "default"',
+    got: group.groupName,
     fix: 'Make the group first: longhorn.group("traefik-only")',
   };
 }

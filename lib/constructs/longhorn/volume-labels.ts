@@ -1,4 +1,3 @@
-import type { Problem } from '../../values/problem';
 import type { IClaim } from '../argocd/existing-folder';
 
 /** The label by which a volume names a job. */
@@ -16,16 +15,6 @@ const SOURCE = 'recurring-job.longhorn.io/source';
 
 /** The group of every volume that has no such label of its own. */
 export const DEFAULT_GROUP = 'default';
-
-/** What is wrong with something that was given as a claim. */
-export function claimProblem(claim: unknown): Problem | undefined {
-  if (typeof claim === 'object' && claim !== null && 'claimName' in claim && 'addLabels' in claim) return undefined;
-  return {
-    must: 'must be given a claim, as an object',
-    got: claim,
-    fix: "Write what claim('name') of an existing folder gave",
-  };
-}
 
 /** How a claim is put under a job or into a group. */
 export interface ProtectOptions {

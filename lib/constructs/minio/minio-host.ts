@@ -134,11 +134,11 @@ WantedBy=multi-user.target
 `;
 }
 
-function portProblem(port: unknown, apiPort: number): Problem | undefined {
+function portProblem(port: number, apiPort: number): Problem | undefined {
   if (port === apiPort) {
     return { must: 'must be another port than that of the S3 API', got: port, fix: 'Engines use the S3 API alone' };
   }
-  if (typeof port === 'number' && Number.isInteger(port) && port >= 1 && port <= 65_535) return undefined;
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return undefined;
   return { must: 'must be a port of 1 to 65535', got: port, fix: 'Leave it out, or write 9001' };
 }
 

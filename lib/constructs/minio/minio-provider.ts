@@ -53,9 +53,9 @@ export class MinioProvider implements ITerraformProvider {
     this.service = service;
     this.version = version;
     this.settings = {
-      minio_server: String(endpoint).replace(/^https?:\/\//, ''),
+      minio_server: endpoint.replace(/^https?:\/\//, ''),
       minio_region: region.text,
-      minio_ssl: String(endpoint).startsWith('https:'),
+      minio_ssl: endpoint.startsWith('https:'),
       ...(caCertificate === undefined ? {} : { minio_cacert_file: `\${path.module}/${CA_FILE}` }),
     };
     this.files =

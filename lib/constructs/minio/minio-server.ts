@@ -2,13 +2,11 @@ import { Construct } from 'constructs';
 import { BucketName } from '../../values/bucket-name';
 import { dnsLabelProblem, kubernetesNameProblem } from '../../values/kubernetes-name';
 import { objectPrefixProblem } from '../../values/object-prefix';
-import type { Problem } from '../../values/problem';
 import { sizeProblem } from '../../values/quantity';
 import { secret, type SecretShape } from '../../values/secret-shape';
 import { MINIO_IMAGES, MINIO_PORTS } from '../../products/minio/releases';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { ICredentials } from '../credentials/credentials';
-import { deliverKey } from '../credentials/deliver-key';
 import { report, reportEach, reportFields } from '../report';
 import { reportSecondUse } from '../second-use';
 import { reportService } from '../stores/report-service';
@@ -107,14 +105,15 @@ export class MinioServer extends Construct {
     const buckets = reportEach(this, 'buckets', props.buckets, (bucket) => BucketName.of(bucket).problem);
     this.validate(name, props);
 
-    const because = 'the server reads its keys from it';
     const rootKeys = { MINIO_ROOT_USER: [secret('accessKeyId')], MINIO_ROOT_PASSWORD: [secret('secretAccessKey')] };
     const rootShape: SecretShape = { consumer: 'MinIO', keys: rootKeys };
-    const rootSecret = deliverKey(this, 'rootCredentials', props.rootCredentials, rootShape, because);
-    const users = this.usersOf(props, buckets).map(({ userName, credentials, grants }) => {
+    const { secretName: rootSecret } = props.rootCredentials.deliver(this, rootShape);
+    const users = (props.users ?? []).map((user) => {
+      const { userName, credentials, grants } = user;
+      this.validateUser(user, buckets);
       const keys = { AWS_SECRET_ACCESS_KEY: [secret('secretAccessKey')] };
       const shape: SecretShape = { consumer: `MinIO (${userName})`, keys };
-      return { userName, grants, secretName: deliverKey(this, 'users.credentials', credentials, shape, because) };
+      return { userName, grants, secretName: credentials.deliver(this, shape).secretName };
     });
     addServerObjects(this, {
       name,
@@ -148,34 +147,15 @@ export class MinioServer extends Construct {
     if (tls) report(this, 'tls.secretName', kubernetesNameProblem(tls.secretName));
   }
 
-  /** The users, with the grants that can be gone on with. */
-  private usersOf({ users }: MinioServerProps, buckets: readonly string[]): readonly MinioServerUser[] {
-    return reportEach(this, 'users', users, userProblem)
-      .filter((user) => !userProblem(user))
-      .map((user) => {
-        const { userName, grants } = user;
-        report(this, 'users.userName', userNameProblem(userName));
-        reportSecondUse(this, 'users.userName', `the user ${userName} of ${this.service.endpoint}`);
-        if (grants.length === 0) report(this, 'users.grants', nothing(userName));
-        for (const { bucket, prefix } of grants) {
-          if (!buckets.includes(bucket)) report(this, 'users.grants.bucket', notMade(bucket, buckets));
-          if (prefix !== undefined) report(this, 'users.grants.prefix', objectPrefixProblem(prefix));
-        }
-        return user;
-      });
+  private validateUser({ userName, grants }: MinioServerUser, buckets: readonly string[]): void {
+    report(this, 'users.userName', userNameProblem(userName));
+    reportSecondUse(this, 'users.userName', `the user ${userName} of ${this.service.endpoint}`);
+    if (grants.length === 0) report(this, 'users.grants', nothing(userName));
+    for (const { bucket, prefix } of grants) {
+      if (!buckets.includes(bucket)) report(this, 'users.grants.bucket', notMade(bucket, buckets));
+      if (prefix !== undefined) report(this, 'users.grants.prefix', objectPrefixProblem(prefix));
+    }
   }
-}
-
-/** Programs run without their types being looked at, too. The credentials are not repeated: they may be a secret. */
-function userProblem(user: MinioServerUser): Problem | undefined {
-  const grants: readonly MinioGrant[] | undefined = user?.grants;
-  if (Array.isArray(grants) && grants.every((grant) => typeof grant?.access?.statements === 'function'))
-    return undefined;
-  return {
-    must: 'must have a userName, credentials and a list of grants',
-    got: String(user?.userName),
-    fix: "Write grants: [{ bucket: 'longhorn', access: longhornAccess }]",
-  };
 }
 
 function nothing(userName: string): { must: string; got: string; fix: string } {

@@ -83,7 +83,7 @@ export class MinioUser extends Construct implements IGrantee {
 }
 
 /** What is wrong with the name of a user, which is an access key id too. */
-export function userNameProblem(userName: unknown): Problem | undefined {
+export function userNameProblem(userName: string): Problem | undefined {
   return breaks([NO_CREDENTIAL, USER_NAME], userName);
 }
 

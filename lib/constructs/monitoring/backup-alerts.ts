@@ -20,7 +20,6 @@ import { ApplicationFolder } from '../argocd/application-folder';
 import { report, reportEach, reportFields } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
-import { wellTyped, type PropertyTypes } from '../well-typed';
 import type { Alert, AlertChoices, AlertGroup } from './alert';
 import { drillAlerts } from './drill-alerts';
 import { longhornAlerts, unseenOfLonghorn } from './longhorn-alerts';
@@ -88,16 +87,15 @@ export class BackupAlerts extends Construct {
   constructor(
     scope: Construct,
     public readonly ruleName: string,
-    given: BackupAlertsProps,
+    props: BackupAlertsProps,
   ) {
     super(scope, uniqueId(scope, `BackupAlerts.${ruleName}`));
-    const props = wellTyped(this, given, TYPES);
     const { allowance = GoDuration.minutes(30), seriesLabels = {} } = props;
-    this.validate(props, given);
-    this.drills = reportEach(this, 'drills', props.drills, drillProblem).filter(isWhole);
+    this.validate(props);
+    this.drills = props.drills ?? [];
+    reportEach(this, 'drills', this.drills, drillProblem);
     this.watched = { ...props, drills: this.drills };
-    const texts = Object.entries(seriesLabels).filter(([, value]) => typeof value === 'string');
-    this.choices = { allowance: allowance.inSeconds, seriesLabels: Object.fromEntries(texts) };
+    this.choices = { allowance: allowance.inSeconds, seriesLabels };
 
     const folder = ApplicationFolder.of(this);
     const page = props.runbookUrl ?? this.addRunbook(folder);
@@ -136,7 +134,7 @@ export class BackupAlerts extends Construct {
     return webUrlOf(repository, revision, `${folder.path}/${file}`) ?? `${folder.path}/${file}`;
   }
 
-  private validate(props: BackupAlertsProps, given: BackupAlertsProps): void {
+  private validate(props: BackupAlertsProps): void {
     const { velero, longhorn, drills, labels, alertLabels, seriesLabels, allowance, runbookUrl } = props;
     report(this, 'name', kubernetesNameProblem(this.ruleName));
     reportSecondUse(this, 'name', `the PrometheusRule ${ApplicationFolder.of(this).namespace}/${this.ruleName}`);
@@ -154,8 +152,7 @@ export class BackupAlerts extends Construct {
       }
     }
     if (runbookUrl !== undefined) report(this, 'runbookUrl', breaks([PAGE], runbookUrl));
-    // What was given and is nothing that makes backups is reported already.
-    if (velero ?? longhorn ?? drills?.[0] ?? given.velero ?? given.longhorn) return;
+    if (velero ?? longhorn ?? drills?.[0]) return;
     report(this, 'velero', {
       must: 'must be given, or `longhorn` or `drills`: there is nothing to watch',
       got: 'none of them',
@@ -186,26 +183,9 @@ function toSpec(
   };
 }
 
-function drillProblem(drill: WatchedDrill): Problem | undefined {
-  const { cronJobName, namespace, schedule }: Partial<WatchedDrill> = { ...drill };
-  if (cronJobName === undefined || namespace === undefined || schedule === undefined) {
-    return { must: 'must hold drills', got: drill, fix: 'Hand over what new RestoreDrill gives' };
-  }
+function drillProblem({ cronJobName, namespace, schedule }: WatchedDrill): Problem | undefined {
   return kubernetesNameProblem(cronJobName) ?? dnsLabelProblem(namespace) ?? schedule.problem;
 }
-
-function isWhole(drill: WatchedDrill): boolean {
-  return drillProblem(drill) === undefined;
-}
-
-const TYPES: PropertyTypes<BackupAlertsProps> = {
-  velero: 'object',
-  longhorn: 'object',
-  labels: 'object',
-  alertLabels: 'object',
-  seriesLabels: 'object',
-  allowance: 'value',
-};
 
 const LABEL: TextRule = {
   must: 'must have names of labels as Prometheus writes them',

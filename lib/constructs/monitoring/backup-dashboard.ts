@@ -8,7 +8,6 @@ import { ApplicationFolder } from '../argocd/application-folder';
 import { report } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
-import { isOfType } from '../well-typed';
 import type { AlertChoices } from './alert';
 import { readableJson } from './dashboard-json';
 import { drillPanel, firingPanel, longhornPanels, toPanel, unseenPanel, veleroPanels } from './dashboard-panels';
@@ -64,7 +63,6 @@ export class BackupDashboard extends Construct {
     props: BackupDashboardProps,
   ) {
     super(scope, uniqueId(scope, `BackupDashboard.${dashboardName}`));
-    if (!isOfType(this, 'alerts', props.alerts, 'object')) return;
     const { alerts, title = 'Backups', labels = { grafana_dashboard: '1' }, grafanaFolder } = props;
     const folder = ApplicationFolder.of(this);
     report(this, 'name', kubernetesNameProblem(dashboardName) ?? breaks([UID], dashboardName));

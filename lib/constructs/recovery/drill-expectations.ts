@@ -4,7 +4,6 @@ import type { JsonObject } from '../../json';
 import type { Problem } from '../../values/problem';
 import { wholeNumberProblem } from '../../values/whole-number';
 import { report } from '../report';
-import { wellTyped } from '../well-typed';
 
 /** What must be there after a restore. That a Restore is Completed proves no data. */
 export interface DrillExpectations {
@@ -45,14 +44,13 @@ export interface Restored {
 }
 
 /** Reports what is wrong with expectations, and gives them as the program of a drill reads them. */
-export function toExpectations(owner: Construct, given: DrillExpectations, restored: Restored): JsonObject {
-  const expect = wellTyped(owner, given, { claims: 'list', pods: 'object', configMap: 'object' });
+export function toExpectations(owner: Construct, expect: DrillExpectations, restored: Restored): JsonObject {
   const { configMap } = expect;
   const pods = expect.pods && { ...expect.pods, labels: { ...expect.pods.labels } };
   const claims = (expect.claims ?? []).map((claim) => (typeof claim === 'string' ? claim : claim.claimName));
   if (claims.length > 0 && !restored.claims) report(owner, 'expect.claims', { ...NO_CLAIMS, got: claims });
   if (pods && !restored.pods) report(owner, 'expect.pods', { ...NO_PODS, got: pods.labels });
-  if (!given.claims?.length && !given.pods && !given.configMap) {
+  if (claims.length === 0 && !pods && !configMap) {
     report(owner, 'expect', {
       must: 'must name a claim, pods or a ConfigMap: otherwise an empty restore passes',
       got: expect,
@@ -86,8 +84,8 @@ const NO_PODS = {
   fix: 'Restore the whole namespace, or expect something else',
 } as const;
 
-function keyProblem(key: unknown): Problem | undefined {
-  if (typeof key === 'string' && key !== '') return undefined;
+function keyProblem(key: string): Problem | undefined {
+  if (key !== '') return undefined;
   return { must: 'must name a key', got: key, fix: 'Write { name: "marker", key: "written" }, for example' };
 }
 

@@ -6,12 +6,6 @@ import { ApplicationFolder } from '../argocd/application-folder';
 import { isKind } from '../velero/resource-filter';
 import type { RestoreScope } from './restore-scope';
 
-/** What is wrong with a drill of something that is no schedule. */
-export const NO_SCHEDULE = {
-  must: 'must be what addSchedule gives, not its name',
-  fix: 'Hand over the object',
-} as const;
-
 /** A drill deletes its namespace with all that is in it, whoever put it there in the meantime. */
 export function namespaceInUse(owner: Construct, into: string): Problem | undefined {
   const others = owner.node.root.node.findAll().filter((one) => one instanceof ApplicationFolder);

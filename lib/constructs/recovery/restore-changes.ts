@@ -57,7 +57,7 @@ export function addRestoreChanges(
 ): { readonly kind: 'ConfigMap'; readonly name: string } | undefined {
   if (changes.length === 0) return undefined;
   for (const { kind } of changes) {
-    if (typeof kind === 'string' && /^[a-z0-9]+(\.[a-z0-9.-]+)?$/.test(kind)) continue;
+    if (/^[a-z0-9]+(\.[a-z0-9.-]+)?$/.test(kind)) continue;
     const must = 'must name kinds by their plural in lower case';
     report(owner, 'changes.kind', { must, got: kind, fix: 'Write it as in "deployments.apps"' });
   }

@@ -7,7 +7,7 @@ import {
   labelKeyProblem,
   labelValueProblem,
 } from '../../values/kubernetes-name';
-import { Schedule } from '../../values/schedule';
+import type { Schedule } from '../../values/schedule';
 import { breaks } from '../../values/text';
 import { timeZoneProblem } from '../../values/time-zone';
 import { Version } from '../../values/version';
@@ -17,15 +17,14 @@ import { versionsOf } from '../product-versions';
 import { report, reportFields, reportLater } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
-import { wellTyped, type PropertyTypes } from '../well-typed';
-import { BackupSchedule } from '../velero/backup-schedule';
+import type { BackupSchedule } from '../velero/backup-schedule';
 import { nameOf, type NamespaceOf } from '../velero/backup-scope';
 import type { Velero } from '../velero/velero';
 import { toExpectations, type DrillExpectations } from './drill-expectations';
 import { addDrillJob } from './drill-job';
 import { addDrillRights } from './drill-rights';
 import { addRestoreChanges, UNEXPOSED_SERVICES, type RestoreChange } from './restore-changes';
-import { CRON_JOB_NAME, namespaceInUse, NO_SCHEDULE, PINNED, restoresPods } from './drill-rules';
+import { CRON_JOB_NAME, namespaceInUse, PINNED, restoresPods } from './drill-rules';
 import { restoresClaims, toRestoreFields, type RestoreScope } from './restore-scope';
 
 /** Properties of `RestoreDrill`. */
@@ -120,18 +119,13 @@ export class RestoreDrill extends Construct {
   constructor(
     velero: Velero,
     public readonly name: string,
-    given: RestoreDrillProps,
+    props: RestoreDrillProps,
   ) {
     super(velero, uniqueId(velero, `RestoreDrill.${name}`));
-    const props = wellTyped(this, given, TYPES, REQUIRED);
     const { from, into, image = DRILL_IMAGE, timeZone = 'Etc/UTC', expect } = props;
     this.cronJobName = name;
     this.namespace = velero.namespace;
     this.schedule = props.schedule;
-    if (!(from instanceof BackupSchedule)) {
-      report(this, 'from', { ...NO_SCHEDULE, got: from });
-      return;
-    }
     this.validate(props, timeZone, image);
     const scope: RestoreScope = { ...props, namespaces: [props.namespace], into, exposure: 'removed' };
     const claims = restoresClaims(scope, from);
@@ -197,21 +191,6 @@ export class RestoreDrill extends Construct {
     report(this, 'versions.kubernetes', { must, got: kubernetes, fix: 'Upgrade Kubernetes' });
   }
 }
-
-const TYPES: PropertyTypes<RestoreDrillProps> = {
-  schedule: 'value',
-  expect: 'object',
-  except: 'list',
-  labelSelector: 'object',
-  namespaceLabels: 'object',
-  changes: 'list',
-  restoreTimeout: 'value',
-  readyTimeout: 'value',
-  suspended: 'boolean',
-};
-
-/** They stand for what was not given, which is reported. */
-const REQUIRED = { schedule: Schedule.weekly(0, 0), expect: { claims: ['data'] } };
 
 interface Limits extends Record<string, number> {
   readonly attempts: number;

@@ -3,7 +3,6 @@ import { dnsLabelProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
 import { EXPOSING_KINDS } from '../../products/kubernetes/exposure';
 import { SNAPSHOT_GROUP } from '../../products/snapshots/releases';
-import { breaks, oneOf } from '../../values/text';
 import { report, reportEach } from '../report';
 import type { BackupSchedule } from '../velero/backup-schedule';
 import { nameOf, selectorProblem, toSelector, type LabelSelector, type NamespaceOf } from '../velero/backup-scope';
@@ -94,7 +93,6 @@ export function toRestoreFields(
   for (const kind of kinds) report(owner, 'only', kindProblem(kind));
   for (const kind of except) report(owner, 'except', kindProblem(kind) ?? exceptProblem(kind, kinds));
   if (labelSelector) report(owner, 'labelSelector', selectorProblem(labelSelector));
-  report(owner, 'exposure', breaks([EXPOSURE], scope.exposure ?? 'kept'));
   const empty = claims || kinds.length > 0 ? [] : CLAIMS;
   const excluded = [...new Set([...except, ...empty, ...(removesExposure(scope) ? EXPOSING_KINDS : [])])];
   // An item of both lists is refused.
@@ -128,9 +126,6 @@ function onlyProblem(
   from: BackupSchedule | undefined,
 ): Problem | undefined {
   const { only } = scope;
-  if (only !== undefined && !Array.isArray(only) && !['secrets', 'claims'].includes(only as string)) {
-    return { must: 'must be "secrets", "claims" or a list of kinds', got: only, fix: 'Write the kinds in brackets' };
-  }
   if (only !== undefined && kinds.length === 0) {
     return { must: 'must name a kind: an empty list stands for all', got: only, fix: 'Leave it out for everything' };
   }
@@ -146,7 +141,11 @@ function onlyProblem(
 }
 
 /** Claims that were named, and would come back empty or never. */
-function claimsProblem(only: unknown, kinds: readonly string[], from: BackupSchedule): Problem | undefined {
+function claimsProblem(
+  only: RestoreScope['only'],
+  kinds: readonly string[],
+  from: BackupSchedule,
+): Problem | undefined {
   const { scheduleName, volumes, holdsVolumeData } = from;
   if (!holdsVolumeData) {
     return {
@@ -180,8 +179,6 @@ function exceptProblem(kind: string, kinds: readonly string[]): Problem | undefi
   return { must: 'must not leave out what `only` names', got: kind, fix: 'Remove it from one of them' };
 }
 
-const EXPOSURE = oneOf(['kept', 'removed']);
-
 function notHeldProblem(names: readonly string[], { scope, scheduleName }: BackupSchedule): Problem | undefined {
   const included = scope.includedNamespaces?.map(nameOf);
   const excluded = scope.excludedNamespaces?.map(nameOf) ?? [];
@@ -204,8 +201,8 @@ function intoProblem(into: string, names: readonly string[], veleroNamespace: st
   return { must: 'must be another namespace', got: into, fix: 'Leave it out to restore in place' };
 }
 
-function kindProblem(kind: unknown): Problem | undefined {
-  if (typeof kind === 'string' && /^[a-z0-9]+(\.[a-z0-9.-]+)?$/.test(kind)) return undefined;
+function kindProblem(kind: string): Problem | undefined {
+  if (/^[a-z0-9]+(\.[a-z0-9.-]+)?$/.test(kind)) return undefined;
   return {
     must: 'must name kinds by their plural in lower case',
     got: kind,

@@ -2,13 +2,11 @@ import { Construct } from 'constructs';
 import { Restore as RestoreObject } from '../../../imports/velero.io';
 import { dnsLabelProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
-import { breaks, oneOf } from '../../values/text';
 import { GoDuration } from '../../values/go-duration';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { RecoveryFolder } from '../argocd/recovery-folder';
 import { report } from '../report';
 import { uniqueId } from '../unique-id';
-import { wellTyped, type PropertyTypes } from '../well-typed';
 import { BackupSchedule } from '../velero/backup-schedule';
 import type { PlannedBackups } from '../velero/backup-plan';
 import type { BackupStorageLocation } from '../velero/storage-location';
@@ -70,14 +68,9 @@ export class Restore extends Construct {
   constructor(
     velero: Velero,
     public readonly restoreName: string,
-    given: RestoreProps,
+    props: RestoreProps,
   ) {
     super(velero, uniqueId(velero, `Restore.${restoreName}`));
-    const props = wellTyped(this, given, TYPES);
-    if (!isSource(props.from)) {
-      report(this, 'from', { ...NO_SOURCE, got: props.from });
-      return;
-    }
     const { from, existing = 'none', changes = [] } = props;
     const schedule = from instanceof BackupSchedule ? from : undefined;
     const volumes =
@@ -116,7 +109,7 @@ export class Restore extends Construct {
     }
     report(this, 'from.scheduleName', dnsLabelProblem(from.scheduleName));
     if (backupName !== undefined) report(this, 'backupName', backupNameProblem(backupName, from.scheduleName));
-    report(this, 'existing', breaks([oneOf(['none', 'update'])], existing) ?? updateProblem(existing, volumes, into));
+    report(this, 'existing', updateProblem(existing, volumes, into));
     report(this, 'volumes', volumesProblem(props));
   }
 
@@ -160,24 +153,6 @@ function promises({ rpoSeconds, rtoSeconds }: PlannedBackups): readonly string[]
   return said.length === 0 ? [] : [`What is promised: ${said.join(', and ')}.`];
 }
 
-function isSource(from: unknown): boolean {
-  if (from instanceof BackupSchedule) return true;
-  return typeof from === 'object' && from !== null && 'location' in from && Construct.isConstruct(from.location);
-}
-
-const TYPES: PropertyTypes<RestoreProps> = {
-  namespaces: 'list',
-  except: 'list',
-  labelSelector: 'object',
-  volumes: 'boolean',
-  changes: 'list',
-};
-
-const NO_SOURCE = {
-  must: 'must be what addSchedule gives, or { location, scheduleName } for backups of another cluster',
-  fix: 'Hand over the object, not its name',
-} as const;
-
 function volumesProblem({ volumes, from, ...scope }: RestoreProps): Problem | undefined {
   if (volumes === true && from instanceof BackupSchedule && !from.holdsVolumeData) {
     return {
@@ -195,12 +170,8 @@ function volumesProblem({ volumes, from, ...scope }: RestoreProps): Problem | un
 }
 
 /** Backups of a schedule have its name and the moment at which they began. */
-function backupNameProblem(backupName: unknown, scheduleName: string): Problem | undefined {
-  if (
-    typeof backupName === 'string' &&
-    backupName.replace(/-\d{14}$/, '') === scheduleName &&
-    backupName !== scheduleName
-  ) {
+function backupNameProblem(backupName: string, scheduleName: string): Problem | undefined {
+  if (backupName.replace(/-\d{14}$/, '') === scheduleName && backupName !== scheduleName) {
     return undefined;
   }
   return {

@@ -6,7 +6,6 @@ import type { Schedule } from '../../values/schedule';
 import { Version } from '../../values/version';
 import { resticVersionProblem } from '../../products/restic/releases';
 import { HostFolder } from '../hosts/host-folder';
-import { givenSchedule } from '../given-schedule';
 import { report, reportEach, reportFields } from '../report';
 import { uniqueId } from '../unique-id';
 import type { Toleration } from '../velero/chart-values';
@@ -15,7 +14,6 @@ import { addCronJob } from './cron-job';
 import {
   excludeProblem,
   excludesAllProblem,
-  hasPaths,
   hostPathsProblem,
   hostNameProblem,
   nothingProblem,
@@ -113,24 +111,22 @@ export class HostBackup extends Construct {
   ) {
     super(repository, uniqueId(repository, `HostBackup.${name}`));
     const { nodes = [], hosts = [], timeout = GoDuration.hours(1) } = props;
-    this.schedule = givenSchedule(this, 'schedule', props.schedule);
-    this.tags = reportEach(this, 'tags', props.tags ?? [name], tagProblem).map(String);
-    const exclude = reportEach(this, 'exclude', props.exclude, excludeProblem).map(String);
+    this.schedule = props.schedule;
+    this.tags = reportEach(this, 'tags', props.tags ?? [name], tagProblem);
+    const exclude = reportEach(this, 'exclude', props.exclude, excludeProblem);
     report(this, 'name', dnsLabelProblem(name));
-    reportFields(this, { timeout });
+    reportFields(this, { schedule: props.schedule, timeout });
     report(this, 'timeout', noTime(timeout));
     report(this, 'nodes', nodes.length + hosts.length === 0 ? nothingProblem() : undefined);
     repository.work.push({ title: `the backup ${name}`, schedule: this.schedule, timeout, isBackup: true });
-    const good = {
-      nodes: reportEach(this, 'nodes', nodes, hostPathsProblem).filter(hasPaths),
-      hosts: reportEach(this, 'hosts', hosts, hostPathsProblem).filter(hasPaths),
-    };
-    report(this, 'nodes', sameMachineProblem(good.nodes.map(({ nodeName }) => nodeName)));
-    report(this, 'hosts', sameMachineProblem(good.hosts.map(({ hostName }) => hostName)));
-    for (const { directories = [], files = [] } of [...good.nodes, ...good.hosts])
+    reportEach(this, 'nodes', nodes, hostPathsProblem);
+    reportEach(this, 'hosts', hosts, hostPathsProblem);
+    report(this, 'nodes', sameMachineProblem(nodes.map(({ nodeName }) => nodeName)));
+    report(this, 'hosts', sameMachineProblem(hosts.map(({ hostName }) => hostName)));
+    for (const { directories = [], files = [] } of [...nodes, ...hosts])
       report(this, 'exclude', excludesAllProblem(exclude, [...directories, ...files]));
-    for (const node of good.nodes) this.addNode(node, timeout, exclude);
-    for (const host of good.hosts) this.addHost(host, timeout, exclude);
+    for (const node of nodes) this.addNode(node, timeout, exclude);
+    for (const host of hosts) this.addHost(host, timeout, exclude);
   }
 
   private arguments(host: string, exclude: readonly string[], paths: readonly string[]): BackupArguments {
@@ -155,7 +151,7 @@ export class HostBackup extends Construct {
     const labels = { 'app.kubernetes.io/name': this.name, 'app.kubernetes.io/component': 'backup' };
     const excluded = exclude.map((pattern) => (pattern.startsWith('/') ? `${HOST}${pattern}` : pattern));
     addCronJob(this, {
-      name: `${this.name}-${String(nodeName).replaceAll('.', '-')}`,
+      name: `${this.name}-${nodeName.replaceAll('.', '-')}`,
       labels,
       schedule: this.schedule,
       timeZone,

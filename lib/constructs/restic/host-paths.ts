@@ -19,16 +19,8 @@ export interface HostPaths {
   readonly files?: readonly string[];
 }
 
-/** Whether this is a machine with lists of paths: programs run without their types being looked at, too. */
-export function hasPaths(machine: HostPaths): boolean {
-  if (typeof machine !== 'object' || machine === null) return false;
-  return [machine.directories, machine.files].every((list) => list === undefined || Array.isArray(list));
-}
-
 /** What is wrong with the paths of a machine. */
 export function hostPathsProblem(machine: HostPaths): Problem | undefined {
-  if (!hasPaths(machine))
-    return { must: 'must name a machine and lists of paths', got: machine, fix: 'Write directories: ["/etc"]' };
   const { directories = [], files = [] } = machine;
   const paths = [...directories, ...files];
   if (paths.length === 0)
@@ -48,17 +40,17 @@ export function nothingProblem(): Problem {
 }
 
 /** Names of machines: restic finds their snapshots by them. */
-export function hostNameProblem(name: unknown): Problem | undefined {
+export function hostNameProblem(name: string): Problem | undefined {
   return kubernetesNameProblem(name);
 }
 
 /** restic takes a comma for the end of a tag. */
-export function tagProblem(tag: unknown): Problem | undefined {
+export function tagProblem(tag: string): Problem | undefined {
   return breaks([TAG], tag);
 }
 
 /** What is wrong with a pattern of what is left out. */
-export function excludeProblem(pattern: unknown): Problem | undefined {
+export function excludeProblem(pattern: string): Problem | undefined {
   return breaks([EXCLUDE], pattern);
 }
 
@@ -70,8 +62,8 @@ export function excludesAllProblem(exclude: readonly string[], paths: readonly s
 }
 
 /** What is wrong with machines of which two have jobs of one name. */
-export function sameMachineProblem(names: readonly unknown[]): Problem | undefined {
-  const plain = names.map((name) => String(name).replaceAll('.', '-'));
+export function sameMachineProblem(names: readonly string[]): Problem | undefined {
+  const plain = names.map((name) => name.replaceAll('.', '-'));
   const twice = names.find((_, index) => plain.indexOf(plain[index] ?? '') !== index);
   if (twice === undefined) return undefined;
   return {

@@ -1,8 +1,7 @@
 import type { Construct } from 'constructs';
 import { GoDuration } from '../../values/go-duration';
-import { Schedule } from '../../values/schedule';
+import type { Schedule } from '../../values/schedule';
 import { breaks, type TextRule } from '../../values/text';
-import { givenSchedule } from '../given-schedule';
 import { report, reportFields } from '../report';
 import { command, unlock } from './commands';
 import type { ResticContext } from './context';
@@ -47,32 +46,22 @@ const TIMEOUTS: Readonly<Record<Task, GoDuration>> = {
 
 const TASKS = ['forget', 'prune', 'check'] as const;
 
-/** Reports what is wrong with the times, and gives some that can be gone on with. */
-export function reportMaintenance(owner: Construct, given: Maintenance): Maintenance {
-  if (typeof given !== 'object' || given === null) {
-    report(owner, 'maintenance', {
-      must: 'must say when the repository is tidied up and checked',
-      got: given,
-      fix: 'Write { forget: Schedule.daily(4), prune: Schedule.weekly(0, 5), check: Schedule.weekly(0, 8) }',
-    });
-    const never = Schedule.cron('');
-    return { forget: never, prune: never, check: never };
-  }
-  const { readData = ALL_READ, timeouts = {} } = given;
+/** Reports what is wrong with the times. */
+export function reportMaintenance(owner: Construct, maintenance: Maintenance): void {
+  const { readData = DEFAULT_READ, timeouts = {} } = maintenance;
   for (const task of TASKS) {
-    reportFields(owner, { [`maintenance.timeouts.${task}`]: timeouts[task] });
+    reportFields(owner, {
+      [`maintenance.${task}`]: maintenance[task],
+      [`maintenance.timeouts.${task}`]: timeouts[task],
+    });
     report(owner, `maintenance.timeouts.${task}`, noTime(timeouts[task]));
   }
   report(owner, 'maintenance.readData', breaks([READ_DATA], readData));
-  const [forget, prune, check] = [given.forget, given.prune, given.check].map((schedule, index) =>
-    givenSchedule(owner, `maintenance.${TASKS[index]}`, schedule),
-  ) as [Schedule, Schedule, Schedule];
-  return { ...given, forget, prune, check };
 }
 
 /** What is wrong with a timeout of nothing. */
 export function noTime(timeout: GoDuration | undefined): ReturnType<typeof breaks> {
-  if (!(timeout instanceof GoDuration) || timeout.problem || timeout.inSeconds >= 60) return undefined;
+  if (timeout === undefined || timeout.problem || timeout.inSeconds >= 60) return undefined;
   return { must: 'must be a minute or more', got: `${timeout}`, fix: 'Give the work the time that it needs' };
 }
 
@@ -118,7 +107,6 @@ export function addMaintenance(
 }
 
 const DEFAULT_READ = '10%';
-const ALL_READ = '100%';
 
 const READ_DATA: TextRule = {
   must: 'must be a percentage above 0',

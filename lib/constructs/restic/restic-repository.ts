@@ -11,12 +11,11 @@ import { RESTIC_BINARY, RESTIC_IMAGE, RESTIC_RELEASE, resticVersionProblem } fro
 import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { ICredentials } from '../credentials/credentials';
-import { deliverKey } from '../credentials/deliver-key';
 import { versionOf, versionsOf } from '../product-versions';
 import { report, reportLater } from '../report';
 import { reportSecondUse } from '../second-use';
 import type { IBackupStore } from '../stores/backup-store';
-import { reportStore, usableStore } from '../stores/report-store';
+import { reportStore } from '../stores/report-store';
 import { uniqueId } from '../unique-id';
 import type { Resources } from '../velero/chart-values';
 import { initScript, repositoryUrl } from './commands';
@@ -109,28 +108,26 @@ export class ResticRepository extends Construct {
     super(scope, uniqueId(scope, `ResticRepository.${name}`));
     const { prefix = '', credentials, maintenanceCredentials = credentials, timeZone = 'Etc/UTC' } = props;
     const folder = ApplicationFolder.of(this);
-    const store = usableStore(props.store);
+    const { store } = props;
     this.store = store;
     this.timeZone = timeZone;
     this.resources = props.resources;
     this.version = Version.of(versionsOf(this).restic ?? RESTIC_RELEASE);
     this.repositoryUrl = repositoryUrl(store, prefix);
     this.validate(props, prefix);
-    const maintenance = reportMaintenance(this, props.maintenance);
     this.access = {
       image: `${RESTIC_IMAGE}:${this.version}`,
       repository: this.repositoryUrl,
-      secretName: this.deliver(credentials, 'credentials'),
+      secretName: this.deliver(credentials),
       caConfigMap: store.service?.caCertificate === undefined ? undefined : `${name}-ca`,
     };
     const cleaning = { ...this.access };
-    if (maintenanceCredentials !== credentials)
-      cleaning.secretName = this.deliver(maintenanceCredentials, 'maintenanceCredentials');
+    if (maintenanceCredentials !== credentials) cleaning.secretName = this.deliver(maintenanceCredentials);
 
     if (props.addNamespace ?? folder.namespace !== 'kube-system') this.addNamespace(folder);
     this.addCertificates(folder);
     this.addInit(folder);
-    addMaintenance(this, cleaning, props.keep, maintenance);
+    addMaintenance(this, cleaning, props.keep, props.maintenance);
     folder.addPage(this, { file: `${name}-restore.md`, text: restorePage(this, folder.namespace) });
   }
 
@@ -141,13 +138,14 @@ export class ResticRepository extends Construct {
   }
 
   private validate(props: ResticRepositoryProps, prefix: string): void {
-    const { keep } = props;
+    const { keep, maintenance } = props;
     report(this, 'name', dnsLabelProblem(this.name));
     reportSecondUse(this, 'store', `the restic repository ${this.repositoryUrl}`);
     report(this, 'versions.restic', resticVersionProblem(this.version));
     report(this, 'timeZone', timeZoneProblem(this.timeZone) ?? tooOldProblem(versionOf(this, 'kubernetes')));
     reportStore(this, props.store, prefix);
     report(this, 'keep', keepProblem(keep));
+    reportMaintenance(this, maintenance);
     const backups = (): readonly Schedule[] => this.work.filter(({ isBackup }) => isBackup).map((one) => one.schedule);
     reportLater(this, 'keep', () => (keepProblem(keep) ? undefined : finerThanSchedules(keep, backups())));
     reportLater(this, 'schedule', () => collisionProblems(this.work));
@@ -162,14 +160,13 @@ export class ResticRepository extends Construct {
     );
   }
 
-  private deliver(credentials: ICredentials, field: string): string {
+  private deliver(credentials: ICredentials): string {
     const keys = {
       AWS_ACCESS_KEY_ID: [secret('accessKeyId')],
       AWS_SECRET_ACCESS_KEY: [secret('secretAccessKey')],
       RESTIC_PASSWORD: [secret('password')],
     } satisfies Record<(typeof SECRET_KEYS)[number], unknown>;
-    const because = 'restic reads an access key and the password of the repository';
-    return deliverKey(this, field, credentials, { consumer: 'restic', keys }, because);
+    return credentials.deliver(this, { consumer: 'restic', keys }).secretName;
   }
 
   private addNamespace({ namespace }: ApplicationFolder): void {

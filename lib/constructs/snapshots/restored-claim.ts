@@ -4,12 +4,10 @@ import { kubernetesNameProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
 import { bytesOf, sizeProblem } from '../../values/quantity';
 import { SNAPSHOT_GROUP } from '../../products/snapshots/releases';
-import { ApplicationFolder } from '../argocd/application-folder';
 import { RecoveryFolder } from '../argocd/recovery-folder';
-import { report, reportEach } from '../report';
+import { report } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
-import { isOfType } from '../well-typed';
 import type { VolumeSnapshot } from './volume-snapshot';
 
 /** A storage class, whoever wrote it. */
@@ -62,19 +60,13 @@ export class RestoredClaim extends Construct {
     props: RestoredClaimProps,
   ) {
     super(scope, uniqueId(scope, `RestoredClaim.${claimName}`));
-    const isClass = isOfType(this, 'storageClass', props.storageClass, 'object');
-    this.namespace = ApplicationFolder.of(this).namespace;
-    if (!isOfType(this, 'snapshot', props.snapshot, 'construct') || !isClass) return;
     const { snapshot, storageClass, size = snapshot.claimSize, accessModes = ['ReadWriteOnce'] } = props;
     this.namespace = snapshot.namespace;
     report(this, 'name', kubernetesNameProblem(claimName));
     reportSecondUse(this, 'name', `the claim ${claimName} in ${this.namespace}`);
     report(this, 'storageClass', driverProblem(snapshot, storageClass));
     report(this, 'size', sizeProblem(size) ?? restoredSizeProblem(snapshot, size));
-    const modes = reportEach(this, 'accessModes', accessModes, (mode) =>
-      ACCESS_MODES.includes(mode) ? undefined : { ...UNKNOWN_MODE, got: mode },
-    );
-    report(this, 'accessModes', accessModes.length > 0 ? undefined : { ...UNKNOWN_MODE, got: accessModes });
+    report(this, 'accessModes', accessModes.length > 0 ? undefined : NO_MODE);
     const folder = RecoveryFolder.of(this);
     const name = `claim-${claimName}`;
     folder.add(
@@ -84,7 +76,7 @@ export class RestoredClaim extends Construct {
         new KubePersistentVolumeClaim(chart, id, {
           metadata: { name: claimName, namespace: this.namespace },
           spec: {
-            accessModes: [...modes],
+            accessModes: [...accessModes],
             dataSource: { apiGroup: SNAPSHOT_GROUP, kind: 'VolumeSnapshot', name: snapshot.snapshotName },
             resources: { requests: { storage: Quantity.fromString(size) } },
             storageClassName: storageClass.className,
@@ -135,9 +127,8 @@ function restoredSizeProblem({ claimSize, snapshotClass }: VolumeSnapshot, size:
   };
 }
 
-const ACCESS_MODES: readonly string[] = ['ReadWriteOnce', 'ReadWriteOncePod', 'ReadWriteMany', 'ReadOnlyMany'];
-
-const UNKNOWN_MODE = {
-  must: `must hold ${ACCESS_MODES.join(', ')}`,
+const NO_MODE: Problem = {
+  must: 'must hold an access mode',
+  got: [],
   fix: 'Write what the original claim has',
-} as const;
+};

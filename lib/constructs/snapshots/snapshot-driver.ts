@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Version } from '../../values/version';
 import { LONGHORN_DRIVER } from '../../products/longhorn/storage-class';
-import { EBS_DRIVER, LONGHORN_BACKUP_MODE, LONGHORN_SNAPSHOT_TYPES } from '../../products/snapshots/releases';
+import { EBS_DRIVER, LONGHORN_BACKUP_MODE } from '../../products/snapshots/releases';
 import { reportSetBefore } from '../longhorn/since';
 import { versionsOf } from '../product-versions';
 import { report } from '../report';
@@ -37,16 +37,12 @@ export interface LonghornSnapshots {
 
 /** Snapshots of Longhorn volumes. */
 export function longhornSnapshots(choice: LonghornSnapshots): SnapshotDriver {
-  const { type, backupMode }: LonghornSnapshots = { ...choice };
+  const { type, backupMode } = choice;
   return {
     driver: LONGHORN_DRIVER,
     parameters: { type, ...(backupMode === undefined ? {} : { backupMode }) },
     restoresSameSizeOnly: true,
     validate: (owner) => {
-      if (!LONGHORN_SNAPSHOT_TYPES.includes(type)) {
-        const must = `must be one of ${LONGHORN_SNAPSHOT_TYPES.join(', ')}`;
-        report(owner, 'driver.type', { must, got: type, fix: 'Write "bak" for a backup in the backup target' });
-      }
       if (backupMode === undefined) return;
       if (type !== 'bak') {
         const must = 'must not be set for a snapshot that is no backup';

@@ -4,7 +4,6 @@ import {
   VolumeSnapshotClassDeletionPolicy as DeletionPolicy,
 } from '../../../imports/snapshot.storage.k8s.io';
 import { kubernetesNameProblem } from '../../values/kubernetes-name';
-import { breaks, oneOf } from '../../values/text';
 import { DEFAULT_SNAPSHOT_CLASS } from '../../products/snapshots/releases';
 import { SNAPSHOT_CLASS_LABEL } from '../../products/velero/features';
 import { AFTER_INSTALLATION } from '../argocd/annotations';
@@ -12,7 +11,6 @@ import { ApplicationFolder } from '../argocd/application-folder';
 import { report } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
-import { isOfType } from '../well-typed';
 import type { SnapshotDriver } from './snapshot-driver';
 
 /** Properties of `VolumeSnapshotClass`. */
@@ -66,10 +64,6 @@ export class VolumeSnapshotClass extends Construct {
     super(scope, uniqueId(scope, `VolumeSnapshotClass.${className}`));
     this.driver = props.driver;
     this.deletionPolicy = props.deletionPolicy ?? 'Retain';
-    for (const field of ['usedByVelero', 'isDefault'] as const) {
-      if (props[field] !== undefined) isOfType(this, field, props[field], 'boolean');
-    }
-    if (!isOfType(this, 'driver', props.driver, 'object')) return;
     this.validate(props);
     const { driver, parameters } = props.driver;
     const metadata = {
@@ -94,7 +88,6 @@ export class VolumeSnapshotClass extends Construct {
     report(this, 'name', kubernetesNameProblem(this.className));
     reportSecondUse(this, 'name', `the volume snapshot class ${this.className}`);
     report(this, 'driver', kubernetesNameProblem(driver.driver));
-    report(this, 'deletionPolicy', breaks([DELETION_POLICY], this.deletionPolicy));
     driver.validate(this);
     if (usedByVelero) {
       reportSecondUse(this, 'usedByVelero', `the class of ${driver.driver} that Velero takes`);
@@ -102,5 +95,3 @@ export class VolumeSnapshotClass extends Construct {
     if (isDefault) reportSecondUse(this, 'isDefault', `the default class of ${driver.driver}`);
   }
 }
-
-const DELETION_POLICY = oneOf(['Retain', 'Delete']);

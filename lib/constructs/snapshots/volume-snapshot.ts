@@ -8,7 +8,6 @@ import type { IClaim } from '../argocd/existing-folder';
 import { report } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
-import { isOfType } from '../well-typed';
 import type { VolumeSnapshotClass } from './volume-snapshot-class';
 
 /** Properties of `VolumeSnapshot`. */
@@ -49,8 +48,6 @@ export class VolumeSnapshot extends Construct {
     report(this, 'name', kubernetesNameProblem(snapshotName));
     reportSecondUse(this, 'name', `the volume snapshot ${snapshotName} in ${this.namespace}`);
     report(this, 'claimSize', sizeProblem(props.claimSize));
-    const isClaim = isOfType(this, 'claim', props.claim, 'object');
-    if (!isOfType(this, 'snapshotClass', props.snapshotClass, 'construct') || !isClaim) return;
     report(this, 'claim.claimName', kubernetesNameProblem(props.claim.claimName));
     if (props.claim.namespace !== this.namespace) {
       report(this, 'claim', {

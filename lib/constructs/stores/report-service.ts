@@ -17,18 +17,12 @@ const problems = new WeakMap<IS3Service, Readonly<Record<string, Problem | undef
 
 function problemsOf(service: IS3Service): Readonly<Record<string, Problem | undefined>> {
   const { product, endpoint, caCertificate, regionProblem } = service;
-  const facts = Object.hasOwn(S3_PRODUCTS, product) ? S3_PRODUCTS[product] : undefined;
+  const facts = S3_PRODUCTS[product];
   return {
-    product: facts ? undefined : unknownProduct(product),
-    endpoint: endpointProblem(endpoint) ?? (facts && addressProblem(endpoint, facts)),
+    endpoint: endpointProblem(endpoint) ?? addressProblem(endpoint, facts),
     region: regionProblem,
     caCertificate: caCertificate === undefined ? undefined : (pemProblem(caCertificate) ?? uselessCa(endpoint)),
   };
-}
-
-function unknownProduct(got: unknown): Problem {
-  const known = Object.keys(S3_PRODUCTS).join(', ');
-  return { must: 'must be a service that is known', got, fix: `Write one of ${known}: the one that it behaves like` };
 }
 
 function addressProblem(endpoint: string, { title, address }: S3ProductFacts): Problem | undefined {
@@ -44,7 +38,7 @@ function portProblem(endpoint: string): Problem | undefined {
 }
 
 function uselessCa(endpoint: string): Problem | undefined {
-  if (!String(endpoint).startsWith('http:')) return undefined;
+  if (!endpoint.startsWith('http:')) return undefined;
   const must = 'must not be given for an address that begins with http://: nothing is encrypted there';
   return { must, got: endpoint, fix: 'Write https:// where the service has a certificate, or leave it out' };
 }

@@ -5,6 +5,7 @@ import type { ApplicationFolder } from '../argocd/application-folder';
 import { fluxFolders, secretGenerator, secretResources, secretsOf } from './secrets';
 import { COMPONENT_FOLDER, type ExistingFolder } from '../argocd/existing-folder';
 import { at, type JsonObject } from '../../json';
+import { redact } from '../../values/problem';
 import type {
   Document,
   KubernetesDocument,
@@ -162,7 +163,7 @@ export function unwritableObjects(folder: ApplicationFolder): readonly Unwritabl
       object.toJson();
       return [];
     } catch (error) {
-      return [{ object, because: String(error).replace(/^.*Error: /s, '') }];
+      return [{ object, because: redact(String(error).replace(/^.*Error: /s, '')) }];
     }
   });
 }

@@ -32,10 +32,17 @@ export interface DeclarationProblem {
 export function problemsOf(cluster: Cluster): readonly DeclarationProblem[] {
   // Never on the Terraform side's own tree: validating its elements runs `terraform`.
   const charts = childrenOf(cluster, ApplicationFolder).flatMap((folder) => folder.chart.node.findAll());
-  const validated = [...cluster.node.findAll(), ...charts].flatMap((construct) =>
-    construct.node.validate().map((message) => ({ path: construct.node.path, message })),
-  );
+  const validated = [...cluster.node.findAll(), ...charts].flatMap(problemsOfConstruct);
   return unique([...validated, ...childrenOf(cluster, ApplicationFolder).flatMap(problemsOfFolder)]);
+}
+
+/** A value of another type than declared ends a validation: it is a mistake like the others, with its construct. */
+function problemsOfConstruct({ node }: Construct): readonly DeclarationProblem[] {
+  try {
+    return node.validate().map((message) => ({ path: node.path, message }));
+  } catch (error) {
+    return [{ path: node.path, message: redact(`it cannot be checked: ${String(error)}`) }];
+  }
 }
 
 /** What shows only when the objects of a folder are rendered. */

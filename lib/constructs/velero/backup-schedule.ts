@@ -2,21 +2,18 @@ import { Construct } from 'constructs';
 import { Schedule as ScheduleObject } from '../../../imports/velero.io';
 import type { Problem } from '../../values/problem';
 import { dnsLabelProblem, kubernetesNameProblem } from '../../values/kubernetes-name';
-import { Retention } from '../../values/retention';
-import { Schedule } from '../../values/schedule';
 import { SNAPSHOT_CLASS_ANNOTATION } from '../../products/velero/backups';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { report } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
-import { wellTyped, type PropertyTypes } from '../well-typed';
 import { planned, type BackupPlan, type PlannedBackups } from './backup-plan';
 import type { BackupScope } from './backup-scope';
 import { toTemplate, type BackupOptions } from './backup-template';
 import type { VeleroContext } from './context';
 import type { VolumeSnapshotLocation } from './snapshot-location';
 import type { BackupStorageLocation } from './storage-location';
-import { needsOf, volumeBackupProblem, type VolumeBackup } from './volume-backup';
+import { needsOf, type VolumeBackup } from './volume-backup';
 import { leftOutProblem, policyProblem, snapshotLocationProblem } from './volume-backup-rules';
 import type { VolumePolicy } from './volume-policy';
 import { AFTER_SERVER } from './waves';
@@ -84,11 +81,10 @@ export class BackupSchedule extends Construct {
   constructor(
     scope: Construct,
     public readonly scheduleName: string,
-    given: BackupScheduleProps,
+    props: BackupScheduleProps,
     context: VeleroContext,
   ) {
     super(scope, uniqueId(scope, `BackupSchedule.${scheduleName}`));
-    const props = wellTyped(this, given, TYPES, REQUIRED);
     const actions = props.volumePolicy?.actions ?? [];
     this.plan = planned(this, props, context.version);
     this.volumes = props.volumes;
@@ -96,7 +92,7 @@ export class BackupSchedule extends Construct {
     this.storageLocation = props.storageLocation;
     this.scope = props;
     this.holdsVolumeData = props.volumes !== 'none' || actions.includes('fs-backup');
-    this.validate(props, given);
+    this.validate(props);
     context.need(needsOf(props.volumes, actions));
 
     const { snapshotClasses = {} } = props;
@@ -138,21 +134,16 @@ export class BackupSchedule extends Construct {
     );
   }
 
-  private validate(props: BackupScheduleProps, given: BackupScheduleProps): void {
+  private validate(props: BackupScheduleProps): void {
     const { volumes, storageLocation, snapshotLocation, volumePolicy } = props;
     report(this, 'name', dnsLabelProblem(this.scheduleName));
     reportSecondUse(this, 'name', `the backup schedule ${this.scheduleName}`);
-    report(this, 'volumes', volumeBackupProblem(volumes));
-    // What was given and is no location is reported already.
-    if (storageLocation ?? !given.storageLocation)
-      report(this, 'storageLocation', this.locationProblem(storageLocation));
+    report(this, 'storageLocation', this.locationProblem(storageLocation));
     const others: readonly (Construct | undefined)[] = [snapshotLocation, volumePolicy];
     if (others.some((other) => other && other.node.scope !== this.node.scope)) {
       report(this, snapshotLocation ? 'snapshotLocation' : 'volumePolicy', OTHER_VELERO);
     }
-    if (snapshotLocation ?? !given.snapshotLocation) {
-      report(this, 'snapshotLocation', snapshotLocationProblem(volumes, snapshotLocation));
-    }
+    report(this, 'snapshotLocation', snapshotLocationProblem(volumes, snapshotLocation));
     report(this, 'volumePolicy', policyProblem(props));
     report(this, 'resources', leftOutProblem(props));
     for (const [driver, name] of Object.entries(props.snapshotClasses ?? {})) {
@@ -177,31 +168,6 @@ export class BackupSchedule extends Construct {
     };
   }
 }
-
-const TYPES: PropertyTypes<BackupScheduleProps> = {
-  schedule: 'value',
-  retention: 'value',
-  rpo: 'value',
-  rto: 'value',
-  includedNamespaces: 'list',
-  excludedNamespaces: 'list',
-  resources: 'object',
-  labelSelector: 'object',
-  orLabelSelectors: 'list',
-  storageLocation: 'construct',
-  snapshotLocation: 'construct',
-  volumePolicy: 'construct',
-  snapshotClasses: 'object',
-  paused: 'boolean',
-  hooks: 'list',
-  orderedResources: 'object',
-  csiSnapshotTimeout: 'value',
-  itemOperationTimeout: 'value',
-  backupLabels: 'object',
-};
-
-/** They stand for what was not given, which is reported. */
-const REQUIRED = { schedule: Schedule.daily(0), retention: Retention.days(30) };
 
 const OTHER_VELERO: Problem = {
   must: 'must have been added to the same Velero',

@@ -111,7 +111,7 @@ export function toSelector({ matchLabels, matchExpressions }: LabelSelector): Se
 
 /** What is wrong with a selector: one that says nothing fits every object. */
 export function selectorProblem(selector: LabelSelector): Problem | undefined {
-  const { matchLabels = {}, matchExpressions = [] }: Partial<LabelSelector> = { ...selector };
+  const { matchLabels = {}, matchExpressions = [] } = selector;
   const labels = Object.entries(matchLabels);
   if (labels.length + matchExpressions.length === 0) {
     return {
@@ -138,7 +138,7 @@ export function selectorProblem(selector: LabelSelector): Problem | undefined {
 
 /** The name of a namespace. */
 export function nameOf(given: NamespaceOf): string {
-  return typeof given === 'object' && given !== null ? given.namespace : given;
+  return typeof given === 'object' ? given.namespace : given;
 }
 
 /** What is wrong with the name of a namespace. */

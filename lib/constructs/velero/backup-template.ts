@@ -78,7 +78,7 @@ export function toTemplate(owner: Construct, choices: TemplateChoices, context: 
   const { hooks, orderedResources, csiSnapshotTimeout, itemOperationTimeout, parallelFiles, volumeGroupLabel } =
     choices;
   validate(owner, choices, context);
-  const ordered = Object.entries(orderedResources ?? {}).map(([kind, objects]) => [kind, [objects].flat().join(',')]);
+  const ordered = Object.entries(orderedResources ?? {}).map(([kind, objects]) => [kind, objects.join(',')]);
   return {
     metadata: { labels: { ...OWN_LABELS, ...choices.backupLabels } },
     ttl: toTtl(choices.retention),
@@ -110,7 +110,7 @@ function validate(owner: Construct, choices: TemplateChoices, { version }: Veler
     report(owner, 'backupLabels', labelKeyProblem(key) ?? labelValueProblem(value));
   }
   for (const [kind, objects] of Object.entries(choices.orderedResources ?? {})) {
-    const odd = Array.isArray(objects) ? objects.find((name) => /[,\s]/.test(name)) : objects;
+    const odd = objects.find((name) => /[,\s]/.test(name));
     if (odd === undefined) continue;
     report(owner, `orderedResources.${kind}`, {
       must: 'must hold one name in each text, without spaces and commas',

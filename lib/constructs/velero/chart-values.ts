@@ -1,6 +1,5 @@
 import { isObject, type JsonObject } from '../../json';
 import type { Problem } from '../../values/problem';
-import { breaks, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
 import { has } from '../../products/fact';
 import { KUBELET_DIRECTORIES, PLUGIN_VOLUME_PATH, type Distribution } from '../../products/velero/backups';
@@ -139,19 +138,8 @@ const IDLE: Readonly<Record<string, readonly string[]>> = {
   credentials: ['existingSecret', 'name', 'secretContents'],
 };
 
-/** What is wrong with a distribution. */
-export function distributionProblem(distribution: unknown): Problem | undefined {
-  return breaks([KNOWN_DISTRIBUTION], distribution);
-}
-
-const KNOWN_DISTRIBUTION: TextRule = {
-  must: `must be one of ${Object.keys(KUBELET_DIRECTORIES).join(', ')}`,
-  fix: 'Leave it out where the kubelet has its volumes in /var/lib/kubelet',
-  keeps: (distribution) => Object.hasOwn(KUBELET_DIRECTORIES, distribution),
-};
-
 function toNodeAgent({ distribution = 'default', resources, tolerations }: NodeAgentProps, chart: Version): JsonObject {
-  const kubelet = Object.hasOwn(KUBELET_DIRECTORIES, distribution) ? KUBELET_DIRECTORIES[distribution] : '';
+  const kubelet = KUBELET_DIRECTORIES[distribution];
   return {
     annotations: SERVER_WAVE,
     podVolumePath: `${kubelet}/pods`,

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { REPOSITORY_SECRET } from '../../products/velero/features';
-import { credentialsProblem, type ICredentials } from '../credentials/credentials';
+import type { ICredentials } from '../credentials/credentials';
 import { report } from '../report';
 import { REPOSITORY_PASSWORD } from './secret-shapes';
 
@@ -13,11 +13,6 @@ export type RepositoryPassword = ICredentials | 'public-default';
 /** Brings the password to where Velero reads it. */
 export function deliverRepositoryPassword(owner: Construct, password: RepositoryPassword | undefined): void {
   if (password === undefined || password === 'public-default') return;
-  const problem = credentialsProblem(password);
-  if (problem) {
-    report(owner, 'repositoryPassword', problem);
-    return;
-  }
   const { secretName } = password.deliver(owner, REPOSITORY_PASSWORD);
   if (secretName === REPOSITORY_SECRET.name) return;
   report(owner, 'repositoryPassword.secretName', {

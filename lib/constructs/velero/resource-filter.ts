@@ -80,10 +80,6 @@ export function toResourceFilter(filter: ResourceFilter | ScopedResourceFilter):
 export function resourcesProblem(filter: ResourceFilter | ScopedResourceFilter): Problem | undefined {
   const keys = Object.keys(filter);
   const wrong = (must: string, got: unknown, fix: string): Problem => ({ must, got, fix });
-  const unknown = keys.find((key) => !Object.hasOwn(PLAIN, key) && !Object.hasOwn(SCOPED, key));
-  if (unknown !== undefined) {
-    return wrong('must have known fields', unknown, `Use ${Object.keys({ ...PLAIN, ...SCOPED }).join(', ')}`);
-  }
   if (keys.some((key) => Object.hasOwn(PLAIN, key)) && keys.some((key) => Object.hasOwn(SCOPED, key))) {
     return wrong(
       'must not mix filters of both forms: Velero refuses the backup',
@@ -91,10 +87,6 @@ export function resourcesProblem(filter: ResourceFilter | ScopedResourceFilter):
       'Write either included and excluded, or those that tell cluster-wide objects apart',
     );
   }
-  const untyped: Readonly<Record<string, unknown>> = { ...filter };
-  const odd = Object.entries(untyped).find(([key, value]) => value !== undefined && !fitsField(key, value));
-  if (odd)
-    return wrong('must hold lists of kinds, and clusterResources true or false', odd[1], 'Write the kinds in brackets');
   const lists = Object.entries(filter).filter((entry): entry is [string, string[]] => Array.isArray(entry[1]));
   const empty = lists.find(([key, list]) => key.startsWith('included') && list.length === 0);
   if (empty) return wrong('must name a kind: an empty list stands for all', [], 'Leave it out for every kind');
@@ -111,11 +103,6 @@ export function resourcesProblem(filter: ResourceFilter | ScopedResourceFilter):
   return twice[0] === undefined
     ? undefined
     : wrong('must not both hold and leave out a kind: Velero refuses the backup', twice[0], 'Name it once');
-}
-
-function fitsField(key: string, value: unknown): boolean {
-  if (key === 'clusterResources') return typeof value === 'boolean';
-  return Array.isArray(value) && value.every((kind) => typeof kind === 'string');
 }
 
 /** Whether a kind in namespaces is certainly not in a backup. */

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { Problem } from '../../values/problem';
 import type { Version } from '../../values/version';
 import { REPOSITORY_SECRET } from '../../products/velero/features';
-import { credentialsProblem, type ICredentials, type SecretReference } from '../credentials/credentials';
+import type { ICredentials, SecretReference } from '../credentials/credentials';
 import { identityProblem, isWorkloadIdentity, type IWorkloadIdentity } from '../credentials/workload-identity';
 import { report, reportLater } from '../report';
 import type { CredentialSelector, ServerNeeds, VeleroContext } from './context';
@@ -57,16 +57,8 @@ export class ServerState implements VeleroContext {
 
   public credentialFor(location: Construct, own: ICredentials | undefined): CredentialSelector | undefined {
     const credentials = own ?? this.parts.credentials;
-    if (own === undefined && isWorkloadIdentity(credentials)) return undefined;
-    if (credentials === undefined || isWorkloadIdentity(credentials)) {
-      report(location, 'credentials', credentials === undefined ? noCredentials() : ownIdentity());
-      return undefined;
-    }
-    const problem = credentialsProblem(credentials);
-    if (problem) {
-      report(own === undefined ? this.owner : location, 'credentials', problem);
-      return undefined;
-    }
+    if (credentials === undefined) report(location, 'credentials', NO_CREDENTIALS);
+    if (credentials === undefined || isWorkloadIdentity(credentials)) return undefined;
     const known = this.secrets.get(credentials) ?? credentials.deliver(this.owner, LOCATION_SECRET);
     this.secrets.set(credentials, known);
     return { name: known.secretName, key: CREDENTIALS_KEY };
@@ -101,19 +93,8 @@ const TWO_WAYS: Problem = {
   got: 'both',
   fix: 'Write "snapshots" or "moved-snapshots" for every schedule',
 };
-
-function noCredentials(): Problem {
-  return {
-    must: 'must be given here or to Velero: nothing else lets Velero into the bucket',
-    got: 'none',
-    fix: 'Give Velero `credentials`: those of an access key, or a WorkloadRole',
-  };
-}
-
-function ownIdentity(): Problem {
-  return {
-    must: 'must come in a Secret: the identity of a service account is that of the whole server',
-    got: 'a workload identity',
-    fix: 'Give the identity to Velero',
-  };
-}
+const NO_CREDENTIALS: Problem = {
+  must: 'must be given here or to Velero: nothing else lets Velero into the bucket',
+  got: 'none',
+  fix: 'Give Velero `credentials`: those of an access key, or a WorkloadRole',
+};

@@ -4,13 +4,11 @@ import {
   BackupStorageLocationSpecAccessMode as AccessMode,
   type BackupStorageLocationSpecObjectStorage as ObjectStorage,
 } from '../../../imports/velero.io';
-import { BucketName } from '../../values/bucket-name';
 import { endpointProblem } from '../../values/endpoint';
 import type { GoDuration } from '../../values/go-duration';
 import { dnsLabelProblem } from '../../values/kubernetes-name';
 import { objectPrefixProblem } from '../../values/object-prefix';
 import { pemBase64 } from '../../values/pem';
-import { Region } from '../../values/region';
 import { has, lacks } from '../../products/fact';
 import { storeProblem } from '../../products/s3/services';
 import { CHECKSUM_OPTION } from '../../products/velero/features';
@@ -25,7 +23,7 @@ import type { IBackupStore } from '../stores/backup-store';
 import { reportService } from '../stores/report-service';
 import type { IS3Service } from '../stores/s3-service';
 import { uniqueId } from '../unique-id';
-import { wellTyped } from '../well-typed';
+import { storeRegion } from '../stores/store-region';
 import type { VeleroContext } from './context';
 import { AFTER_SERVER } from './waves';
 
@@ -120,14 +118,12 @@ export class BackupStorageLocation extends Construct {
   constructor(
     scope: Construct,
     public readonly locationName: string,
-    given: BackupStorageLocationProps,
+    props: BackupStorageLocationProps,
     context: VeleroContext,
   ) {
     super(scope, uniqueId(scope, `BackupStorageLocation.${locationName}`));
-    const props = wellTyped(this, given, { store: 'object', default: 'boolean', holdsVolumeData: 'boolean' }, NO_STORE);
     const { store, prefix = '', accessMode = 'ReadWrite' } = props;
-    const bucket = BucketName.of(store.bucketName);
-    this.bucketName = bucket.text;
+    this.bucketName = store.bucketName.text;
     this.prefix = prefix;
     this.readOnly = accessMode === 'ReadOnly';
     this.isDefault = props.default ?? locationName === 'default';
@@ -151,7 +147,7 @@ export class BackupStorageLocation extends Construct {
             provider: 'aws',
             accessMode: this.readOnly ? AccessMode.READ_ONLY : AccessMode.READ_WRITE,
             default: this.isDefault,
-            objectStorage: toObjectStorage(bucket.text, props),
+            objectStorage: toObjectStorage(props),
             config: toConfig(props, context),
             ...(credential ? { credential } : {}),
             ...(props.validationFrequency ? { validationFrequency: `${props.validationFrequency}` } : {}),
@@ -162,23 +158,16 @@ export class BackupStorageLocation extends Construct {
   }
 
   private validate(props: BackupStorageLocationProps, { version, awsPluginVersion }: VeleroContext): void {
-    const { store, accessMode = 'ReadWrite', publicUrl, caCertificate } = props;
+    const { store, publicUrl, caCertificate } = props;
     report(this, 'name', dnsLabelProblem(this.locationName));
     reportSecondUse(this, 'name', `the backup storage location ${this.locationName}`);
     if (this.prefix !== '') report(this, 'prefix', objectPrefixProblem(this.prefix));
     reportFields(this, {
-      'store.bucketName': BucketName.of(store.bucketName),
-      'store.region': regionOf(store),
+      'store.bucketName': store.bucketName,
+      'store.region': storeRegion(store),
       validationFrequency: props.validationFrequency,
       backupSyncPeriod: props.backupSyncPeriod,
     });
-    if (!['ReadWrite', 'ReadOnly'].includes(accessMode)) {
-      report(this, 'accessMode', {
-        must: 'must be "ReadWrite" or "ReadOnly"',
-        got: accessMode,
-        fix: 'Write one of them',
-      });
-    }
     if (publicUrl !== undefined) report(this, 'publicUrl', endpointProblem(publicUrl));
     if (store.service) {
       reportService(this, 'store.service', store.service);
@@ -202,35 +191,22 @@ export class BackupStorageLocation extends Construct {
   }
 }
 
-/** It stands for one that was not given, which is reported. */
-const NO_STORE = { store: { bucketName: BucketName.of('none'), region: Region.of('us-east-1') } };
-
 const RESTORES = { csi: true, nodeAgent: true, nativeSnapshots: false, repository: true } as const;
 
-function toObjectStorage(
-  bucket: string,
-  { store, prefix = '', caCertificate }: BackupStorageLocationProps,
-): ObjectStorage {
+function toObjectStorage({ store, prefix = '', caCertificate }: BackupStorageLocationProps): ObjectStorage {
   const pem = store.service?.caCertificate;
   return {
-    bucket,
+    bucket: store.bucketName.text,
     ...(prefix === '' ? {} : { prefix }),
     ...(caCertificate ? { caCertRef: { name: caCertificate.secretName, key: caCertificate.key } } : {}),
     ...(pem !== undefined && !caCertificate ? { caCert: pemBase64(pem) } : {}),
   };
 }
 
-/** The region as its service has to call it. What is reported where it was made stays the same problem. */
-function regionOf({ region, service }: IBackupStore): Region {
-  const given = Region.of(region);
-  const own = service === undefined ? Region.of(given.text) : Region.elsewhere(given.text);
-  return own.problem && given.problem ? given : own;
-}
-
 /** Every value is a text; an unknown key makes the location unavailable. */
 function toConfig({ store, publicUrl }: BackupStorageLocationProps, context: VeleroContext): Record<string, string> {
   return {
-    region: regionOf(store).text,
+    region: storeRegion(store).text,
     ...(store.service ? toServiceConfig(store.service, context) : {}),
     ...(publicUrl === undefined ? {} : { publicUrl }),
   };

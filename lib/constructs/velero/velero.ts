@@ -23,7 +23,6 @@ import { firstUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 import { BackupSchedule, type BackupScheduleProps } from './backup-schedule';
 import {
-  distributionProblem,
   SERVICE_ACCOUNT,
   idleValueProblem,
   toChartValues,
@@ -145,7 +144,6 @@ export class Velero extends Construct {
     report(this, 'versions.velero', veleroVersionProblem(this.version));
     report(this, 'chartVersion', veleroChartProblem(this.chartVersion, this.version));
     report(this, 'awsPluginVersion', awsPluginProblem(this.awsPluginVersion, this.version));
-    report(this, 'nodeAgent.distribution', distributionProblem(props.nodeAgent?.distribution ?? 'default'));
     this.reportSecondVelero();
     this.state = new ServerState(this, {
       version: this.version,

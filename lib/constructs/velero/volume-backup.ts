@@ -1,5 +1,3 @@
-import { breaks, type TextRule } from '../../values/text';
-import type { Problem } from '../../values/problem';
 import type { ServerNeeds } from './context';
 
 /**
@@ -41,16 +39,3 @@ export function needsOf(volumes: VolumeBackup, policyActions: readonly string[])
     repository: files || moved,
   };
 }
-
-/** What is wrong with a choice. */
-export function volumeBackupProblem(volumes: unknown): Problem | undefined {
-  return breaks([CHOICE], volumes);
-}
-
-const CHOICES: readonly string[] = ['moved-snapshots', 'files', 'snapshots', 'native-snapshots', 'none'];
-
-const CHOICE: TextRule = {
-  must: `must be one of ${CHOICES.join(', ')}`,
-  fix: 'Write "moved-snapshots" for data that survives the cluster, or "none" for objects alone',
-  keeps: (choice) => CHOICES.includes(choice),
-};

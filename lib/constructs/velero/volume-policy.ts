@@ -6,12 +6,11 @@ import type { Problem } from '../../values/problem';
 import { bytesOf } from '../../values/quantity';
 import { breaks, type TextRule } from '../../values/text';
 import { lacks } from '../../products/fact';
-import { VOLUME_POLICY_ACTIONS, VOLUME_POLICY_CONDITIONS } from '../../products/velero/backups';
+import { VOLUME_POLICY_CONDITIONS } from '../../products/velero/backups';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { report } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
-import { wellTyped } from '../well-typed';
 import type { VeleroContext } from './context';
 import { AFTER_SERVER } from './waves';
 
@@ -96,11 +95,11 @@ export class VolumePolicy extends Construct {
     context: VeleroContext,
   ) {
     super(scope, uniqueId(scope, `VolumePolicy.${policyName}`));
-    const { rules } = wellTyped(this, props, { rules: 'list' }, { rules: [] });
+    const { rules } = props;
     this.actions = rules.map(({ action }) => action);
     report(this, 'name', kubernetesNameProblem(policyName));
     reportSecondUse(this, 'name', `the ConfigMap ${policyName} in ${context.namespace}`);
-    if (Array.isArray(props.rules)) report(this, 'rules', rules.length > 0 ? undefined : NO_RULE);
+    report(this, 'rules', rules.length > 0 ? undefined : NO_RULE);
     for (const rule of rules) this.validate(rule, context);
     const folder = ApplicationFolder.of(this);
     const metadata = { name: policyName, namespace: folder.namespace, annotations: AFTER_SERVER };
@@ -109,9 +108,8 @@ export class VolumePolicy extends Construct {
     folder.add(this, (chart, id) => new KubeConfigMap(chart, id, { metadata, data }));
   }
 
-  private validate({ action, conditions = {} }: Partial<VolumeRule>, { version }: VeleroContext): void {
-    report(this, 'rules.action', breaks([ACTION], action));
-    report(this, 'rules.conditions', conditionsProblem({ ...conditions }));
+  private validate({ conditions }: VolumeRule, { version }: VeleroContext): void {
+    report(this, 'rules.conditions', conditionsProblem(conditions));
     for (const bound of conditions.capacity ?? []) {
       if (bound !== '') report(this, 'rules.conditions.capacity', breaks([QUANTITY], bound));
     }
@@ -135,7 +133,7 @@ export class VolumePolicy extends Construct {
   }
 }
 
-function toRule({ conditions = {}, action }: Partial<VolumeRule>): object {
+function toRule({ conditions, action }: VolumeRule): object {
   const { capacity, storageClasses, csi, nfs, volumeTypes, pvcLabels, pvcPhases } = conditions;
   return {
     conditions: {
@@ -152,30 +150,12 @@ function toRule({ conditions = {}, action }: Partial<VolumeRule>): object {
 }
 
 /** Velero takes an empty condition for one that every volume meets, and so for none at all. */
-function conditionsProblem(conditions: Readonly<Record<string, unknown>>): Problem | undefined {
-  const unknown = Object.keys(conditions).find((name) => !CONDITIONS.includes(name));
-  if (unknown !== undefined) {
-    const fix = `Use ${CONDITIONS.join(', ')}`;
-    return { must: 'must have known names: a rule without its condition fits every volume', got: unknown, fix };
-  }
+function conditionsProblem(conditions: VolumeConditions): Problem | undefined {
   const given = Object.entries(conditions).filter(([, value]) => value !== undefined);
   if (given.length === 0) return EVERY_VOLUME;
-  const empty = given.find(
-    ([name, value]) =>
-      typeof value !== 'object' || value === null || (name !== 'nfs' && Object.keys(value).length === 0),
-  );
+  const empty = given.find(([name, value]: [string, object]) => name !== 'nfs' && Object.keys(value).length === 0);
   return empty && { ...EVERY_VOLUME, got: { [empty[0]]: empty[1] } };
 }
-
-const CONDITIONS: readonly string[] = [
-  'capacity',
-  'storageClasses',
-  'csi',
-  'nfs',
-  'volumeTypes',
-  'pvcLabels',
-  'pvcPhases',
-];
 
 const BACKWARDS = {
   must: 'must begin with the smaller size',
@@ -192,12 +172,6 @@ const EVERY_VOLUME: Problem = {
   must: 'must name a condition: a rule without one fits every volume',
   got: {},
   fix: 'Say which volumes are meant; the `volumes` of a schedule speaks of all of them',
-};
-
-const ACTION: TextRule = {
-  must: `must be one of ${VOLUME_POLICY_ACTIONS.join(', ')}`,
-  fix: 'Write one of them: Velero fails every backup of a policy with another action',
-  keeps: (action) => VOLUME_POLICY_ACTIONS.some((known) => known === action),
 };
 
 /** @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/ (read 2026-11-21) */

@@ -11,12 +11,6 @@ export const LONGHORN_DRIVER = 'driver.longhorn.io';
  */
 export const CHART_STORAGE_CLASSES: readonly string[] = ['longhorn', 'longhorn-static'];
 
-/**
- * What can serve a volume. Both make backups, in every version that is known here.
- * @see https://github.com/longhorn/longhorn/releases/tag/v1.6.0 (read 2026-11-21)
- */
-export const DATA_ENGINES: readonly string[] = ['v1', 'v2'];
-
 /** @see https://github.com/longhorn/longhorn-manager/blob/v1.10.2/types/types.go (read 2026-11-21) */
 export const MOST_REPLICAS = 20;
 

@@ -40,9 +40,6 @@ export const EBS_KMS_KEY: Feature = {
   read: READ,
 };
 
-/** What a rule of a volume policy may do with a volume. */
-export const VOLUME_POLICY_ACTIONS = ['skip', 'fs-backup', 'snapshot'] as const;
-
 /** Conditions of a volume policy that came later than the policies themselves; an unknown one fails every backup. */
 export const VOLUME_POLICY_CONDITIONS: Readonly<Record<string, Feature>> = {
   volumeAttributes: condition('1.16.0'),

@@ -16,7 +16,6 @@ export const awsMistakes: readonly Row[] = [
   ['a bucket name of two letters', bad({ bucket: { bucketName: 'ab' } }), '`bucketName`', '"ab"', 'Choose a name'],
   ['a bucket name in upper case', bad({ bucket: { bucketName: 'Backup' } }), '`bucketName`', '"Backup"', 'S3 rejects'],
   ['an empty bucket name', bad({ bucket: { bucketName: '' } }), '`bucketName`', '""', '3 to 63'],
-  ['a missing bucket name', bad({ bucket: { bucketName: undefined as never } }), '`bucketName`', 'undefined', 'string'],
   ['a bucket name with two dots', bad({ bucket: { bucketName: 'a..b' } }), '`bucketName`', '"a..b"', 'hyphens'],
   [
     'a bucket that somebody else made, misspelt',
@@ -38,6 +37,13 @@ export const awsMistakes: readonly Row[] = [
     '`region`',
     '"tokyo"',
     'ap-northeast-1',
+  ],
+  [
+    'an import of a lock that is not declared',
+    plus(({ bucket }) => bucket.importExisting('object-lock')),
+    '`importExisting`',
+    '"object-lock"',
+    'bucket, public-access-block',
   ],
   ['an empty state bucket', bad({ terraform: { stateBucket: '' } }), '`stateBucket`', '""', 'Choose a name'],
   ['a wrong state region', bad({ terraform: { stateRegion: 'eu' } }), '`stateRegion`', '"eu"', 'ap-northeast-1'],

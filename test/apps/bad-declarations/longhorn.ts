@@ -46,34 +46,12 @@ const elsewhere = (service: Partial<S3Service>, region = 'auto'): IBackupStore =
 
 /** Mistakes about groups, further jobs, targets and storage classes of Longhorn. */
 export const longhornMistakes: readonly Row[] = [
-  ['a group by its name', bad({ job: { groups: ['games' as never] } }), '`groups`', '"games"', 'longhorn.group('],
   [
     'a group of another Longhorn',
     () => bad({ job: { groups: [declare({ clusterName: 'other' }).longhorn.group('games')] } })(),
     '`groups`',
     '"games"',
     'of this Longhorn',
-  ],
-  ['groups of nobody', bad({ job: { groups: null as never } }), '`groups`', 'null', 'a list'],
-  [
-    'one job where a list belongs',
-    storageClass(() => ({ protectedBy: 'default' as never })),
-    '`protectedBy`',
-    'a list',
-  ],
-  [
-    'a claim by its name, under a group',
-    plus(({ longhorn }) => longhorn.group('default').protect('data' as never)),
-    '`protect`',
-    '"data"',
-    'as an object',
-  ],
-  [
-    'a claim by its name, under a job',
-    plus(({ job }) => job.protect('data' as never)),
-    '`protect`',
-    '"data"',
-    'object',
   ],
   ['a group of one letter', plus(({ longhorn }) => longhorn.group('a')), '`name`', '"a"', 'Rename the group'],
   [
@@ -146,13 +124,6 @@ export const longhornMistakes: readonly Row[] = [
     bad({ versions: { longhorn: '1.8.2' } }, ({ longhorn }) => longhorn.addSystemBackup('system', systemBackup)),
     '`versions.longhorn` must be 1.9.0 or newer for system backups',
     '"1.8.2"',
-  ],
-  [
-    'a system backup of what there is not',
-    plus(({ longhorn }) => longhorn.addSystemBackup('system', { ...systemBackup, volumeBackups: 'all' as never })),
-    '`volumeBackups`',
-    '"all"',
-    '"if-not-present"',
   ],
   [
     'a system backup with the name of a job',
@@ -230,13 +201,6 @@ export const longhornMistakes: readonly Row[] = [
     'are not backed up',
   ],
   [
-    'a class of a job by its name',
-    storageClass(() => ({ protectedBy: ['nightly' as never] })),
-    '`protectedBy`',
-    '"nightly"',
-    'as objects',
-  ],
-  [
     'a class of a group that no job works on',
     storageClass(({ longhorn }) => ({ protectedBy: [longhorn.group('games')] })),
     '`name`',
@@ -274,19 +238,5 @@ export const longhornMistakes: readonly Row[] = [
     storageClass(() => ({ parameters: { strictTopology: 'true' } })),
     '`parameters`',
     'read from Longhorn 1.11 on',
-  ],
-  [
-    'a policy that there is not',
-    storageClass(() => ({ reclaimPolicy: 'Keep' as never })),
-    '`reclaimPolicy`',
-    '"Keep"',
-    '"Retain" or "Delete"',
-  ],
-  [
-    'a target by its name',
-    storageClass(() => ({ target: 'offsite' as never })),
-    '`target`',
-    '"offsite"',
-    'addBackupTarget',
   ],
 ];

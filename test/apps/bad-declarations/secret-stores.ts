@@ -14,15 +14,7 @@ const store = (props: Partial<ClusterSecretStoreProps>): Row[1] => plus((declare
 export const secretStoreMistakes: readonly Row[] = [
   ['a store in no region', store({ region: 'here' }), '`region`', '"here"', 'ap-northeast-1'],
   ['a store for nobody', store({ namespaces: [] }), '`namespaces`', '[]', 'left out, it serves every one'],
-  ['a store that reads as nothing', store({ authentication: null as never }), '`authentication`', 'null'],
   ['a store for a namespace in upper case', store({ namespaces: ['A'] }), '`namespaces`', '"A"', 'Kubernetes rejects'],
-  [
-    'a store that reads as nobody',
-    store({ authentication: {} as never }),
-    '`authentication`',
-    '{}',
-    "by: 'service-account'",
-  ],
   [
     'a store with a key that Kubernetes has not',
     store({ authentication: { by: 'secret', secretName: 'aws', accessKeyIdKey: 'a b' } }),

@@ -90,14 +90,6 @@ describe('ParameterStoreCredentials', () => {
     ]);
   });
 
-  test.each(['keys', 'password'])('does not repeat a value that stands in the place of its %s', (property) => {
-    const { cluster } = declare({ credentials: { [property]: 'hunter2' } });
-    const [message, ...more] = problemsOf(cluster).map((problem) => problem.message);
-    expect(more).toEqual([]);
-    expect(message).toContain(`\`credentials.${property}\` must be what names parameters`);
-    expect(message).not.toContain('hunter2');
-  });
-
   test('may read a password once, which never changes', () => {
     const { cluster, folder } = declare();
     const password = PasswordParameter.fromParameterName('/home/password');

@@ -3,7 +3,6 @@ import {
   BackupBucket,
   ExistingSecret,
   K3sEtcdSnapshots,
-  S3Service,
   Schedule,
   type Cluster,
   type K3sEtcdSnapshotsProps,
@@ -16,9 +15,6 @@ import { publish } from '../../support/publication';
 import { minio } from '../../support/restic';
 
 const PEM = '-----BEGIN CERTIFICATE-----\nTUlJQg==\n-----END CERTIFICATE-----';
-
-/** As a program in JavaScript may write it. */
-const NO_ADDRESS = new S3Service({ product: 'minio', endpoint: undefined as never }).bucket('example-backup');
 
 const declare = (
   props: Partial<K3sEtcdSnapshotsProps> = {},
@@ -106,18 +102,6 @@ test.each<[string, Partial<K3sEtcdSnapshotsProps>, Parameters<typeof declare>[1]
   ['no version', {}, { k3s: undefined }, '`versions.k3s` must be a release of K3s, got: "not declared"'],
   ['nothing kept', { retain: 0 }, undefined, '`retain` must be a whole number from 1 to 1000, got: 0'],
   ['a slash', { prefix: '/k3s' }, undefined, '`prefix` must hold only letters, digits'],
-  [
-    'a text for the credentials',
-    { credentials: 'AKIA' as never },
-    undefined,
-    '`credentials` must be credentials, which',
-  ],
-  ['no credentials', { credentials: undefined }, undefined, '`credentials` must be credentials, which'],
-  ['no store', { store: undefined }, undefined, '`store` must be a bucket, as an object, got: undefined'],
-  ['a text for the store', { store: 'backup' as never }, undefined, '`store` must be a bucket, as an object, got: "ba'],
-  ['no address', { store: NO_ADDRESS }, undefined, '`store.service.endpoint` must'],
-  ['a text for the schedule', { schedule: '0 1 * * *' as never }, undefined, '`schedule` must be a schedule, got: "0'],
-  ['no schedule', { schedule: undefined }, undefined, '`schedule` must be a schedule, got: undefined'],
   ['a bare schedule', { schedule: Schedule.cron('6h') }, undefined, '`schedule` must have five fields'],
 ])('%s is one mistake', (_, props, place, message) => {
   const problems = problemsOf(declare(props, place));

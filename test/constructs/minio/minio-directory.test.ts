@@ -210,13 +210,6 @@ describe('mistakes', () => {
     ]);
   });
 
-  test('a grant to a word', () => {
-    const declared = declareMinio();
-    const bucket = new MinioBucket(declared.directory, 'other', { bucketName: 'other' });
-    bucket.grant('longhorn' as never, longhornAccess);
-    expect(mistakesIn(declared)).toEqual([expect.stringContaining('`grant` must be given a user, and what it does')]);
-  });
-
   test('a user that may do nothing', () => {
     const declared = declareMinio();
     new MinioUser(declared.directory, 'idle', { userName: 'idle' });

@@ -182,22 +182,9 @@ describe('its buckets and users', () => {
 
 describe('mistakes', () => {
   const user = { userName: 'longhorn', credentials: secretOf('minio-longhorn') };
-  const grants = [{ bucket: 'longhorn', access: longhornAccess }];
   test.each<[string, Partial<MinioServerProps>, string]>([
     ['a size without a unit of Kubernetes', { storage: '10 GB' }, '`storage` must be a whole number'],
     ['a bucket in capitals', { buckets: ['longhorn', 'velero', 'Other'] }, '`buckets` must'],
-    [
-      'a text for the administrator',
-      { rootCredentials: 'root' as never },
-      '`rootCredentials` must be credentials, which',
-    ],
-    ['a user without credentials', { users: [{ ...user, credentials: 'x' as never, grants }] }, '`users.credentials`'],
-    ['a user of nothing', { users: [null as never] }, '`users` must have a userName, credentials and a list of grants'],
-    [
-      'a grant of a word',
-      { users: [{ ...user, grants: [{ bucket: 'longhorn', access: 'rw' as never }] }] },
-      '`users` must',
-    ],
     ['a region in capitals', { region: 'EU' }, '`region` must be 1 to 63'],
     ['no certificate', { tls: { ...TLS, caCertificate: 'ca.crt' } }, '`tls.caCertificate` must be certificates in PEM'],
     ['a user without rights', { users: [{ ...user, grants: [] }] }, '`users.grants` must allow something'],

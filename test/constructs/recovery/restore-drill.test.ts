@@ -181,9 +181,6 @@ describe('a mistake is one message', () => {
       '`versions.kubernetes`',
     ],
     ['a schedule', { schedule: Schedule.cron('0 4 * *') }, '`schedule` must have five fields'],
-    ['nothing to expect', { expect: undefined }, '`expect` must be an object'],
-    ['claims as a text', { expect: { claims: 'data' as never } }, '`claims` must be a list'],
-    ['no key', { expect: { configMap: { name: 'marker' } as never } }, '`expect.configMap` must name a key'],
     [
       'claims that are not restored',
       { declared: { schedule: { volumes: 'none' } } },
@@ -194,9 +191,6 @@ describe('a mistake is one message', () => {
       { only: 'claims', expect: { pods: { labels: { app: 'shop' } } } },
       '`expect.pods` must not be given: no pods are restored',
     ],
-    ['a schedule by its name', { from: 'daily' as never }, '`from` must be what addSchedule gives'],
-    ['a schedule as a text', { schedule: '0 4 * * 0' as never }, '`schedule` must be an object of the type'],
-    ['nothing to restore', { namespace: undefined }, '`namespaces` must be a text'],
     ['a label', { namespaceLabels: { 'a b': 'c' } }, '`namespaceLabels` must have keys'],
   ];
   test.each(rows)('%s', (_, given, message) => {

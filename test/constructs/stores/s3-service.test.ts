@@ -42,7 +42,6 @@ describe('a service', () => {
     ['no scheme', { endpoint: 's3.example.org' }, '`store.service.endpoint` must be https:// or http://'],
     ['a path', { endpoint: 'https://s3.example.org/backups' }, '`store.service.endpoint` must be https:// or http://'],
     ['no such port', { endpoint: 'https://s3.example.org:90910' }, '`store.service.endpoint` must have a port'],
-    ['no such product', { product: 'aws' as never }, '`store.service.product` must be a service that is known'],
     [
       'a text that is no certificate',
       { caCertificate: 'ca.crt' },

@@ -109,7 +109,6 @@ describe('mistakes', () => {
   const rows: readonly (readonly [string, VeleroChoices, string])[] = [
     ['a name in capitals', { scheduleName: 'Daily' }, '`name` must be 1 to 63 lower-case letters'],
     ['a long name', { scheduleName: 'a'.repeat(64) }, '`name` must be 1 to 63 lower-case letters'],
-    ['no such choice', { schedule: { volumes: 'restic' as never } }, '`volumes` must be one of moved-snapshots, files'],
     ['native snapshots nowhere', { schedule: { volumes: 'native-snapshots' } }, '`snapshotLocation` must be given for'],
     [
       'volumes without claims',

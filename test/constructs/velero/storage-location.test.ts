@@ -80,7 +80,6 @@ test('another cluster reads the same folder', () => {
 describe('mistakes', () => {
   const rows: readonly (readonly [string, Partial<BackupStorageLocationProps>, string])[] = [
     ['a prefix with slashes', { prefix: '/home/' }, '`prefix` must hold only letters'],
-    ['no such access', { accessMode: 'WriteOnly' as never }, '`accessMode` must be "ReadWrite" or "ReadOnly"'],
     ['a public address without a scheme', { publicUrl: 's3.example.org' }, '`publicUrl` must be https:// or http://'],
     ['half a second', { validationFrequency: GoDuration.seconds(0.5) }, '`validationFrequency` must be a whole number'],
     [
@@ -129,15 +128,5 @@ describe('mistakes', () => {
     const declared = declareVelero();
     declared.velero.addStorageLocation('default', { store: bucketNamed('example-other'), default: false });
     expect(mistakesIn(declared)).toEqual([expect.stringContaining('the backup storage location default')]);
-  });
-
-  test('an identity for one location', () => {
-    const credentials = {
-      serviceAccountAnnotations: {},
-      bindsServiceAccount: { namespace: 'velero', name: 'velero-server' },
-    } as never;
-    expect(mistakesIn(declareVelero({ location: { credentials } }))).toEqual([
-      expect.stringContaining('`credentials` must come in a Secret'),
-    ]);
   });
 });

@@ -57,29 +57,10 @@ const rows: readonly (readonly [string, Parameters<typeof declareVelero>[0], str
     { velero: { values: { credentials: { existingSecret: 'velero-s3' } } } },
     '`values` must not set what has no effect here, got: "credentials.existingSecret"',
   ],
-  ['credentials by their name', { velero: { credentials: 'velero-s3' as never } }, '`credentials` must be credentials'],
-  [
-    'credentials of a location by their name',
-    { location: { credentials: 'velero-s3' as never } },
-    '`credentials` must be credentials',
-  ],
-  [
-    'a password in the declaration',
-    { velero: { repositoryPassword: 'hunter22' as never } },
-    '`repositoryPassword` must be credentials, which say how the Secret comes into being, got: "string"',
-  ],
-  ['a store by its name', { location: { store: 'example-velero' as never } }, '`store` must be an object'],
-  ['no store', { location: { store: undefined as never } }, '`store` must be an object'],
-  ['yes or no in words', { location: { default: 'yes' as never } }, '`default` must be true or false'],
   [
     'no default location',
     { locationName: 'other' },
     '`storageLocation` must be given where no location was added before that is the default',
-  ],
-  [
-    'a distribution that is not known',
-    { velero: { nodeAgent: { distribution: 'k8s' as never } } },
-    '`nodeAgent.distribution` must be one of default, k0s, microk8s, rancheros',
   ],
 ];
 

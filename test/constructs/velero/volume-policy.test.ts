@@ -51,11 +51,6 @@ test('files of single volumes need agents and a password', () => {
 describe('mistakes', () => {
   test.each<readonly [string, readonly VolumeRule[], string]>([
     ['no rule', [], '`rules` must hold a rule'],
-    [
-      'no such action',
-      [{ ...SKIP, action: 'exclude' as never }],
-      '`rules.action` must be one of skip, fs-backup, snapshot',
-    ],
     ['no condition', [{ conditions: {}, action: 'skip' }], '`rules.conditions` must name a condition'],
     [
       'no quantity',

@@ -1,0 +1,40 @@
+import { expect, test } from '@jest/globals';
+import type { HostBackupProps } from '../../../lib';
+import { documentsOf, problemsOf } from '../../../lib/constructs/to-documents/cluster';
+import { render } from '../../../lib/files/render';
+import { declareRestic, minio } from '../../support/restic';
+
+const node = { nodeName: 'node1', directories: ['/etc'] };
+const PEM = '-----BEGIN CERTIFICATE-----\nTUlJQg==\n-----END CERTIFICATE-----\n';
+
+test.each<[string, Partial<HostBackupProps>, string]>([
+  ['everything left out', { exclude: ['*'] }, '`exclude` must leave something to be backed up'],
+  ['all of a path left out', { exclude: ['/etc'] }, '`exclude` must not leave out all of /etc'],
+  ['one node twice', { nodes: [node, { ...node, directories: ['/opt'] }] }, '`nodes` must name each machine once'],
+  [
+    'two nodes of one CronJob',
+    {
+      nodes: [
+        { ...node, nodeName: 'a.b' },
+        { ...node, nodeName: 'a-b' },
+      ],
+    },
+    '`nodes` must name each machine once, and dots',
+  ],
+])('of a backup, %s is one mistake', (_, backup, message) => {
+  const problems = problemsOf(declareRestic({ backup }).cluster);
+  expect(problems.map((problem) => problem.message)).toEqual([expect.stringContaining(message)]);
+});
+
+test('a validation that a wrong type stops is one mistake, with its construct', () => {
+  const { cluster, repository } = declareRestic({ backup: { schedule: '0 1 * * *' as never } });
+  expect(problemsOf(cluster)).toEqual([
+    { path: repository.node.path, message: expect.stringContaining('it cannot be checked: TypeError: ') },
+  ]);
+});
+
+test('the page to restore by has the certificates: without the cluster nobody else has them', () => {
+  const { cluster } = declareRestic({ repository: { store: minio('https://s3.example.org:9000', PEM) } });
+  const page = render(documentsOf(cluster)).find(({ path }) => path.endsWith('hosts-restore.md'))?.text;
+  expect(page).toContain(`cat >ca.crt <<'EOF'\n${PEM}EOF\nexport RESTIC_CACERT=ca.crt\n`);
+});
