@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../products/kubernetes/placeholder';
+import { isPlaceholder } from '../products/placeholder';
 import { endpointProblem } from '../values/endpoint';
 import { isKeyValue, type KeyValue, type SecretValue } from '../values/secret-shape';
 import { valueInWords } from '../values/secret-words';

@@ -1,7 +1,8 @@
+import { isUndecided } from '../../products/placeholder';
 import type { Document } from '../../documents/document';
 import type { Source, Manifest } from '../../products/sources';
 import { at, textOf } from '../../json';
-import { claimsOf, claimUsers, isFilledIn, patchedLabels, type Claim } from '../../products/kubernetes/claims';
+import { claimsOf, claimUsers, patchedLabels, type Claim } from '../../products/kubernetes/claims';
 import type { Context } from '../check';
 import { groupOf } from '../../products/kubernetes/backup-kinds';
 import type { Model } from '../../products/model';
@@ -56,7 +57,7 @@ export function coverageOf({ index, set }: Context): readonly ClaimCoverage[] {
       const unsure = [
         ...judged.flatMap((one) => one.unsure),
         ...(storage.type === 'unknown' ? [storage.because] : []),
-        ...(isFilledIn(claim.name) ? ['its name is filled in by a tool'] : []),
+        ...(isUndecided(claim.name) ? ['its name is filled in by a tool'] : []),
         ...foreign,
       ];
       const isTold = covers.length > 0 || unsure.length > 0;
@@ -91,7 +92,7 @@ class Replications {
       const name = textOf(at(one.body, 'spec', 'sourcePVC'));
       this.byClaim.set(name, [...(this.byClaim.get(name) ?? []), one]);
     }
-    this.hasTemplates = [...this.byClaim.keys()].some(isFilledIn);
+    this.hasTemplates = [...this.byClaim.keys()].some(isUndecided);
   }
 
   public of({ name, namespace }: Claim): Judged {

@@ -1,5 +1,6 @@
+import { isUndecided } from '../../products/placeholder';
 import { at, type JsonObject } from '../../json';
-import { isFilledIn, type Claim, type ClaimUser } from '../../products/kubernetes/claims';
+import { type Claim, type ClaimUser } from '../../products/kubernetes/claims';
 import type { Model } from '../../products/model';
 import { longhornCharts, recurringJobs, type DeclaredJob } from '../../products/longhorn/installation';
 import { marksOfLabels, type JobMark, type Storage } from '../../products/kubernetes/storage';
@@ -31,7 +32,7 @@ export class LonghornBackups {
     if (marks === undefined) return this.unknownMarks();
     const working = this.jobs.filter((job) => marks.some((mark) => names(job, mark)));
     if (working.length === 0) {
-      if (marks.some(({ name }) => isFilledIn(name)) || this.jobs.some(({ name }) => isFilledIn(name)))
+      if (marks.some(({ name }) => isUndecided(name)) || this.jobs.some(({ name }) => isUndecided(name)))
         return unsure('names of recurring jobs are filled in by a tool');
       return not(`no backup job of Longhorn works on ${marks.map(title).join(', ')}`);
     }

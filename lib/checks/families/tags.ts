@@ -3,7 +3,7 @@ import { isObject } from '../../json';
 import { describe } from '../../values/problem';
 import { tagsProblem } from '../../values/tags';
 import type { Finding } from '../check';
-import { isLiteral } from '../../products/terraform/literals';
+import { isHclLiteral } from '../../products/terraform/literals';
 
 /** Whether a document is a resource with tags, of a type that begins so. */
 export function hasTags(document: Source, type: string): boolean {
@@ -20,7 +20,7 @@ export function tagFindings(document: Source, allowed: { readonly emptyValues: b
   if (!isTerraformBlock(document) || !isObject(document.body.tags)) return [];
   return Object.entries(document.body.tags).flatMap(([key, value]) => {
     const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
-    if (typeof text !== 'string' || !isLiteral(key) || !isLiteral(text)) return [];
+    if (typeof text !== 'string' || !isHclLiteral(key) || !isHclLiteral(text)) return [];
     if (text === '' && allowed.emptyValues) return [];
     const problem = tagsProblem({ [key]: text });
     return problem

@@ -1,3 +1,4 @@
+import { isFilledInLater } from '../placeholder';
 import { isHostFile, isManifest, isDeclaredSecret, type Source } from '../sources';
 import { at, isObject, type Json, type JsonObject, textOf } from '../../json';
 
@@ -47,7 +48,7 @@ const PLACES = [['stringData'], ['spec', 'target', 'template', 'data'], ['spec',
 function objectAt(body: JsonObject, path: readonly string[]): JsonObject {
   const value = at(body, ...path);
   if (!isObject(value)) return {};
-  return Object.fromEntries(Object.entries(value).filter(([, text]) => !/\{\{|\$\{|^ENC\[/.test(textOf(text))));
+  return Object.fromEntries(Object.entries(value).filter(([, text]) => !isFilledInLater(textOf(text))));
 }
 
 function literalOf(text: readonly (string | object)[]): string {

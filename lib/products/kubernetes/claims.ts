@@ -109,11 +109,6 @@ export function patchedLabels(model: Model): (claimed: Claim) => JsonObject {
   };
 }
 
-/** Whether a name is filled in by a tool before it reaches the cluster. */
-export function isFilledIn(text: string): boolean {
-  return /[{$<]/.test(text);
-}
-
 function claim(document: Manifest, name: string, labels: JsonObject, spec: Json | undefined): Claim {
   return {
     document,

@@ -1,5 +1,5 @@
 import { at, isObject, type JsonObject } from '../../json';
-import { isLiteral } from './placeholder';
+import { isLiteral } from '../placeholder';
 
 /** SOPS leaves an empty text as it is. @see https://github.com/getsops/sops/blob/main/example.yaml (read 2026-11-21) */
 export function isEncrypted(text: string): boolean {

@@ -4,6 +4,7 @@ import { groupOf } from './backup-kinds';
 import type { Model } from '../model';
 import { veleroCharts } from '../velero/installation';
 import { snapshotLocations, storageLocations } from '../velero/storage-location';
+import { isUndecided } from '../placeholder';
 import { containersOf } from './pods';
 
 /** A place that reads a Secret by its name. */
@@ -106,7 +107,7 @@ function reader(
   keys: readonly string[],
 ): readonly SecretReader[] {
   const text = textOf(name);
-  if (text === '' || /[${}<>]/.test(text + namespace + keys.join(''))) return [];
+  if (text === '' || [text, namespace, ...keys].some(isUndecided)) return [];
   return [{ document, name: text, namespace, who, keys }];
 }
 

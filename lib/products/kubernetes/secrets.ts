@@ -1,3 +1,4 @@
+import { isUndecided } from '../placeholder';
 import type { Source, Manifest } from '../sources';
 import { at, isObject, type Json, listOf, textOf } from '../../json';
 import { isKustomization } from '../kustomize/kustomization';
@@ -97,7 +98,7 @@ function elsewhere(name: Json | undefined): Made {
 }
 
 function known(keys: readonly string[]): readonly string[] | undefined {
-  return keys.length === 0 || keys.some((key) => /[${}<]/.test(key)) ? undefined : keys;
+  return keys.length === 0 || keys.some(isUndecided) ? undefined : keys;
 }
 
 function keysAt({ body }: Manifest, ...path: readonly string[]): readonly string[] {

@@ -3,7 +3,7 @@ import { at, isObject, type Json } from '../../json';
 import type { Model } from '../model';
 import { isKind, titleOf } from '../kubernetes/object';
 import { longhornChartsOf } from './objects';
-import { isFilledInLater } from '../kubernetes/placeholder';
+import { isFilledInLater } from '../placeholder';
 
 /** Where the recurring jobs of a StorageClass of Longhorn are selected. */
 export interface JobSelector {

@@ -6,7 +6,7 @@ import { has, type Feature } from '../fact';
 import type { Chart } from '../helm/charts';
 import type { Model } from '../model';
 import { isLonghornKind, longhornCharts, longhornVersion } from './installation';
-import { isFilledInLater } from '../kubernetes/placeholder';
+import { isFilledInLater } from '../placeholder';
 
 /** Where Longhorn is installed unless something else is said. */
 const NAMESPACE = 'longhorn-system';

@@ -1,7 +1,7 @@
 import { isDeclaredSecret, type Source } from '../sources';
 import { at, textOf } from '../../json';
 import type { Model } from '../model';
-import { isFilledInLater } from '../kubernetes/placeholder';
+import { isFilledInLater } from '../placeholder';
 import { credentialNames, secretTexts } from '../longhorn/credentials';
 import { longhornTargets } from '../longhorn/installation';
 import { storageLocationsOf } from '../velero/storage-location';

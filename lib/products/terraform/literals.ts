@@ -28,11 +28,14 @@ export function resolved(value: Json | undefined, module: Module, depth = 0, bud
 export function literal(value: Json | undefined, module: Module): string | undefined {
   if (typeof value !== 'string') return undefined;
   const text = resolved(value, module);
-  return isLiteral(text) ? text : undefined;
+  return isHclLiteral(text) ? text : undefined;
 }
 
-/** Whether a text stands for itself: no expression of Terraform, no placeholder of a template, nothing encrypted. */
-export function isLiteral(text: string): boolean {
+/**
+ * Whether a string of HCL stands for itself: no expression of Terraform, no placeholder of a template, nothing encrypted.
+ * HCL gives no meaning to `$(X)`.
+ */
+export function isHclLiteral(text: string): boolean {
   return !/[$%]\{|\{\{|%%|<[\w -]+>|^ENC\[/.test(text);
 }
 

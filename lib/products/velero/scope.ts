@@ -1,5 +1,6 @@
 import { isObject, listOf, textOf, type JsonObject } from '../../json';
 import { matchesGlob } from '../../values/glob';
+import { isUndecided } from '../placeholder';
 
 /** Whether the resources of a schedule hold a kind, by its plural in lower case; undefined when it is not plain. */
 export function takesResource(template: JsonObject, plural: string): boolean {
@@ -16,7 +17,7 @@ export function takesNamespace(template: JsonObject, namespace: string): boolean
   const excluded = listOf(template.excludedNamespaces).map(textOf);
   const isAll = included.length === 0 || included.includes('*');
   if (isAll && excluded.length === 0) return true;
-  if (namespace === '' || [...included, ...excluded, namespace].some((name) => /[{$<]/.test(name))) return undefined;
+  if (namespace === '' || [...included, ...excluded, namespace].some(isUndecided)) return undefined;
   const isNamed = (list: readonly string[]): boolean => list.some((name) => matchesGlob(name, namespace));
   return (isAll || isNamed(included)) && !isNamed(excluded);
 }

@@ -6,7 +6,7 @@ import type { Check, Finding, Unknown } from '../../check';
 import type { Model } from '../../../products/model';
 import { example, object, provider, resource } from '../../examples/example';
 import { inFile } from '../../examples/example-folders';
-import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { isLiteral } from '../../../products/placeholder';
 import { literal } from '../../../products/terraform/literals';
 
 /** The region stands in the storage location and in the provider, in two languages. */

@@ -6,7 +6,8 @@ import type { Model } from '../../../products/model';
 import { example, longhornApplication, object, resource } from '../../examples/example';
 import { isKind } from '../../../products/kubernetes/object';
 import { targetsOf } from '../../../products/longhorn/installation';
-import { isLiteral, literal } from '../../../products/terraform/literals';
+import { isLiteral } from '../../../products/placeholder';
+import { literal } from '../../../products/terraform/literals';
 
 /** The name of the bucket stands in two repositories. */
 export const targetBucketIsMade: Check = {

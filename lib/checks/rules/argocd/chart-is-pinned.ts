@@ -1,3 +1,4 @@
+import { isFilledInLater } from '../../../products/placeholder';
 import type { Manifest } from '../../../products/sources';
 import { at, type Json, textOf } from '../../../json';
 import { BACKUP_CHARTS } from '../../../products/helm/backup-charts';
@@ -51,7 +52,7 @@ function isJudged({ name, document: { body } }: Chart): boolean {
 }
 
 function isLoose(version: string): boolean {
-  if (/[${}]/.test(version)) return false;
+  if (isFilledInLater(version)) return false;
   return version === '' || /[*<>~^|\s]|(^|\.)[xX](\.|$)/.test(version);
 }
 

@@ -4,7 +4,7 @@ import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { sealedSecretOf } from '../../examples/example-sealed';
 import { titleOf } from '../../../products/kubernetes/object';
-import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { isLiteral } from '../../../products/placeholder';
 import { isSealedSecret } from '../../../products/sealed-secrets/objects';
 
 const [CLUSTER_WIDE = '', NAMESPACE_WIDE = ''] = SCOPE_ANNOTATIONS;

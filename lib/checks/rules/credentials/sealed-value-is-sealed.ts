@@ -5,7 +5,7 @@ import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
 import { sealedText } from '../../examples/example-sealed';
 import { titleOf } from '../../../products/kubernetes/object';
-import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { isLiteral } from '../../../products/placeholder';
 import { isSealedSecret } from '../../../products/sealed-secrets/objects';
 
 /** The API server takes any text there; the controller alone sees that it is none of its own. */

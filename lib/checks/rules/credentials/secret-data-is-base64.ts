@@ -1,3 +1,4 @@
+import { isFilledInLater } from '../../../products/placeholder';
 import type { Manifest } from '../../../products/sources';
 import { isObject, type JsonObject } from '../../../json';
 import type { Check } from '../../check';
@@ -44,7 +45,7 @@ export const secretDataIsBase64: Check = {
 /** Whether the API server takes it: base64 with its padding, line breaks left out. */
 function canBeStored(value: JsonObject[string] | undefined): boolean {
   if (typeof value !== 'string') return value === null || value === undefined;
-  if (/[$%]\{|\{\{|^ENC\[|<[^<>]+>/.test(value)) return true;
+  if (isFilledInLater(value) || /<[^<>]+>/.test(value)) return true;
   const text = value.replace(/[\r\n]/g, '');
   return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
 }

@@ -5,7 +5,7 @@ import { LONGHORN_DRIVER } from '../../../products/longhorn/storage-class';
 import type { Check, Context } from '../../check';
 import { example, longhornApplication, object } from '../../examples/example';
 import { isKind, nameOf, titleOf } from '../../../products/kubernetes/object';
-import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater } from '../../../products/placeholder';
 import { isLonghornKind, longhornCharts } from '../../../products/longhorn/installation';
 import { longhornChartsOf, longhornObjects, specOf } from '../../../products/longhorn/objects';
 

@@ -7,7 +7,7 @@ import { isKind, titleOf } from '../../../products/kubernetes/object';
 import { credentialNames, secretTexts, type SecretText } from '../../../products/longhorn/credentials';
 import { longhornVersion } from '../../../products/longhorn/installation';
 import { longhornNamespaces } from '../../../products/longhorn/objects';
-import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater } from '../../../products/placeholder';
 import { deliveredSecrets } from '../../../products/kubernetes/secrets';
 
 /** The values become environment variables and headers, in which a newline breaks everything. */

@@ -4,7 +4,7 @@ import type { Check, Finding, Unknown } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
 import { recurringJobs } from '../../../products/longhorn/installation';
 import { longhornChartsOf, settingValue } from '../../../products/longhorn/objects';
-import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater } from '../../../products/placeholder';
 
 const KEY = 'allowRecurringJobWhileVolumeDetached';
 const SETTING = 'allow-recurring-job-while-volume-detached';

@@ -1,6 +1,6 @@
 import { at } from '../../../json';
 import { titleOf } from '../../../products/kubernetes/object';
-import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater } from '../../../products/placeholder';
 import { Schedule } from '../../../values/schedule';
 import { finding, rule } from '../../rule';
 import { kinds } from '../../selectors';

@@ -5,7 +5,7 @@ import type { Check } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
 import { nameOf } from '../../../products/kubernetes/object';
 import { isWholeJob, longhornHas, specOf } from '../../../products/longhorn/objects';
-import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater } from '../../../products/placeholder';
 
 /** Volumes name a job in a label, and backups are kept by the name of their job. */
 export const jobNameFits: Check = {

@@ -5,7 +5,7 @@ import { example, longhornApplication, object } from '../../examples/example';
 import { titleOf } from '../../../products/kubernetes/object';
 import { isLonghornKind } from '../../../products/longhorn/installation';
 import { longhornHas, specOf } from '../../../products/longhorn/objects';
-import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater } from '../../../products/placeholder';
 
 /** Of the parameters of a system backup nothing is checked, and a wrong policy means no backup of a volume. */
 export const jobParametersAreKnown: Check = {

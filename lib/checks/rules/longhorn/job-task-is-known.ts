@@ -5,7 +5,7 @@ import { example, longhornApplication as chart, object } from '../../examples/ex
 import { titleOf } from '../../../products/kubernetes/object';
 import { longhornVersion } from '../../../products/longhorn/installation';
 import { isWholeJob, specOf } from '../../../products/longhorn/objects';
-import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater } from '../../../products/placeholder';
 
 /** The API server knows the tasks by name. */
 export const jobTaskIsKnown: Check = {

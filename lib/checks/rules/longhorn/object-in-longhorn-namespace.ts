@@ -4,7 +4,7 @@ import { example, longhornApplication, object } from '../../examples/example';
 import { titleOf } from '../../../products/kubernetes/object';
 import { isLonghornKind } from '../../../products/longhorn/installation';
 import { namespaceOf, saidNamespaces } from '../../../products/longhorn/objects';
-import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater } from '../../../products/placeholder';
 
 const KINDS: readonly string[] = ['BackupTarget', 'RecurringJob', 'Setting', 'SystemBackup'];
 

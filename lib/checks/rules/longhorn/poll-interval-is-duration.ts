@@ -5,7 +5,7 @@ import { example, longhornApplication as chart, object } from '../../examples/ex
 import { titleOf } from '../../../products/kubernetes/object';
 import { isLonghornKind } from '../../../products/longhorn/installation';
 import { longhornChartsOf, specOf } from '../../../products/longhorn/objects';
-import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater } from '../../../products/placeholder';
 
 /** The object takes a duration, the chart a number of seconds. */
 export const pollIntervalIsDuration: Check = {

@@ -6,7 +6,7 @@ import { example, longhornApplication as chart, object } from '../../examples/ex
 import { nameOf } from '../../../products/kubernetes/object';
 import { isLonghornKind } from '../../../products/longhorn/installation';
 import { longhornChartsOf } from '../../../products/longhorn/objects';
-import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater } from '../../../products/placeholder';
 
 /** A value that Longhorn does not take leaves the default in force. */
 export const settingValueIsValid: Check = {

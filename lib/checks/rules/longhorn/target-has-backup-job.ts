@@ -5,7 +5,7 @@ import type { Model } from '../../../products/model';
 import { example, longhornApplication, object } from '../../examples/example';
 import { recurringJobs, targetsOf, type DeclaredJob } from '../../../products/longhorn/installation';
 import { saidNamespaces } from '../../../products/longhorn/objects';
-import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater } from '../../../products/placeholder';
 import { backupSchedules } from '../../../products/velero/schedule';
 
 /** A target by itself backs nothing up. */

@@ -1,7 +1,7 @@
 import type { Check } from '../../check';
 import { example, longhornApplication as chart, object } from '../../examples/example';
 import { targetsOf } from '../../../products/longhorn/installation';
-import { isFilledInLater, isPlaceholder } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater, isPlaceholder } from '../../../products/placeholder';
 
 const NFS = 'nfs://nas.example.org:/volume1/longhorn';
 

@@ -3,7 +3,7 @@ import { DEFAULT_TARGET } from '../../../products/longhorn/releases';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, longhornApplication, object } from '../../examples/example';
 import { nameOf } from '../../../products/kubernetes/object';
-import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater } from '../../../products/placeholder';
 import {
   isLonghornKind,
   longhornCharts,

@@ -5,7 +5,7 @@ import type { Model } from '../../../products/model';
 import { example, object } from '../../examples/example';
 import { longhornAt, minioInCluster } from '../../examples/example-minio';
 import { containersOf } from '../../../products/kubernetes/pods';
-import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { isLiteral } from '../../../products/placeholder';
 import { productReaders } from '../../../products/kubernetes/secret-readers';
 import { decoded } from '../../../products/minio/endpoints';
 import { credentialNames, secretTexts } from '../../../products/longhorn/credentials';

@@ -2,7 +2,7 @@ import { isManifest, type Manifest } from '../../../products/sources';
 import { at, isObject, type Json, listOf, texts } from '../../../json';
 import type { Check, Context } from '../../check';
 import { example, object } from '../../examples/example';
-import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater } from '../../../products/placeholder';
 
 /** An alert that nobody is told of is none. */
 export const receiversDeliver: Check = {

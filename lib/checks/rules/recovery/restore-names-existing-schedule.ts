@@ -4,7 +4,7 @@ import type { Check, Finding, Unknown } from '../../check';
 import { example, inNamespace } from '../../examples/example';
 import { dailySchedule, veleroInstalled, veleroObject } from '../../examples/example-velero';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
-import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater } from '../../../products/placeholder';
 import { backupSchedules } from '../../../products/velero/schedule';
 import { isVeleroKind } from '../../../products/velero/declared';
 import { storageLocations } from '../../../products/velero/storage-location';

@@ -3,7 +3,7 @@ import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { hostBackupJob } from '../../examples/example-restic';
 import { titleOf } from '../../../products/kubernetes/object';
-import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { isLiteral } from '../../../products/placeholder';
 import { resticContainers, runsRestic, variableOf } from '../../../products/restic/containers';
 
 /** Whoever has the password can read every backup. */

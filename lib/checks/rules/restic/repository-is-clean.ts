@@ -1,3 +1,4 @@
+import { isUndecided } from '../../../products/placeholder';
 import { isManifest } from '../../../products/sources';
 import { show } from '../../../values/problem';
 import type { Check } from '../../check';
@@ -50,7 +51,7 @@ export const repositoryIsClean: Check = {
 };
 
 function problemOf(name: string): string | undefined {
-  if (/[${}<>]/.test(name) || name.startsWith('Secret ')) return undefined;
+  if (isUndecided(name) || name.startsWith('Secret ')) return undefined;
   if (/^https?:\/\//.test(name)) return `names a repository without s3: in front: ${show(name)}`;
   if (!name.startsWith('s3:')) return undefined;
   if (/^s3:(https?:\/\/)?[^/]*@/.test(name)) return 'has an access key in the name of its repository';

@@ -5,7 +5,7 @@ import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { snapshotClass } from '../../examples/example-velero';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
-import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater } from '../../../products/placeholder';
 
 const KNOWN: readonly string[] = LONGHORN_SNAPSHOT_TYPES;
 

@@ -3,7 +3,7 @@ import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
 import { isKind, titleOf } from '../../../products/kubernetes/object';
 import { isLonghornKind } from '../../../products/longhorn/installation';
-import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater } from '../../../products/placeholder';
 
 const URL = 's3://example-backup@eu-west-1/?backup=backup-1&volume=photos';
 

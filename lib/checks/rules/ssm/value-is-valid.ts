@@ -1,4 +1,4 @@
-import { isLiteral, resolved } from '../../../products/terraform/literals';
+import { isHclLiteral, resolved } from '../../../products/terraform/literals';
 import { bytes } from '../../../values/text';
 import { finding, rule } from '../../rule';
 import { resources } from '../../selectors';
@@ -20,7 +20,7 @@ export const valueIsValid = rule({
     const text = resolved(body[key], model.moduleOf(resource));
     if (text === '') return finding([key], `${address} has an empty value`);
     const most = LONGEST[String(body.tier ?? 'Standard')];
-    if (most === undefined || !isLiteral(text) || bytes(text) <= most) return;
+    if (most === undefined || !isHclLiteral(text) || bytes(text) <= most) return;
     return finding([key], `${address} has a value of ${bytes(text)} bytes, and its tier accepts ${most}`);
   },
 });

@@ -4,7 +4,7 @@ import { type Json, type JsonObject, textOf } from '../../../json';
 import type { Check } from '../../check';
 import { example, terraformSettings } from '../../examples/example';
 import { hasS3Backend, isOverride, s3Backends } from '../../../products/terraform/state-backends';
-import { isLiteral } from '../../../products/terraform/literals';
+import { isHclLiteral } from '../../../products/terraform/literals';
 
 /** A scaffold that leaves its placeholder empty gives every folder the same key. */
 export const backendKeyIsOwn: Check = {
@@ -47,13 +47,13 @@ export const backendKeyIsOwn: Check = {
     return looked.filter(isTerraformBlock).flatMap((document) =>
       s3Backends(document).flatMap((settings) => {
         const { key, bucket } = settings;
-        if (typeof key !== 'string' || !isLiteral(key)) return [];
+        if (typeof key !== 'string' || !isHclLiteral(key)) return [];
         if (key === '') return [{ document, message: 'the backend has an empty key' }];
         if (key.startsWith('/')) {
           const message = `the key "${key}" of the backend begins with a slash, as one does whose first part was left empty`;
           return [{ document, message }];
         }
-        if (typeof bucket !== 'string' || bucket === '' || !isLiteral(bucket)) return [];
+        if (typeof bucket !== 'string' || bucket === '' || !isHclLiteral(bucket)) return [];
         const state = identityOf(settings);
         const other = first.get(state);
         if (!other) first.set(state, document);

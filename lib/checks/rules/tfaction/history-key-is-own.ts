@@ -3,7 +3,7 @@ import type { TextFile } from '../../../products/sources';
 import type { Check } from '../../check';
 import { workingFile } from '../../examples/example-aws';
 import { example } from '../../examples/example';
-import { isLiteral } from '../../../products/terraform/literals';
+import { isHclLiteral } from '../../../products/terraform/literals';
 import { hclArgument, isTextOf } from '../../../products/tfaction/files';
 
 /** A file that was copied from another directory keeps that one's key. */
@@ -44,7 +44,7 @@ export const historyKeyIsOwn: Check = {
       .flatMap((document) => {
         const key = hclArgument(document.text, 'key') ?? hclArgument(document.text, 'name');
         const bucket = hclArgument(document.text, 'bucket');
-        if (key === undefined || !isLiteral(key)) return [];
+        if (key === undefined || !isHclLiteral(key)) return [];
         if (key === '') return [{ document, message: 'the key of the history is empty' }];
         if (bucket === '') return [{ document, message: 'the bucket of the history is empty' }];
         if (key.startsWith('/')) {
@@ -54,7 +54,7 @@ export const historyKeyIsOwn: Check = {
         const place = `${bucket ?? ''}\n${key}`;
         const other = first.get(place);
         if (!other) first.set(place, document);
-        if (!other || bucket === undefined || !isLiteral(bucket)) return [];
+        if (!other || bucket === undefined || !isHclLiteral(bucket)) return [];
         const [copy, owner] = key.startsWith(`${folderOf(document.file)}/`) ? [other, document] : [document, other];
         return [
           {

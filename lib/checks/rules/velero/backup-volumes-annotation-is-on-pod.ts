@@ -3,7 +3,7 @@ import { at, type JsonObject, listOf, objectOf, textOf } from '../../../json';
 import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
 import { titleOf } from '../../../products/kubernetes/object';
-import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater } from '../../../products/placeholder';
 import { podSpecOf } from '../../../products/kubernetes/pods';
 
 const KEYS = ['backup.velero.io/backup-volumes', 'backup.velero.io/backup-volumes-excludes'] as const;

@@ -4,7 +4,7 @@ import { AWS_BOOLEAN_KEYS, AWS_LOCATION_KEYS, AWS_SNAPSHOT_KEYS, GO_BOOLEANS } f
 import type { Check } from '../../check';
 import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
-import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater } from '../../../products/placeholder';
 import { locationValue, pluginContainer, veleroInstalled, veleroObject } from '../../examples/example-velero';
 import { awsPluginOf, installsVelero, veleroCharts } from '../../../products/velero/installation';
 import { isVeleroKind } from '../../../products/velero/declared';

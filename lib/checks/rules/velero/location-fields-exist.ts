@@ -2,7 +2,7 @@ import type { Json } from '../../../json';
 import { CHART_LOCATION_FIELDS, LOCATION_FIELDS } from '../../../products/velero/features';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
-import { isPlaceholder } from '../../../products/kubernetes/placeholder';
+import { isPlaceholder } from '../../../products/placeholder';
 import { locationValue, veleroInstalled, veleroObject } from '../../examples/example-velero';
 import { installsVelero } from '../../../products/velero/installation';
 import { isVeleroKind } from '../../../products/velero/declared';

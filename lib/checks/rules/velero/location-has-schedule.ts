@@ -1,7 +1,7 @@
 import type { Check } from '../../check';
 import { example, inNamespace } from '../../examples/example';
 import { dailySchedule, locationValue, veleroInstalled, veleroObject } from '../../examples/example-velero';
-import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { isLiteral } from '../../../products/placeholder';
 import { backupSchedules } from '../../../products/velero/schedule';
 import { isVeleroKind } from '../../../products/velero/declared';
 import { storageLocationsOf } from '../../../products/velero/storage-location';

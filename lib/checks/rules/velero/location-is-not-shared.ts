@@ -4,7 +4,7 @@ import type { Model } from '../../../products/model';
 import { example, longhornApplication } from '../../examples/example';
 import { longhornTargets } from '../../../products/longhorn/installation';
 import { isInside, overlap } from '../../../products/s3/object-prefixes';
-import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { isLiteral } from '../../../products/placeholder';
 import { locationValue, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero } from '../../../products/velero/installation';
 import { isVeleroKind } from '../../../products/velero/declared';

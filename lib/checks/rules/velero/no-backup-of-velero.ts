@@ -3,7 +3,7 @@ import type { Check } from '../../check';
 import { example, object } from '../../examples/example';
 import { dailySchedule } from '../../examples/example-velero';
 import { nameOf } from '../../../products/kubernetes/object';
-import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { isLiteral } from '../../../products/placeholder';
 import { type BackupSchedule, backupSchedulesOf } from '../../../products/velero/schedule';
 import { isVeleroKind } from '../../../products/velero/declared';
 import { takesNamespace } from '../../../products/velero/scope';

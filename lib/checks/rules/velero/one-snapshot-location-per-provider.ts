@@ -3,7 +3,7 @@ import type { Check, Finding, Unknown } from '../../check';
 import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
 import { dailySchedule, veleroInstalled, veleroObject } from '../../examples/example-velero';
-import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { isLiteral } from '../../../products/placeholder';
 import { installsVelero, serverArgumentsOf, valueOf, veleroCharts } from '../../../products/velero/installation';
 import { backupSchedulesOf } from '../../../products/velero/schedule';
 import { isVeleroKind } from '../../../products/velero/declared';

@@ -4,7 +4,7 @@ import type { Chart } from '../../../products/helm/charts';
 import type { Check, Finding, Unknown } from '../../check';
 import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
-import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater } from '../../../products/placeholder';
 import { pluginContainer, veleroInstalled, veleroObject } from '../../examples/example-velero';
 import { installsVelero, pluginsOf, valueOf, veleroCharts } from '../../../products/velero/installation';
 import { isVeleroKind } from '../../../products/velero/declared';

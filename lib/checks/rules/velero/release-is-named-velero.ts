@@ -2,7 +2,7 @@ import { has } from '../../../products/fact';
 import { DEPLOYMENT_IS_VELERO, MAINTENANCE_JOBS } from '../../../products/velero/features';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
-import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { isLiteral } from '../../../products/placeholder';
 import { veleroApplication } from '../../examples/example-velero';
 import { installsVelero, veleroChartsOf, veleroOf } from '../../../products/velero/installation';
 import { fullNameOf } from '../../../products/velero/schedule';

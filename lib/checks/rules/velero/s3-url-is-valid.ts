@@ -1,7 +1,7 @@
 import type { Json } from '../../../json';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
-import { isFilledInLater, isPlaceholder } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater, isPlaceholder } from '../../../products/placeholder';
 import { locationValue, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero } from '../../../products/velero/installation';
 import { isVeleroKind } from '../../../products/velero/declared';

@@ -6,7 +6,7 @@ import { CRON_TIME_ZONE } from '../../../products/velero/features';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { isGoDuration } from '../../../products/velero/go-durations';
-import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater } from '../../../products/placeholder';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero, veleroOf, veleroVersion } from '../../../products/velero/installation';
 import { backupSchedulesOf } from '../../../products/velero/schedule';

@@ -1,6 +1,6 @@
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
-import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { isLiteral } from '../../../products/placeholder';
 import { at, textOf } from '../../../json';
 import { isManifest, type Source, type Manifest } from '../../../products/sources';
 import { titleOf } from '../../../products/kubernetes/object';

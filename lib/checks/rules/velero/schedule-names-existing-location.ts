@@ -1,7 +1,7 @@
 import { textOf } from '../../../json';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
-import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { isLiteral } from '../../../products/placeholder';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero } from '../../../products/velero/installation';
 import { backupSchedulesOf } from '../../../products/velero/schedule';

@@ -2,7 +2,7 @@ import { textOf } from '../../../json';
 import { folderOf } from '../../../values/folder-path';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
-import { isLiteral } from '../../../products/kubernetes/placeholder';
+import { isLiteral } from '../../../products/placeholder';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero } from '../../../products/velero/installation';
 import { type BackupSchedule, backupSchedulesOf, movesSnapshots } from '../../../products/velero/schedule';

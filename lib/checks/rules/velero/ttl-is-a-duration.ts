@@ -4,7 +4,7 @@ import type { Check } from '../../check';
 import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
 import { isGoDuration } from '../../../products/velero/go-durations';
-import { isFilledInLater } from '../../../products/kubernetes/placeholder';
+import { isFilledInLater } from '../../../products/placeholder';
 import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
 import { installsVelero, valueOf, veleroChartsOf } from '../../../products/velero/installation';
 import { backupSchedulesOf } from '../../../products/velero/schedule';
