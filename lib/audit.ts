@@ -4,10 +4,9 @@ import { versionsIn, type FoundVersion } from './audit/versions';
 import type { Subject } from './checks/check';
 import type { Rule } from './checks/rule';
 import { coverageOf, type ClaimCoverage } from './checks/coverage/coverage';
-import { contextOf, run, type Reported, type Verdict } from './checks/run';
+import { contextOf, run, type PlaceOf, type Verdict } from './checks/run';
 import type { Unread } from './documents/document';
-import { readText } from './files/walk';
-import { Lines } from './read/locate';
+import { placeOf } from './read/places';
 
 /** What came of an audit. Every file is named as it is shown. */
 export interface AuditReport {
@@ -31,8 +30,7 @@ export async function audit(roots: readonly AuditRoot[], checks: readonly Rule[]
     if (group) group.push(read);
     else groups.push([read]);
   }
-  const reports: AuditReport[] = [];
-  for (const group of groups) reports.push(await judge(group, checks));
+  const reports = groups.map((group) => judge(group, checks));
   return {
     verdict: {
       findings: reports.flatMap(({ verdict }) => verdict.findings),
@@ -49,18 +47,22 @@ export async function audit(roots: readonly AuditRoot[], checks: readonly Rule[]
   };
 }
 
-async function judge(roots: readonly ReadRoot[], checks: readonly Rule[]): Promise<AuditReport> {
+function judge(roots: readonly ReadRoot[], checks: readonly Rule[]): AuditReport {
   const documents = roots.flatMap((root) => root.documents);
-  const rootOf = new Map(roots.flatMap((root) => root.documents.map(({ file }) => [file, root])));
-  const named = <T extends { readonly file: string }>(one: T): T => ({
-    ...one,
-    file: rootOf.get(one.file)?.shown(one.file) ?? one.file,
-  });
+  const rootOf = new Map(roots.flatMap((root) => root.documents.map((document) => [document, root] as const)));
+  const rootOfFile = new Map(roots.flatMap((root) => root.documents.map(({ file }) => [file, root] as const)));
+  const named = <T extends { readonly file: string; readonly column?: number }>(one: T): T =>
+    // What has a column has come by way of `placed`.
+    one.column === undefined ? { ...one, file: rootOfFile.get(one.file)?.shown(one.file) ?? one.file } : one;
+  const placed: PlaceOf = (document, path) => {
+    const place = placeOf(document, path);
+    return place && { ...place, file: rootOf.get(document)?.shown(place.file) ?? place.file };
+  };
   const subject: Subject = { set: setOf(documents), onDisk: [] };
-  const verdict = run(checks, subject);
+  const verdict = run(checks, subject, placed);
   return {
     verdict: {
-      findings: [...(await located(verdict.findings, rootOf)).map(named), ...roots.flatMap((root) => root.stale)],
+      findings: [...verdict.findings.map(named), ...roots.flatMap((root) => root.stale)],
       acknowledged: verdict.acknowledged.map(named),
       cannotTell: verdict.cannotTell.map(named),
       looked: verdict.looked,
@@ -71,32 +73,3 @@ async function judge(roots: readonly ReadRoot[], checks: readonly Rule[]): Promi
     documents: documents.length,
   };
 }
-
-/** The findings, from the beginning of their objects moved to the lines that they speak of. A file is read once. */
-async function located(
-  findings: readonly Reported[],
-  rootOf: ReadonlyMap<string, ReadRoot>,
-): Promise<readonly Reported[]> {
-  const moved = [...findings];
-  const byFile = new Map<string, number[]>();
-  for (const [index, { file, line }] of findings.entries()) {
-    if (line === undefined || !YAML.test(file)) continue;
-    const same = byFile.get(file);
-    if (same) same.push(index);
-    else byFile.set(file, [index]);
-  }
-  for (const [file, indices] of byFile) {
-    const root = rootOf.get(file);
-    const found = root ? await readText(root.folder, file, MOST_BYTES) : { reason: '' };
-    const lines = 'text' in found ? new Lines(found.text) : undefined;
-    for (const index of indices) {
-      const finding = findings[index];
-      if (finding?.line === undefined || !lines) continue;
-      moved[index] = { ...finding, line: lines.of(finding.line, finding.message) };
-    }
-  }
-  return moved;
-}
-
-const MOST_BYTES = 2_000_000;
-const YAML = /\.ya?ml$|(^|\/)Kustomization$/;

@@ -60,28 +60,31 @@ export function stringsIn(value: Json | undefined): readonly string[] {
   return listOf(value).filter((one) => typeof one === 'string');
 }
 
-/** Every text in a value, keys included, with the path that leads to it: `spec.data[0].secretKey`. */
-export function texts(value: Json, path = ''): readonly PlacedText[] {
+/** Every text in a value, keys included, with the path that leads to it. */
+export function texts(value: Json): readonly PlacedText[] {
   const found: PlacedText[] = [];
-  collect(value, path, found);
+  collect(value, '', [], found);
   return found;
 }
 
-/** A text, and the path that leads to it. */
+/** A text, and the path that leads to it; a key has the path of its value. */
 export interface PlacedText {
+  /** As people write it: `spec.data[0].secretKey`. */
   readonly path: string;
+  readonly steps: Path;
   readonly text: string;
 }
 
 /** Pushes into one list: a list of lists at every level would cost most of an audit's time. */
-function collect(value: Json, path: string, found: PlacedText[]): void {
-  if (typeof value === 'string') found.push({ path, text: value });
-  else if (Array.isArray(value)) value.forEach((inner: Json, index) => collect(inner, `${path}[${index}]`, found));
+function collect(value: Json, path: string, steps: Path, found: PlacedText[]): void {
+  if (typeof value === 'string') found.push({ path, steps, text: value });
+  else if (Array.isArray(value))
+    value.forEach((inner: Json, index) => collect(inner, `${path}[${index}]`, [...steps, index], found));
   else if (isObject(value)) {
     for (const [key, inner] of Object.entries(value)) {
-      const below = path === '' ? key : `${path}.${key}`;
-      found.push({ path: below, text: key });
-      collect(inner, below, found);
+      const [below, deeper] = [path === '' ? key : `${path}.${key}`, [...steps, key]];
+      found.push({ path: below, steps: deeper, text: key });
+      collect(inner, below, deeper, found);
     }
   }
 }

@@ -17,7 +17,6 @@ export interface AuditRoot {
 
 /** What one root holds. */
 export interface ReadRoot {
-  readonly folder: string;
   /** The folders with documents, apart for the two halves: a name in both of them means nothing. */
   readonly folders: readonly string[];
   readonly has: (folder: string) => boolean;
@@ -40,7 +39,6 @@ export async function readRoot(root: AuditRoot): Promise<ReadRoot> {
   const { documents, unread, stray } = await readFiles(textsOf(root.folder, files));
   const folders = new Set(documents.map(({ side, file }) => `${side} ${folderOf(file)}`));
   return {
-    folder: root.folder,
     folders: [...folders],
     has: (folder) => folders.has(folder),
     documents: documents.map((document) => {

@@ -1,4 +1,5 @@
 import type { Rule, Severity } from './rule';
+import type { Path } from '../json';
 import type { DocumentSet } from '../documents/document';
 import type { Model, Pin } from '../products/model';
 import type { Source } from '../products/sources';
@@ -18,6 +19,12 @@ export interface Finding {
   readonly document: Source;
   /** What is wrong: a clause that begins in lower case and has no full stop. */
   readonly message: string;
+  /**
+   * The value that is wrong, below the body of the document.
+   *
+   * @default the document itself
+   */
+  readonly path?: Path;
 }
 
 /** Something that cannot be judged from the documents, such as a value known only at apply. */

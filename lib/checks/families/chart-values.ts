@@ -1,5 +1,5 @@
 import type { Source } from '../../products/sources';
-import { isObject, type JsonObject } from '../../json';
+import { isObject, type JsonObject, type Path } from '../../json';
 import type { Version } from '../../values/version';
 import { nearestKey, valueKeyFate, type ValueKeyFate } from '../../products/helm/value-keys';
 import type { Chart } from '../../products/helm/charts';
@@ -62,7 +62,7 @@ function judge(
 ): readonly (Finding | Unknown)[] {
   return looked
     .flatMap((document) => chartsOf(known, document, index))
-    .flatMap(({ document, version, versionText, values, moreValues }): readonly (Finding | Unknown)[] => {
+    .flatMap(({ document, version, versionText, values, path: above, moreValues }): readonly (Finding | Unknown)[] => {
       if (!version || !known.isKnown(version)) {
         return [
           { document, cannotTell: `the values of chart ${versionText || 'of unknown version'} are not known here` },
@@ -72,7 +72,7 @@ function judge(
         const told = tell(place.fate, place, version);
         if (told === undefined) return [];
         const message = `the ${known.title} chart ${version.text} does not read ${shown(place)}${told}${hint(known, place, version)}`;
-        return [{ document, message }];
+        return [{ document, path: [...above, ...place.steps], message }];
       });
       return moreValues ? [...found, { document, cannotTell: 'values that come from elsewhere are not read' }] : found;
     });
@@ -85,20 +85,29 @@ function chartsOf(known: KnownChart, document: Source, index: Context['index']):
 /** A value, or a map whose values the chart treats all alike. */
 interface Place {
   readonly path: string;
+  /** The same path below the values, key by key. */
+  readonly steps: Path;
   /** Where something is set, at this path or below it. */
   readonly set: readonly [string, ...string[]];
   readonly fate: ValueKeyFate;
 }
 
 /** The places nearest to the root at which it is decided whether the chart reads what stands there. */
-function placesOf(known: KnownChart, values: JsonObject, version: Version, above = ''): readonly Place[] {
+function placesOf(
+  known: KnownChart,
+  values: JsonObject,
+  version: Version,
+  above = '',
+  stepsAbove: Path = [],
+): readonly Place[] {
   return Object.entries(values).flatMap(([key, value]) => {
     const path = above + key.replaceAll('.', '\\.');
+    const steps = [...stepsAbove, key];
     const [first, ...more] = valuePaths({ [key]: value }).map((below) => above + below);
     if (first === undefined) return [];
     const fate = valueKeyFate(known.keys, path, version);
-    if (fate === 'known' && isObject(value)) return placesOf(known, value, version, `${path}.`);
-    return [{ path, set: [first, ...more], fate }];
+    if (fate === 'known' && isObject(value)) return placesOf(known, value, version, `${path}.`, steps);
+    return [{ path, steps, set: [first, ...more], fate }];
   });
 }
 

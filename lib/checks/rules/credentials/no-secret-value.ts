@@ -1,7 +1,7 @@
 import { isManifest, type Source } from '../../../products/sources';
 import { texts, type JsonObject } from '../../../json';
 import { holdsCredential, show } from '../../../values/problem';
-import type { Check, Example } from '../../check';
+import type { Check, Example, Finding } from '../../check';
 import { bodyOf, hostText } from '../../../products/kubernetes/host-files';
 import * as secretTexts from '../../../products/kubernetes/plain-secrets';
 import { example, object, resource } from '../../examples/example';
@@ -18,10 +18,7 @@ export const noSecretValue: Check = {
   rationale:
     'A secret in Git is known to everybody who can read the repository, and stays in its history when the file is corrected. It has to be replaced.',
   fix: 'keep the value in Parameter Store and read it by an ExternalSecret; replace a key that was committed',
-  source: {
-    url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html',
-    read: '2026-11-21',
-  },
+  source: { url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html', read: '2026-11-21' },
   examples: () => ({
     pass: [
       read('a Secret that is none of our business', object('Secret', 'dashboards', { stringData: { theme: 'dark' } })),
@@ -52,47 +49,49 @@ export const noSecretValue: Check = {
   appliesTo: () => true,
 
   find: (looked, { set }) =>
-    looked.flatMap((document) => {
-      const messages = set.closed ? inOurs(document) : inTheirs(document);
-      return messages.map((message) => ({ document, message }));
-    }),
+    looked.flatMap((document) =>
+      (set.closed ? inOurs(document) : inTheirs(document)).map((said) => ({ document, ...said })),
+    ),
 };
 
+type Said = Omit<Finding, 'document'>;
+
 /** Nothing that we write has a use for anything shaped like a credential. */
-function inOurs(document: Source): readonly string[] {
+function inOurs(document: Source): readonly Said[] {
   if (document.type === 'scaffold') return inText(document.text);
   if (document.type === 'secret') return inText(JSON.stringify(document.keys));
   if (document.type === 'host') return inText(hostText(document));
   const plain = isManifest(document) && document.body.kind === 'Secret' ? secretTexts.plainFields(document.body) : [];
   return [
     ...inBody(document.body, (_, text) => holdsCredential(text)),
-    ...plain.map((field) => `a Secret holds values in \`${field}\``),
+    ...plain.map((field) => ({ path: [field], message: `a Secret holds values in \`${field}\`` })),
   ];
 }
 
 /** In a repository that was read, what is beyond doubt, and what backups read. */
-function inTheirs(document: Source): readonly string[] {
-  const body = bodyOf(document);
-  if (!body) return [];
+function inTheirs(document: Source): readonly Said[] {
   const plain =
     isManifest(document) && document.body.kind === 'Secret' ? secretTexts.plainBackupKeys(document.body) : [];
   return [
-    ...inBody(body, secretTexts.isCertainCredential),
-    ...plain.map((path) => `the Secret holds the value of ${path}`),
+    ...inBody(bodyOf(document) ?? {}, secretTexts.isCertainCredential),
+    ...plain.map((path) => ({ path: path.split(/\.(.*)/s, 2), message: `the Secret holds the value of ${path}` })),
   ];
 }
 
-function inText(text: string): readonly string[] {
-  const lines = text.split('\n').flatMap((line, index) => (holdsCredential(line) ? [index + 1] : []));
-  return lines.map((line) => `line ${line} holds something shaped like a credential`);
+function inText(text: string): readonly Said[] {
+  const said = (line: number): Said => ({ message: `line ${line} holds something shaped like a credential` });
+  return text.split('\n').flatMap((line, index) => (holdsCredential(line) ? [said(index + 1)] : []));
 }
 
 /** The path is shown without what in it is shaped like a credential: a key may be one. */
-function inBody(body: JsonObject, isCredential: (path: string, text: string) => boolean): readonly string[] {
-  const isFound = (path: string, text: string): boolean =>
-    isCredential(path, text) && !secretTexts.isEncrypted(text) && !path.startsWith('sops.');
-  const paths = new Set(texts(body).flatMap(({ path, text }) => (isFound(path, text) ? [path] : [])));
-  return [...paths].map((path) => `the field ${show(path)} holds something shaped like a credential`);
+function inBody(body: JsonObject, isCredential: (path: string, text: string) => boolean): readonly Said[] {
+  const found = texts(body).filter(
+    ({ path, text }) => isCredential(path, text) && !secretTexts.isEncrypted(text) && !path.startsWith('sops.'),
+  );
+  return [...new Map(found.map(({ path, steps }) => [path, steps]))].map(([path, steps]) => ({
+    path: steps,
+    message: `the field ${show(path)} holds something shaped like a credential`,
+  }));
 }
 
 function read(title: string, document: Source): Example {
