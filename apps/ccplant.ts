@@ -9,9 +9,7 @@ import {
   GoDuration,
   HelmApplication,
   ReplicaBucket,
-  Restore,
   RestoredClaim,
-  RestoreDrill,
   Retention,
   Schedule,
   SealedSecret,
@@ -135,20 +133,20 @@ new RestoredClaim(own, 'session-data-pvc-restored', {
 });
 
 // What people run when something is lost: argoproj/velero/recovery, which nothing syncs.
-new Restore(velero, 'ccplant-namespace', { from: claims, namespaces: [own] });
-new Restore(velero, 'ccplant-objects', { from: daily, namespaces: [own], existing: 'update' });
-new Restore(velero, 'ccplant-secrets', { from: secrets, namespaces: [own], only: 'secrets', existing: 'update' });
-new Restore(velero, 'ccplant-app', {
+velero.addRestore('ccplant-namespace', { from: claims, namespaces: [own] });
+velero.addRestore('ccplant-objects', { from: daily, namespaces: [own], existing: 'update' });
+velero.addRestore('ccplant-secrets', { from: secrets, namespaces: [own], only: 'secrets', existing: 'update' });
+velero.addRestore('ccplant-app', {
   from: claims,
   namespaces: [own],
   labelSelector: { matchLabels: { app: 'ccplant' } },
 });
-new Restore(velero, 'ccplant-claims', { from: claims, namespaces: [own], only: 'claims' });
-new Restore(velero, 'ccplant-test', { from: claims, namespaces: [own], into: 'ccplant-test' });
-new Restore(velero, 'cluster', { from: weekly });
+velero.addRestore('ccplant-claims', { from: claims, namespaces: [own], only: 'claims' });
+velero.addRestore('ccplant-test', { from: claims, namespaces: [own], into: 'ccplant-test' });
+velero.addRestore('cluster', { from: weekly });
 
 // Every Sunday after the backup of the cluster: restore, look, clean up.
-const drill = new RestoreDrill(velero, 'backup-validation', {
+const drill = velero.addDrill('backup-validation', {
   from: claims,
   namespace: own,
   into: 'ccplant-test',

@@ -13,7 +13,6 @@ import {
   longhornAccess,
   longhornSnapshots,
   MinioServer,
-  Restore,
   Retention,
   Schedule,
   SnapshotController,
@@ -62,23 +61,17 @@ const minio = new MinioServer(minioFolder, 'minio', {
   storage: '5Gi',
   storageClassName: 'standard',
   region: 'minio-default',
-  buckets: ['longhorn', 'velero'],
-  users: [
-    {
-      userName: engineKey.accessKeyId,
-      credentials: throwAway('minio-test-key'),
-      grants: [
-        { bucket: 'longhorn', access: longhornAccess },
-        { bucket: 'velero', access: veleroAccess },
-      ],
-    },
-  ],
-}).service;
+});
+const longhornBucket = minio.addBucket('longhorn');
+const veleroBucket = minio.addBucket('velero');
+const engineUser = minio.addUser(engineKey.accessKeyId, { credentials: throwAway('minio-test-key') });
+longhornBucket.grant(engineUser, longhornAccess);
+veleroBucket.grant(engineUser, veleroAccess);
 
 // Longhorn, and how snapshots of its volumes become backups: argoproj/longhorn, argoproj/snapshot-controller.
 const longhornFolder = ecosystem.applicationFolder('longhorn', { namespace: 'longhorn-system' });
 new Longhorn(longhornFolder, 'longhorn', {
-  backup: { store: minio.bucket('longhorn'), credentials: throwAway('minio-secret') },
+  backup: { store: longhornBucket, credentials: throwAway('minio-secret') },
 });
 const snapshots = ecosystem.applicationFolder('snapshot-controller', { namespace: 'kube-system' });
 new SnapshotController(snapshots, 'snapshot-controller');
@@ -121,7 +114,7 @@ app.add(
 const veleroFolder = ecosystem.applicationFolder('velero', { namespace: 'velero' });
 const velero = new Velero(veleroFolder, 'velero', { credentials: throwAway('velero-minio') });
 velero.addStorageLocation('default', {
-  store: minio.bucket('velero'),
+  store: veleroBucket,
   default: true,
   publicUrl: 'http://localhost:9000',
 });
@@ -131,4 +124,4 @@ const csiApp = velero.addSchedule('csi-app', {
   retention: Retention.days(7),
   volumes: 'snapshots',
 });
-new Restore(velero, 'csi-b1', { from: csiApp, namespaces: [app] });
+velero.addRestore('csi-b1', { from: csiApp, namespaces: [app] });

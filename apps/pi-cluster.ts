@@ -4,7 +4,6 @@ import {
   etcdSnapshotAccess,
   FolderApplication,
   GoDuration,
-  HostBackup,
   K3sEtcdSnapshots,
   Longhorn,
   longhornAccess,
@@ -106,7 +105,7 @@ const repository = new ResticRepository(resticFolder, 'hosts', {
   maintenance: { forget: Schedule.daily(3, 30), prune: Schedule.weekly(0, 4, 10), check: Schedule.weekly(0, 6, 30) },
 });
 const directories = ['/etc', '/var/lib/rancher/k3s/server/tls'];
-new HostBackup(repository, 'os-configuration', {
+repository.addHostBackup('os-configuration', {
   schedule: Schedule.daily(2),
   nodes: [
     { nodeName: 'node1', directories, files: ['/var/lib/rancher/k3s/server/token'] },

@@ -1,13 +1,13 @@
 export { acknowledge } from './constructs/acknowledge';
 export { Cluster, type ClusterProps } from './constructs/cluster';
-export { type Product, type ProductVersions } from './constructs/product-versions';
+export { type ProductVersions } from './constructs/product-versions';
 
 export {
   ApplicationFolder,
   type ApplicationFolderProps,
   type ArgoCdSettings,
 } from './constructs/argocd/application-folder';
-export { ExistingFolder, type ExistingFolderProps, type IClaim } from './constructs/argocd/existing-folder';
+export { type ExistingFolder, type ExistingFolderProps, type IClaim } from './constructs/argocd/existing-folder';
 export { type ApplicationOptions, type SyncPolicy } from './constructs/argocd/application';
 export { FolderApplication } from './constructs/argocd/folder-application';
 export { HelmApplication, type HelmApplicationProps } from './constructs/argocd/helm-application';
@@ -35,7 +35,7 @@ export {
   type GrantedBucket,
   type GrantedPlace,
   type IGrantee,
-  type Statement,
+  type PolicyStatement,
 } from './constructs/aws/policy';
 export { ReplicaBucket, type ReplicaBucketProps } from './constructs/aws/replica-bucket';
 export { WorkloadRole, type WorkloadRoleProps } from './constructs/aws/workload-role';
@@ -66,37 +66,41 @@ export { type SecretStoreAuthentication } from './constructs/credentials/secret-
 export { isWorkloadIdentity, type IWorkloadIdentity } from './constructs/credentials/workload-identity';
 
 export { etcdSnapshotAccess } from './constructs/etcd/access';
-export { EtcdSnapshotCronJob, type EtcdSnapshotCronJobProps } from './constructs/etcd/etcd-snapshot-cron-job';
+export { type EtcdSnapshotCronJob, type EtcdSnapshotCronJobProps } from './constructs/etcd/etcd-snapshot-cron-job';
 export { K3sEtcdSnapshots, type K3sEtcdSnapshotsProps } from './constructs/etcd/k3s-etcd-snapshots';
 export { HostFolder, type HostFile } from './constructs/hosts/host-folder';
 
 export { longhornAccess } from './constructs/longhorn/access';
-export { BackupStorageClass, type BackupStorageClassProps } from './constructs/longhorn/backup-storage-class';
-export { BackupTarget, type BackupTargetProps } from './constructs/longhorn/backup-target';
+export { type BackupStorageClass, type BackupStorageClassProps } from './constructs/longhorn/backup-storage-class';
+export { type BackupTarget, type BackupTargetProps } from './constructs/longhorn/backup-target';
 export { type LonghornBackupProps } from './constructs/longhorn/default-target';
 export { Longhorn, type LonghornProps } from './constructs/longhorn/longhorn';
-export { RecurringBackup, type RecurringBackupProps } from './constructs/longhorn/recurring-backup';
-export { VolumeJob, type JobProps, type RecurringJobProps } from './constructs/longhorn/recurring-job';
-export { RecurringSystemBackup, type RecurringSystemBackupProps } from './constructs/longhorn/recurring-system-backup';
+export { type RecurringBackup, type RecurringBackupProps } from './constructs/longhorn/recurring-backup';
+export { type VolumeJob, type JobProps, type RecurringJobProps } from './constructs/longhorn/recurring-job';
 export {
-  FilesystemTrim,
-  RecurringSnapshots,
-  SnapshotCleanup,
-  SnapshotDeletion,
+  type RecurringSystemBackup,
+  type RecurringSystemBackupProps,
+} from './constructs/longhorn/recurring-system-backup';
+export {
+  type FilesystemTrim,
+  type RecurringSnapshots,
+  type SnapshotCleanup,
+  type SnapshotDeletion,
   type RecurringSnapshotsProps,
   type SnapshotDeletionProps,
 } from './constructs/longhorn/snapshot-jobs';
-export { VolumeGroup, type AnyGroup, type VolumeGroupOptions } from './constructs/longhorn/volume-group';
+export { type VolumeGroup, type AnyGroup, type VolumeGroupOptions } from './constructs/longhorn/volume-group';
 export { type ProtectOptions } from './constructs/longhorn/volume-labels';
 
 export { MinioBucket, type MinioBucketPart, type MinioBucketProps } from './constructs/minio/minio-bucket';
-export { type MinioGrant } from './constructs/minio/minio-grant';
 export { MinioHost, type MinioHostProps } from './constructs/minio/minio-host';
 export { MinioProvider, type MinioProviderProps } from './constructs/minio/minio-provider';
-export { MinioServer, type MinioServerProps, type MinioServerUser } from './constructs/minio/minio-server';
+export { MinioServer, type MinioServerProps } from './constructs/minio/minio-server';
 export { MinioUser, type MinioUserProps } from './constructs/minio/minio-user';
+export { type MinioServerBucket } from './constructs/minio/server-bucket';
+export { type MinioServerUser, type MinioServerUserProps } from './constructs/minio/server-user';
 
-export { type Alert, type AlertGroup, type AlertName, type AlertSeverity } from './constructs/monitoring/alert';
+export { type AlertRule, type AlertGroup, type AlertName, type AlertSeverity } from './constructs/monitoring/alert';
 export { BackupAlerts, type BackupAlertsProps } from './constructs/monitoring/backup-alerts';
 export {
   BackupDashboard,
@@ -114,9 +118,9 @@ export {
 } from './constructs/monitoring/watched';
 
 export { type DrillExpectations } from './constructs/recovery/drill-expectations';
-export { Restore, type ForeignBackups, type RestoreProps } from './constructs/recovery/restore';
+export { type Restore, type ForeignBackups, type RestoreProps } from './constructs/recovery/restore';
 export { type RestoreChange } from './constructs/recovery/restore-changes';
-export { RestoreDrill, type RestoreDrillProps } from './constructs/recovery/restore-drill';
+export { type RestoreDrill, type RestoreDrillProps } from './constructs/recovery/restore-drill';
 export { type RestoreScope } from './constructs/recovery/restore-scope';
 
 export {
@@ -138,14 +142,14 @@ export { VolumeSnapshotClass, type VolumeSnapshotClassProps } from './constructs
 
 export { resticAccess, resticAppendAccess } from './constructs/restic/access';
 export {
-  HostBackup,
+  type HostBackup,
   type BackedUpHost,
   type BackedUpNode,
   type HostBackupProps,
 } from './constructs/restic/host-backup';
 export { type HostPaths } from './constructs/restic/host-paths';
-export { type Keep } from './constructs/restic/keep';
-export { type Maintenance } from './constructs/restic/maintenance';
+export { type KeepPolicy } from './constructs/restic/keep';
+export { type RepositoryMaintenance } from './constructs/restic/maintenance';
 export { ResticRepository, type ResticRepositoryProps } from './constructs/restic/restic-repository';
 
 export { type IBackupStore } from './constructs/stores/backup-store';
@@ -166,23 +170,23 @@ export {
 } from './constructs/velero/access';
 export { type BackupHook, type HookCommand } from './constructs/velero/backup-hooks';
 export { type BackupPlan, type PlannedBackups } from './constructs/velero/backup-plan';
-export { BackupSchedule, type BackupScheduleProps } from './constructs/velero/backup-schedule';
+export { type BackupSchedule, type BackupScheduleProps } from './constructs/velero/backup-schedule';
 export { type BackupScope, type LabelSelector, type NamespaceOf } from './constructs/velero/backup-scope';
 export { type BackupOptions } from './constructs/velero/backup-template';
 export {
   type NodeAgentProps,
-  type Resources,
+  type PodResources,
   type ServiceMonitorProps,
   type Toleration,
 } from './constructs/velero/chart-values';
 export { type RepositoryPassword } from './constructs/velero/repository-password';
 export { type ResourceFilter, type ScopedResourceFilter } from './constructs/velero/resource-filter';
-export { VolumeSnapshotLocation, type VolumeSnapshotLocationProps } from './constructs/velero/snapshot-location';
-export { BackupStorageLocation, type BackupStorageLocationProps } from './constructs/velero/storage-location';
+export { type VolumeSnapshotLocation, type VolumeSnapshotLocationProps } from './constructs/velero/snapshot-location';
+export { type BackupStorageLocation, type BackupStorageLocationProps } from './constructs/velero/storage-location';
 export { Velero, type VeleroProps } from './constructs/velero/velero';
 export { type VolumeBackup } from './constructs/velero/volume-backup';
 export {
-  VolumePolicy,
+  type VolumePolicy,
   type VolumeConditions,
   type VolumePolicyProps,
   type VolumeRule,

@@ -3,9 +3,7 @@ import { expect, jest, test } from '@jest/globals';
 import {
   ebsSnapshots,
   longhornSnapshots,
-  Restore,
   RestoredClaim,
-  RestoreDrill,
   Schedule,
   SnapshotController,
   VolumeSnapshot,
@@ -35,11 +33,11 @@ function everything(velero: string, snapshotController: string): Cluster {
   const snapshot = new VolumeSnapshot(shop, 'before-upgrade', { claim, claimSize: '10Gi', snapshotClass });
   const storageClass = { className: 'longhorn', provisioner: 'driver.longhorn.io' };
   new RestoredClaim(shop, 'data-restored', { snapshot, storageClass });
-  new Restore(declared.velero, 'shop', { from, namespaces: ['shop'] });
-  new Restore(declared.velero, 'shop-copy', { from, namespaces: ['shop'], into: 'shop-copy' });
-  new Restore(declared.velero, 'secrets', { from, only: 'secrets', existing: 'update' });
-  new Restore(declared.velero, 'claims', { from, only: 'claims', labelSelector: { matchLabels: { app: 'shop' } } });
-  new RestoreDrill(declared.velero, 'backup-validation', {
+  declared.velero.addRestore('shop', { from, namespaces: ['shop'] });
+  declared.velero.addRestore('shop-copy', { from, namespaces: ['shop'], into: 'shop-copy' });
+  declared.velero.addRestore('secrets', { from, only: 'secrets', existing: 'update' });
+  declared.velero.addRestore('claims', { from, only: 'claims', labelSelector: { matchLabels: { app: 'shop' } } });
+  declared.velero.addDrill('backup-validation', {
     from,
     namespace: 'shop',
     into: 'shop-drill',

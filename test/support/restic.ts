@@ -1,7 +1,6 @@
 import {
   BackupBucket,
   ExistingSecret,
-  HostBackup,
   ResticRepository,
   Schedule,
   type ApplicationFolder,
@@ -45,7 +44,7 @@ export function declareRestic(choices: ResticChoices = {}): ResticDeclared {
     maintenance: { forget: Schedule.daily(4), prune: Schedule.weekly(0, 5), check: Schedule.weekly(0, 8) },
     ...choices.repository,
   });
-  new HostBackup(repository, 'configuration', {
+  repository.addHostBackup('configuration', {
     schedule: Schedule.daily(1, 30),
     nodes: [{ nodeName: 'node1', directories: ['/etc'], files: ['/var/lib/rancher/k3s/server/token'] }],
     ...choices.backup,

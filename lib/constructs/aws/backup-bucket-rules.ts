@@ -1,6 +1,6 @@
 import type { ApplyTimeValue } from '../../values/apply-time';
 import type { Retention } from '../../values/retention';
-import type { Statement } from './policy';
+import type { PolicyStatement } from './policy';
 
 /** What a bucket's lifecycle is made of. */
 export interface LifecycleChoices {
@@ -44,7 +44,7 @@ export function lifecycleRules(choices: LifecycleChoices): LifecycleRule[] {
 }
 
 /** Denies everything that does not come over TLS 1.2 or newer. */
-export function tlsOnly(bucket: ApplyTimeValue): readonly Statement[] {
+export function tlsOnly(bucket: ApplyTimeValue): readonly PolicyStatement[] {
   const everything = {
     Effect: 'Deny',
     Principal: '*',

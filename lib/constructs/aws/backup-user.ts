@@ -6,7 +6,7 @@ import { terraformNameProblem } from '../../values/terraform-name';
 import { report } from '../report';
 import { WorkingDirectory } from '../tfaction/working-directory';
 import { InlinePolicy, LARGEST_POLICY } from './inline-policy';
-import type { AwsAccess, IGrantee, Statement } from './policy';
+import type { AwsAccess, IGrantee, PolicyStatement } from './policy';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
@@ -94,7 +94,7 @@ export class BackupUser extends Construct implements IGrantee {
   }
 
   /** Allows more, after what was granted before. */
-  public addStatements(...statements: readonly Statement[]): void {
+  public addStatements(...statements: readonly PolicyStatement[]): void {
     this.policy.add(...statements);
   }
 

@@ -3,7 +3,7 @@ import { DataAwsCallerIdentity } from '../../terraform';
 import type { Problem } from '../../values/problem';
 import { report, reportLater } from '../report';
 import { WorkingDirectory } from '../tfaction/working-directory';
-import { policyDocument, policySize, type AwsAccess, type Statement } from './policy';
+import { policyDocument, policySize, type AwsAccess, type PolicyStatement } from './policy';
 
 /** Whose policy it is, and how large IAM lets it be. */
 export interface PolicyOwner {
@@ -23,7 +23,7 @@ export interface PolicyOwner {
 
 /** The one inline policy of a user or a role, made of its grants in their order. */
 export class InlinePolicy {
-  private readonly statements: Statement[] = [];
+  private readonly statements: PolicyStatement[] = [];
 
   /** @param name of the local value that holds the policy */
   constructor(
@@ -42,7 +42,7 @@ export class InlinePolicy {
   }
 
   /** Allows more, after what was granted before. */
-  public add(...statements: readonly Statement[]): void {
+  public add(...statements: readonly PolicyStatement[]): void {
     this.statements.push(...statements);
   }
 

@@ -4,7 +4,7 @@ import { Region } from '../../values/region';
 import type { IAccessKeyParameters } from './access-key-parameters';
 import type { IBackupKey } from './backup-key';
 import type { IPasswordParameter } from './password-parameter';
-import { viaService, type AwsAccess, type Statement } from './policy';
+import { viaService, type AwsAccess, type PolicyStatement } from './policy';
 
 /** Options of `parameterAccess`. */
 export interface ParameterAccessOptions {
@@ -42,14 +42,14 @@ export function parameterAccess(
     statements: (place) => {
       const where = own ?? place.region;
       const arns = names.map((name) => `arn:${where.partition}:ssm:${where}:${place.account}:parameter${name}`);
-      const read: Statement = { Effect: 'Allow', Action: 'ssm:GetParameter', Resource: arns };
+      const read: PolicyStatement = { Effect: 'Allow', Action: 'ssm:GetParameter', Resource: arns };
       return encryptionKey ? [read, decrypt(encryptionKey, arns, where)] : [read];
     },
   };
 }
 
 /** @see https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html */
-function decrypt(key: IBackupKey, arns: readonly string[], region: Region): Statement {
+function decrypt(key: IBackupKey, arns: readonly string[], region: Region): PolicyStatement {
   const via = viaService('ssm', region);
   const context = { 'kms:EncryptionContext:PARAMETER_ARN': arns };
   return {

@@ -4,7 +4,7 @@ import type { Problem } from '../../values/problem';
 import type { Region } from '../../values/region';
 
 /** One statement of an IAM policy, in the order in which it is written. */
-export interface Statement {
+export interface PolicyStatement {
   /**
    * Letters and digits that name the statement.
    *
@@ -36,12 +36,12 @@ export interface Statement {
 }
 
 /** A policy document with its statements in the written order. */
-export function policyDocument(statements: readonly Statement[]): JsonObject {
+export function policyDocument(statements: readonly PolicyStatement[]): JsonObject {
   return { Version: '2012-10-17', Statement: statements.map((statement) => ({ ...statement })) };
 }
 
 /** What IAM counts against its size limits: the policy without white space. */
-export function policySize(statements: readonly Statement[]): number {
+export function policySize(statements: readonly PolicyStatement[]): number {
   return JSON.stringify(policyDocument(statements)).length;
 }
 
@@ -55,7 +55,7 @@ export interface ListCondition {
 export function objectStatements(
   { arn, prefix }: GrantedBucket,
   { operator, prefixes }: ListCondition,
-): readonly [Statement, Statement] {
+): readonly [PolicyStatement, PolicyStatement] {
   return [
     {
       Effect: 'Allow',
@@ -93,7 +93,7 @@ export interface BucketAccess {
    * @default false
    */
   readonly wholeObjects?: boolean;
-  statements(bucket: GrantedBucket): readonly Statement[];
+  statements(bucket: GrantedBucket): readonly PolicyStatement[];
 }
 
 /** A bucket as a grant sees it. */
@@ -114,7 +114,7 @@ export interface AwsAccess {
    * @default - nothing
    */
   readonly problem?: Problem | undefined;
-  statements(place: GrantedPlace): readonly Statement[];
+  statements(place: GrantedPlace): readonly PolicyStatement[];
 }
 
 /** Where a grantee is at home, for the ARNs in its policy. */
@@ -127,7 +127,7 @@ export interface GrantedPlace {
 
 /** Somebody who can be granted something. */
 export interface IGrantee {
-  addStatements(...statements: readonly Statement[]): void;
+  addStatements(...statements: readonly PolicyStatement[]): void;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ApplyTimeValue } from '../../values/apply-time';
 import type { Region } from '../../values/region';
 import type { IBackupKey } from './backup-key';
-import { viaService, type Statement } from './policy';
+import { viaService, type PolicyStatement } from './policy';
 
 /** One end of a replication. */
 export interface ReplicationEnd {
@@ -19,7 +19,7 @@ export interface ReplicationScope {
 }
 
 /** Who may take the role of a replication: S3. */
-export function replicationTrust(): readonly Statement[] {
+export function replicationTrust(): readonly PolicyStatement[] {
   return [{ Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: 'sts:AssumeRole' }];
 }
 
@@ -32,7 +32,7 @@ export function replicationStatements(
   source: ReplicationEnd,
   replica: ReplicationEnd,
   { deletions, locked }: ReplicationScope,
-): readonly Statement[] {
+): readonly PolicyStatement[] {
   return [
     { Effect: 'Allow', Action: ['s3:GetReplicationConfiguration', 's3:ListBucket'], Resource: `${source.arn}` },
     {
@@ -56,7 +56,7 @@ export function replicationStatements(
 }
 
 /** With a bucket key the encryption context is the bucket, without one it is the object. */
-function keyStatements({ arn, region, encryptionKey }: ReplicationEnd, actions: readonly string[]): Statement[] {
+function keyStatements({ arn, region, encryptionKey }: ReplicationEnd, actions: readonly string[]): PolicyStatement[] {
   if (!encryptionKey) return [];
   return [
     {

@@ -9,7 +9,7 @@ import { reportSecondUse } from '../second-use';
 import { WorkingDirectory } from '../tfaction/working-directory';
 import { uniqueId } from '../unique-id';
 import { InlinePolicy, LARGEST_POLICY } from './inline-policy';
-import { policyDocument, type AwsAccess, type IGrantee, type Statement } from './policy';
+import { policyDocument, type AwsAccess, type IGrantee, type PolicyStatement } from './policy';
 import { accountOf, trustOf, trustProblem, type ServiceAccountName, type WorkloadTrust } from './workload-trust';
 
 /** Properties of `WorkloadRole`. */
@@ -118,7 +118,7 @@ export class WorkloadRole extends Construct implements IGrantee {
   }
 
   /** Allows more, after what was granted before. */
-  public addStatements(...statements: readonly Statement[]): void {
+  public addStatements(...statements: readonly PolicyStatement[]): void {
     this.policy.add(...statements);
   }
 

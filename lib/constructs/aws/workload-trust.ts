@@ -1,6 +1,6 @@
 import type { Problem } from '../../values/problem';
 import { breaks, type TextRule } from '../../values/text';
-import type { Statement } from './policy';
+import type { PolicyStatement } from './policy';
 
 /** A service account of a cluster. */
 export interface ServiceAccountName {
@@ -60,7 +60,7 @@ export function trustOf(
   trust: WorkloadTrust,
   serviceAccount: ServiceAccountName,
   partition: string,
-): readonly Statement[] {
+): readonly PolicyStatement[] {
   if (trust.by === 'pod-identity') {
     return [
       {

@@ -12,7 +12,7 @@ import { backup, unlock } from '../restic/commands';
 import { addCronJob } from '../restic/cron-job';
 import { noTime } from '../restic/maintenance';
 import { resticContainer, resticPod, ROOT, toSecurityContext } from '../restic/pod';
-import type { ResticRepository } from '../restic/restic-repository';
+import type { ResticContext } from '../restic/context';
 import { uniqueId } from '../unique-id';
 
 /** Properties of `EtcdSnapshotCronJob`. */
@@ -53,7 +53,7 @@ export interface EtcdSnapshotCronJobProps {
  */
 export class EtcdSnapshotCronJob extends Construct {
   /** @param name the name of the CronJob, and the host of its snapshots */
-  constructor(repository: ResticRepository, name: string, props: EtcdSnapshotCronJobProps) {
+  constructor(repository: Construct & ResticContext, name: string, props: EtcdSnapshotCronJobProps) {
     super(repository, uniqueId(repository, `EtcdSnapshotCronJob.${name}`));
     const { schedule, timeout = GoDuration.minutes(30), nodeLabel = CONTROL_PLANE } = props;
     const { access, store, version, timeZone, resources } = repository;

@@ -1,4 +1,3 @@
-import { KubeNamespace } from 'cdk8s-plus-28/lib/imports/k8s';
 import { Construct } from 'constructs';
 import { at, type JsonObject } from '../../json';
 import type { Problem } from '../../values/problem';
@@ -9,13 +8,13 @@ import {
   longhornVersionProblem,
   POD_SECURITY_LEVEL,
 } from '../../products/longhorn/releases';
-import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { IClaim } from '../argocd/existing-folder';
 import type { ApplicationOptions } from '../argocd/application';
 import { HelmApplication } from '../argocd/helm-application';
 import { mergeValues, repeatedValues } from '../argocd/own-values';
 import { versionOf } from '../product-versions';
+import { addNamespace, podSecurityLabels } from '../kubernetes/namespace';
 import { report, reportLater } from '../report';
 import { BackupStorageClass, type BackupStorageClassProps } from './backup-storage-class';
 import { BackupTarget, type BackupTargetProps } from './backup-target';
@@ -76,7 +75,7 @@ export interface LonghornProps {
    *
    * @default true
    */
-  readonly createNamespace?: boolean;
+  readonly addNamespace?: boolean;
 }
 
 /**
@@ -111,7 +110,7 @@ export class Longhorn extends Construct {
     const own = { ...chartValues(props), ...declareDefaultTarget(this, this.version, props.backup, this.targets) };
     report(this, 'values', repeatedValues(own, props.values ?? {}, 'Longhorn'));
     reportLater(this, 'protect', () => this.labels.claimsWithoutBackup().map(noBackup));
-    if (props.createNamespace ?? true) this.addNamespace();
+    if (props.addNamespace ?? true) addNamespace(this, podSecurityLabels(POD_SECURITY_LEVEL));
     new HelmApplication(this, name, {
       ...props.application,
       ...LONGHORN_CHART,
@@ -193,17 +192,6 @@ export class Longhorn extends Construct {
       got: first.node.path,
       fix: 'Use the Longhorn that was made first',
     });
-  }
-
-  private addNamespace(): void {
-    const folder = ApplicationFolder.of(this);
-    const labels = Object.fromEntries(
-      ['audit', 'enforce', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, POD_SECURITY_LEVEL]),
-    );
-    folder.add(
-      this,
-      (chart, id) => new KubeNamespace(chart, id, { metadata: { name: folder.namespace, labels, annotations: KEEP } }),
-    );
   }
 }
 

@@ -1,31 +1,19 @@
 import { Construct } from 'constructs';
-import { BucketName } from '../../values/bucket-name';
 import { dnsLabelProblem, kubernetesNameProblem } from '../../values/kubernetes-name';
-import { objectPrefixProblem } from '../../values/object-prefix';
 import { sizeProblem } from '../../values/quantity';
 import { secret, type SecretShape } from '../../values/secret-shape';
 import { MINIO_IMAGES, MINIO_PORTS } from '../../products/minio/releases';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { ICredentials } from '../credentials/credentials';
-import { report, reportEach, reportFields } from '../report';
+import { report, reportFields } from '../report';
 import { reportSecondUse } from '../second-use';
 import { reportService } from '../stores/report-service';
 import { S3Service } from '../stores/s3-service';
 import { uniqueId } from '../unique-id';
-import type { MinioGrant } from './minio-grant';
-import { userNameProblem } from './minio-user';
+import { MinioServerBucket } from './server-bucket';
 import { addServerObjects } from './server-objects';
+import { MinioServerUser, type MinioServerUserProps } from './server-user';
 import { addSetupJob } from './setup-job';
-
-/** A user of a server in the cluster. */
-export interface MinioServerUser {
-  /** 3 to 64 letters, digits and `+.@_-`: the access key id. */
-  readonly userName: string;
-  /** How the secret access key reaches the server. The engine has a Secret of its own with the same key. */
-  readonly credentials: ICredentials;
-  /** What the user may do. */
-  readonly grants: readonly MinioGrant[];
-}
 
 /** Properties of `MinioServer`. */
 export interface MinioServerProps {
@@ -41,16 +29,6 @@ export interface MinioServerProps {
    * @default - the default class of the cluster
    */
   readonly storageClassName?: string;
-
-  /** The buckets that are made. */
-  readonly buckets: readonly string[];
-
-  /**
-   * The users that are made, one for each engine.
-   *
-   * @default - none
-   */
-  readonly users?: readonly MinioServerUser[];
 
   /**
    * What the server calls its region.
@@ -91,6 +69,8 @@ export interface MinioServerProps {
 export class MinioServer extends Construct {
   /** The server as its consumers see it. */
   public readonly service: S3Service;
+  private readonly buckets: MinioServerBucket[] = [];
+  private readonly users: MinioServerUser[] = [];
 
   constructor(scope: Construct, name: string, props: MinioServerProps) {
     super(scope, uniqueId(scope, `MinioServer.${name}`));
@@ -102,19 +82,11 @@ export class MinioServer extends Construct {
       ...(region === undefined ? {} : { region }),
       ...(tls ? { caCertificate: tls.caCertificate } : {}),
     });
-    const buckets = reportEach(this, 'buckets', props.buckets, (bucket) => BucketName.of(bucket).problem);
     this.validate(name, props);
 
     const rootKeys = { MINIO_ROOT_USER: [secret('accessKeyId')], MINIO_ROOT_PASSWORD: [secret('secretAccessKey')] };
     const rootShape: SecretShape = { consumer: 'MinIO', keys: rootKeys };
     const { secretName: rootSecret } = props.rootCredentials.deliver(this, rootShape);
-    const users = (props.users ?? []).map((user) => {
-      const { userName, credentials, grants } = user;
-      this.validateUser(user, buckets);
-      const keys = { AWS_SECRET_ACCESS_KEY: [secret('secretAccessKey')] };
-      const shape: SecretShape = { consumer: `MinIO (${userName})`, keys };
-      return { userName, grants, secretName: credentials.deliver(this, shape).secretName };
-    });
     addServerObjects(this, {
       name,
       addNamespace: props.addNamespace ?? true,
@@ -131,9 +103,23 @@ export class MinioServer extends Construct {
       rootSecret,
       endpoint: this.service.endpoint,
       caCertificate: tls?.caCertificate,
-      buckets,
-      users,
+      buckets: this.buckets,
+      users: this.users,
     });
+  }
+
+  /** Makes a bucket, which engines get as their store. */
+  public addBucket(name: string): MinioServerBucket {
+    const bucket = new MinioServerBucket(this, name, this.service);
+    this.buckets.push(bucket);
+    return bucket;
+  }
+
+  /** Makes a user, one for each engine. Buckets grant it what it may do. */
+  public addUser(name: string, props: MinioServerUserProps): MinioServerUser {
+    const user = new MinioServerUser(this, name, props, this.service.endpoint);
+    this.users.push(user);
+    return user;
   }
 
   private validate(name: string, props: MinioServerProps): void {
@@ -146,22 +132,4 @@ export class MinioServer extends Construct {
     if (storageClassName !== undefined) report(this, 'storageClassName', kubernetesNameProblem(storageClassName));
     if (tls) report(this, 'tls.secretName', kubernetesNameProblem(tls.secretName));
   }
-
-  private validateUser({ userName, grants }: MinioServerUser, buckets: readonly string[]): void {
-    report(this, 'users.userName', userNameProblem(userName));
-    reportSecondUse(this, 'users.userName', `the user ${userName} of ${this.service.endpoint}`);
-    if (grants.length === 0) report(this, 'users.grants', nothing(userName));
-    for (const { bucket, prefix } of grants) {
-      if (!buckets.includes(bucket)) report(this, 'users.grants.bucket', notMade(bucket, buckets));
-      if (prefix !== undefined) report(this, 'users.grants.prefix', objectPrefixProblem(prefix));
-    }
-  }
-}
-
-function nothing(userName: string): { must: string; got: string; fix: string } {
-  return { must: 'must allow something', got: userName, fix: 'Name a bucket and what the engine does there' };
-}
-
-function notMade(got: string, buckets: readonly string[]): { must: string; got: string; fix: string } {
-  return { must: `must be one of the buckets: ${buckets.join(', ')}`, got, fix: 'Write one of them, or add it there' };
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../../values/problem';
 import { breaks, NO_CREDENTIAL, type TextRule } from '../../values/text';
 import { terraformNameProblem } from '../../values/terraform-name';
 import { InlinePolicy, LARGEST_POLICY } from '../aws/inline-policy';
-import type { IGrantee, Statement } from '../aws/policy';
+import type { IGrantee, PolicyStatement } from '../aws/policy';
 import { report } from '../report';
 import { reportSecondUse } from '../second-use';
 import { WorkingDirectory } from '../tfaction/working-directory';
@@ -77,7 +77,7 @@ export class MinioUser extends Construct implements IGrantee {
   }
 
   /** Allows more, after what was granted before. */
-  public addStatements(...statements: readonly Statement[]): void {
+  public addStatements(...statements: readonly PolicyStatement[]): void {
     this.policy.add(...statements);
   }
 }

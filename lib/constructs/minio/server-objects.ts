@@ -1,6 +1,5 @@
 import {
   IntOrString,
-  KubeNamespace,
   KubeService,
   KubeStatefulSet,
   Quantity,
@@ -13,6 +12,7 @@ import type { Construct } from 'constructs';
 import { MINIO_PORTS } from '../../products/minio/releases';
 import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
+import { addNamespace } from '../kubernetes/namespace';
 
 /** What decides the objects of a server. */
 export interface ServerObjects {
@@ -34,10 +34,7 @@ export function addServerObjects(owner: Construct, server: ServerObjects): void 
   const { name } = server;
   const { namespace } = folder;
   const labels = { 'app.kubernetes.io/name': name };
-  if (server.addNamespace) {
-    const metadata = { name: namespace, annotations: KEEP };
-    folder.add(owner, (chart, id) => new KubeNamespace(chart, id, { metadata }));
-  }
+  if (server.addNamespace) addNamespace(owner);
   folder.add(
     owner,
     (chart, id) =>

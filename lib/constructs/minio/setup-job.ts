@@ -1,9 +1,11 @@
-import { KubeConfigMap, KubeJob, Quantity, type Container, type PodSpec } from 'cdk8s-plus-28/lib/imports/k8s';
+import { ApiObject, Lazy } from 'cdk8s';
+import { Quantity, toJson_JobSpec, type Container, type JobSpec, type PodSpec } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
 import { pemFile } from '../../values/pem';
-import { policyDocument } from '../aws/policy';
+import { policyDocument, type PolicyStatement } from '../aws/policy';
 import { ApplicationFolder } from '../argocd/application-folder';
-import type { MinioGrant } from './minio-grant';
+import type { MinioServerBucket } from './server-bucket';
+import type { MinioServerUser } from './server-user';
 
 /** What decides the Job that makes buckets and users. */
 export interface SetupJob {
@@ -12,13 +14,10 @@ export interface SetupJob {
   readonly rootSecret: string;
   readonly endpoint: string;
   readonly caCertificate: string | undefined;
-  readonly buckets: readonly string[];
-  readonly users: readonly {
-    readonly userName: string;
-    /** The Secret with `AWS_SECRET_ACCESS_KEY`. */
-    readonly secretName: string;
-    readonly grants: readonly MinioGrant[];
-  }[];
+  /** More may be added until the files are written. */
+  readonly buckets: readonly MinioServerBucket[];
+  /** More may be added until the files are written. */
+  readonly users: readonly MinioServerUser[];
 }
 
 /**
@@ -29,26 +28,24 @@ export function addSetupJob(owner: Construct, job: SetupJob): void {
   const folder = ApplicationFolder.of(owner);
   const { namespace } = folder;
   const { name, caCertificate } = job;
-  const policies = job.users.map(({ userName, grants }) => [`${userName}.json`, policyOf(grants)]);
-  const data = {
-    'setup.sh': scriptOf(job),
-    ...(Object.fromEntries(policies) as Record<string, string>),
-    ...(caCertificate === undefined ? {} : { 'ca.crt': pemFile(caCertificate) }),
-  };
-  folder.add(owner, (chart, id) => new KubeConfigMap(chart, id, { metadata: { name, namespace }, data }));
+  const data: unknown = Lazy.any({
+    produce: () => ({
+      'setup.sh': scriptOf(job),
+      ...Object.fromEntries(job.users.map(({ userName, statements }) => [`${userName}.json`, policyOf(statements)])),
+      ...(caCertificate === undefined ? {} : { 'ca.crt': pemFile(caCertificate) }),
+    }),
+  });
+  const metadata = { name, namespace };
+  folder.add(owner, (chart, id) => new ApiObject(chart, id, { apiVersion: 'v1', kind: 'ConfigMap', metadata, data }));
+  const spec: unknown = Lazy.any({ produce: () => toJson_JobSpec(toSpec(job)) });
   folder.add(
     owner,
     (chart, id) =>
-      new KubeJob(chart, id, {
-        metadata: { name, namespace, annotations: AFTER_SYNC },
-        spec: {
-          backoffLimit: 6,
-          completionMode: 'NonIndexed',
-          completions: 1,
-          parallelism: 1,
-          suspend: false,
-          template: { metadata: { labels: { 'app.kubernetes.io/name': name } }, spec: toPod(job) },
-        },
+      new ApiObject(chart, id, {
+        apiVersion: 'batch/v1',
+        kind: 'Job',
+        metadata: { ...metadata, annotations: AFTER_SYNC },
+        spec,
       }),
   );
 }
@@ -59,11 +56,18 @@ const AFTER_SYNC = {
   'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation',
 };
 
-/** MinIO's ARNs have neither a region nor an account. */
-function policyOf(grants: readonly MinioGrant[]): string {
-  const statements = grants.flatMap(({ bucket, access, prefix = '' }) =>
-    access.statements({ arn: `arn:aws:s3:::${bucket}`, prefix }),
-  );
+function toSpec(job: SetupJob): JobSpec {
+  return {
+    backoffLimit: 6,
+    completionMode: 'NonIndexed',
+    completions: 1,
+    parallelism: 1,
+    suspend: false,
+    template: { metadata: { labels: { 'app.kubernetes.io/name': job.name } }, spec: toPod(job) },
+  };
+}
+
+function policyOf(statements: readonly PolicyStatement[]): string {
   return `${JSON.stringify(policyDocument(statements), null, 2)}\n`;
 }
 
@@ -83,7 +87,7 @@ function scriptOf({ endpoint, buckets, users }: SetupJob): string {
   const lines = [
     'set -eu',
     `mc alias set store '${endpoint}' "$MINIO_ROOT_USER" "$MINIO_ROOT_PASSWORD" >/dev/null`,
-    ...buckets.map((bucket) => `mc mb --ignore-existing 'store/${bucket}'`),
+    ...buckets.map(({ bucketName }) => `mc mb --ignore-existing 'store/${bucketName}'`),
     ...ofUser,
   ];
   return `${lines.join('\n')}\n`;

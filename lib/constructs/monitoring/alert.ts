@@ -20,7 +20,7 @@ export type AlertName =
 export type AlertSeverity = 'critical' | 'warning';
 
 /** One alert, before it becomes a rule of Prometheus. */
-export interface Alert {
+export interface AlertRule {
   readonly name: AlertName;
   readonly expr: string;
   /** For how many seconds it must hold before it fires. */
@@ -35,7 +35,7 @@ export interface Alert {
 /** Alerts that are judged together. */
 export interface AlertGroup {
   readonly name: string;
-  readonly alerts: readonly Alert[];
+  readonly alerts: readonly AlertRule[];
 }
 
 /** What the alerts of all products are made with. */

@@ -20,7 +20,7 @@ import { ApplicationFolder } from '../argocd/application-folder';
 import { report, reportEach, reportFields } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
-import type { Alert, AlertChoices, AlertGroup } from './alert';
+import type { AlertRule, AlertChoices, AlertGroup } from './alert';
 import { drillAlerts } from './drill-alerts';
 import { longhornAlerts, unseenOfLonghorn } from './longhorn-alerts';
 import { duration } from './promql';
@@ -166,7 +166,7 @@ function toSpec(
   alertLabels: Readonly<Record<string, string>>,
   page: string,
 ): PrometheusRuleSpec {
-  const rule = ({ name, expr, forSeconds, severity, labels, summary, description }: Alert): object => ({
+  const rule = ({ name, expr, forSeconds, severity, labels, summary, description }: AlertRule): object => ({
     alert: name,
     expr: Expr.fromString(expr),
     ...(forSeconds > 0 ? { for: duration(forSeconds) } : {}),

@@ -1,6 +1,6 @@
 import { has } from '../../products/fact';
 import { BACKUP_JOB_LABEL, BACKUP_STATE, VOLUME_LAST_BACKUP } from '../../products/longhorn/metrics';
-import { SETTLED, type Alert, type AlertChoices, type AlertGroup } from './alert';
+import { SETTLED, type AlertRule, type AlertChoices, type AlertGroup } from './alert';
 import { duration, matchers } from './promql';
 import { windowOf, type IWatchedClaim, type IWatchedJob, type IWatchedLonghorn } from './watched';
 
@@ -49,7 +49,7 @@ export function unseenOfLonghorn({ version }: IWatchedLonghorn): readonly string
   ];
 }
 
-function metricsAbsent(labels: Labels): Alert {
+function metricsAbsent(labels: Labels): AlertRule {
   return {
     name: 'LonghornMetricsAbsent',
     expr: `absent(longhorn_node_status${matchers(labels)})`,
@@ -63,7 +63,7 @@ function metricsAbsent(labels: Labels): Alert {
 }
 
 /** Longhorn removes a failed backup after a day, so the alert does not wait for long. */
-function backupError(labels: Labels): Alert {
+function backupError(labels: Labels): AlertRule {
   return {
     name: 'LonghornBackupError',
     expr: `max by (volume, backup) (longhorn_backup_state${matchers(labels)}) == ${BACKUP_STATE.error}`,
@@ -76,7 +76,7 @@ function backupError(labels: Labels): Alert {
   };
 }
 
-function overdue(expr: string, job: IWatchedJob | undefined, window: number): Alert {
+function overdue(expr: string, job: IWatchedJob | undefined, window: number): AlertRule {
   const of = job ? ` of the job ${job.jobName}` : '';
   return {
     name: 'LonghornBackupOverdue',
@@ -90,14 +90,14 @@ function overdue(expr: string, job: IWatchedJob | undefined, window: number): Al
 }
 
 /** A job works on the volumes that have a backup of it. */
-function overdueByVolume(job: IWatchedJob, labels: Labels, window: number): Alert {
+function overdueByVolume(job: IWatchedJob, labels: Labels, window: number): AlertRule {
   const last = `max by (volume, pvc, pvc_namespace) (longhorn_volume_last_backup_at${matchers(labels)}) > 0`;
   const ofJob = `group by (volume) (longhorn_backup_state${matchers({ ...labels, recurring_job: job.jobName })})`;
   return overdue(`(time() - (${last}) > ${window}) and on (volume) ${ofJob}`, job, window);
 }
 
 /** A volume that is there has a new backup if one is complete that was not so a window ago. */
-function overdueByBackups(job: IWatchedJob | undefined, labels: Labels, window: number): Alert {
+function overdueByBackups(job: IWatchedJob | undefined, labels: Labels, window: number): AlertRule {
   const own = matchers({ ...labels, ...(job ? { recurring_job: job.jobName } : {}) });
   const state = `longhorn_backup_state${own}`;
   const before = `last_over_time(${state}[1h] offset ${duration(window)})`;
@@ -107,7 +107,7 @@ function overdueByBackups(job: IWatchedJob | undefined, labels: Labels, window: 
   return overdue(expr, job, window);
 }
 
-function notBackedUp({ claimName, namespace }: IWatchedClaim, labels: Labels, window: number): Alert {
+function notBackedUp({ claimName, namespace }: IWatchedClaim, labels: Labels, window: number): AlertRule {
   const claim = { pvc: claimName, pvc_namespace: namespace };
   const metric = `longhorn_volume_last_backup_at${matchers({ ...labels, ...claim })}`;
   const seen = `max by (pvc, pvc_namespace) (max_over_time(${metric}[1h]))`;

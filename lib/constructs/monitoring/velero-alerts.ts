@@ -1,6 +1,6 @@
 import { has } from '../../products/fact';
 import { LOCATION_STATUS } from '../../products/velero/metrics';
-import { SETTLED, type Alert, type AlertChoices, type AlertGroup } from './alert';
+import { SETTLED, type AlertRule, type AlertChoices, type AlertGroup } from './alert';
 import { duration, matchers } from './promql';
 import { windowSeconds, type IWatchedSchedule, type IWatchedVelero } from './watched';
 
@@ -37,7 +37,7 @@ function absentServer(labels: Labels): string {
   return `absent(velero_backup_total${matchers(labels)})`;
 }
 
-function metricsAbsent(labels: Labels): Alert {
+function metricsAbsent(labels: Labels): AlertRule {
   return {
     name: 'VeleroMetricsAbsent',
     expr: absentServer(labels),
@@ -50,9 +50,9 @@ function metricsAbsent(labels: Labels): Alert {
   };
 }
 
-function locations({ storageLocations }: IWatchedVelero, labels: Labels): readonly Alert[] {
+function locations({ storageLocations }: IWatchedVelero, labels: Labels): readonly AlertRule[] {
   const metric = 'velero_backup_location_status_gauge';
-  const unavailable: Alert = {
+  const unavailable: AlertRule = {
     name: 'VeleroStorageLocationUnavailable',
     expr: `max by (backup_location_name) (${metric}${matchers(labels)}) == 0`,
     forSeconds: SETTLED,
@@ -62,7 +62,7 @@ function locations({ storageLocations }: IWatchedVelero, labels: Labels): readon
     description:
       'Velero cannot reach the bucket of the backup storage location {{ $labels.backup_location_name }}: no backup is made there, and none can be restored from it.',
   };
-  const absent = storageLocations.map(({ locationName }): Alert => {
+  const absent = storageLocations.map(({ locationName }): AlertRule => {
     const own = matchers({ ...labels, backup_location_name: locationName });
     return {
       name: 'VeleroStorageLocationAbsent',
@@ -82,7 +82,11 @@ function locations({ storageLocations }: IWatchedVelero, labels: Labels): readon
  * Each pod of the server has series of its own, which begin at 0: sums and maxima over the pods go on when it is
  * replaced.
  */
-function scheduleAlerts({ scheduleName, plan }: IWatchedSchedule, server: Labels, allowance: number): readonly Alert[] {
+function scheduleAlerts(
+  { scheduleName, plan }: IWatchedSchedule,
+  server: Labels,
+  allowance: number,
+): readonly AlertRule[] {
   const window = windowSeconds(plan.longestIntervalSeconds, allowance);
   const own = matchers({ ...server, schedule: scheduleName });
   const promise = plan.rpoSeconds === undefined ? '' : ` The recovery point objective is ${duration(plan.rpoSeconds)}.`;
@@ -91,7 +95,7 @@ function scheduleAlerts({ scheduleName, plan }: IWatchedSchedule, server: Labels
   // An hour, so that a restart of the server does not begin the wait anew.
   const everSeen = (metric: string): string => `max by (schedule) (max_over_time(${metric}${own}[1h]))`;
   const failures = (metric: string): string => `sum by (schedule) (increase(${metric}${own}[${duration(window)}])) > 0`;
-  const make = (alert: Omit<Alert, 'labels'>): Alert => ({ ...alert, labels: { schedule: scheduleName } });
+  const make = (alert: Omit<AlertRule, 'labels'>): AlertRule => ({ ...alert, labels: { schedule: scheduleName } });
   return [
     make({
       name: 'VeleroBackupOverdue',

@@ -14,12 +14,12 @@ import { Version } from '../../values/version';
 import { CRON_JOB_TIME_ZONE, DRILL_IMAGE } from '../../products/kubernetes/drill-image';
 import { lacks } from '../../products/fact';
 import { versionsOf } from '../product-versions';
+import { ApplicationFolder } from '../argocd/application-folder';
 import { report, reportFields, reportLater } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 import type { BackupSchedule } from '../velero/backup-schedule';
 import { nameOf, type NamespaceOf } from '../velero/backup-scope';
-import type { Velero } from '../velero/velero';
 import { toExpectations, type DrillExpectations } from './drill-expectations';
 import { addDrillJob } from './drill-job';
 import { addDrillRights } from './drill-rights';
@@ -116,20 +116,21 @@ export class RestoreDrill extends Construct {
   /** When the drill takes place. */
   public readonly schedule: Schedule;
 
+  /** @param velero the Velero that restores, which makes this in `addDrill` */
   constructor(
-    velero: Velero,
+    velero: Construct,
     public readonly name: string,
     props: RestoreDrillProps,
   ) {
     super(velero, uniqueId(velero, `RestoreDrill.${name}`));
     const { from, into, image = DRILL_IMAGE, timeZone = 'Etc/UTC', expect } = props;
     this.cronJobName = name;
-    this.namespace = velero.namespace;
+    this.namespace = ApplicationFolder.of(this).namespace;
     this.schedule = props.schedule;
     this.validate(props, timeZone, image);
     const scope: RestoreScope = { ...props, namespaces: [props.namespace], into, exposure: 'removed' };
     const claims = restoresClaims(scope, from);
-    const fields = toRestoreFields(this, scope, from, velero.namespace, claims);
+    const fields = toRestoreFields(this, scope, from, this.namespace, claims);
     const resourceModifier = addRestoreChanges(this, `drill-${name}`, [
       ...UNEXPOSED_SERVICES,
       ...(props.storageClass === undefined ? [] : [storageClassOf(props.storageClass)]),
@@ -147,7 +148,7 @@ export class RestoreDrill extends Construct {
       deadlineSeconds: limits.locationSeconds + limits.restoreSeconds + limits.readySeconds + 4 * limits.cleanUpSeconds,
       choices: {
         name,
-        velero: velero.namespace,
+        velero: this.namespace,
         location,
         schedule: from.scheduleName,
         target: into,

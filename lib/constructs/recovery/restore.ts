@@ -10,7 +10,6 @@ import { uniqueId } from '../unique-id';
 import { BackupSchedule } from '../velero/backup-schedule';
 import type { PlannedBackups } from '../velero/backup-plan';
 import type { BackupStorageLocation } from '../velero/storage-location';
-import type { Velero } from '../velero/velero';
 import { addRestoreChanges, UNEXPOSED_SERVICES, type RestoreChange } from './restore-changes';
 import { asksForClaims, removesExposure, restoresClaims, toRestoreFields, type RestoreScope } from './restore-scope';
 
@@ -64,19 +63,20 @@ export interface RestoreProps extends RestoreScope {
  * @see https://velero.io/docs/v1.18/restore-reference/
  */
 export class Restore extends Construct {
-  /** @param velero the Velero that restores */
+  /** @param velero the Velero that restores, which makes this in `addRestore` */
   constructor(
-    velero: Velero,
+    velero: Construct,
     public readonly restoreName: string,
     props: RestoreProps,
   ) {
     super(velero, uniqueId(velero, `Restore.${restoreName}`));
     const { from, existing = 'none', changes = [] } = props;
+    const { namespace } = ApplicationFolder.of(this);
     const schedule = from instanceof BackupSchedule ? from : undefined;
     const volumes =
       (props.volumes ?? true) && restoresClaims(props, from instanceof BackupSchedule ? from : from.location);
     this.validate(props, volumes);
-    const fields = toRestoreFields(this, props, schedule, velero.namespace, volumes);
+    const fields = toRestoreFields(this, props, schedule, namespace, volumes);
     const resourceModifier = addRestoreChanges(this, `restore-${restoreName}`, [
       ...(removesExposure(props) ? UNEXPOSED_SERVICES : []),
       ...changes,
@@ -95,7 +95,7 @@ export class Restore extends Construct {
       name: restoreName,
       notes: this.notes(props, volumes, `${folder.path}/${restoreName}.yaml`),
     };
-    const metadata = { name: restoreName, namespace: velero.namespace };
+    const metadata = { name: restoreName, namespace };
     folder.add(this, file, (chart, id) => new RestoreObject(chart, id, { metadata, spec }));
   }
 

@@ -1,6 +1,6 @@
 import type { Version } from '../../values/version';
 import type { IBackupStore } from '../stores/backup-store';
-import type { Resources } from '../velero/chart-values';
+import type { PodResources } from '../velero/chart-values';
 import type { ResticAccessInPod } from './pod';
 import type { Work } from './work';
 
@@ -11,7 +11,8 @@ export interface ResticContext {
   readonly store: IBackupStore;
   readonly version: Version;
   readonly timeZone: string;
+  readonly certificates: string | undefined;
   readonly access: ResticAccessInPod;
-  readonly resources: Resources | undefined;
+  readonly resources: PodResources | undefined;
   readonly work: Work[];
 }

@@ -21,9 +21,9 @@ import {
   tagProblem,
   type HostPaths,
 } from './host-paths';
+import type { ResticContext } from './context';
 import { noTime } from './maintenance';
 import { resticContainer, resticPod, ROOT } from './pod';
-import type { ResticRepository } from './restic-repository';
 import { systemdFiles } from './systemd-units';
 
 /** A node of the cluster. */
@@ -105,7 +105,7 @@ export class HostBackup extends Construct {
 
   /** @param name stands in the names of the jobs and units, and is the tag of the snapshots */
   constructor(
-    private readonly repository: ResticRepository,
+    private readonly repository: Construct & ResticContext,
     public readonly name: string,
     private readonly props: HostBackupProps,
   ) {

@@ -69,7 +69,7 @@ export function sameMachineProblem(names: readonly string[]): Problem | undefine
   return {
     must: 'must name each machine once, and dots do not tell two apart',
     got: twice,
-    fix: 'Put all of its paths into one entry, or make another HostBackup',
+    fix: 'Put all of its paths into one entry, or add another host backup',
   };
 }
 

@@ -4,7 +4,7 @@ import type { Schedule } from '../../values/schedule';
 import { wholeNumberProblem } from '../../values/whole-number';
 
 /** How many snapshots stay of each machine: of the last so many hours, days … that have one, the newest. */
-export interface Keep {
+export interface KeepPolicy {
   /**
    * The newest ones, whenever they were made.
    *
@@ -46,12 +46,12 @@ export interface Keep {
 const PERIODS = ['last', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'] as const;
 
 /** The arguments of `forget`. */
-export function keepArguments(keep: Keep): readonly string[] {
+export function keepArguments(keep: KeepPolicy): readonly string[] {
   return PERIODS.flatMap((period) => (keep[period] === undefined ? [] : [`--keep-${period}=${keep[period]}`]));
 }
 
 /** What is wrong with the numbers alone. */
-export function keepProblem(keep: Keep): Problem | undefined {
+export function keepProblem(keep: KeepPolicy): Problem | undefined {
   const given = PERIODS.filter((period) => keep[period] !== undefined);
   if (given.length === 0)
     return {
@@ -63,7 +63,7 @@ export function keepProblem(keep: Keep): Problem | undefined {
 }
 
 /** The period of a policy that is shorter than the time between two backups: a mistake in one of the two. */
-export function finerThanSchedules(keep: Keep, schedules: readonly Schedule[]): Problem | undefined {
+export function finerThanSchedules(keep: KeepPolicy, schedules: readonly Schedule[]): Problem | undefined {
   const intervals = schedules.flatMap((schedule) => longestIntervalSeconds(schedule) ?? []);
   if (intervals.length === 0) return undefined;
   const shortest = Math.min(...intervals);

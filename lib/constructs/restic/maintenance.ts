@@ -6,12 +6,12 @@ import { report, reportFields } from '../report';
 import { command, unlock } from './commands';
 import type { ResticContext } from './context';
 import { addCronJob } from './cron-job';
-import { keepArguments, type Keep } from './keep';
+import { keepArguments, type KeepPolicy } from './keep';
 import { NOBODY, resticContainer, resticPod, type ResticAccessInPod } from './pod';
 import type { Work } from './work';
 
 /** When a repository is tidied up and checked. */
-export interface Maintenance {
+export interface RepositoryMaintenance {
   /** When snapshots that are no longer kept are forgotten. It takes minutes, and frees no space. */
   readonly forget: Schedule;
 
@@ -47,7 +47,7 @@ const TIMEOUTS: Readonly<Record<Task, GoDuration>> = {
 const TASKS = ['forget', 'prune', 'check'] as const;
 
 /** Reports what is wrong with the times. */
-export function reportMaintenance(owner: Construct, maintenance: Maintenance): void {
+export function reportMaintenance(owner: Construct, maintenance: RepositoryMaintenance): void {
   const { readData = DEFAULT_READ, timeouts = {} } = maintenance;
   for (const task of TASKS) {
     reportFields(owner, {
@@ -69,8 +69,8 @@ export function noTime(timeout: GoDuration | undefined): ReturnType<typeof break
 export function addMaintenance(
   repository: Construct & ResticContext,
   access: ResticAccessInPod,
-  keep: Keep,
-  maintenance: Maintenance,
+  keep: KeepPolicy,
+  maintenance: RepositoryMaintenance,
 ): void {
   const { store, version, name, timeZone, resources } = repository;
   const { readData = DEFAULT_READ, timeouts = {} } = maintenance;

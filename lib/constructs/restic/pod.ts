@@ -9,7 +9,7 @@ import {
   type VolumeMount,
 } from 'cdk8s-plus-28/lib/imports/k8s';
 import { RESTIC_BINARY } from '../../products/restic/releases';
-import type { Resources } from '../velero/chart-values';
+import type { PodResources } from '../velero/chart-values';
 
 /** How a container reaches a repository. */
 export interface ResticAccessInPod {
@@ -36,7 +36,7 @@ export interface ResticStep {
   readonly mounts?: readonly VolumeMount[];
   /** Whether it reads files of others on the node: as root, with the one right that this takes. */
   readonly readsHost?: boolean;
-  readonly resources?: Resources | undefined;
+  readonly resources?: PodResources | undefined;
 }
 
 /** @internal A container of restic, with all that the API server would fill in. */
@@ -129,7 +129,7 @@ export function resticPod(pod: ResticPod): PodSpec {
   };
 }
 
-function toResources({ requests, limits }: Resources = DEFAULT_RESOURCES): NonNullable<Container['resources']> {
+function toResources({ requests, limits }: PodResources = DEFAULT_RESOURCES): NonNullable<Container['resources']> {
   const quantities = (given: Readonly<Record<string, string>>): Record<string, Quantity> =>
     Object.fromEntries(Object.entries(given).map(([name, amount]) => [name, Quantity.fromString(amount)]));
   return {
@@ -139,7 +139,7 @@ function toResources({ requests, limits }: Resources = DEFAULT_RESOURCES): NonNu
 }
 
 /** restic keeps the index of the repository in memory: it grows with the repository. */
-const DEFAULT_RESOURCES: Resources = {
+const DEFAULT_RESOURCES: PodResources = {
   requests: { cpu: '50m', memory: '128Mi' },
   limits: { memory: '1Gi' },
 };

@@ -1,4 +1,4 @@
-import { KubeConfigMap, KubeJob, KubeNamespace } from 'cdk8s-plus-28/lib/imports/k8s';
+import { KubeConfigMap, KubeJob } from 'cdk8s-plus-28/lib/imports/k8s';
 import { Construct } from 'constructs';
 import { GoDuration } from '../../values/go-duration';
 import { dnsLabelProblem } from '../../values/kubernetes-name';
@@ -8,19 +8,21 @@ import { secret } from '../../values/secret-shape';
 import { timeZoneProblem } from '../../values/time-zone';
 import { Version } from '../../values/version';
 import { RESTIC_BINARY, RESTIC_IMAGE, RESTIC_RELEASE, resticVersionProblem } from '../../products/restic/releases';
-import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { ICredentials } from '../credentials/credentials';
 import { versionOf, versionsOf } from '../product-versions';
+import { EtcdSnapshotCronJob, type EtcdSnapshotCronJobProps } from '../etcd/etcd-snapshot-cron-job';
+import { addNamespace, podSecurityLabels } from '../kubernetes/namespace';
 import { report, reportLater } from '../report';
 import { reportSecondUse } from '../second-use';
 import type { IBackupStore } from '../stores/backup-store';
 import { reportStore } from '../stores/report-store';
 import { uniqueId } from '../unique-id';
-import type { Resources } from '../velero/chart-values';
+import type { PodResources } from '../velero/chart-values';
 import { initScript, repositoryUrl } from './commands';
-import { finerThanSchedules, keepProblem, type Keep } from './keep';
-import { addMaintenance, reportMaintenance, type Maintenance } from './maintenance';
+import { HostBackup, type HostBackupProps } from './host-backup';
+import { finerThanSchedules, keepProblem, type KeepPolicy } from './keep';
+import { addMaintenance, reportMaintenance, type RepositoryMaintenance } from './maintenance';
 import { CA_KEY, NOBODY, resticContainer, resticPod, type SECRET_KEYS, type ResticAccessInPod } from './pod';
 import { restorePage } from './restore-page';
 import { collisionProblems, tooOldProblem, type Work } from './work';
@@ -49,10 +51,10 @@ export interface ResticRepositoryProps {
   readonly maintenanceCredentials?: ICredentials;
 
   /** Which snapshots stay, for each machine by itself. */
-  readonly keep: Keep;
+  readonly keep: KeepPolicy;
 
   /** When the repository is tidied up and checked. None of it may run beside a backup. */
-  readonly maintenance: Maintenance;
+  readonly maintenance: RepositoryMaintenance;
 
   /**
    * The time zone of every schedule, by its name in the time zone database.
@@ -66,7 +68,7 @@ export interface ResticRepositoryProps {
    *
    * @default - 50m and 128Mi, up to 1Gi of memory
    */
-  readonly resources?: Resources;
+  readonly resources?: PodResources;
 
   /**
    * Whether the namespace of the folder is made here, with the Pod Security labels that pods need which read a node.
@@ -78,8 +80,8 @@ export interface ResticRepositoryProps {
 
 /**
  * A repository of restic in a bucket, with what keeps it in order: a job that makes it once, and jobs that forget old
- * snapshots, remove what nothing needs, and check that what is there can be read. What is backed up into it is said by
- * `HostBackup` and `EtcdSnapshotCronJob`.
+ * snapshots, remove what nothing needs, and check that what is there can be read. `addHostBackup` and `addEtcdSnapshots`
+ * say what is backed up into it.
  *
  * @see https://restic.readthedocs.io/en/stable/
  */
@@ -95,7 +97,7 @@ export class ResticRepository extends Construct {
   /** @internal */
   public readonly access: ResticAccessInPod;
   /** @internal */
-  public readonly resources: Resources | undefined;
+  public readonly resources: PodResources | undefined;
   /** @internal */
   public readonly work: Work[] = [];
 
@@ -124,7 +126,7 @@ export class ResticRepository extends Construct {
     const cleaning = { ...this.access };
     if (maintenanceCredentials !== credentials) cleaning.secretName = this.deliver(maintenanceCredentials);
 
-    if (props.addNamespace ?? folder.namespace !== 'kube-system') this.addNamespace(folder);
+    if (props.addNamespace ?? folder.namespace !== 'kube-system') addNamespace(this, podSecurityLabels('privileged'));
     this.addCertificates(folder);
     this.addInit(folder);
     addMaintenance(this, cleaning, props.keep, props.maintenance);
@@ -135,6 +137,16 @@ export class ResticRepository extends Construct {
   public get certificates(): string | undefined {
     const ca = this.store.service?.caCertificate;
     return ca === undefined ? undefined : pemFile(ca);
+  }
+
+  /** Backs files of machines up into this repository. */
+  public addHostBackup(name: string, props: HostBackupProps): HostBackup {
+    return new HostBackup(this, name, props);
+  }
+
+  /** Backs the etcd of a kubeadm cluster up into this repository. */
+  public addEtcdSnapshots(name: string, props: EtcdSnapshotCronJobProps): EtcdSnapshotCronJob {
+    return new EtcdSnapshotCronJob(this, name, props);
   }
 
   private validate(props: ResticRepositoryProps, prefix: string): void {
@@ -155,7 +167,7 @@ export class ResticRepository extends Construct {
         : {
             must: 'must be made by something: nothing is backed up into this repository',
             got: 'none',
-            fix: 'Make a HostBackup or an EtcdSnapshotCronJob in it',
+            fix: 'Call addHostBackup or addEtcdSnapshots on it',
           },
     );
   }
@@ -167,14 +179,6 @@ export class ResticRepository extends Construct {
       RESTIC_PASSWORD: [secret('password')],
     } satisfies Record<(typeof SECRET_KEYS)[number], unknown>;
     return credentials.deliver(this, { consumer: 'restic', keys }).secretName;
-  }
-
-  private addNamespace({ namespace }: ApplicationFolder): void {
-    const labels = Object.fromEntries(
-      ['audit', 'enforce', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, 'privileged']),
-    );
-    const metadata = { name: namespace, labels, annotations: KEEP };
-    ApplicationFolder.of(this).add(this, (chart, id) => new KubeNamespace(chart, id, { metadata }));
   }
 
   private addCertificates(folder: ApplicationFolder): void {

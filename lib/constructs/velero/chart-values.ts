@@ -6,7 +6,7 @@ import { KUBELET_DIRECTORIES, PLUGIN_VOLUME_PATH, type Distribution } from '../.
 import { SERVER_WAVE } from './waves';
 
 /** Requests and limits of a container, in the canonical form of Kubernetes. */
-export interface Resources {
+export interface PodResources {
   /**
    * What is reserved: `{ cpu: '500m', memory: '512Mi' }`.
    *
@@ -44,7 +44,7 @@ export interface NodeAgentProps {
    *
    * @default - none
    */
-  readonly resources?: Resources;
+  readonly resources?: PodResources;
 
   /**
    * Taints of nodes whose volumes are backed up all the same. A volume on a node without an agent fails its backup.
@@ -71,7 +71,7 @@ export interface ChartChoices {
   readonly awsPlugin: Version;
   readonly csi: boolean;
   readonly nodeAgent: NodeAgentProps | undefined;
-  readonly resources: Resources | undefined;
+  readonly resources: PodResources | undefined;
   readonly serviceMonitor: ServiceMonitorProps | undefined;
   readonly serviceAccountAnnotations: Readonly<Record<string, string>>;
 }
@@ -149,7 +149,7 @@ function toNodeAgent({ distribution = 'default', resources, tolerations }: NodeA
   };
 }
 
-function toResources({ requests, limits }: Resources): JsonObject {
+function toResources({ requests, limits }: PodResources): JsonObject {
   return { ...(requests && { requests: { ...requests } }), ...(limits && { limits: { ...limits } }) };
 }
 

@@ -5,6 +5,7 @@ import type { Version } from '../../values/version';
 import { REPOSITORY_SECRET } from '../../products/velero/features';
 import type { ICredentials, SecretReference } from '../credentials/credentials';
 import { identityProblem, isWorkloadIdentity, type IWorkloadIdentity } from '../credentials/workload-identity';
+import { podSecurityLabels } from '../kubernetes/namespace';
 import { report, reportLater } from '../report';
 import type { CredentialSelector, ServerNeeds, VeleroContext } from './context';
 import { SERVICE_ACCOUNT } from './chart-values';
@@ -76,8 +77,8 @@ export class ServerState implements VeleroContext {
 
   /** The agents are root and mount a directory of their node. */
   private labelNamespace(level: 'baseline' | 'privileged'): void {
-    for (const mode of ['audit', 'enforce', 'warn']) {
-      this.parts.namespaceObject?.metadata.addLabel(`pod-security.kubernetes.io/${mode}`, level);
+    for (const [key, value] of Object.entries(podSecurityLabels(level))) {
+      this.parts.namespaceObject?.metadata.addLabel(key, value);
     }
   }
 }

@@ -1,5 +1,3 @@
-import type { ApiObject } from 'cdk8s';
-import { KubeNamespace } from 'cdk8s-plus-28/lib/imports/k8s';
 import { Construct } from 'constructs';
 import type { JsonObject } from '../../json';
 import { Version } from '../../values/version';
@@ -10,7 +8,6 @@ import {
   veleroChartProblem,
   veleroVersionProblem,
 } from '../../products/velero/releases';
-import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { ApplicationOptions } from '../argocd/application';
 import { HelmApplication } from '../argocd/helm-application';
@@ -18,6 +15,9 @@ import { mergeValues, repeatedValues } from '../argocd/own-values';
 import type { ICredentials } from '../credentials/credentials';
 import type { IWorkloadIdentity } from '../credentials/workload-identity';
 import { versionOf } from '../product-versions';
+import { Restore, type RestoreProps } from '../recovery/restore';
+import { RestoreDrill, type RestoreDrillProps } from '../recovery/restore-drill';
+import { addNamespace } from '../kubernetes/namespace';
 import { report, reportLater } from '../report';
 import { firstUse } from '../second-use';
 import { uniqueId } from '../unique-id';
@@ -27,7 +27,7 @@ import {
   idleValueProblem,
   toChartValues,
   type NodeAgentProps,
-  type Resources,
+  type PodResources,
   type ServiceMonitorProps,
 } from './chart-values';
 import { oneDefaultProblem } from './default-location';
@@ -81,7 +81,7 @@ export interface VeleroProps {
    *
    * @default - none
    */
-  readonly resources?: Resources;
+  readonly resources?: PodResources;
 
   /**
    * Has the Prometheus Operator read the metrics of the server and of the agents.
@@ -109,7 +109,7 @@ export interface VeleroProps {
    *
    * @default true
    */
-  readonly createNamespace?: boolean;
+  readonly addNamespace?: boolean;
 }
 
 /**
@@ -151,7 +151,7 @@ export class Velero extends Construct {
       namespace: this.namespace,
       credentials: props.credentials,
       repositoryPassword: props.repositoryPassword,
-      namespaceObject: (props.createNamespace ?? true) ? this.addNamespace() : undefined,
+      namespaceObject: (props.addNamespace ?? true) ? addNamespace(this) : undefined,
     });
     deliverRepositoryPassword(this, props.repositoryPassword);
     const own = (): JsonObject => this.ownValues(props);
@@ -206,6 +206,16 @@ export class Velero extends Construct {
     return schedule;
   }
 
+  /** Prepares a restore that people make by hand when it is needed. */
+  public addRestore(name: string, props: RestoreProps): Restore {
+    return new Restore(this, name, props);
+  }
+
+  /** Restores a namespace into another one again and again, looks at what came back, and deletes it. */
+  public addDrill(name: string, props: RestoreDrillProps): RestoreDrill {
+    return new RestoreDrill(this, name, props);
+  }
+
   /** Follows what was added: the agents run, and CSI is on, where a schedule needs it. */
   private ownValues({ nodeAgent, resources, serviceMonitor }: VeleroProps): JsonObject {
     const { needs, serviceAccountAnnotations } = this.state;
@@ -229,11 +239,5 @@ export class Velero extends Construct {
       got: first.node.path,
       fix: 'Use the Velero that was made first, and add locations and schedules to it',
     });
-  }
-
-  private addNamespace(): ApiObject {
-    const folder = ApplicationFolder.of(this);
-    const metadata = { name: folder.namespace, annotations: KEEP };
-    return folder.add(this, (chart, id) => new KubeNamespace(chart, id, { metadata }));
   }
 }

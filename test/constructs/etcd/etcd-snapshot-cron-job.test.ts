@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { EtcdSnapshotCronJob, Schedule, type EtcdSnapshotCronJobProps } from '../../../lib';
+import { Schedule, type EtcdSnapshotCronJobProps } from '../../../lib';
 import { problemsOf } from '../../../lib/constructs/to-documents/cluster';
 import { object } from '../../support/documents';
 import { publish } from '../../support/publication';
@@ -8,7 +8,7 @@ import { containersOf } from '../../support/restic-binary';
 
 const declare = (props: Partial<EtcdSnapshotCronJobProps> = {}, choices: ResticChoices = {}): ResticDeclared => {
   const declared = declareRestic(choices);
-  new EtcdSnapshotCronJob(declared.repository, 'etcd', { schedule: Schedule.daily(2), ...props });
+  declared.repository.addEtcdSnapshots('etcd', { schedule: Schedule.daily(2), ...props });
   return declared;
 };
 

@@ -87,7 +87,7 @@ describe('Longhorn', () => {
         'pod-security.kubernetes.io/warn': 'privileged',
       },
     });
-    const without = declare({ longhorn: { createNamespace: false } }).cluster;
+    const without = declare({ longhorn: { addNamespace: false } }).cluster;
     expect(titlesOf(without)).not.toContain('Namespace/longhorn-system');
     expect(object(without, 'Kustomization').resources).not.toContain('namespace.yaml');
   });

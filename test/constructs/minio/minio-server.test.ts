@@ -11,6 +11,7 @@ import {
   veleroAccess,
   type Cluster,
   type JsonObject,
+  type MinioServerBucket,
   type MinioServerProps,
 } from '../../../lib';
 import { problemsOf } from '../../../lib/constructs/to-documents/cluster';
@@ -29,6 +30,7 @@ const TLS = { secretName: 'minio-tls', caCertificate: pem };
 interface Declared {
   readonly cluster: Cluster;
   readonly server: MinioServer;
+  readonly bucket: MinioServerBucket;
 }
 
 function declared(props: Partial<MinioServerProps> = {}, name = 'minio'): Declared {
@@ -38,22 +40,12 @@ function declared(props: Partial<MinioServerProps> = {}, name = 'minio'): Declar
   const server = new MinioServer(folder, name, {
     rootCredentials: secretOf('minio-root'),
     storage: '10Gi',
-    buckets: ['longhorn', 'velero'],
-    users: [
-      {
-        userName: 'longhorn',
-        credentials: secretOf('minio-longhorn'),
-        grants: [{ bucket: 'longhorn', access: longhornAccess }],
-      },
-      {
-        userName: 'velero',
-        credentials: secretOf('minio-velero'),
-        grants: [{ bucket: 'velero', access: veleroAccess, prefix: 'clusters/home' }],
-      },
-    ],
     ...props,
   });
-  return { cluster: home, server };
+  const [longhorn, velero] = [server.addBucket('longhorn'), server.addBucket('velero')];
+  longhorn.grant(server.addUser('longhorn', { credentials: secretOf('minio-longhorn') }), longhornAccess);
+  velero.grant(server.addUser('velero', { credentials: secretOf('minio-velero') }), veleroAccess, 'clusters/home');
+  return { cluster: home, server, bucket: longhorn };
 }
 
 const mistakes = (props: Partial<MinioServerProps>, name?: string): readonly string[] =>
@@ -181,25 +173,38 @@ describe('its buckets and users', () => {
 });
 
 describe('mistakes', () => {
-  const user = { userName: 'longhorn', credentials: secretOf('minio-longhorn') };
   test.each<[string, Partial<MinioServerProps>, string]>([
     ['a size without a unit of Kubernetes', { storage: '10 GB' }, '`storage` must be a whole number'],
-    ['a bucket in capitals', { buckets: ['longhorn', 'velero', 'Other'] }, '`buckets` must'],
     ['a region in capitals', { region: 'EU' }, '`region` must be 1 to 63'],
     ['no certificate', { tls: { ...TLS, caCertificate: 'ca.crt' } }, '`tls.caCertificate` must be certificates in PEM'],
-    ['a user without rights', { users: [{ ...user, grants: [] }] }, '`users.grants` must allow something'],
-    [
-      'a bucket that is not made',
-      { users: [{ ...user, grants: [{ bucket: 'other', access: longhornAccess }] }] },
-      '`users.grants.bucket` must be one of the buckets: longhorn, velero',
-    ],
-    [
-      'a short name',
-      { users: [{ ...user, userName: 'lh', grants: [{ bucket: 'longhorn', access: longhornAccess }] }] },
-      '`users.userName` must be 3 to 64 letters',
-    ],
   ])('%s is one', (_, props, message) => {
     expect(mistakes(props)).toEqual([expect.stringContaining(message)]);
+  });
+
+  const other = { credentials: secretOf('minio-other') };
+  test.each<[string, (declared: Declared) => void, string]>([
+    ['a bucket in capitals', ({ server }) => server.addBucket('Other'), '`name` must'],
+    ['two buckets of one name', ({ server }) => server.addBucket('velero'), '`name` must be used once'],
+    ['a user without rights', ({ server }) => server.addUser('other', other), '`grants` must allow something'],
+    [
+      'a short name',
+      ({ server, bucket }) => bucket.grant(server.addUser('lh', other), longhornAccess),
+      '`name` must be 3 to 64 letters',
+    ],
+    [
+      'two users of one name',
+      ({ server, bucket }) => bucket.grant(server.addUser('velero', other), longhornAccess),
+      '`name` must be used once',
+    ],
+    [
+      'a folder with a slash',
+      ({ server, bucket }) => bucket.grant(server.addUser('other', other), longhornAccess, '/home'),
+      '`prefix` must',
+    ],
+  ])('%s is one', (_, add, message) => {
+    const made = declared();
+    add(made);
+    expect(problemsOf(made.cluster).map((problem) => problem.message)).toEqual([expect.stringContaining(message)]);
   });
 });
 

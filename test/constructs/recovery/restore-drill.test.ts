@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { BackupAlerts, GoDuration, RestoreDrill, Schedule, type RestoreDrillProps } from '../../../lib';
+import { BackupAlerts, GoDuration, Schedule, type RestoreDrill, type RestoreDrillProps } from '../../../lib';
 import { at, type JsonObject } from '../../../lib/json';
 import { DRILL_IMAGE } from '../../../lib/products/kubernetes/drill-image';
 import { object } from '../../support/documents';
@@ -12,7 +12,7 @@ function declare({ declared, name = 'validation', ...more }: Given = {}): Return
   readonly drill: RestoreDrill;
 } {
   const made = declareVelero(declared);
-  const drill = new RestoreDrill(made.velero, name, {
+  const drill = made.velero.addDrill(name, {
     from: made.schedule,
     namespace: 'shop',
     into: 'shop-drill',
@@ -207,7 +207,7 @@ describe('a mistake is one message', () => {
 
   test('two drills into one namespace', () => {
     const { cluster, velero, schedule } = declare();
-    new RestoreDrill(velero, 'second', {
+    velero.addDrill('second', {
       from: schedule,
       namespace: 'blog',
       into: 'shop-drill',

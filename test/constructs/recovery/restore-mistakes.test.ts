@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { Restore, type RestoreProps } from '../../../lib';
+import { type RestoreProps } from '../../../lib';
 import { declareVelero, mistakesIn, type VeleroChoices } from '../../support/velero';
 
 type Given = Partial<RestoreProps> & { readonly declared?: VeleroChoices; readonly name?: string };
 
 function declare({ declared, name = 'shop', ...more }: Given = {}): ReturnType<typeof declareVelero> {
   const made = declareVelero(declared);
-  new Restore(made.velero, name, { from: made.schedule, ...more });
+  made.velero.addRestore(name, { from: made.schedule, ...more });
   return made;
 }
 
@@ -89,7 +89,7 @@ describe('a mistake is one message', () => {
 
   test('a second restore of the name', () => {
     const { cluster, velero, schedule } = declare();
-    new Restore(velero, 'shop', { from: schedule });
+    velero.addRestore('shop', { from: schedule });
     expect(mistakesIn({ cluster })).toEqual([
       expect.stringContaining('got: "the file argoproj/velero/recovery/shop.yaml"'),
     ]);

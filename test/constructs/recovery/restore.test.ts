@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { GoDuration, Restore, Retention, Schedule, type RestoreProps } from '../../../lib';
+import { GoDuration, Retention, Schedule, type RestoreProps } from '../../../lib';
 import type { JsonObject } from '../../../lib/json';
 import { documentsOf } from '../../../lib/constructs/to-documents/cluster';
 import { render } from '../../../lib/files/render';
@@ -11,7 +11,7 @@ type Given = Partial<RestoreProps> & { readonly declared?: VeleroChoices; readon
 
 function declare({ declared, name = 'shop', ...more }: Given = {}): ReturnType<typeof declareVelero> {
   const made = declareVelero(declared);
-  new Restore(made.velero, name, { from: made.schedule, ...more });
+  made.velero.addRestore(name, { from: made.schedule, ...more });
   return made;
 }
 
@@ -109,7 +109,7 @@ describe('what is restored', () => {
       store: bucketNamed('example-other'),
       accessMode: 'ReadOnly',
     });
-    new Restore(made.velero, 'shop', { from: { location, scheduleName: 'weekly' } });
+    made.velero.addRestore('shop', { from: { location, scheduleName: 'weekly' } });
     expect(specOf(made.cluster, 'Restore')).toMatchObject({ scheduleName: 'weekly' });
   });
 });
@@ -131,7 +131,7 @@ describe('claims without their data would come back empty, and no data could fol
     const { cluster, velero } = declareVelero();
     const store = bucketNamed('example-other');
     const location = velero.addStorageLocation('other', { store, accessMode: 'ReadOnly', holdsVolumeData: false });
-    new Restore(velero, 'shop', { from: { location, scheduleName: 'weekly' } });
+    velero.addRestore('shop', { from: { location, scheduleName: 'weekly' } });
     expect(specOf(cluster, 'Restore')).toMatchObject({ restorePVs: false, excludedResources: leftOut });
   });
 
@@ -141,7 +141,7 @@ describe('claims without their data would come back empty, and no data could fol
     const volumePolicy = velero.addVolumePolicy('some', { rules });
     const schedule = Schedule.daily(9);
     const from = velero.addSchedule('some', { schedule, retention: Retention.days(3), volumes: 'none', volumePolicy });
-    new Restore(velero, 'shop', { from });
+    velero.addRestore('shop', { from });
     expect(specOf(cluster, 'Restore')).toMatchObject({ restorePVs: true });
     expect(specOf(cluster, 'Restore').excludedResources).toBeUndefined();
   });

@@ -1,13 +1,5 @@
 import { expect, test } from '@jest/globals';
-import {
-  ExistingSecret,
-  GoDuration,
-  HostBackup,
-  ResticRepository,
-  Schedule,
-  type Cluster,
-  type JsonObject,
-} from '../../../lib';
+import { ExistingSecret, GoDuration, ResticRepository, Schedule, type Cluster, type JsonObject } from '../../../lib';
 import { isSecret } from '../../../lib/documents/document';
 import { documentsOf, problemsOf } from '../../../lib/constructs/to-documents/cluster';
 import { object, titlesOf } from '../../support/documents';
@@ -182,8 +174,8 @@ test('a repository that nothing is backed up into is a mistake', () => {
     addNamespace: false,
   });
   expect(problemsOf(cluster).map(({ message }) => message)).toEqual([
-    '`backups` must be made by something: nothing is backed up into this repository, got: "none". Make a HostBackup or an EtcdSnapshotCronJob in it.',
+    '`backups` must be made by something: nothing is backed up into this repository, got: "none". Call addHostBackup or addEtcdSnapshots on it.',
   ]);
-  new HostBackup(more, 'others', { schedule: Schedule.daily(1), nodes: [{ nodeName: 'n', directories: ['/etc'] }] });
+  more.addHostBackup('others', { schedule: Schedule.daily(1), nodes: [{ nodeName: 'n', directories: ['/etc'] }] });
   expect(problemsOf(cluster)).toEqual([]);
 });

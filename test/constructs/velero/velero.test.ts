@@ -239,7 +239,7 @@ test('further values are kept', () => {
 });
 
 test('a namespace of somebody else stays theirs', () => {
-  const { cluster } = declareVelero({ velero: { createNamespace: false } });
+  const { cluster } = declareVelero({ velero: { addNamespace: false } });
   expect(titlesOf(cluster).filter((title) => title.startsWith('Namespace/'))).toEqual([]);
 });
 
