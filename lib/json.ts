@@ -60,31 +60,55 @@ export function stringsIn(value: Json | undefined): readonly string[] {
   return listOf(value).filter((one) => typeof one === 'string');
 }
 
-/** Every text in a value, keys included, with the path that leads to it. */
+/** A path as messages show it: `spec.data[0].secretKey`. */
+export function shownPath(path: Path): string {
+  return path.reduce<string>((shown, step) => {
+    if (typeof step === 'number') return `${shown}[${step}]`;
+    return shown === '' ? step : `${shown}.${step}`;
+  }, '');
+}
+
+/** Every string in a value, keys included, with its place. */
 export function texts(value: Json): readonly PlacedText[] {
   const found: PlacedText[] = [];
-  collect(value, '', [], found);
+  collect(value, undefined, found);
   return found;
 }
 
-/** A text, and the path that leads to it; a key has the path of its value. */
-export interface PlacedText {
-  /** As people write it: `spec.data[0].secretKey`. */
-  readonly path: string;
-  readonly steps: Path;
-  readonly text: string;
+interface Step {
+  readonly key: string | number;
+  readonly above: Step | undefined;
+}
+
+/** A string in a value. Its place is worked out when it is asked for: few of them ever are. */
+export class PlacedText {
+  constructor(
+    public readonly text: string,
+    private readonly step: Step | undefined,
+  ) {}
+
+  /** The way to the string, or to what it is the key of. */
+  public get steps(): Path {
+    const steps: (string | number)[] = [];
+    for (let step = this.step; step; step = step.above) steps.unshift(step.key);
+    return steps;
+  }
+
+  /** The same as messages show it: `spec.data[0].secretKey`. */
+  public get path(): string {
+    return shownPath(this.steps);
+  }
 }
 
 /** Pushes into one list: a list of lists at every level would cost most of an audit's time. */
-function collect(value: Json, path: string, steps: Path, found: PlacedText[]): void {
-  if (typeof value === 'string') found.push({ path, steps, text: value });
-  else if (Array.isArray(value))
-    value.forEach((inner: Json, index) => collect(inner, `${path}[${index}]`, [...steps, index], found));
+function collect(value: Json, above: Step | undefined, found: PlacedText[]): void {
+  if (typeof value === 'string') found.push(new PlacedText(value, above));
+  else if (Array.isArray(value)) value.forEach((inner: Json, key) => collect(inner, { key, above }, found));
   else if (isObject(value)) {
     for (const [key, inner] of Object.entries(value)) {
-      const [below, deeper] = [path === '' ? key : `${path}.${key}`, [...steps, key]];
-      found.push({ path: below, steps: deeper, text: key });
-      collect(inner, below, deeper, found);
+      const step = { key, above };
+      found.push(new PlacedText(key, step));
+      collect(inner, step, found);
     }
   }
 }

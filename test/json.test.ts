@@ -8,10 +8,10 @@ import {
   oneOrMany,
   stringsIn,
   textOf,
+  shownPath,
   texts,
   type Json,
   type Path,
-  type PlacedText,
 } from '../lib/json';
 
 describe('isObject', () => {
@@ -60,25 +60,27 @@ describe('at', () => {
 
 describe('texts', () => {
   test('finds values and keys, in order, with their paths', () => {
-    expect(texts({ spec: { data: [{ secretKey: 'A', count: 3 }, 'B'], on: true } })).toEqual([
-      { path: 'spec', steps: ['spec'], text: 'spec' },
-      { path: 'spec.data', steps: ['spec', 'data'], text: 'data' },
-      { path: 'spec.data[0].secretKey', steps: ['spec', 'data', 0, 'secretKey'], text: 'secretKey' },
-      { path: 'spec.data[0].secretKey', steps: ['spec', 'data', 0, 'secretKey'], text: 'A' },
-      { path: 'spec.data[0].count', steps: ['spec', 'data', 0, 'count'], text: 'count' },
-      { path: 'spec.data[1]', steps: ['spec', 'data', 1], text: 'B' },
-      { path: 'spec.on', steps: ['spec', 'on'], text: 'on' },
+    const value = { spec: { data: [{ secretKey: 'A', count: 3 }, 'B'], on: true } };
+    expect(texts(value).map(({ path, text }) => ({ path, text }))).toEqual([
+      { path: 'spec', text: 'spec' },
+      { path: 'spec.data', text: 'data' },
+      { path: 'spec.data[0].secretKey', text: 'secretKey' },
+      { path: 'spec.data[0].secretKey', text: 'A' },
+      { path: 'spec.data[0].count', text: 'count' },
+      { path: 'spec.data[1]', text: 'B' },
+      { path: 'spec.on', text: 'on' },
     ]);
   });
 
-  test.each<[Json, readonly PlacedText[]]>([
-    ['alone', [{ path: '', steps: [], text: 'alone' }]],
-    [[['deep']], [{ path: '[0][0]', steps: [0, 0], text: 'deep' }]],
+  test.each<[Json, readonly { path: string; text: string }[]]>([
+    ['alone', [{ path: '', text: 'alone' }]],
+    [[['deep']], [{ path: '[0][0]', text: 'deep' }]],
     [7, []],
     [null, []],
     [{}, []],
   ])('of %j', (value, expected) => {
-    expect(texts(value)).toEqual(expected);
+    expect(texts(value).map(({ path, text }) => ({ path, text }))).toEqual(expected);
+    for (const { steps, path } of texts(value)) expect(shownPath(steps)).toBe(path);
   });
 });
 

@@ -87,7 +87,12 @@ export function run(rules: readonly (Rule | Check)[], subject: Subject, placeOf:
 
 /** What the rules of one run share. */
 export function contextOf({ set, onDisk }: Subject): Context {
-  const model = new Model(set.documents, { closed: set.closed, versions: set.versions, onDisk });
+  const model = new Model(set.documents, {
+    closed: set.closed,
+    versions: set.versions,
+    onDisk,
+    otherFiles: set.listedElsewhere.map(({ file }) => file),
+  });
   return Object.assign(model, { index: model, set });
 }
 

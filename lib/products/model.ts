@@ -41,6 +41,12 @@ export interface ModelContext {
    * @default none
    */
   readonly onDisk?: readonly Pin[];
+  /**
+   * Files that exist besides those of the documents.
+   *
+   * @default none
+   */
+  readonly otherFiles?: readonly string[];
 }
 
 /**
@@ -58,15 +64,18 @@ export class Model {
   public readonly secrets: readonly DeclaredSecret[];
   /** Files of machines. */
   public readonly hostFiles: readonly HostFile[];
+  /** Every file that is known to exist: of the documents, and those that were named besides. */
+  public readonly files: ReadonlySet<string>;
   private readonly derived = new Map<unknown, unknown>();
 
   constructor(
     public readonly sources: readonly Source[],
-    { closed = false, versions = {}, onDisk = [] }: ModelContext = {},
+    { closed = false, versions = {}, onDisk = [], otherFiles = [] }: ModelContext = {},
   ) {
     this.closed = closed;
     this.versions = versions;
     this.onDisk = onDisk;
+    this.files = new Set([...sources.map(({ file }) => file), ...otherFiles]);
     this.kubernetes = sources.filter(isManifest);
     this.terraform = sources.filter(isTerraformBlock);
     this.secrets = sources.filter(isDeclaredSecret);

@@ -62,7 +62,8 @@ export async function subjectOf(example: ExampleText): Promise<Subject> {
   const isDeclared = ({ file }: ExampleFile): boolean => file.startsWith('hosts/') || !isReadable(file);
   const texts = example.files.filter((file) => !isDeclared(file)).map(({ file, text }) => [file, text] as const);
   const { documents, unread } = await readFiles(new Map(texts));
-  const [first] = unread;
+  // What a file takes from elsewhere is never read; a file of which nothing is read is a mistake in the example.
+  const first = unread.find(({ file }) => !documents.some((document) => document.file === file));
   if (first) throw new Error(`"${example.title}": ${first.file} is not read: ${first.reason}`);
   return {
     set: {

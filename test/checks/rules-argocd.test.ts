@@ -104,7 +104,7 @@ describe('what is said', () => {
   test('a job that a kustomization moves away from Longhorn', () => {
     const listing = kustomizationOf('apps/longhorn', { namespace: 'web', resources: ['jobs.yaml'] });
     expect(found('no-moved-namespace', listing, JOB)).toEqual([
-      'the RecurringJob nightly says longhorn-system, and a kustomization moves it to web',
+      'the namespace of the RecurringJob nightly is longhorn-system, and a kustomization moves it to web',
     ]);
   });
 
@@ -131,7 +131,7 @@ describe('what is said', () => {
     const settings = inFile('argocd/cm.yaml', 'v1', 'ConfigMap', 'argocd-cm', { data });
     const volume = inFile('game/volume.yaml', 'v1', 'PersistentVolume', 'restored');
     expect(found('no-excluded-object', settings, volume)).toEqual([
-      'resource.exclusions holds for the PersistentVolume restored in game/volume.yaml, which is therefore never applied',
+      'resource.exclusions covers the PersistentVolume restored in game/volume.yaml, which is therefore never applied',
     ]);
   });
 });

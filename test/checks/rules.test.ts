@@ -32,7 +32,10 @@ describe('failing examples fail for the reason that they show', () => {
       'agreement/no-terraform-value-in-yaml',
       ['`data.bucket` of', '`data.bucket` of', '`data.days` of', '`data.${tftoken'],
     ],
-    ['agreement/remote-ref-is-declared-parameter', ['no parameter /longhorn/backups/id is declared; under /longhorn']],
+    [
+      'agreement/remote-ref-is-declared-parameter',
+      ['the parameter /longhorn/backups/id is not declared; under /longhorn'],
+    ],
     ['agreement/target-region-is-bucket-region', ['names us-east-1, and aws_s3_bucket.example is made in eu-west-1']],
     ['agreement/no-downgrade', ['declare 1.11.3 or newer', 'declare 6.40 or newer']],
     [
@@ -99,7 +102,7 @@ describe('what cannot be told', () => {
     });
     const id = 'agreement/remote-ref-is-declared-parameter';
     expect(unsure(id, parameter('/longhorn/id'), secret)).toEqual([
-      'whether there is a parameter /grafana/admin: it is not made here',
+      'whether the parameter /grafana/admin exists: Terraform does not make it here',
     ]);
     expect(unsure(id, parameter('/grafana/id'), parameter('${local.path}/admin'), secret)).toHaveLength(1);
   });

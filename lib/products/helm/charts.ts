@@ -12,6 +12,8 @@ export interface Chart {
   readonly version: Version | undefined;
   /** The version as it is written. */
   readonly versionText: string;
+  /** Where the version stands below the body of the document that installs the chart. */
+  readonly versionPath: Path;
   readonly releaseName: string;
   /** The namespace that is installed to; empty when it is not said. */
   readonly namespace: string;
@@ -49,6 +51,7 @@ function fromApplication(document: Manifest): readonly Chart[] {
       namespace: textOf(at(document.body, 'spec', 'destination', 'namespace')),
       values: objectOf(at(source, 'helm', 'valuesObject')),
       path: [...path, 'helm', 'valuesObject'],
+      versionPath: [...path, 'targetRevision'],
       moreValues: ['values', 'valueFiles', 'parameters', 'fileParameters'].some(
         (key) => at(source, 'helm', key) !== undefined,
       ),
@@ -68,6 +71,7 @@ function fromHelmRelease(document: Manifest, all: readonly Manifest[]): readonly
       namespace: textOf(at(body, 'spec', 'targetNamespace')) || textOf(at(body, 'metadata', 'namespace')),
       values: objectOf(at(body, 'spec', 'values')),
       path: ['spec', 'values'],
+      versionPath: ['spec', 'chart', 'spec', 'version'],
       moreValues: listOf(at(body, 'spec', 'valuesFrom')).length > 0,
     },
   ];
@@ -94,6 +98,7 @@ function fromKustomization(document: Manifest): readonly Chart[] {
       namespace: textOf(chart.namespace) || textOf(document.body.namespace),
       values: objectOf(chart.valuesInline),
       path: ['helmCharts', index, 'valuesInline'],
+      versionPath: ['helmCharts', index, 'version'],
       moreValues: chart.valuesFile !== undefined || chart.additionalValuesFiles !== undefined,
     };
     return [made];

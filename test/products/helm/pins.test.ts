@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { longhornApplication, resource, terraformSettings } from '../../../lib/checks/examples/example';
-import { pinsOf, pinsOfFile, pinsOfTerraform } from '../../../lib/products/helm/pins';
+import { pinsOf, pinsOfFile } from '../../../lib/products/helm/pins';
 
 describe('pinsOf', () => {
   test('gives the charts of an Application, in either form', () => {
     const file = 'argoproj/example/application.yaml';
-    expect(pinsOf(longhornApplication('v1.10.2', {}))).toEqual([{ file, what: 'chart longhorn', version: 'v1.10.2' }]);
+    const document = longhornApplication('v1.10.2', {});
+    const path = ['spec', 'sources', 0, 'targetRevision'];
+    expect(pinsOf(document)).toEqual([{ document, path, what: 'chart longhorn', version: 'v1.10.2' }]);
     const source = { chart: 'velero', targetRevision: '10.0.1' };
     expect(pinsOfFile(file, { kind: 'Application', spec: { source } })).toEqual([
       { file, what: 'chart velero', version: '10.0.1' },
@@ -28,16 +30,18 @@ describe('pinsOf', () => {
       required_providers: { aws: { source: 'hashicorp/aws', version: '~> 6.22' } },
     };
     const document = terraformSettings(settings);
-    const pins = [{ file: document.file, what: 'provider hashicorp/aws', version: '6.22' }];
-    expect(pinsOf(document)).toEqual(pins);
+    const pin = { what: 'provider hashicorp/aws', version: '6.22' };
+    const pins = [{ file: document.file, ...pin }];
+    const path = ['required_providers', 0, 'aws', 'version'];
+    expect(pinsOf(document)).toEqual([{ document, path, ...pin }]);
     expect(pinsOfFile(document.file, { '//': 'header', terraform: settings })).toEqual(pins);
     expect(pinsOfFile(document.file, { terraform: [settings] })).toEqual(pins);
   });
 
   test('knows a provider by its short and by its full source', () => {
     const named = (aws: string | { source: string; version: string }): readonly unknown[] =>
-      pinsOfTerraform({ required_providers: [{ aws }] });
-    const pin = [{ what: 'provider hashicorp/aws', version: '6.0' }];
+      pinsOfFile('a.tf.json', { terraform: { required_providers: [{ aws }] } });
+    const pin = [{ file: 'a.tf.json', what: 'provider hashicorp/aws', version: '6.0' }];
     expect(named('~> 6.0')).toEqual(pin);
     expect(named({ source: 'aws', version: '6.0' })).toEqual(pin);
     expect(named({ source: 'registry.terraform.io/hashicorp/aws', version: '>= 6.0, < 7.0' })).toEqual(pin);

@@ -1,6 +1,6 @@
 # Example: an older provider
 # Declared
-# On disk: terraform/aws/example/backend.tf.json: provider hashicorp/aws 6.40
+# On disk: terraform/aws/example/backend.tf: provider hashicorp/aws 6.40
 # File: terraform/aws/example/backend.tf
 terraform {
   required_providers {

@@ -1,44 +1,28 @@
-import { isManifest } from '../../../products/sources';
-import { isObject, texts, type Json } from '../../../json';
-import type { Check } from '../../check';
-import { example, object } from '../../examples/example';
+import { isObject, shownPath, texts, type Json, type Path } from '../../../json';
 import { titleOf } from '../../../products/kubernetes/object';
+import { isManifest } from '../../../products/sources';
+import { finding, rule } from '../../rule';
+import { documents } from '../../selectors';
 
-/** What Terraform fills in when it applies, nobody fills in in a manifest. */
-export const noTerraformValueInYaml: Check = {
+export const noTerraformValueInYaml = rule({
   id: 'agreement/no-terraform-value-in-yaml',
   severity: 'error',
   title: 'no Kubernetes object holds a value that only Terraform can fill in',
   rationale:
-    'A manifest goes into the cluster as it is written. An expression of Terraform in it stays a text, and the object points at something that does not exist.',
-  fix: 'hand over a value that is known when the files are written, such as bucketName, or read it in the cluster by an ExternalSecret',
-  source: { url: 'https://github.com/hashicorp/terraform-cdk/pull/1148', read: '2026-11-21' },
-  examples: () => ({
-    pass: [
-      example('a literal name', [object('ConfigMap', 'example', { data: { bucket: 'example-backup' } })]),
-      example('a variable of a shell', [object('ConfigMap', 'example', { data: { 'run.sh': 'echo "${BUCKET}"' } })]),
-      example('a script', [object('ConfigMap', 'example', { data: { 'app.js': 'say(`${data.title}`);\nend();\n' } })]),
-    ],
-    fail: [
-      example('a reference', [object('ConfigMap', 'example', { data: { bucket: '${aws_s3_bucket.example.id}' } })]),
-      example('a token in a text', [object('ConfigMap', 'example', { data: { bucket: 's3://${TfToken[TOKEN.0]}' } })]),
-      example('a token as a number', [object('ConfigMap', 'example', { data: { days: -8.109562212591379e298 } })]),
-      example('a token as a key', [object('ConfigMap', 'example', { data: { '${tftoken[token.0]}': 'enabled' } })]),
-    ],
-  }),
+    'A manifest reaches the cluster as it is written. A Terraform expression in it stays a string, and the object points at something that does not exist.',
+  fix: 'write a value that is known when the files are written, such as the name of the bucket, or read it in the cluster with an ExternalSecret',
+  source: 'https://github.com/hashicorp/terraform-cdk/pull/1148',
+  on: documents().where(isManifest),
 
-  appliesTo: isManifest,
-
-  find: (looked) =>
-    looked.filter(isManifest).flatMap((document) => {
-      const inTexts = texts(document.body).filter(({ text }) => PATTERNS.some((pattern) => pattern.test(text)));
-      const paths = [...inTexts.map(({ path }) => path), ...tokenNumbers(document.body)];
-      return [...new Set(paths)].map((path) => ({
-        document,
-        message: `\`${path}\` of the ${titleOf(document)} holds a value that is known only when Terraform applies`,
-      }));
-    }),
-};
+  find: (object) => {
+    const inTexts = texts(object.body).filter(({ text }) => PATTERNS.some((pattern) => pattern.test(text)));
+    const paths = [...inTexts.map(({ steps }) => steps), ...tokenNumbers(object.body)];
+    const byPlace = new Map(paths.map((path) => [shownPath(path), path]));
+    return [...byPlace].map(([shown, path]) =>
+      finding(path, `\`${shown}\` of the ${titleOf(object)} holds a value that is known only when Terraform applies`),
+    );
+  },
+});
 
 /** Tokens of cdktf (in any case: names are lower-cased on the way), its number tokens as texts, and expressions. */
 const PATTERNS: readonly RegExp[] = [
@@ -49,12 +33,12 @@ const PATTERNS: readonly RegExp[] = [
   /^[^\n]*\$\{(local|data|var|module)\.[^\n]*$/,
 ];
 
-/** Where cdktf hid a value in a number: all of its number tokens lie far below any number that is meant. */
-function tokenNumbers(value: Json, path = ''): readonly string[] {
+/** Where cdktf hid a value in a number: its number tokens lie far below any number that a person writes. */
+function tokenNumbers(value: Json, path: Path = []): readonly Path[] {
   if (typeof value === 'number') return value < -1e280 ? [path] : [];
   if (Array.isArray(value)) {
-    return (value as readonly Json[]).flatMap((inner, index) => tokenNumbers(inner, `${path}[${index}]`));
+    return (value as readonly Json[]).flatMap((inner, index) => tokenNumbers(inner, [...path, index]));
   }
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) => tokenNumbers(inner, path === '' ? key : `${path}.${key}`));
+  return Object.entries(value).flatMap(([key, inner]) => tokenNumbers(inner, [...path, key]));
 }

@@ -1,69 +1,46 @@
-import { type Source, type Manifest, type TerraformBlock } from '../../../products/sources';
-import { at, type Json, listOf, textOf } from '../../../json';
-import type { Check, Finding, Unknown } from '../../check';
-import { isKind } from '../../../products/kubernetes/object';
-import { example, object, resource } from '../../examples/example';
+import { at, listOf, textOf, type Path } from '../../../json';
+import type { Model } from '../../../products/model';
+import type { Manifest } from '../../../products/sources';
+import { doubt, finding, rule } from '../../rule';
+import { each } from '../../selectors';
 
-/** The name of a parameter stands in Terraform and in an ExternalSecret. */
-export const remoteRefIsDeclaredParameter: Check = {
+export const remoteRefIsDeclaredParameter = rule({
   id: 'agreement/remote-ref-is-declared-parameter',
   severity: 'error',
   title: 'an ExternalSecret reads parameters that Terraform makes',
   rationale:
     'An ExternalSecret that names a parameter which does not exist makes no Secret, and what needs the Secret waits.',
-  fix: 'give the credentials the parameters themselves (keys: AccessKeyParameters), or correct the key',
-  source: { url: 'https://external-secrets.io/latest/provider/aws-parameter-store/', read: '2026-11-21' },
-  examples: () => ({
-    pass: [example('the name of a parameter', [parameter('/longhorn/backup/id'), secret('/longhorn/backup/id')])],
-    fail: [example('a misspelt name', [parameter('/longhorn/backup/id'), secret('/longhorn/backups/id')])],
-  }),
+  fix: 'write the name of a parameter that Terraform makes',
+  source: 'https://external-secrets.io/latest/provider/aws-parameter-store/',
+  on: each(remoteKeys),
 
-  appliesTo: (document) => remoteKeys(document).length > 0,
-
-  find: (looked, { index }) => {
-    const declared = index.resources('aws_ssm_parameter').map(({ body }) => textOf(body.name));
-    return looked.flatMap((document) =>
-      remoteKeys(document).flatMap((key): readonly (Finding | Unknown)[] => {
-        if (declared.includes(key)) return [];
-        const siblings = declared.filter(
-          (name) => firstLevel(name) !== undefined && firstLevel(name) === firstLevel(key),
-        );
-        if (siblings.length > 0 && !declared.some((name) => name.includes('${'))) {
-          return [
-            {
-              document,
-              message: `no parameter ${key} is declared; under ${firstLevel(key)} there are ${siblings.join(', ')}`,
-            },
-          ];
-        }
-        return [{ document, cannotTell: `whether there is a parameter ${key}: it is not made here` }];
-      }),
-    );
+  find: ({ key }, model) => {
+    const declared = model.resources('aws_ssm_parameter').map(({ body }) => textOf(body.name));
+    if (declared.includes(key)) return;
+    const level = firstLevel(key);
+    const siblings = level === undefined ? [] : declared.filter((name) => firstLevel(name) === level);
+    if (siblings.length === 0 || declared.some((name) => name.includes('${')))
+      return doubt(`whether the parameter ${key} exists: Terraform does not make it here`);
+    return finding([], `the parameter ${key} is not declared; under ${level} there are ${siblings.join(', ')}`);
   },
-};
+});
+
+interface RemoteKey {
+  readonly document: Manifest;
+  readonly path: Path;
+  readonly key: string;
+}
+
+function remoteKeys(model: Model): readonly RemoteKey[] {
+  return model.ofKind('ExternalSecret').flatMap((document) =>
+    listOf(at(document.body, 'spec', 'data')).flatMap((entry, index) => {
+      const key = at(entry, 'remoteRef', 'key');
+      return typeof key === 'string' ? [{ document, path: ['spec', 'data', index, 'remoteRef', 'key'], key }] : [];
+    }),
+  );
+}
 
 /** `/longhorn` of `/longhorn/backup/id`; undefined for a name without levels. */
 function firstLevel(name: string): string | undefined {
   return /^(\/[^/]+)\//.exec(name)?.[1];
-}
-
-function remoteKeys(document: Source): readonly string[] {
-  if (!isKind(document, 'ExternalSecret')) return [];
-  return listOf(at(document.body, 'spec', 'data'))
-    .map((entry: Json) => at(entry, 'remoteRef', 'key'))
-    .filter((key) => typeof key === 'string');
-}
-
-function parameter(name: string): TerraformBlock {
-  return resource('aws_ssm_parameter.example', {
-    name,
-    type: 'SecureString',
-    value: '${aws_iam_access_key.example.id}',
-  });
-}
-
-function secret(key: string): Manifest {
-  return object('ExternalSecret', 'example', {
-    spec: { data: [{ secretKey: 'AWS_ACCESS_KEY_ID', remoteRef: { key } }] },
-  });
 }

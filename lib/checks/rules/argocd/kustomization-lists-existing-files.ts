@@ -1,66 +1,43 @@
-import { fileNameOf, folderOf } from '../../../values/folder-path';
-import { isManifest } from '../../../products/sources';
-import { isSlipOf } from '../../../values/distance';
+import { listOf, textOf } from '../../../json';
 import { AppliedFolders } from '../../../products/kustomize/applied-folders';
-import { entriesOf, isKustomization, pathFrom } from '../../../products/kustomize/kustomization';
-import type { Check, Finding, Unknown } from '../../check';
-import { inFile, kustomizationOf } from '../../examples/example-folders';
-import { example } from '../../examples/example';
+import { isKustomization, pathFrom } from '../../../products/kustomize/kustomization';
+import { isSlipOf } from '../../../values/distance';
+import { fileNameOf, folderOf } from '../../../values/folder-path';
+import { doubt, finding, rule, type Doubt, type Finding } from '../../rule';
+import { documents } from '../../selectors';
 
-/** Kustomize renders nothing at all when one file is missing. */
-export const kustomizationListsExistingFiles: Check = {
+export const kustomizationListsExistingFiles = rule({
   id: 'argocd/kustomization-lists-existing-files',
   severity: 'error',
-  title: 'every file that a kustomization lists stands in its folder',
+  title: 'every file that a kustomization lists exists',
   rationale:
-    'Kustomize fails on the first file that it does not find, and nothing of the folder is applied any more: neither the backup jobs in it, nor a correction of them.',
+    'Kustomize fails at the first file that it does not find, and nothing of the folder is applied any more: neither the backup jobs in it, nor a correction of them.',
   fix: 'correct the name of the file in the kustomization',
-  source: {
-    url: 'https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/',
-    read: '2026-11-21',
-  },
-  examples: () => ({
-    pass: [
-      example('files and a folder', [
-        kustomizationOf('argoproj/example', {
-          resources: ['recurring-jobs.yaml', './manifests', 'https://example.com/a.yaml'],
-        }),
-        inFile('argoproj/example/recurring-jobs.yaml', 'longhorn.io/v1beta2', 'RecurringJob', 'nightly'),
-      ]),
-    ],
-    fail: [
-      example('a misspelt file', [
-        kustomizationOf('argoproj/example', { resources: ['recuring-jobs.yaml'] }),
-        inFile('argoproj/example/recurring-jobs.yaml', 'longhorn.io/v1beta2', 'RecurringJob', 'nightly'),
-      ]),
-      example('another ending', [
-        kustomizationOf('argoproj/example', { resources: ['recurring-jobs.yml'] }),
-        inFile('argoproj/example/recurring-jobs.yaml', 'longhorn.io/v1beta2', 'RecurringJob', 'nightly'),
-      ]),
-    ],
-  }),
+  source: 'https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/',
+  on: documents().where(isKustomization),
 
-  appliesTo: isKustomization,
-
-  find: (looked, { index, set }) => {
-    const folders = new AppliedFolders(index);
-    const known = new Set([...index.kubernetes, ...index.secrets, ...set.listedElsewhere].map(({ file }) => file));
-    return looked.filter(isManifest).flatMap((document) => {
-      const folder = folderOf(document.file);
-      const listed = entriesOf(document).flatMap((entry) => pathFrom(folder, entry) ?? []);
-      const unlisted = [...new Set(folders.documentsIn(folder).map(({ file }) => file))].filter(
-        (file) => file !== document.file && !listed.includes(file),
-      );
-      return listed
-        .filter((file) => /\.ya?ml$/.test(file) && !known.has(file))
-        .map((file): Finding | Unknown => {
-          const near = unlisted.find((other) => stem(other) === stem(file) || isSlipOf(stem(other), stem(file)));
-          if (near !== undefined) return { document, message: `${file} is listed, and the file is called ${near}` };
-          return { document, cannotTell: `what ${file} holds: it was not read` };
-        });
+  find: ({ file: own, body }, model) => {
+    const folder = folderOf(own);
+    const entries = LISTS.flatMap((list) =>
+      listOf(body[list]).map((entry, index) => ({ path: [list, index], file: pathFrom(folder, textOf(entry)) })),
+    );
+    const listed = new Set(entries.map(({ file }) => file));
+    const beside = new Set(
+      AppliedFolders.of(model)
+        .documentsIn(folder)
+        .map(({ file }) => file),
+    );
+    const unlisted = [...beside].filter((file) => file !== own && !listed.has(file));
+    return entries.flatMap(({ path, file }): readonly (Finding | Doubt)[] => {
+      if (file === undefined || !/\.ya?ml$/.test(file) || model.files.has(file)) return [];
+      const near = unlisted.find((other) => stem(other) === stem(file) || isSlipOf(stem(other), stem(file)));
+      if (near === undefined) return [doubt(`what ${file} holds: it was not read`)];
+      return [finding(path, `${file} is listed, and the file is called ${near}`)];
     });
   },
-};
+});
+
+const LISTS = ['resources', 'bases', 'components', 'crds'];
 
 function stem(file: string): string {
   return fileNameOf(file).replace(/\.ya?ml$/, '');
