@@ -1,5 +1,5 @@
 import type { SecretDocument } from '../documents/document';
-import { at, isObject, type Json, type JsonObject } from '../json';
+import { at, shownPath, isObject, type Json, type JsonObject } from '../json';
 import { plainPartMistakes } from '../values/plain-parts';
 import {
   copiesInTheClear,
@@ -29,7 +29,7 @@ export function judgeSealedFile(secret: SealedSecretDocument, text: string): rea
     ...mistakesInEntries(Object.keys(secret.keys), sealedEntries(body)),
     ...plainPartMistakes(body, secret.keys),
     ...copiesInTheClear(body).map(
-      (path) => `${path} holds a copy of the Secret in the clear: replace what was committed`,
+      (path) => `${shownPath(path.slice(0, -1))} holds a copy of the Secret in the clear: replace what was committed`,
     ),
   ];
 }

@@ -1,6 +1,6 @@
 import type { SecretDocument } from '../documents/document';
 import type { SopsRecipients } from '../values/secret-shape';
-import { at, isObject, type Json } from '../json';
+import { at, shownPath, isObject, type Json } from '../json';
 import { plainPartMistakes } from '../values/plain-parts';
 import { copiesInTheClear } from '../values/sealed-secret';
 import { isEncrypted, SopsError } from './sops-cipher';
@@ -29,7 +29,10 @@ export function sopsMistakes(text: string, secret: SecretDocument, recipients: S
   const plain = plainKeys(file);
   if (plain.length > 0) return only(`${plain.join(', ')}: not encrypted, plain for all who read it. ${REPLACE}`);
   const copies = copiesInTheClear(body);
-  if (copies.length > 0) return only(`${copies.join(', ')}: a copy of the Secret in the clear. ${REPLACE}`);
+  if (copies.length > 0)
+    return only(
+      `${copies.map((path) => shownPath(path.slice(0, -1))).join(', ')}: a copy of the Secret in the clear. ${REPLACE}`,
+    );
   if (metadata.mac === '') return only('the file has no MAC, and SOPS refuses to decrypt it');
   if (at(body, 'kind') !== 'Secret') return only('the file is no Secret');
   return { foreign: [], contents: contentMistakes(body, secret), recipients: recipientMistakes(metadata, recipients) };

@@ -1,4 +1,4 @@
-import { at, isObject, type Json } from '../json';
+import { at, isObject, type Json, type Path } from '../json';
 import type { SealingScope } from './secret-shape';
 
 /** What a value is sealed for. The controller opens it nowhere else. */
@@ -28,12 +28,12 @@ export function isCopyInTheClear(name: string, text: Json): boolean {
   return name.endsWith('/last-applied-configuration') && /"kind":\s*"Secret"/.test(String(text));
 }
 
-/** The annotations of a SealedSecret that hold a copy of its Secret in the clear: `metadata.annotations` and the like. */
-export function copiesInTheClear(body: Json | undefined): readonly string[] {
+/** Annotations of a SealedSecret that hold a copy of its Secret in the clear, by their paths. */
+export function copiesInTheClear(body: Json | undefined): readonly Path[] {
   return [['metadata'], ['spec', 'template', 'metadata']].flatMap((path) => {
     const annotations = at(body, ...path, 'annotations');
     const found = Object.entries(isObject(annotations) ? annotations : {});
-    return found.some(([name, text]) => isCopyInTheClear(name, text)) ? [`${path.join('.')}.annotations`] : [];
+    return found.filter(([name, text]) => isCopyInTheClear(name, text)).map(([name]) => [...path, 'annotations', name]);
   });
 }
 

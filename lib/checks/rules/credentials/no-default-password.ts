@@ -1,50 +1,31 @@
-import { isManifest, type Manifest } from '../../../products/sources';
-import { at, isObject, type Json, type JsonObject, listOf, textOf } from '../../../json';
-import type { Check } from '../../check';
+import { at, isObject, listOf, textOf, type Json, type Path } from '../../../json';
+import { placedContainersOf } from '../../../products/kubernetes/pods';
 import type { Model } from '../../../products/model';
-import { inFile } from '../../examples/example-folders';
-import { example } from '../../examples/example';
-import { isKind } from '../../../products/kubernetes/object';
-import { containersOf } from '../../../products/kubernetes/pods';
+import type { Manifest } from '../../../products/sources';
+import { finding, rule } from '../../rule';
+import { each } from '../../selectors';
 
-/** The passwords that the manuals print are the first that anybody tries. */
-export const noDefaultPassword: Check = {
+export const noDefaultPassword = rule({
   id: 'credentials/no-default-password',
   severity: 'error',
   title: 'no backup is kept behind a password that a manual prints',
   rationale:
-    'MinIO starts with minioadmin, and Velero encrypts with static-passw0rd when it is given nothing else. Whoever reaches the port or the bucket reads every backup, and can delete it.',
-  fix: 'make a password of your own, keep it in a Secret, and change it in the product before the next backup',
-  source: { url: 'https://github.com/minio/minio/blob/master/README.md', read: '2026-11-21' },
-  examples: () => ({
-    pass: [
-      example('a password in a Secret', [minio({ existingSecret: 'minio' })]),
-      example('an encrypted one', [secret({ stringData: { RESTIC_PASSWORD: 'ENC[AES256_GCM,data:c2VjcmV0]' } })]),
-    ],
-    fail: [
-      example('in the values of the chart', [minio({ rootUser: 'minioadmin', rootPassword: 'minioadmin' })]),
-      example('in a Secret', [secret({ stringData: { RESTIC_PASSWORD: 'changeme' } })]),
-      example('encoded, in a Secret', [secret({ data: { 'repository-password': 'c3RhdGljLXBhc3N3MHJk' } })]),
-      example('in a container', [deployment({ name: 'MINIO_ROOT_PASSWORD', value: 'minio123' })]),
-    ],
-  }),
+    'MinIO starts with minioadmin, and Velero encrypts with static-passw0rd when nothing else is set. Whoever reaches the port or the bucket reads every backup, and can delete it.',
+  fix: 'choose a password of your own, keep it in a Secret, and change it in the product before the next backup',
+  source: 'https://github.com/minio/minio/blob/master/README.md',
+  on: each(passwords),
 
-  appliesTo: (document, { index }) =>
-    isKind(document, 'Secret') ||
-    (isManifest(document) && containersOf(document).length > 0) ||
-    index.chartsOf(document).some(({ name }) => name === 'minio'),
-
-  find: (looked, { index }) =>
-    looked.filter(isManifest).flatMap((document) =>
-      passwordsOf(document, index)
-        .filter(({ value }) => typeof value === 'string' && DEFAULTS.has(value.trim()))
-        .map(({ field }) => ({ document, message: `\`${field}\` is a password that a manual prints` })),
-    ),
-};
+  find: ({ field, value }) => {
+    if (!DEFAULTS.has(value.trim())) return;
+    return finding([], `\`${field}\` is a password that a manual prints`);
+  },
+});
 
 interface Password {
+  readonly document: Manifest;
+  readonly path: Path;
   readonly field: string;
-  readonly value: Json | undefined;
+  readonly value: string;
 }
 
 const DEFAULTS: ReadonlySet<string> = new Set(
@@ -54,45 +35,44 @@ const DEFAULTS: ReadonlySet<string> = new Set(
 /** Keys of passwords that open a store or a repository of backups. */
 const KEY = /^(MINIO_(ROOT_PASSWORD|SECRET_KEY)|root-?password|RESTIC_PASSWORD|KOPIA_PASSWORD|repository-password)$/i;
 
-function passwordsOf(document: Manifest, index: Model): readonly Password[] {
-  const inCharts = index
-    .chartsOf(document)
-    .filter(({ name }) => name === 'minio')
-    .flatMap(({ values }) => [
-      { field: 'rootPassword', value: values.rootPassword },
-      { field: 'auth.rootPassword', value: at(values, 'auth', 'rootPassword') },
+function passwords(model: Model): readonly Password[] {
+  const inCharts = model.chartsNamed('minio').flatMap(({ document, path, values }) =>
+    [['rootPassword'], ['auth', 'rootPassword']].map((keys) => ({
+      document,
+      path: [...path, ...keys],
+      field: keys.join('.'),
+      value: textOf(at(values, ...keys)),
+    })),
+  );
+  const inPods = model.kubernetes.flatMap(placedContainersOf).flatMap(({ document, path, container }) =>
+    listOf(container.env).map((one, index) => ({
+      document,
+      path: [...path, 'env', index, 'value'],
+      field: textOf(at(one, 'name')),
+      value: textOf(at(one, 'value')),
+    })),
+  );
+  const inSecrets = model
+    .ofKind('Secret')
+    .flatMap((document) => [
+      ...entriesOf(document, 'stringData', textOf),
+      ...entriesOf(document, 'data', (value) => decoded(textOf(value))),
     ]);
-  const inPods = containersOf(document)
-    .flatMap(({ env }) => listOf(env))
-    .map((one) => ({ field: textOf(at(one, 'name')), value: at(one, 'value') }));
-  const inSecret = isKind(document, 'Secret')
-    ? [...entries(document.body.stringData), ...entries(document.body.data).map(decoded)]
-    : [];
-  return [...inCharts, ...[...inPods, ...inSecret].filter(({ field }) => KEY.test(field))];
+  const named = [...inPods, ...inSecrets].filter(({ field }) => KEY.test(field));
+  return [...inCharts, ...named].filter(({ value }) => value !== '');
 }
 
-function entries(value: Json | undefined): readonly Password[] {
-  return isObject(value) ? Object.entries(value).map(([field, inner]) => ({ field, value: inner })) : [];
+function entriesOf(document: Manifest, field: string, read: (value: Json) => string): readonly Password[] {
+  const values = document.body[field];
+  return Object.entries(isObject(values) ? values : {}).map(([key, value]) => ({
+    document,
+    path: [field, key],
+    field: key,
+    value: read(value),
+  }));
 }
 
-function decoded({ field, value }: Password): Password {
-  const text = textOf(value).replace(/\s/g, '');
-  return {
-    field,
-    value: /^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text) ? atob(text) : '',
-  };
-}
-
-function minio(values: JsonObject): Manifest {
-  const spec = { chart: { spec: { chart: 'minio', version: '5.4.0' } }, values };
-  return inFile('minio/release.yaml', 'helm.toolkit.fluxcd.io/v2', 'HelmRelease', 'minio', { spec });
-}
-
-function secret(rest: JsonObject): Manifest {
-  return inFile('restic/secret.yaml', 'v1', 'Secret', 'restic', rest);
-}
-
-function deployment(env: JsonObject): Manifest {
-  const spec = { template: { spec: { containers: [{ name: 'minio', env: [env] }] } } };
-  return inFile('minio/deployment.yaml', 'apps/v1', 'Deployment', 'minio', { spec });
+function decoded(text: string): string {
+  const base64 = text.replace(/\s/g, '');
+  return /^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(base64) ? atob(base64) : '';
 }
