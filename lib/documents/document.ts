@@ -39,6 +39,8 @@ export interface KubernetesDocument extends Origin {
   readonly body: JsonObject;
   /** A patch: it changes an object that stands elsewhere, and need not be whole. */
   readonly patch?: boolean;
+  /** The namespace that the file declares, where a kustomization replaces it by another one. */
+  readonly replacedNamespace?: string;
   /** What people are told in the header of its file, a line each. */
   readonly notes?: readonly string[];
 }

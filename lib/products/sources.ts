@@ -14,6 +14,8 @@ export interface Manifest extends Placed {
   readonly body: JsonObject;
   /** A patch: it changes an object that stands elsewhere, and need not be whole. */
   readonly patch?: boolean;
+  /** The namespace that the file declares, where a kustomization replaces it by another one. */
+  readonly replacedNamespace?: string;
 }
 
 /** One block of Terraform. */

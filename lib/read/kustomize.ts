@@ -108,7 +108,13 @@ class Tree {
       namespace ? entry('namespace', namespace.name, namespace.body, namespace.key) : {},
       labels ? entry('labels', joined(objectOf(metadata.labels), labels), metadata, 'labels') : {},
     );
-    return { ...marked, body: joined(document.body, entry('metadata', changed, document.body, 'metadata')) };
+    const own = metadata.namespace;
+    const replaced = namespace && typeof own === 'string' ? { replacedNamespace: own } : {};
+    return {
+      ...marked,
+      ...replaced,
+      body: joined(document.body, entry('metadata', changed, document.body, 'metadata')),
+    };
   }
 
   /** Flux puts every object of a folder into its target namespace; Argo CD only those that set none. */

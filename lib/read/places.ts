@@ -35,9 +35,15 @@ export function keepSites(container: Container, sites: Sites): void {
  * list with one item is the key of that item.
  */
 export function placeOf(document: Document, path: Path): Place | undefined {
+  if (document.type === 'scaffold') return placeInText(document.file, path);
   const body = bodyOf(document);
   const site = body === undefined ? undefined : siteAt(body, path);
   return site?.source.at(site.offset);
+}
+
+/** A file that is kept as its text is a list of lines. */
+function placeInText(file: string, [line]: Path): Place | undefined {
+  return typeof line === 'number' ? { file, line: line + 1, column: 1 } : undefined;
 }
 
 function bodyOf(document: Document): JsonObject | undefined {

@@ -5,6 +5,7 @@ import type { PlaceOf } from '../../lib/checks/run';
 import { definitions } from '../../lib/checks/rules';
 import type { Document, HostFileDocument, ScaffoldDocument } from '../../lib/documents/document';
 import { isObject } from '../../lib/json';
+import { placeOf } from '../../lib/read/places';
 import { isReadable, readFiles } from '../../lib/read/read-files';
 import { readYamlValue } from '../../lib/read/yaml-value';
 import { joined, parseExamples, type ExampleFile, type ExampleText } from './example-file';
@@ -81,7 +82,7 @@ export async function subjectOf(example: ExampleText): Promise<Subject> {
 }
 
 /** Where the values of an example stand. */
-export const placeInExample: PlaceOf = () => undefined;
+export const placeInExample: PlaceOf = placeOf;
 
 /** Files of machines, and those of tools that no audit reads: a declaration writes them. */
 function declaredFile({ file, text }: ExampleFile): Document {

@@ -48,7 +48,7 @@ describe('credentials', () => {
       inFile('a.yaml', `external-secrets.io/${version}`, 'ExternalSecret', 'a');
     expect(unsure('credentials/external-secret-api-is-served', [secret('v1')])).toEqual([]);
     expect(unsure('credentials/external-secret-api-is-served', [secret('v1beta1')])).toEqual([
-      "whether external-secrets.io/v1beta1 is served: the operator's version is unknown",
+      'whether external-secrets.io/v1beta1 is served: the version of the operator is unknown',
     ]);
     const two = [externalSecretsChart('0.9.0'), externalSecretsChart('1.0.0'), secret('v1beta1')];
     expect(unsure('credentials/external-secret-api-is-served', two)).toHaveLength(1);
@@ -63,13 +63,13 @@ describe('credentials', () => {
       'the ExternalSecret a leaves out conversionStrategy: Default, decodingStrategy: None',
     ]);
     expect(unsure(id, [application, secret])).toEqual([
-      'what the API server fills in: the operator is of unknown version',
+      'what the API server fills in: the version of the operator is unknown',
     ]);
   });
 
   test('the keys of a Secret that are no base64, and never their values', () => {
     const secret = object('Secret', 'a', { data: { good: 'YQ==', bad: 'hunter2!' } });
-    expect(found('credentials/secret-data-is-base64', secret)).toEqual(['`data` of the Secret a is not base64 in bad']);
+    expect(found('credentials/secret-data-is-base64', secret)).toEqual(['`data.bad` of the Secret a is not base64']);
   });
 
   test('a Secret of another namespace, said once however often it is read', () => {

@@ -23,11 +23,15 @@ describe('SealedSecrets', () => {
       found('credentials/sealed-value-is-sealed', object('SealedSecret', 'a', { spec: { encryptedData } }));
     const plain = { one: 'hunter2', two: 'aHVudGVyMg==', three: '', four: 7, five: null };
     expect(holds(plain)).toEqual([
-      'the SealedSecret a holds something that is not sealed under one, two, three, four, five',
+      'the SealedSecret a holds a value that is not sealed under one',
+      'the SealedSecret a holds a value that is not sealed under two',
+      'the SealedSecret a holds a value that is not sealed under three',
+      'the SealedSecret a holds a value that is not sealed under four',
+      'the SealedSecret a holds a value that is not sealed under five',
     ]);
     expect(holds({ one: `${sealedText().slice(0, 76)}\n${sealedText().slice(76)}\n` })).toEqual([]);
     expect(holds({ one: sealedText().slice(0, -40) })).toEqual([
-      'the SealedSecret a holds the mere beginning of a value under one',
+      'the SealedSecret a holds only the beginning of a sealed value under one',
     ]);
   });
 
@@ -45,11 +49,11 @@ describe('SealedSecrets', () => {
   test('a scope that only the template says, and one that nobody reads', () => {
     const id = 'credentials/sealed-scope-is-its-own';
     expect(found(id, sealedSecretOf({}, { annotations: WIDE }))).toEqual([
-      'the SealedSecret backup is strict, and its template says cluster-wide',
+      'the scope of the SealedSecret backup is strict, and that of its template cluster-wide',
     ]);
     expect(
       found(id, sealedSecretOf({ 'sealedsecrets.bitnami.com/cluster-wide': 'True' }, { annotations: WIDE })),
-    ).toEqual(['the SealedSecret backup has "True" for sealedsecrets.bitnami.com/cluster-wide, which says nothing']);
+    ).toEqual(['the SealedSecret backup has "True" for sealedsecrets.bitnami.com/cluster-wide, which has no effect']);
     expect(found(id, { ...sealedSecretOf({}, { annotations: WIDE }), patch: true })).toEqual([]);
   });
 

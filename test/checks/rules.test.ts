@@ -42,11 +42,11 @@ describe('failing examples fail for the reason that they show', () => {
       'credentials/no-secret-value',
       [
         '"data.key"',
-        '"value"',
         'a Secret holds values in `stringData`',
         'holds the value of stringData.AWS_SECRET',
         'secretContents.cloud',
         'line 1 holds',
+        '"value"',
       ],
     ],
     [

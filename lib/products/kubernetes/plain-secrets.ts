@@ -1,4 +1,4 @@
-import { at, isObject, type JsonObject } from '../../json';
+import { at, isObject, type JsonObject, type Path } from '../../json';
 import { isLiteral } from '../placeholder';
 
 /** SOPS leaves an empty text as it is. @see https://github.com/getsops/sops/blob/main/example.yaml (read 2026-11-21) */
@@ -41,14 +41,14 @@ export function plainFields(secret: JsonObject): readonly string[] {
   });
 }
 
-/** The keys of a Secret under which a backup client finds its secret, and which hold a literal. */
-export function plainBackupKeys(secret: JsonObject): readonly string[] {
+/** The paths in a Secret at which a backup client finds its secret, and which hold a literal. */
+export function plainBackupKeys(secret: JsonObject): readonly Path[] {
   return ['data', 'stringData'].flatMap((field) => {
     const values = at(secret, field);
     return Object.entries(isObject(values) ? values : {})
       .filter(([key, value]) => BACKUP_KEYS.test(key) && typeof value === 'string')
       .filter(([, value]) => !isEncrypted(String(value)) && isLiteral(String(value)) && !SAMPLE.test(String(value)))
-      .map(([key]) => `${field}.${key}`);
+      .map(([key]) => [field, key]);
   });
 }
 

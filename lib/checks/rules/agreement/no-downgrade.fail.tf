@@ -2,7 +2,7 @@
 # Declared
 # On disk: terraform/aws/example/backend.tf: provider hashicorp/aws 6.40
 # File: terraform/aws/example/backend.tf
-terraform {
+terraform { # finding
   required_providers {
     aws = {
       source = "hashicorp/aws"

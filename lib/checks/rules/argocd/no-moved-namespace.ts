@@ -18,7 +18,7 @@ export const noMovedNamespace = rule({
   on: documents().where(isMovable),
 
   find: (object, model) => {
-    const declared = textOf(at(object.body, 'metadata', 'namespace'));
+    const declared = object.replacedNamespace ?? textOf(at(object.body, 'metadata', 'namespace'));
     const product = PRODUCTS[groupOf(object)] ?? '';
     return model
       .once(movedTo)

@@ -59,7 +59,7 @@ function passwords(model: Model): readonly Password[] {
       ...entriesOf(document, 'data', (value) => decoded(textOf(value))),
     ]);
   const named = [...inPods, ...inSecrets].filter(({ field }) => KEY.test(field));
-  return [...inCharts, ...named].filter(({ value }) => value !== '');
+  return [...inCharts, ...named];
 }
 
 function entriesOf(document: Manifest, field: string, read: (value: Json) => string): readonly Password[] {

@@ -1,52 +1,35 @@
-import type { Manifest } from '../../../products/sources';
-import { at, type Json, textOf } from '../../../json';
+import { at, textOf } from '../../../json';
+import { externalSecretsVersion } from '../../../products/external-secrets/objects';
 import { REFRESH_INTERVAL_REWRITTEN } from '../../../products/external-secrets/releases';
 import { has } from '../../../products/fact';
-import type { Check } from '../../check';
-import { externalSecretsChart, inFile } from '../../examples/example-folders';
-import { example } from '../../examples/example';
-import { externalSecretsVersion } from '../../../products/external-secrets/objects';
-import { isKind, titleOf } from '../../../products/kubernetes/object';
+import { titleOf } from '../../../products/kubernetes/object';
+import { finding, rule } from '../../rule';
+import { kinds } from '../../selectors';
 
-/** Some releases of the operator write the object back, in the notation of Go. */
-export const refreshIntervalIsCanonical: Check = {
+export const refreshIntervalIsCanonical = rule({
   id: 'credentials/refresh-interval-is-canonical',
   severity: 'warning',
   title: 'a refresh interval is written as the operator writes it back',
   rationale:
-    'Releases 0.20.0 to 1.1.0 of the operator write 15m back as 15m0s. Argo CD sees a difference to Git, puts 15m back, and the two go on for ever.',
+    'Releases 0.20.0 to 1.1.0 of the operator write 15m back as 15m0s. Argo CD sees a difference to Git, puts 15m back, and the two never agree.',
   fix: 'write the interval as the message does, or upgrade the operator',
-  source: { url: 'https://github.com/external-secrets/external-secrets/issues/5390', read: '2026-11-21' },
-  examples: () => ({
-    pass: [
-      example('as Go writes it', [externalSecretsChart('1.0.0'), secret('15m0s')]),
-      example('another release', [externalSecretsChart('1.2.0'), secret('15m')]),
-      example('an unknown release', [secret('15m')]),
-    ],
-    fail: [
-      example('minutes', [externalSecretsChart('1.0.0'), secret('15m')]),
-      example('sixty of them', [externalSecretsChart('0.20.4'), secret('60m')]),
-      example('zero', [externalSecretsChart('0.20.4'), secret('0')]),
-    ],
-  }),
+  source: 'https://github.com/external-secrets/external-secrets/issues/5390',
+  on: kinds('external-secrets.io/ExternalSecret').where(
+    ({ body }) => at(body, 'spec', 'refreshInterval') !== undefined,
+  ),
 
-  appliesTo: (document) =>
-    isKind(document, 'ExternalSecret') && at(document.body, 'spec', 'refreshInterval') !== undefined,
-
-  find: (looked, context) => {
-    const version = externalSecretsVersion(context);
-    if (!version || !has(REFRESH_INTERVAL_REWRITTEN, version)) return [];
-    return looked
-      .filter((document) => isKind(document, 'ExternalSecret'))
-      .flatMap((document) => {
-        const written = textOf(at(document.body, 'spec', 'refreshInterval'));
-        const canonical = canonicalForm(written);
-        if (canonical === undefined || canonical === written) return [];
-        const message = `the refreshInterval ${written} of the ${titleOf(document)} is written back as ${canonical}`;
-        return [{ document, message }];
-      });
+  find: (secret, model) => {
+    const version = externalSecretsVersion(model);
+    if (!version || !has(REFRESH_INTERVAL_REWRITTEN, version)) return;
+    const written = textOf(at(secret.body, 'spec', 'refreshInterval'));
+    const canonical = canonicalForm(written);
+    if (canonical === undefined || canonical === written) return;
+    return finding(
+      ['spec', 'refreshInterval'],
+      `the refreshInterval ${written} of the ${titleOf(secret)} is written back as ${canonical}`,
+    );
   },
-};
+});
 
 /** A duration of whole hours, minutes and seconds as Go prints it; undefined for any other text. */
 function canonicalForm(text: string): string | undefined {
@@ -58,9 +41,4 @@ function canonicalForm(text: string): string | undefined {
   const [h, m, s] = [Math.floor(all / 3600), Math.floor((all % 3600) / 60), all % 60];
   if (h > 0) return `${h}h${m}m${s}s`;
   return m > 0 ? `${m}m${s}s` : `${s}s`;
-}
-
-function secret(refreshInterval: Json): Manifest {
-  const file = 'argoproj/longhorn/external-secret.yaml';
-  return inFile(file, 'external-secrets.io/v1', 'ExternalSecret', 'longhorn-backup', { spec: { refreshInterval } });
 }

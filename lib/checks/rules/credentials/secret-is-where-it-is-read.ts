@@ -1,91 +1,47 @@
-import { isManifest, type Manifest } from '../../../products/sources';
-import type { JsonObject } from '../../../json';
-import { groupOf } from '../../../products/kubernetes/backup-kinds';
-import type { Check, Finding, Unknown } from '../../check';
-import { inFile } from '../../examples/example-folders';
-import { example } from '../../examples/example';
 import { titleOf } from '../../../products/kubernetes/object';
-import { deliveredSecrets, secretsAreCopied, type DeliveredSecret } from '../../../products/kubernetes/secrets';
 import { workloadReaders, type SecretReader } from '../../../products/kubernetes/secret-readers';
+import { deliveredSecrets, secretsAreCopied, type DeliveredSecret } from '../../../products/kubernetes/secrets';
+import type { Model } from '../../../products/model';
+import { doubt, finding, rule } from '../../rule';
+import { each } from '../../selectors';
 
-/** A Secret is seen by its own namespace alone. */
-export const secretIsWhereItIsRead: Check = {
+export const secretIsWhereItIsRead = rule({
   id: 'credentials/secret-is-where-it-is-read',
   severity: 'error',
   title: 'the Secret that a backup reads is made in the namespace of the backup',
   rationale:
-    'No pod sees a Secret of another namespace. The job does not start, or the database archives nothing, while the Secret is there for whoever looks for its name.',
+    'No pod sees a Secret of another namespace. The job does not start, or the database archives nothing, although a Secret of that name exists.',
   fix: 'make the Secret in the namespace that reads it too, with an ExternalSecret of its own',
-  source: { url: 'https://kubernetes.io/docs/concepts/configuration/secret/', read: '2026-11-21' },
-  examples: () => ({
-    pass: [
-      example('in both namespaces', [database('mastodon'), secret('longhorn-system'), secret('mastodon')]),
-      example('copied by an operator', [
-        database('mastodon'),
-        secret('longhorn-system', { 'reflector.v1.k8s.emberstack.com/reflection-allowed': 'true' }),
-        secret('mastodon'),
-      ]),
-    ],
-    fail: [
-      example('in another namespace', [database('mastodon'), secret('longhorn-system')]),
-      example('in folders that were read', [job('immich'), secret('longhorn-system')], { closed: false }),
-    ],
-  }),
+  source: 'https://kubernetes.io/docs/concepts/configuration/secret/',
+  on: each(firstReaders),
 
-  appliesTo: (document) =>
-    isManifest(document) &&
-    (/^(Job|CronJob|ObjectStore)$/.test(titleOf(document).split(' ')[0] ?? '') ||
-      /^(volsync\.backube|.*cnpg\.io)$/.test(groupOf(document))),
-
-  find: (looked, { index }) => {
-    const made = new Map<string, DeliveredSecret[]>();
-    for (const secretMade of deliveredSecrets(index)) {
-      made.set(secretMade.name, [...(made.get(secretMade.name) ?? []), secretMade]);
-    }
-    const wanted = new Set(looked);
-    const copied = secretsAreCopied(index);
-    const said = new Set<string>();
-    return workloadReaders(index)
-      .filter(({ document, namespace }) => wanted.has(document) && namespace !== '')
-      .filter(({ document, name }) => isNew(said, `${document.origin} ${titleOf(document)} ${name}`))
-      .flatMap((reader) => judge(reader, made.get(reader.name) ?? [], copied));
+  find: ({ document, name, namespace }, model) => {
+    const made = model.once(secretsByName).get(name) ?? [];
+    const [other] = made;
+    if (!other || made.some((one) => one.namespace === namespace || one.namespace === '')) return;
+    if (model.once(secretsAreCopied) || made.some(({ copied }) => copied))
+      return doubt(`whether the Secret ${name} is copied to ${namespace}`);
+    return finding(
+      [],
+      `the ${titleOf(document)} in ${namespace} reads the Secret ${name}, which is made in ${other.namespace}`,
+    );
   },
-};
+});
 
-function isNew(said: Set<string>, key: string): boolean {
-  const before = said.size;
-  return said.add(key).size > before;
+/** Of several places of one object that read the same Secret, the first. */
+function firstReaders(model: Model): readonly SecretReader[] {
+  const seen = new Map<SecretReader['document'], Set<string>>();
+  return workloadReaders(model).filter(({ document, name, namespace }) => {
+    const names = seen.get(document) ?? new Set();
+    seen.set(document, names);
+    if (namespace === '' || names.has(name)) return false;
+    names.add(name);
+    return true;
+  });
 }
 
-function judge(
-  reader: SecretReader,
-  made: readonly DeliveredSecret[],
-  copied: boolean,
-): readonly (Finding | Unknown)[] {
-  const { document, name, namespace } = reader;
-  const [other] = made;
-  if (!other || made.some((one) => one.namespace === namespace || one.namespace === '')) return [];
-  if (copied || made.some((one) => one.copied)) {
-    return [{ document, cannotTell: `whether the Secret ${name} is copied to ${namespace}` }];
-  }
-  const message = `the ${titleOf(document)} in ${namespace} reads the Secret ${name}, which is made in ${other.namespace}`;
-  return [{ document, message }];
-}
-
-function secret(namespace: string, annotations: JsonObject = {}): Manifest {
-  const name = 'minio-backup';
-  const metadata = { name, namespace, annotations };
-  return inFile(`${namespace}/secret.yaml`, 'external-secrets.io/v1', 'ExternalSecret', name, { metadata });
-}
-
-function database(namespace: string): Manifest {
-  const accessKeyId = { name: 'minio-backup', key: 'id' };
-  const spec = { backup: { barmanObjectStore: { s3Credentials: { accessKeyId } } } };
-  return inFile(`${namespace}/cluster.yaml`, 'postgresql.cnpg.io/v1', 'Cluster', 'database', { spec }, namespace);
-}
-
-function job(namespace: string): Manifest {
-  const containers = [{ name: 'dump', envFrom: [{ secretRef: { name: 'minio-backup' } }] }];
-  const spec = { jobTemplate: { spec: { template: { spec: { containers } } } } };
-  return inFile(`${namespace}/job.yaml`, 'batch/v1', 'CronJob', 'dump', { spec }, namespace);
+function secretsByName(model: Model): ReadonlyMap<string, readonly DeliveredSecret[]> {
+  const made = new Map<string, DeliveredSecret[]>();
+  for (const secret of deliveredSecrets(model)) made.set(secret.name, [...(made.get(secret.name) ?? []), secret]);
+  return made;
 }
