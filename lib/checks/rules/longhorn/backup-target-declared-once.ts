@@ -63,7 +63,7 @@ const SETTINGS: ReadonlyMap<string | undefined, string> = new Map([
   ['backupstore-poll-interval', 'backupstorePollInterval'],
 ]);
 
-function settingFault(name: string, version: Version, charts: readonly Chart[]): string | undefined {
+function settingFault(name: string, version: Version<'longhorn'>, charts: readonly Chart[]): string | undefined {
   if (has(BACKUP_TARGET_OBJECT, version))
     return `the setting ${name} is refused by Longhorn ${version.text}: it ended with 1.7`;
   const key = SETTINGS.get(name) ?? '';
@@ -71,7 +71,7 @@ function settingFault(name: string, version: Version, charts: readonly Chart[]):
   return `the setting ${name} and the chart value defaultSettings.${key} overwrite each other`;
 }
 
-function objectFault(version: Version, charts: readonly Chart[]): string | undefined {
+function objectFault(version: Version<'longhorn'>, charts: readonly Chart[]): string | undefined {
   if (!has(BACKUP_TARGET_OBJECT, version))
     return `the object BackupTarget/default is overwritten by Longhorn ${version.text} with its settings`;
   if (!charts.some((given) => gives(given, 'defaultBackupStore'))) return undefined;

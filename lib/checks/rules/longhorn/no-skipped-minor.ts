@@ -32,7 +32,7 @@ export const noSkippedMinor: Check = {
       pins
         .filter(({ file, what }) => file === document.file && what === 'chart longhorn')
         .flatMap((pin): readonly (Finding | Unknown)[] => {
-          const from = Version.of(pin.version);
+          const from = Version.of<'longhorn'>(pin.version);
           if (from.problem || !version) {
             return [
               {

@@ -61,7 +61,7 @@ export const storageClassParametersAreRead: Check = {
 
 const NEWEST = Version.of(LONGHORN_RELEASES.at(-1) ?? '');
 
-function faultOf(name: string, value: Json, version: Version | undefined): string | undefined {
+function faultOf(name: string, value: Json, version: Version<'longhorn'> | undefined): string | undefined {
   if (STORAGE_CLASS_FIELDS.includes(name))
     return 'is a field of the class and not a parameter: it stands beside parameters';
   if (typeof value !== 'string') return `is ${JSON.stringify(value)} and no text, which Kubernetes refuses`;
