@@ -1,5 +1,47 @@
-import { type JsonObject, oneOrMany, textOf } from '../../json';
-import { blocksOf } from '../terraform/blocks';
+import { isObject, type JsonObject, listOf, oneOrMany, type Path, textOf } from '../../json';
+import type { Model } from '../model';
+import type { TerraformBlock } from '../sources';
+import { blocksOf, placedBlocks } from '../terraform/blocks';
+import { bucketNamed, resolved } from '../terraform/literals';
+
+/** A lifecycle rule that is in force, and the bucket that it works on. */
+export interface LifecycleRule {
+  readonly document: TerraformBlock;
+  readonly path: Path;
+  readonly rule: JsonObject;
+  /** Undefined when it is known only to Terraform. */
+  readonly bucket: string | undefined;
+  /** What the names of its objects begin with; empty for every object. */
+  readonly prefix: string;
+  /** Whether it works on objects with certain tags only. */
+  readonly needsTags: boolean;
+}
+
+/** Every lifecycle rule for a bucket of AWS that is in force. */
+export function lifecycleRules(model: Model): readonly LifecycleRule[] {
+  return model.resources('aws_s3_bucket_lifecycle_configuration').flatMap((document) => {
+    const module = model.moduleOf(document);
+    const { name: bucket } = bucketNamed(document.body.bucket, module);
+    return placedBlocks(document.body, 'rule')
+      .filter(({ block }) => block.status !== 'Disabled')
+      .map(({ block: rule, path }) => {
+        const filters = blocksOf(rule, 'filter');
+        const holders = [rule, ...filters, ...filters.flatMap((filter) => blocksOf(filter, 'and'))];
+        const prefix = holders.map((holder) => textOf(holder.prefix)).find((text) => text !== '') ?? '';
+        const needsTags = holders.some(({ tag, tags }) => isObject(tag) || listOf(tag).length > 0 || isObject(tags));
+        return { document, path, rule, bucket, prefix: resolved(prefix, module), needsTags };
+      });
+  });
+}
+
+/** Where a rule deletes current objects by their age; undefined when it does not. */
+export function expirationPath(rule: JsonObject): Path | undefined {
+  const [found] = placedBlocks(rule, 'expiration').flatMap(({ block, path }) => {
+    const key = ['days', 'date'].find((name) => !isUnset(block[name]));
+    return key === undefined ? [] : [[...path, key]];
+  });
+  return found;
+}
 
 const ACTIONS = [
   'expiration',
@@ -18,7 +60,7 @@ export function enabledRules(lifecycle: JsonObject): readonly JsonObject[] {
 
 /**
  * What S3 rejects in one rule, although the plan is green.
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html (read 2026-11-21)
  */
 export function lifecycleRuleProblems(rule: JsonObject): readonly string[] {
   const problems: string[] = [];

@@ -4,10 +4,10 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
+resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
   bucket = aws_s3_bucket.example.id
   rule {
-    id = "clean-up"
+    id     = "clean-up"
     status = "Enabled"
     expiration {
       days = 30
@@ -21,13 +21,33 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
+resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
   bucket = aws_s3_bucket.example.id
   rule {
-    id = "clean-up"
+    id     = "clean-up"
     status = "Enabled"
     expiration {
       date = "2027-01-01T00:00:00Z"
+    }
+  }
+}
+
+# Example: objects of a folder around the one of Longhorn expire
+# File: terraform/aws/example/main.tf
+locals {
+  folder = "backups/"
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
+  bucket = "example-backup"
+  rule {
+    id     = "clean-up"
+    status = "Enabled"
+    filter {
+      prefix = local.folder
+    }
+    expiration {
+      days = 30
     }
   }
 }

@@ -4,10 +4,10 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
+resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
   bucket = aws_s3_bucket.example.id
   rule {
-    id = "clean-up"
+    id     = "clean-up"
     status = "Enabled"
     expiration {
       days = 30
@@ -15,16 +15,16 @@ resource "aws_s3_bucket_lifecycle_configuration" "example" {
   }
 }
 
-# Example: in the folder
+# Example: objects of the folder expire
 # File: terraform/aws/example/main.tf
 resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
+resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
   bucket = aws_s3_bucket.example.id
   rule {
-    id = "clean-up"
+    id     = "clean-up"
     status = "Enabled"
     expiration {
       days = 30

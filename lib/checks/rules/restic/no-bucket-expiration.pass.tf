@@ -7,7 +7,7 @@ resource "aws_s3_bucket" "example" {
 resource "aws_s3_bucket_lifecycle_configuration" "example" {
   bucket = aws_s3_bucket.example.id
   rule {
-    id = "clean-up"
+    id     = "clean-up"
     status = "Enabled"
     noncurrent_version_expiration {
       noncurrent_days = 7
@@ -15,7 +15,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "example" {
   }
 }
 
-# Example: in another folder
+# Example: objects of another folder expire
 # File: terraform/aws/example/main.tf
 resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
@@ -24,7 +24,7 @@ resource "aws_s3_bucket" "example" {
 resource "aws_s3_bucket_lifecycle_configuration" "example" {
   bucket = aws_s3_bucket.example.id
   rule {
-    id = "clean-up"
+    id     = "clean-up"
     status = "Enabled"
     expiration {
       days = 30
