@@ -1,11 +1,13 @@
 import { isManifest, type Source, type Manifest } from '../sources';
-import { at, isObject, type JsonObject, listOf, textOf } from '../../json';
+import { at, isObject, type JsonObject, listOf, type Path, textOf } from '../../json';
 import type { Model } from '../model';
-import { containersOf, scriptOf, withoutComments } from '../kubernetes/pods';
+import { placedContainersOf, scriptOf, withoutComments } from '../kubernetes/pods';
 
 /** A container that runs restic. */
 export interface ResticContainer {
   readonly document: Manifest;
+  /** Where the container stands below the body of the document. */
+  readonly path: Path;
   readonly container: JsonObject;
   /** Commands of restic in it: `backup`, `forget` … */
   readonly commands: readonly string[];
@@ -13,6 +15,8 @@ export interface ResticContainer {
   readonly script: string;
   /** What its repository is called, or the Secret that says so; undefined where neither can be told. */
   readonly repository: string | undefined;
+  /** Where that stands below the container; empty where it cannot be told. */
+  readonly repositoryPath: Path;
 }
 
 const COMMANDS = 'backup|cat|check|copy|forget|init|list|ls|mount|prune|restore|snapshots|stats|tag|unlock';
@@ -24,7 +28,7 @@ export function runsRestic(document: Source): document is Manifest {
 
 /** The containers of an object's pods that run restic. */
 export function resticContainers(document: Manifest): readonly ResticContainer[] {
-  return containersOf(document).flatMap((container) => {
+  return placedContainersOf(document).flatMap(({ path, container }) => {
     const script = withoutComments(scriptOf(container));
     const isImage = /(^|\/)restic(\/restic)?(:|@|$)/.test(textOf(container.image));
     const named = [...script.matchAll(new RegExp(`\\brestic\\b((?:\\s+-\\S+){0,20})\\s+(${COMMANDS})\\b`, 'g'))];
@@ -39,10 +43,11 @@ export function resticContainers(document: Manifest): readonly ResticContainer[]
     return [
       {
         document,
+        path,
         container,
         commands: [...new Set([...commands, ...given])],
         script,
-        repository: repositoryOf(document, container, script),
+        ...repositoryOf(document, container, script),
       },
     ];
   });
@@ -76,15 +81,34 @@ function isCommand(word: string): boolean {
   return new RegExp(`^(${COMMANDS})$`).test(word);
 }
 
-/** By the text itself, by the Secret and key, or by the whole Secret that the variables come from. */
-function repositoryOf({ body }: Manifest, container: JsonObject, script: string): string | undefined {
-  const literal = variableOf(container, 'RESTIC_REPOSITORY') ?? /(?:^|\s)(?:-r|--repo)[\s=]+(\S+)/.exec(script)?.[1];
-  if (literal !== undefined) return literal;
-  const variable = listOf(container.env).find((one) => at(one, 'name') === 'RESTIC_REPOSITORY');
-  const reference = at(variable, 'valueFrom', 'secretKeyRef') ?? at(variable, 'valueFrom', 'configMapKeyRef');
-  const whole = listOf(container.envFrom)
-    .map((one) => at(one, 'secretRef'))
-    .find(isObject);
-  const name = textOf(at(reference, 'name')) || textOf(whole?.name);
-  return name === '' ? undefined : `Secret ${textOf(at(body, 'metadata', 'namespace'))}/${name}`;
+/** Where a word of a container's command stands below the container; empty where it does not stand in one item. */
+export function pathOfWord(container: JsonObject, word: string): Path {
+  const [found] = ['command', 'args'].flatMap((list) =>
+    listOf(container[list]).flatMap((item, index) =>
+      ` ${textOf(item).replace(/[\s=]/g, ' ')} `.includes(` ${word} `) ? [[list, index]] : [],
+    ),
+  );
+  return found ?? [];
+}
+
+/** By the value itself, by the Secret and key, or by the whole Secret that the variables come from. */
+function repositoryOf(
+  { body }: Manifest,
+  container: JsonObject,
+  script: string,
+): Pick<ResticContainer, 'repository' | 'repositoryPath'> {
+  const index = listOf(container.env).findIndex((one) => at(one, 'name') === 'RESTIC_REPOSITORY');
+  const literal = variableOf(container, 'RESTIC_REPOSITORY');
+  if (literal !== undefined) return { repository: literal, repositoryPath: ['env', index, 'value'] };
+  const option = /(?:^|\s)(?:-r|--repo)[\s=]+(\S+)/.exec(script)?.[1];
+  if (option !== undefined) return { repository: option, repositoryPath: pathOfWord(container, option) };
+  const source = at(container.env, index, 'valueFrom');
+  const reference = at(source, 'secretKeyRef', 'name') ?? at(source, 'configMapKeyRef', 'name');
+  const whole = listOf(container.envFrom).findIndex((one) => isObject(at(one, 'secretRef')));
+  const name = textOf(reference) || textOf(at(container.envFrom, whole, 'secretRef', 'name'));
+  if (name === '') return { repository: undefined, repositoryPath: [] };
+  return {
+    repository: `Secret ${textOf(at(body, 'metadata', 'namespace'))}/${name}`,
+    repositoryPath: textOf(reference) === '' ? ['envFrom', whole] : ['env', index],
+  };
 }

@@ -1,51 +1,27 @@
-import { isManifest } from '../../../products/sources';
-import type { Check } from '../../check';
-import { example } from '../../examples/example';
-import { hostBackupJob, resticJob } from '../../examples/example-restic';
 import { titleOf } from '../../../products/kubernetes/object';
-import { allResticContainers, resticContainers, runsRestic } from '../../../products/restic/containers';
+import type { Model } from '../../../products/model';
+import { allResticContainers } from '../../../products/restic/containers';
+import { finding, rule } from '../../rule';
+import { each } from '../../selectors';
 
-/** A backup reads nothing of what is in the repository already. */
-export const repositoryIsChecked: Check = {
+export const repositoryIsChecked = rule({
   id: 'restic/repository-is-checked',
   severity: 'warning',
-  title: 'something checks each repository that is backed up into',
+  title: 'a job checks each repository that is backed up to',
   rationale:
-    'A backup goes on without an error over data that is missing or damaged, and relies on it. Only `check` finds that out before a restore does; with --read-data-subset it reads a part of the data as well.',
-  fix: 'add a job with `restic check --read-data-subset=10%`, at another time than the backups',
-  source: {
-    url: 'https://restic.readthedocs.io/en/stable/045_working_with_repos.html#checking-integrity-and-consistency',
-    read: '2026-11-21',
-  },
-  examples: () => ({
-    pass: [example('every week', [hostBackupJob(), resticJob('check', { schedule: '0 8 * * 0' })])],
-    fail: [
-      example('never', [hostBackupJob()]),
-      example('another repository', [
-        hostBackupJob(),
-        resticJob('check', { repository: 's3:https://s3.example.org/other' }),
-      ]),
-    ],
-  }),
+    'A backup does not fail when data in the repository is missing or damaged, and relies on that data. Only `check` reports it before a restore does; with --read-data-subset it reads a part of the data as well.',
+  fix: 'add a job that runs `restic check --read-data-subset=10%`, at another time than the backups',
+  source: 'https://restic.readthedocs.io/en/stable/045_working_with_repos.html#checking-integrity-and-consistency',
+  on: each(allResticContainers).where(({ document }) => document.body.kind === 'CronJob'),
 
-  appliesTo: (document) => runsRestic(document) && document.body.kind === 'CronJob',
-
-  find: (looked, { index }) => {
-    const checked = new Set(
-      allResticContainers(index)
-        .filter(({ commands }) => commands.includes('check'))
-        .map(({ repository }) => repository),
-    );
-    return looked.filter(isManifest).flatMap((document) =>
-      resticContainers(document)
-        .filter(
-          ({ commands, repository }) =>
-            commands.includes('backup') && repository !== undefined && !checked.has(repository),
-        )
-        .map(() => ({
-          document,
-          message: `nothing checks the repository that the ${titleOf(document)} backs up into`,
-        })),
-    );
+  find: ({ document, commands, repository, repositoryPath }, model) => {
+    if (!commands.includes('backup') || repository === undefined || model.once(checked).has(repository)) return;
+    return finding(repositoryPath, `nothing checks the repository that the ${titleOf(document)} backs up to`);
   },
-};
+});
+
+/** The repositories that something checks. */
+function checked(model: Model): ReadonlySet<string | undefined> {
+  const checking = model.once(allResticContainers).filter(({ commands }) => commands.includes('check'));
+  return new Set(checking.map(({ repository }) => repository));
+}
