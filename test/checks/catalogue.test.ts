@@ -24,10 +24,10 @@ const IN_PLACE: readonly string[] = [
  */
 const BESIDE_OTHERS: Readonly<Record<string, string>> = {
   'agreement/target-bucket-is-made': 'for Velero',
-  'longhorn/credential-secret-has-keys': 'one key, in another namespace',
-  'longhorn/credential-values-are-readable': 'a style of two words',
-  'longhorn/no-own-chart-object': 'the class of the manager',
-  'longhorn/object-in-longhorn-namespace': 'where the manual says, and Longhorn is elsewhere',
+  'longhorn/credential-secret-has-keys': 'one of two keys, in another namespace',
+  'longhorn/credential-values-are-readable': 'a style that is neither true nor false',
+  'longhorn/no-own-chart-object': 'the StorageClass of the manager',
+  'longhorn/object-in-longhorn-namespace': 'longhorn-system, and Longhorn in another namespace',
   'monitoring/longhorn-metric-exists': 'a metric beside those of kube-state-metrics',
   'monitoring/longhorn-volume-state-is-read': 'a label in 1.10',
   'recovery/claim-without-backup': 'a disk of a node, with a label that keeps it out of Velero',

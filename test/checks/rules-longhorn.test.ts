@@ -37,13 +37,13 @@ function withFiles(version: string, values: JsonObject): Document {
 
 describe('the message names what is wrong', () => {
   test.each<readonly [string, string]>([
-    ['s3:/bucket', 'is no URL'],
+    ['s3:/bucket', 'is not a URL'],
     ['s3://@eu-west-1/', 'names no bucket'],
     ['s3://bucket@/', 'names no region'],
     ['s3://bucket/@minio.example.org/', 'names no region'],
-    ['s3://bucket@eu.example.org/', 'names the address eu.example.org'],
+    ['s3://bucket@eu.example.org/', 'has the address eu.example.org'],
     ['vfs:///backup', 'the scheme vfs'],
-    ['nfs://<nas>:/backup', 'that nobody filled in'],
+    ['nfs://<nas>:/backup', 'has a placeholder'],
   ])('%s', (url, said) => {
     const target = object('BackupTarget', 'default', { spec: { backupTargetURL: url } });
     expect(found('target-url-is-valid', target)).toEqual([expect.stringContaining(said)]);
@@ -53,13 +53,13 @@ describe('the message names what is wrong', () => {
     const provisioner = 'driver.longhorn.io';
     const misspelt = object('StorageClass', 'a', { provisioner, parameters: { recurringJobSelectors: '[]' } });
     expect(found('storage-class-parameters-are-read', misspelt)).toEqual([
-      'the parameter recurringJobSelectors of StorageClass a is read by no known Longhorn; the nearest one is recurringJobSelector',
+      'the parameter recurringJobSelectors of the StorageClass a does not exist in any known version of Longhorn; the nearest one is recurringJobSelector',
     ]);
     expect(found('job-fields-exist', job({ backupTargetName: 'nas' }))).toEqual([
       'the RecurringJob nightly has the field spec.backupTargetName, which no job has',
     ]);
     expect(found('setting-value-is-valid', chart('1.10.2', { defaultSettings: { engineReplicaTimeout: 60 } }))).toEqual(
-      ['defaultSettings.engineReplicaTimeout is 60, and must be a whole number, 8 to 30'],
+      ['defaultSettings.engineReplicaTimeout must be a whole number, 8 to 30, got: 60'],
     );
   });
 
@@ -68,7 +68,7 @@ describe('the message names what is wrong', () => {
       stringData: { AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI\n', AWS_ACCESS_KEY_ID: 'AKIA' },
     });
     expect(found('credential-values-are-readable', chart('1.10.2', { defaultBackupStore: STORE }), secret)).toEqual([
-      'the key AWS_SECRET_ACCESS_KEY of Secret longhorn-backup has a newline or a space around it',
+      'the key AWS_SECRET_ACCESS_KEY of the Secret longhorn-backup has a newline or a space around it',
     ]);
   });
 });

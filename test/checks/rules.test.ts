@@ -55,7 +55,7 @@ describe('failing examples fail for the reason that they show', () => {
     ],
     [
       'longhorn/claim-names-existing-job',
-      ['hourly names no', 'web names a group', 'source: enabled is missing', 'makes a group'],
+      ['hourly names a recurring job that', 'web names a group', 'source: enabled is missing', 'source names a group'],
     ],
     [
       'longhorn/no-moved-chart-value',
@@ -65,7 +65,7 @@ describe('failing examples fail for the reason that they show', () => {
     ['longhorn/no-unknown-chart-value', ['global.storageClass.reclaimPolicy', 'defaultSettings\\.defaultReplicaCount']],
     [
       'longhorn/target-has-backup-job',
-      ['no recurring job', 'backup-weekly does snapshot', 'nightly is passed over in'],
+      ['no recurring job', 'backup-weekly runs the task snapshot', 'does not read nightly in longhorn-system'],
     ],
     [
       'terraform/no-undeclared-reference',

@@ -9,10 +9,9 @@ import { factAt } from '../../products/fact';
 import { versionOf, versionsOf } from '../product-versions';
 import { report, reportFields } from '../report';
 import { backup, unlock } from '../restic/commands';
-import { addResticCronJob } from '../restic/cron-job';
+import { addCronJob } from '../restic/cron-job';
 import { noTime } from '../restic/maintenance';
-import { hardenedContainer, ROOT } from '../kubernetes/hardened';
-import { resticContainer, resticPod } from '../restic/pod';
+import { resticContainer, resticPod, ROOT, toSecurityContext } from '../restic/pod';
 import type { ResticContext } from '../restic/context';
 import { uniqueId } from '../unique-id';
 
@@ -70,14 +69,14 @@ export class EtcdSnapshotCronJob extends Construct {
       imagePullPolicy: 'IfNotPresent',
       command: [...command],
       resources: {},
-      securityContext: hardenedContainer(),
+      securityContext: toSecurityContext(false),
       terminationMessagePath: '/dev/termination-log',
       terminationMessagePolicy: 'FallbackToLogsOnError',
       volumeMounts: [{ name: 'snapshot', mountPath: SNAPSHOT }, ...(mounts ?? [])],
     });
     const pki = Object.values(ETCD_PKI.files);
     const files = pki.map((file, index) => ({ name: `pki-${index}`, mountPath: `${PKI}/${file}`, readOnly: true }));
-    addResticCronJob(this, {
+    addCronJob(this, {
       name,
       labels: { 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': 'backup' },
       schedule,

@@ -4,12 +4,7 @@ import { lacks, type Feature } from '../../products/fact';
 import { report } from '../report';
 
 /** Reports what the declared Longhorn does not have yet, with the first version that has it. */
-export function reportBefore(
-  construct: Construct,
-  what: string,
-  feature: Feature<'longhorn'>,
-  version: Version<'longhorn'>,
-): void {
+export function reportBefore(construct: Construct, what: string, feature: Feature, version: Version): void {
   if (!lacks(feature, version)) return;
   report(construct, 'versions.longhorn', {
     must: `must be ${feature.since} or newer for ${what}`,
@@ -23,8 +18,8 @@ export function reportSetBefore(
   construct: Construct,
   property: string,
   got: unknown,
-  feature: Feature<'longhorn'>,
-  version: Version<'longhorn'>,
+  feature: Feature,
+  version: Version,
 ): void {
   if (!lacks(feature, version)) return;
   report(construct, property, {

@@ -12,7 +12,6 @@ import type { Construct } from 'constructs';
 import { MINIO_PORTS } from '../../products/minio/releases';
 import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
-import { hardenedContainer, hardenedPod } from '../kubernetes/hardened';
 import { addNamespace } from '../kubernetes/namespace';
 
 /** What decides the objects of a server. */
@@ -105,7 +104,14 @@ function toPod(server: ServerObjects): PodSpec {
     dnsPolicy: 'ClusterFirst',
     schedulerName: 'default-scheduler',
     terminationGracePeriodSeconds: 30,
-    securityContext: { ...hardenedPod(USER), fsGroup: USER, fsGroupChangePolicy: 'OnRootMismatch' },
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: USER,
+      runAsGroup: USER,
+      fsGroup: USER,
+      fsGroupChangePolicy: 'OnRootMismatch',
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
     containers: [toContainer(server)],
     volumes: tlsSecret === undefined ? [scratch] : [scratch, certificates(tlsSecret)],
   };
@@ -149,7 +155,11 @@ function toContainer({ image, rootSecret, region, tlsSecret }: ServerObjects): C
     livenessProbe: probe('/minio/health/live', isEncrypted),
     readinessProbe: probe('/minio/health/ready', isEncrypted),
     resources: { requests: { cpu: Quantity.fromString('100m'), memory: Quantity.fromString('512Mi') } },
-    securityContext: hardenedContainer(),
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+      readOnlyRootFilesystem: true,
+    },
     terminationMessagePath: '/dev/termination-log',
     terminationMessagePolicy: 'FallbackToLogsOnError',
     volumeMounts: [

@@ -1,10 +1,8 @@
-import { KubeConfigMap, Quantity, type PodSpec } from 'cdk8s-plus-28/lib/imports/k8s';
+import { KubeConfigMap, KubeCronJob, Quantity, type PodSpec } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
 import type { JsonObject } from '../../json';
 import { DRILL_USER } from '../../products/kubernetes/drill-image';
 import { ApplicationFolder } from '../argocd/application-folder';
-import { addCronJob } from '../kubernetes/cron-job';
-import { hardenedContainer, hardenedPod } from '../kubernetes/hardened';
 import { AFTER_SERVER } from '../velero/waves';
 import program from './drill-program.json';
 
@@ -21,7 +19,7 @@ export interface DrillJob {
   readonly choices: JsonObject;
 }
 
-/** Adds a CronJob, and the ConfigMap with its program. Two drills would delete each other's namespace: they never overlap. */
+/** A CronJob, and the ConfigMap with its program. */
 export function addDrillJob(owner: Construct, job: DrillJob): void {
   const folder = ApplicationFolder.of(owner);
   const { namespace } = folder;
@@ -34,19 +32,32 @@ export function addDrillJob(owner: Construct, job: DrillJob): void {
     owner,
     (chart, id) => new KubeConfigMap(chart, id, { metadata: { name, namespace, annotations: AFTER_SERVER }, data }),
   );
-  addCronJob(owner, {
-    name,
-    labels: { 'app.kubernetes.io/name': name },
-    metadata: { annotations: AFTER_SERVER },
-    cron: job.cron,
-    timeZone: job.timeZone,
-    suspended: job.suspended,
-    latestStartSeconds: 3600,
-    // What failed is looked at by people; the next drill cleans up after it.
-    retries: 0,
-    deadlineSeconds: job.deadlineSeconds,
-    pod: toPod(job),
-  });
+  folder.add(
+    owner,
+    (chart, id) =>
+      new KubeCronJob(chart, id, {
+        metadata: { name, namespace, annotations: AFTER_SERVER },
+        spec: {
+          schedule: job.cron,
+          timeZone: job.timeZone,
+          suspend: job.suspended,
+          // Two drills would take each other's namespace away.
+          concurrencyPolicy: 'Forbid',
+          // Late by an hour at most: with more than 100 runs missed and no bound, none is ever made again.
+          startingDeadlineSeconds: 3600,
+          successfulJobsHistoryLimit: 3,
+          failedJobsHistoryLimit: 3,
+          jobTemplate: {
+            spec: {
+              // What failed is looked at by people; the next drill cleans up after it.
+              backoffLimit: 0,
+              activeDeadlineSeconds: job.deadlineSeconds,
+              template: { metadata: { labels: { 'app.kubernetes.io/name': name } }, spec: toPod(job) },
+            },
+          },
+        },
+      }),
+  );
 }
 
 const ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
@@ -63,7 +74,12 @@ function toPod({ name, image }: DrillJob): PodSpec {
     schedulerName: 'default-scheduler',
     // Time to clean up when it is stopped.
     terminationGracePeriodSeconds: 300,
-    securityContext: hardenedPod(DRILL_USER),
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: DRILL_USER,
+      runAsGroup: DRILL_USER,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
     containers: [
       {
         name: 'drill',
@@ -75,7 +91,11 @@ function toPod({ name, image }: DrillJob): PodSpec {
           limits: { memory: Quantity.fromString('256Mi') },
           requests: { cpu: Quantity.fromString('10m'), memory: Quantity.fromString('64Mi') },
         },
-        securityContext: hardenedContainer(),
+        securityContext: {
+          allowPrivilegeEscalation: false,
+          capabilities: { drop: ['ALL'] },
+          readOnlyRootFilesystem: true,
+        },
         terminationMessagePath: '/dev/termination-log',
         terminationMessagePolicy: 'FallbackToLogsOnError',
         volumeMounts: [{ name: 'program', mountPath: PROGRAM, readOnly: true }],

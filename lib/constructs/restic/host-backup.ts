@@ -6,12 +6,11 @@ import type { Schedule } from '../../values/schedule';
 import { Version } from '../../values/version';
 import { resticVersionProblem } from '../../products/restic/releases';
 import { HostFolder } from '../hosts/host-folder';
-import { ROOT } from '../kubernetes/hardened';
 import { report, reportEach, reportFields } from '../report';
 import { uniqueId } from '../unique-id';
 import type { Toleration } from '../velero/chart-values';
 import { backup, unlock, type BackupArguments } from './commands';
-import { addResticCronJob } from './cron-job';
+import { addCronJob } from './cron-job';
 import {
   excludeProblem,
   excludesAllProblem,
@@ -24,7 +23,7 @@ import {
 } from './host-paths';
 import type { ResticContext } from './context';
 import { noTime } from './maintenance';
-import { resticContainer, resticPod } from './pod';
+import { resticContainer, resticPod, ROOT } from './pod';
 import { systemdFiles } from './systemd-units';
 
 /** A node of the cluster. */
@@ -151,7 +150,7 @@ export class HostBackup extends Construct {
     const paths = given.map(({ path }) => `${HOST}${path}`);
     const labels = { 'app.kubernetes.io/name': this.name, 'app.kubernetes.io/component': 'backup' };
     const excluded = exclude.map((pattern) => (pattern.startsWith('/') ? `${HOST}${pattern}` : pattern));
-    addResticCronJob(this, {
+    addCronJob(this, {
       name: `${this.name}-${nodeName.replaceAll('.', '-')}`,
       labels,
       schedule: this.schedule,
@@ -179,7 +178,7 @@ export class HostBackup extends Construct {
   private addHost(host: BackedUpHost, timeout: GoDuration, exclude: readonly string[]): void {
     const { hostName, directories = [], files = [], resticVersion } = host;
     const { repository, name } = this;
-    const version = resticVersion === undefined ? repository.version : Version.of<'restic'>(resticVersion);
+    const version = resticVersion === undefined ? repository.version : Version.of(resticVersion);
     report(this, 'hosts.hostName', hostNameProblem(hostName));
     report(this, 'hosts.resticVersion', resticVersion === undefined ? undefined : resticVersionProblem(version));
     const units = systemdFiles({

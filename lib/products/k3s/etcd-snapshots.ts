@@ -2,17 +2,19 @@ import { Version } from '../../values/version';
 import type { Problem } from '../../values/problem';
 import { factAt, type Fact } from '../fact';
 
+const READ = '2026-11-21';
+
 /** A release of K3s without what follows its Kubernetes version: `1.34.1+k3s1` is 1.34.1. */
-export function k3sVersion(text: string): Version<'k3s'> {
+export function k3sVersion(text: string): Version {
   const [, kubernetes] = /^v?(\d{1,5}\.\d{1,5}\.\d{1,5})\+k3s\d+$/.exec(text) ?? [];
   return Version.of(kubernetes ?? 'not declared');
 }
 
 /**
  * Configuration of S3 for snapshots in a Secret. It came with three releases at once.
- * @see https://docs.k3s.io/cli/etcd-snapshot#s3-configuration-secret-support
+ * @see https://docs.k3s.io/cli/etcd-snapshot#s3-configuration-secret-support (read 2026-11-21)
  */
-export const K3S_S3_SECRET: Fact<boolean, 'k3s'> = {
+export const K3S_S3_SECRET: Fact<boolean> = {
   rows: [
     { since: '1.28.13', value: true },
     { since: '1.29.0', value: false },
@@ -21,10 +23,11 @@ export const K3S_S3_SECRET: Fact<boolean, 'k3s'> = {
     { since: '1.30.4', value: true },
   ],
   source: 'https://docs.k3s.io/cli/etcd-snapshot#s3-configuration-secret-support',
+  read: READ,
 };
 
 /** `etcd-s3-retention`: from then on `etcd-snapshot-retention` is about the disk of the server alone. */
-export const K3S_S3_RETENTION: Fact<boolean, 'k3s'> = {
+export const K3S_S3_RETENTION: Fact<boolean> = {
   rows: [
     { since: '1.31.12', value: true },
     { since: '1.32.0', value: false },
@@ -33,15 +36,16 @@ export const K3S_S3_RETENTION: Fact<boolean, 'k3s'> = {
     { since: '1.33.4', value: true },
   ],
   source: 'https://docs.k3s.io/cli/etcd-snapshot#s3-retention',
+  read: READ,
 };
 
 /**
  * How many snapshots K3s keeps in S3 where it reads its configuration from a Secret: as many as on disk, or, from the
  * releases on that have `etcd-s3-retention`, every one. That number is not read from the Secret, and beside the Secret it
  * would have it ignored.
- * @see https://github.com/k3s-io/k3s/blob/master/pkg/etcd/s3/config_secret.go
+ * @see https://github.com/k3s-io/k3s/blob/master/pkg/etcd/s3/config_secret.go (read 2026-11-21)
  */
-export function k3sPrunesS3(version: Version<'k3s'>): boolean {
+export function k3sPrunesS3(version: Version): boolean {
   return factAt(K3S_S3_RETENTION, version) !== true;
 }
 

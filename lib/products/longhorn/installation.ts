@@ -1,8 +1,8 @@
 import { isManifest, type Source, type Manifest } from '../sources';
-import { at, type Json, listOf, textOf } from '../../json';
+import { at, listOf, type Path, textOf } from '../../json';
 import { parseS3TargetUrl, type S3Target } from '../../values/s3-target-url';
 import { Version } from '../../values/version';
-import { longhornVersionProblem } from './releases';
+import { DEFAULT_TARGET, longhornVersionProblem } from './releases';
 import { LONGHORN_CHART_VALUES } from './chart-values';
 import type { KnownChart } from '../helm/known-chart';
 import type { Chart } from '../helm/charts';
@@ -14,24 +14,32 @@ export const LONGHORN: KnownChart = {
   name: 'longhorn',
   title: 'Longhorn',
   keys: LONGHORN_CHART_VALUES,
-  isKnown: ({ text }) => longhornVersionProblem(Version.of(text)) === undefined,
+  isKnown: (version) => longhornVersionProblem(version) === undefined,
 };
 
-/** An installation of Longhorn. */
-export type LonghornChart = Chart<'longhorn'>;
-
-/** A place where Longhorn is told to keep its backups. */
+/** A place where Longhorn is told to keep its backups: by values of the chart, an object, or a setting. */
 export interface DeclaredTarget {
   readonly document: Manifest;
+  /** Where the URL and the name of the Secret stand: a map of values, `spec` of an object, or a whole Setting. */
+  readonly path: Path;
+  /** What volumes and classes call the target. */
+  readonly name: string;
+  /** The key of the URL below the path. */
+  readonly urlKey: string;
   readonly url: string;
   /** Undefined when the URL is not one of S3. */
   readonly s3: S3Target | undefined;
+  /** The key of the name of the Secret below the path; undefined for a setting, which has it in another object. */
+  readonly secretKey: string | undefined;
+  /** The chart whose values declare the target; undefined for an object. */
+  readonly chart: Chart | undefined;
 }
 
 /** A job that Longhorn runs again and again. */
 export interface DeclaredJob {
+  readonly document: Manifest;
   readonly name: string;
-  /** Empty when it is not said. */
+  /** Empty when it is not set. */
   readonly namespace: string;
   readonly task: string;
   readonly groups: readonly string[];
@@ -42,20 +50,15 @@ export function isLonghornKind(document: Source, kind: string): document is Mani
   return isKind(document, kind) && textOf(document.body.apiVersion).startsWith('longhorn.io/');
 }
 
-/** Whether a chart is Longhorn's: its version is that of Longhorn. */
-export function isLonghornChart(chart: Chart): chart is LonghornChart {
-  return chart.name === 'longhorn';
-}
-
 /** The installations of Longhorn. */
-export function longhornCharts(model: Model): readonly LonghornChart[] {
-  return model.charts.filter(isLonghornChart);
+export function longhornCharts(model: Model): readonly Chart[] {
+  return model.chartsNamed('longhorn');
 }
 
 /** The version of Longhorn that the documents install, or that is declared; undefined when it cannot be told. */
-export function longhornVersion(model: Model): Version<'longhorn'> | undefined {
+export function longhornVersion(model: Model): Version | undefined {
   const installed = longhornCharts(model)[0]?.version;
-  const declared = Version.of<'longhorn'>(model.versions.longhorn ?? '');
+  const declared = Version.of(model.versions.longhorn ?? '');
   return installed ?? (declared.problem ? undefined : declared);
 }
 
@@ -67,14 +70,20 @@ export function longhornTargets(model: Model): readonly DeclaredTarget[] {
 /** The targets that one document gives to Longhorn. */
 export function targetsOf(document: Source, model: Model): readonly DeclaredTarget[] {
   if (!isManifest(document)) return [];
-  const charts = model.chartsOf(document).filter(isLonghornChart);
-  const fromCharts = charts.flatMap(({ values }) => [
-    at(values, 'defaultBackupStore', 'backupTarget'),
-    at(values, 'defaultSettings', 'backupTarget'),
-  ]);
-  return [...fromCharts, targetUrlOf(document)].flatMap((url) =>
-    typeof url === 'string' && url !== '' ? [{ document, url, s3: parseS3TargetUrl(url) }] : [],
+  const charts = model.chartsOf(document).filter(({ name }) => name === 'longhorn');
+  const fromCharts = charts.flatMap((chart) =>
+    ['defaultBackupStore', 'defaultSettings'].map((store) => ({
+      path: [...chart.path, store],
+      name: DEFAULT_TARGET,
+      urlKey: 'backupTarget',
+      secretKey: 'backupTargetCredentialSecret',
+      chart,
+    })),
   );
+  return [...fromCharts, ...targetObjectIn(document)].flatMap((place) => {
+    const url = at(document.body, ...place.path, place.urlKey);
+    return typeof url === 'string' && url !== '' ? [{ document, ...place, url, s3: parseS3TargetUrl(url) }] : [];
+  });
 }
 
 /** Every recurring job. */
@@ -82,21 +91,38 @@ export function recurringJobs(model: Model): readonly DeclaredJob[] {
   return model
     .ofKind('RecurringJob')
     .filter((document) => isLonghornKind(document, 'RecurringJob'))
-    .map(({ body }) => {
-      const groups = at(body, 'spec', 'groups');
+    .map((document) => {
+      const { body } = document;
       return {
+        document,
         name: textOf(at(body, 'metadata', 'name')),
         namespace: textOf(at(body, 'metadata', 'namespace')),
         task: textOf(at(body, 'spec', 'task')),
-        groups: listOf(groups).map(textOf),
+        groups: listOf(at(body, 'spec', 'groups')).map(textOf),
       };
     });
 }
 
-function targetUrlOf(document: Manifest): Json | undefined {
-  const { body } = document;
-  if (isLonghornKind(document, 'BackupTarget')) return at(body, 'spec', 'backupTargetURL');
-  return isLonghornKind(document, 'Setting') && at(body, 'metadata', 'name') === 'backup-target'
-    ? body.value
-    : undefined;
+/** Whether a task of a recurring job makes backups. */
+export function isBackupTask(task: string): boolean {
+  return task === 'backup' || task === 'backup-force-create';
+}
+
+type TargetPlace = Omit<DeclaredTarget, 'document' | 'url' | 's3'>;
+
+function targetObjectIn(document: Manifest): readonly TargetPlace[] {
+  const name = textOf(at(document.body, 'metadata', 'name'));
+  if (isLonghornKind(document, 'BackupTarget'))
+    return [
+      {
+        path: ['spec'],
+        name: name === '' ? DEFAULT_TARGET : name,
+        urlKey: 'backupTargetURL',
+        secretKey: 'credentialSecret',
+        chart: undefined,
+      },
+    ];
+  return isLonghornKind(document, 'Setting') && name === 'backup-target'
+    ? [{ path: [], name: DEFAULT_TARGET, urlKey: 'value', secretKey: undefined, chart: undefined }]
+    : [];
 }

@@ -3,7 +3,7 @@ import type { Json } from '../../json';
 /**
  * The value of an HCL literal, such as what stands inside `jsonencode(…)`: objects, lists, texts, numbers. An
  * expression in it stays a text, `${aws_s3_bucket.example.arn}`. Undefined when the text is anything else.
- * @see https://developer.hashicorp.com/terraform/language/expressions/types
+ * @see https://developer.hashicorp.com/terraform/language/expressions/types (read 2026-11-21)
  */
 export function readHclLiteral(text: string): Json | undefined {
   try {

@@ -1,100 +1,60 @@
+import { at, objectOf } from '../../../json';
+import { longhornCharts, recurringJobs } from '../../../products/longhorn/installation';
+import type { Model } from '../../../products/model';
 import type { Manifest } from '../../../products/sources';
-import { at, isObject, type JsonObject } from '../../../json';
-import type { Check } from '../../check';
-import { isKind } from '../../../products/kubernetes/object';
-import { example, object } from '../../examples/example';
-import { longhornCharts, recurringJobs, type DeclaredJob } from '../../../products/longhorn/installation';
+import { doubt, finding, rule, type Finding } from '../../rule';
+import { manifests } from '../../selectors';
+
+export const claimNamesExistingJob = rule({
+  id: 'longhorn/claim-names-existing-job',
+  severity: 'error',
+  title: 'the recurring jobs and groups in the labels of a claim exist, and Longhorn reads the labels',
+  rationale:
+    'Longhorn does not check whether the job or group in a label exists, and it ignores all of these labels on a claim without recurring-job.longhorn.io/source. In both cases the volume is not backed up, and nothing reports it.',
+  fix: 'correct the label, and add recurring-job.longhorn.io/source: enabled (a declaration: `protect` of the recurring job writes both)',
+  source: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/scheduling-backups-and-snapshots/',
+  on: manifests('PersistentVolumeClaim').where((claim) => jobLabels(claim).length > 0),
+
+  find: (claim, model) => [
+    ...sourceFindings(claim),
+    ...(isElsewhere(model)
+      ? [doubt('whether the jobs exist: neither Longhorn nor a recurring job is declared here')]
+      : absentNames(claim, model)),
+  ],
+});
 
 const JOB = 'recurring-job.longhorn.io/';
 const GROUP = 'recurring-job-group.longhorn.io/';
+const LABELS = ['metadata', 'labels'];
 
-/** Longhorn finds the volumes of a job by labels, and looks for no job by them. */
-export const claimNamesExistingJob: Check = {
-  id: 'longhorn/claim-names-existing-job',
-  severity: 'error',
-  title: 'the labels of a claim name jobs and groups that exist, and Longhorn reads them',
-  rationale:
-    'Longhorn does not look whether the job or group in a label exists, and ignores all of these labels on a claim without recurring-job.longhorn.io/source. Either way the volume is not backed up, and nothing says so.',
-  fix: 'correct the labels (in a declaration: protect of the recurring job writes them)',
-  source: {
-    url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/scheduling-backups-and-snapshots/',
-    read: '2026-11-21',
-  },
-  examples: () => ({
-    pass: [
-      example('a job by its name', [job(), claim({ [`${JOB}source`]: 'enabled', [`${JOB}nightly`]: 'enabled' })]),
-      example('groups', [
-        job(),
-        claim({ [`${JOB}source`]: 'enabled', [`${GROUP}games`]: 'enabled', [`${GROUP}default`]: 'enabled' }),
-      ]),
-    ],
-    fail: [
-      example('a job that is not declared', [
-        job(),
-        claim({ [`${JOB}source`]: 'enabled', [`${JOB}hourly`]: 'enabled' }),
-      ]),
-      example('a group that no job works on', [
-        job(),
-        claim({ [`${JOB}source`]: 'enabled', [`${GROUP}web`]: 'enabled' }),
-      ]),
-      example('without the label that makes Longhorn read them', [job(), claim({ [`${JOB}nightly`]: 'enabled' })]),
-      example('that label under the wrong prefix', [
-        job(),
-        claim({ [`${GROUP}source`]: 'enabled', [`${JOB}nightly`]: 'enabled' }),
-      ]),
-    ],
-  }),
-
-  appliesTo: (document) => isKind(document, 'PersistentVolumeClaim') && jobLabels(document).length > 0,
-
-  find: (looked, { index }) => {
-    const jobs = recurringJobs(index);
-    const elsewhere = jobs.length === 0 && longhornCharts(index).length === 0;
-    return looked
-      .filter((document) => isKind(document, 'PersistentVolumeClaim'))
-      .flatMap((document) => {
-        const absent = elsewhere
-          ? [{ document, cannotTell: 'whether the jobs exist: neither Longhorn nor a recurring job is declared here' }]
-          : absentNames(document, jobs).map((message) => ({ document, message }));
-        return [...sourceFaults(document).map((message) => ({ document, message })), ...absent];
-      });
-  },
-};
-
-function sourceFaults(claimed: Manifest): readonly string[] {
-  const keys = jobLabels(claimed);
-  if (keys.includes(`${GROUP}source`))
-    return [`the label ${GROUP}source makes a group of that name: write ${JOB}source`];
-  if (labelsOf(claimed)[`${JOB}source`] === 'enabled') return [];
-  return [`the label ${JOB}source: enabled is missing, so Longhorn ignores ${keys.join(', ')}`];
+function sourceFindings(claim: Manifest): readonly Finding[] {
+  const keys = jobLabels(claim);
+  const misplaced = `${GROUP}source`;
+  if (keys.includes(misplaced))
+    return [finding([...LABELS, misplaced], `the label ${misplaced} names a group: write ${JOB}source`)];
+  if (at(claim.body, ...LABELS, `${JOB}source`) === 'enabled') return [];
+  const wrong = keys.find((key) => key === `${JOB}source`) ?? keys[0] ?? '';
+  const message = `the label ${JOB}source: enabled is missing, so Longhorn ignores ${keys.join(', ')}`;
+  return [finding([...LABELS, wrong], message)];
 }
 
-function absentNames(claimed: Manifest, jobs: readonly DeclaredJob[]): readonly string[] {
-  const groups = ['default', 'source', ...jobs.flatMap((declared) => declared.groups)];
-  const names = ['source', ...jobs.map(({ name }) => name)];
-  return jobLabels(claimed).flatMap((key) => {
+function absentNames(claim: Manifest, model: Model): readonly Finding[] {
+  const jobs = model.once(recurringJobs);
+  const names = new Set(['source', ...jobs.map(({ name }) => name)]);
+  const groups = new Set(['default', 'source', ...jobs.flatMap((job) => job.groups)]);
+  return jobLabels(claim).flatMap((key) => {
     const name = key.slice(key.indexOf('/') + 1);
-    if (key.startsWith(JOB)) return names.includes(name) ? [] : [`the label ${key} names no recurring job`];
-    return groups.includes(name) ? [] : [`the label ${key} names a group that no recurring job works on`];
+    const isJob = key.startsWith(JOB);
+    if ((isJob ? names : groups).has(name)) return [];
+    const what = isJob ? 'a recurring job that does not exist' : 'a group that no recurring job has';
+    return [finding([...LABELS, key], `the label ${key} names ${what}`)];
   });
 }
 
-function jobLabels(document: Manifest): readonly string[] {
-  return Object.keys(labelsOf(document)).filter((key) => key.startsWith(JOB) || key.startsWith(GROUP));
+function isElsewhere(model: Model): boolean {
+  return model.once(recurringJobs).length === 0 && longhornCharts(model).length === 0;
 }
 
-function labelsOf(document: Manifest): JsonObject {
-  const labels = at(document.body, 'metadata', 'labels');
-  return isObject(labels) ? labels : {};
-}
-
-function job(): Manifest {
-  return object('RecurringJob', 'nightly', { spec: { name: 'nightly', task: 'backup', groups: ['games'] } });
-}
-
-function claim(labels: JsonObject): Manifest {
-  return {
-    ...object('PersistentVolumeClaim', 'data', { metadata: { name: 'data', namespace: 'games', labels } }),
-    patch: true,
-  };
+function jobLabels({ body }: Manifest): readonly string[] {
+  return Object.keys(objectOf(at(body, ...LABELS))).filter((key) => key.startsWith(JOB) || key.startsWith(GROUP));
 }

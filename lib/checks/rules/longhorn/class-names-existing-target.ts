@@ -1,91 +1,67 @@
-import type { Source } from '../../../products/sources';
-import { at, type Json } from '../../../json';
-import { DEFAULT_TARGET } from '../../../products/longhorn/releases';
-import { LONGHORN_DRIVER } from '../../../products/longhorn/storage-class';
-import type { Check, Context } from '../../check';
-import { example, longhornApplication, object } from '../../examples/example';
-import { isKind, nameOf, titleOf } from '../../../products/kubernetes/object';
+import { at, type Path } from '../../../json';
+import { nameOf, titleOf } from '../../../products/kubernetes/object';
 import { isFilledInLater } from '../../../products/placeholder';
-import { isLonghornKind, longhornCharts } from '../../../products/longhorn/installation';
-import { longhornChartsOf, longhornObjects, specOf } from '../../../products/longhorn/objects';
+import { longhornCharts } from '../../../products/longhorn/installation';
+import { longhornClasses } from '../../../products/longhorn/job-selectors';
+import { longhornObjects } from '../../../products/longhorn/objects';
+import { DEFAULT_TARGET } from '../../../products/longhorn/releases';
+import type { Model } from '../../../products/model';
+import type { Manifest } from '../../../products/sources';
+import { doubt, finding, rule } from '../../rule';
+import { each } from '../../selectors';
 
-/** The name is looked up when a volume is made, and not before. */
-export const classNamesExistingTarget: Check = {
+export const classNamesExistingTarget = rule({
   id: 'longhorn/class-names-existing-target',
   severity: 'error',
   title: 'the backup target that a StorageClass or a volume names exists',
   rationale:
-    'Longhorn takes a class with any target, and then refuses each of its volumes: "failed to get backup target". The claims wait for a volume that never comes.',
-  fix: 'declare a BackupTarget of that name, or correct the name (in a declaration: addBackupTarget gives the object)',
-  source: {
-    url: 'https://github.com/longhorn/longhorn-manager/blob/v1.8.0/webhook/resources/volume/validator.go',
-    read: '2026-11-21',
+    'Longhorn accepts a StorageClass with any target, and then rejects each of its volumes: "failed to get backup target". The claims stay pending.',
+  fix: 'declare a BackupTarget of that name, or correct the name (a declaration: `addBackupTarget` returns the target)',
+  source: 'https://github.com/longhorn/longhorn-manager/blob/v1.8.0/webhook/resources/volume/validator.go',
+  on: each(targetNames),
+
+  find: ({ title, name }, model) => {
+    const declared = longhornObjects(model, 'BackupTarget').map((target) => nameOf(target) ?? '');
+    if ([DEFAULT_TARGET, ...declared].includes(name)) return;
+    const isWhole = (model.closed || declared.length > 0) && !chartHoldsObjects(model);
+    return isWhole
+      ? finding([], `${title} names the backup target ${name}, which does not exist`)
+      : doubt(`whether the backup target ${name} of ${title} exists: it is not declared here`);
   },
-  examples: () => ({
-    pass: [
-      example('a target that is declared', [target(), storageClass('offsite')]),
-      example('the default target', [storageClass('default')]),
-      example('another class without a name', [storageClass('default'), storageClass('')]),
-    ],
-    fail: [
-      example('another name', [target(), storageClass('off-site')]),
-      example('a class of the chart', [
-        target(),
-        longhornApplication('1.10.2', { persistence: { backupTargetName: 'remote' } }),
-      ]),
-      example('a volume', [target(), object('Volume', 'data', { ...LONGHORN, spec: { backupTargetName: 'remote' } })]),
-    ],
-  }),
+});
 
-  appliesTo: (document, context) => namesIn(document, context).length > 0,
-
-  find: (looked, context) => {
-    const declared = longhornObjects(context.index, 'BackupTarget').map((document) => nameOf(document) ?? '');
-    const hidden = longhornCharts(context.index).some(
-      ({ values, moreValues }) => moreValues || at(values, 'extraObjects') !== undefined,
-    );
-    const isWhole = (context.set.closed || declared.length > 0) && !hidden;
-    return looked.flatMap((document) =>
-      namesIn(document, context)
-        .filter(({ name }) => ![DEFAULT_TARGET, ...declared].includes(name) && !isFilledInLater(name))
-        .map(({ title, name }) =>
-          isWhole
-            ? { document, message: `${title} names the backup target ${name}, which there is not` }
-            : {
-                document,
-                cannotTell: `whether there is the backup target ${name} of ${title}: it is not declared here`,
-              },
-        ),
-    );
-  },
-};
-
-const LONGHORN = { apiVersion: 'longhorn.io/v1beta2' } as const;
-
-interface Named {
+interface TargetName {
+  readonly document: Manifest;
+  readonly path: Path;
   /** What messages call the place. */
   readonly title: string;
   readonly name: string;
 }
 
-function namesIn(document: Source, context: Context): readonly Named[] {
-  const named = (title: string, name: Json | undefined): readonly Named[] =>
-    typeof name === 'string' && name !== '' ? [{ title, name }] : [];
-  const ofCharts = longhornChartsOf(document, context).flatMap(({ values }) =>
-    named('persistence.backupTargetName', at(values, 'persistence', 'backupTargetName')),
-  );
-  if (isKind(document, 'StorageClass') && document.body.provisioner === LONGHORN_DRIVER)
-    return [...ofCharts, ...named(`the ${titleOf(document)}`, at(document.body, 'parameters', 'backupTargetName'))];
-  if (isLonghornKind(document, 'Volume'))
-    return [...ofCharts, ...named(`the ${titleOf(document)}`, specOf(document).backupTargetName)];
-  return ofCharts;
+/** Every place that names a target. */
+function targetNames(model: Model): readonly TargetName[] {
+  const ofCharts = longhornCharts(model).map(({ document, path }) => ({
+    document,
+    path: [...path, 'persistence', 'backupTargetName'],
+    title: 'persistence.backupTargetName',
+  }));
+  const of = (document: Manifest, field: string): Omit<TargetName, 'name'> => ({
+    document,
+    path: [field, 'backupTargetName'],
+    title: `the ${titleOf(document)}`,
+  });
+  return [
+    ...ofCharts,
+    ...longhornClasses(model).map((document) => of(document, 'parameters')),
+    ...longhornObjects(model, 'Volume').map((document) => of(document, 'spec')),
+  ].flatMap((place) => {
+    const name = at(place.document.body, ...place.path);
+    if (typeof name !== 'string' || name === '' || isFilledInLater(name)) return [];
+    return [{ ...place, name }];
+  });
 }
 
-function target(): ReturnType<typeof object> {
-  return object('BackupTarget', 'offsite', { spec: { backupTargetURL: 's3://example-offsite@eu-west-1/' } });
-}
-
-function storageClass(backupTargetName: string): ReturnType<typeof object> {
-  const fields = { apiVersion: 'storage.k8s.io/v1', provisioner: LONGHORN_DRIVER };
-  return object('StorageClass', 'backed-up', { ...fields, parameters: { backupTargetName } });
+/** Objects that the chart carries, or may carry, are not among those that were read. */
+function chartHoldsObjects(model: Model): boolean {
+  return longhornCharts(model).some(({ values, moreValues }) => moreValues || at(values, 'extraObjects') !== undefined);
 }

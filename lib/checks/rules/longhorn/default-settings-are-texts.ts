@@ -1,44 +1,26 @@
-import { at, isObject } from '../../../json';
+import { at, objectOf } from '../../../json';
 import { has } from '../../../products/fact';
 import { TEXT_ONLY_VALUES, TEXT_VALUES } from '../../../products/longhorn/custom-resources';
-import type { Check } from '../../check';
-import { example, longhornApplication as chart } from '../../examples/example';
-import { longhornChartsOf } from '../../../products/longhorn/objects';
+import { finding, rule } from '../../rule';
+import { charts } from '../../selectors';
 
-/** One version of the chart fails on numbers. */
-export const defaultSettingsAreTexts: Check = {
+export const defaultSettingsAreTexts = rule({
   id: 'longhorn/default-settings-are-texts',
   severity: 'error',
-  title: 'where the chart takes only texts below defaultSettings, there are only texts',
+  title: 'the values below defaultSettings are strings where the chart accepts only strings',
   rationale:
-    'The chart 1.10.0 ends with "must be a string" at a number, and nothing of Longhorn is synced until somebody sees it. 1.10.1 takes numbers again.',
-  fix: 'install 1.10.1 or newer, or put the value into quotes',
-  source: {
-    url: 'https://github.com/longhorn/longhorn/blob/v1.10.0/chart/templates/default-setting.yaml',
-    read: '2026-11-21',
+    'The chart 1.10.0 fails with "must be a string" on a number or a boolean, and nothing of Longhorn is synced. The chart 1.10.1 accepts numbers again.',
+  fix: 'put the value into quotes, or install 1.10.1 or newer',
+  source: 'https://github.com/longhorn/longhorn/blob/v1.10.0/chart/templates/default-setting.yaml',
+  on: charts('longhorn'),
+
+  find: ({ version, values }) => {
+    if (!version || !has(TEXT_ONLY_VALUES, version)) return;
+    return Object.entries(objectOf(at(values, 'defaultSettings')))
+      .filter(([key, value]) => TEXT_VALUES.has(key) && value !== null && typeof value !== 'string')
+      .map(([key, value]) => {
+        const message = `defaultSettings.${key} must be a string in the chart ${version.text}, got: ${JSON.stringify(value)}`;
+        return finding(['defaultSettings', key], message);
+      });
   },
-  examples: () => ({
-    pass: [
-      example('texts', [chart('1.10.0', { defaultSettings: { defaultReplicaCount: '2', autoSalvage: true } })]),
-      example('a number in the version after', [chart('1.10.1', { defaultSettings: { defaultReplicaCount: 2 } })]),
-    ],
-    fail: [example('a number', [chart('1.10.0', { defaultSettings: { defaultReplicaCount: 2 } })])],
-  }),
-
-  appliesTo: (document, context) => longhornChartsOf(document, context).length > 0,
-
-  find: (looked, context) =>
-    looked.flatMap((document) =>
-      longhornChartsOf(document, context)
-        .filter(({ version }) => version !== undefined && has(TEXT_ONLY_VALUES, version))
-        .flatMap(({ values }) => {
-          const settings = at(values, 'defaultSettings');
-          return Object.entries(isObject(settings) ? settings : {})
-            .filter(([key, value]) => TEXT_VALUES.has(key) && value !== null && typeof value !== 'string')
-            .map(([key, value]) => ({
-              document,
-              message: `defaultSettings.${key} is ${JSON.stringify(value)}, and this chart takes a text only`,
-            }));
-        }),
-    ),
-};
+});

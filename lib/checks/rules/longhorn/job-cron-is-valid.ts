@@ -19,7 +19,7 @@ export const jobCronIsValid = rule({
     const cron = at(job.body, 'spec', 'cron');
     const must = typeof cron === 'string' ? mustOf(cron) : 'must be a cron expression';
     if (must === undefined) return;
-    return finding(['spec', 'cron'], `the cron of ${titleOf(job)} ${must}, got: ${JSON.stringify(cron ?? null)}`);
+    return finding(['spec', 'cron'], `the cron of the ${titleOf(job)} ${must}, got: ${JSON.stringify(cron ?? null)}`);
   },
 });
 

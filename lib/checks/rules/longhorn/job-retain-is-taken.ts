@@ -1,63 +1,42 @@
-import { at, type Json } from '../../../json';
-import { JOB_MOST_RETAINED } from '../../../products/longhorn/releases';
-import type { Check, Context, Finding, Unknown } from '../../check';
-import { example, longhornApplication as chart, object } from '../../examples/example';
+import { at, textOf } from '../../../json';
 import { titleOf } from '../../../products/kubernetes/object';
 import { longhornCharts } from '../../../products/longhorn/installation';
-import { isWholeJob, settingValue, specOf } from '../../../products/longhorn/objects';
+import { settingValue, specOf } from '../../../products/longhorn/objects';
+import { JOB_MOST_RETAINED } from '../../../products/longhorn/releases';
+import type { Model } from '../../../products/model';
+import { doubt, finding, rule } from '../../rule';
+import { kinds } from '../../selectors';
 
-/** Of the number that is kept Longhorn makes 1 when it is less. */
-export const jobRetainIsTaken: Check = {
+export const jobRetainIsTaken = rule({
   id: 'longhorn/job-retain-is-taken',
   severity: 'error',
   title: 'a recurring job keeps at least one backup or snapshot, and no more than Longhorn allows',
   rationale:
-    'Longhorn makes 1 of a missing or smaller number: who meant "all" with 0 keeps one backup, and loses it with the next bad one. A number above the allowed one the webhook refuses, and the job does not exist.',
-  fix: 'write as many as are wanted (retain), up to 100, or raise the setting recurring-job-max-retention, up to 250',
-  source: {
-    url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/scheduling-backups-and-snapshots/',
-    read: '2026-11-21',
+    'Longhorn turns a missing or smaller number into 1: a job with retain: 0, meant to keep all backups, keeps one and loses it to the next bad one. The webhook rejects a number above the limit, and the job does not exist.',
+  fix: 'set retain to the number to keep, up to 100, or raise the setting recurring-job-max-retention, up to 250',
+  source: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/scheduling-backups-and-snapshots/',
+  on: kinds('longhorn.io/RecurringJob').where((job) => KEEPING.has(textOf(specOf(job).task))),
+
+  find: (job, model) => {
+    const { retain } = specOf(job);
+    const path = ['spec', 'retain'];
+    if (retain === undefined || retain === null)
+      return finding(retain === null ? path : [], `the ${titleOf(job)} sets no retain, and Longhorn keeps 1`);
+    if (typeof retain !== 'number')
+      return finding(path, `the retain of the ${titleOf(job)} must be a number, got: ${JSON.stringify(retain)}`);
+    if (retain < 1) return finding(path, `the ${titleOf(job)} has retain: ${retain}, and Longhorn keeps 1`);
+    const set = limitOf(model);
+    if (retain <= (set ?? JOB_MOST_RETAINED.unlessSet)) return;
+    const limit = retain > JOB_MOST_RETAINED.ceiling ? JOB_MOST_RETAINED.ceiling : set;
+    if (limit === undefined)
+      return doubt(
+        `whether the ${titleOf(job)} may keep ${retain}: the setting recurring-job-max-retention is not known`,
+      );
+    return finding(path, `the ${titleOf(job)} has retain: ${retain}, and Longhorn accepts at most ${limit}`);
   },
-  examples: () => ({
-    pass: [
-      example('30 backups', [chart('1.10.2', {}), job('backup', { retain: 30 })]),
-      example('a task that keeps nothing', [chart('1.10.2', {}), job('filesystem-trim', { retain: 0 })]),
-      example('more, by the setting', [
-        chart('1.10.2', { defaultSettings: { recurringJobMaxRetention: '200' } }),
-        job('snapshot', { retain: 150 }),
-      ]),
-    ],
-    fail: [
-      example('0 for all', [chart('1.10.2', {}), job('backup', { retain: 0 })]),
-      example('none', [chart('1.10.2', {}), job('snapshot', {})]),
-      example('more than the setting allows', [chart('1.10.2', {}), job('backup', { retain: 120 })]),
-      example('more than any setting allows', [job('backup', { retain: 365 })]),
-    ],
-  }),
+});
 
-  appliesTo: isWholeJob,
-
-  find: (looked, context) => {
-    const most = mostOf(context);
-    return looked.filter(isWholeJob).flatMap((document): readonly (Finding | Unknown)[] => {
-      const retain = specOf(document).retain ?? 0;
-      if (!KEEP.has(specOf(document).task)) return [];
-      const title = `the ${titleOf(document)}`;
-      if (typeof retain !== 'number') return [{ document, message: `retain of ${title} is no number` }];
-      if (retain < 1) {
-        const given = specOf(document).retain === undefined ? 'has no retain' : `has retain: ${retain}`;
-        return [{ document, message: `${title} ${given}, of which Longhorn makes 1` }];
-      }
-      const sure = retain > JOB_MOST_RETAINED.ceiling ? JOB_MOST_RETAINED.ceiling : most;
-      if (retain <= (most ?? JOB_MOST_RETAINED.unlessSet)) return [];
-      return sure === undefined
-        ? [{ document, cannotTell: `whether ${title} may keep ${retain}: the setting is not known` }]
-        : [{ document, message: `${title} has retain: ${retain}, and ${sure} is the most that Longhorn takes` }];
-    });
-  },
-};
-
-const KEEP: ReadonlySet<Json | undefined> = new Set([
+const KEEPING: ReadonlySet<string> = new Set([
   'backup',
   'backup-force-create',
   'snapshot',
@@ -66,14 +45,10 @@ const KEEP: ReadonlySet<Json | undefined> = new Set([
 ]);
 
 /** The most that a job may keep; undefined when it may be set elsewhere. */
-function mostOf({ index }: Context): number | undefined {
-  const [installed] = longhornCharts(index);
+function limitOf(model: Model): number | undefined {
+  const [installed] = longhornCharts(model);
   const inChart = at(installed?.values, 'defaultSettings', 'recurringJobMaxRetention');
-  const set = Number(settingValue(index, 'recurring-job-max-retention') ?? inChart ?? undefined);
+  const set = Number(settingValue(model, 'recurring-job-max-retention') ?? inChart ?? undefined);
   if (Number.isInteger(set) && set > 0) return set;
   return installed && !installed.moreValues && (inChart ?? null) === null ? JOB_MOST_RETAINED.unlessSet : undefined;
-}
-
-function job(task: string, fields: Parameters<typeof object>[2]): ReturnType<typeof object> {
-  return object('RecurringJob', 'nightly', { spec: { task, cron: '0 3 * * *', ...fields } });
 }

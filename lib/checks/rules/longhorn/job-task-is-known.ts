@@ -1,51 +1,36 @@
 import { factAt } from '../../../products/fact';
-import { JOB_TASKS } from '../../../products/longhorn/releases';
-import type { Check, Finding, Unknown } from '../../check';
-import { example, longhornApplication as chart, object } from '../../examples/example';
 import { titleOf } from '../../../products/kubernetes/object';
-import { longhornVersion } from '../../../products/longhorn/installation';
-import { isWholeJob, specOf } from '../../../products/longhorn/objects';
 import { isFilledInLater } from '../../../products/placeholder';
+import { longhornVersion } from '../../../products/longhorn/installation';
+import { specOf } from '../../../products/longhorn/objects';
+import { JOB_TASKS } from '../../../products/longhorn/releases';
+import { doubt, finding, rule } from '../../rule';
+import { kinds } from '../../selectors';
 
-/** The API server knows the tasks by name. */
-export const jobTaskIsKnown: Check = {
+export const jobTaskIsKnown = rule({
   id: 'longhorn/job-task-is-known',
   severity: 'error',
-  title: 'the task of a recurring job is one that the installed Longhorn does',
-  rationale: 'The API server answers "Unsupported value" to any other task, and then there is no job.',
-  fix: 'write task: backup for backups, or upgrade Longhorn to the version that has the task',
-  source: { url: 'https://github.com/longhorn/longhorn/blob/v1.9.0/deploy/longhorn.yaml', read: '2026-11-21' },
-  examples: () => ({
-    pass: [
-      example('a backup', [chart('1.8.2', {}), job('backup')]),
-      example('a system backup', [chart('1.9.2', {}), job('system-backup')]),
-    ],
-    fail: [
-      example('a system backup before 1.9', [chart('1.8.2', {}), job('system-backup')]),
-      example('a word of another tool', [chart('1.10.2', {}), job('Backup')]),
-      example('none', [object('RecurringJob', 'nightly', { spec: { cron: '0 3 * * *' } })]),
-    ],
-  }),
+  title: 'the installed Longhorn knows the task of every recurring job',
+  rationale: 'The API server rejects any other task with "Unsupported value", and the job does not exist.',
+  fix: 'write task: backup for backups, or upgrade Longhorn to a version that has the task',
+  source: 'https://github.com/longhorn/longhorn/blob/v1.9.0/deploy/longhorn.yaml',
+  on: kinds('longhorn.io/RecurringJob'),
 
-  appliesTo: isWholeJob,
-
-  find: (looked, context) => {
-    const version = longhornVersion(context);
-    const newest = JOB_TASKS.rows.at(-1)?.value ?? [];
-    const tasks = (version && factAt(JOB_TASKS, version)) ?? (version ? (JOB_TASKS.rows[0]?.value ?? []) : undefined);
-    return looked.filter(isWholeJob).flatMap((document): readonly (Finding | Unknown)[] => {
-      const { task } = specOf(document);
-      const title = `the ${titleOf(document)}`;
-      if (typeof task !== 'string' || task === '') return [{ document, message: `${title} has no task` }];
-      if (isFilledInLater(task) || tasks?.includes(task) || (!tasks && JOB_TASKS.rows[0]?.value.includes(task)))
-        return [];
-      if (!newest.includes(task)) return [{ document, message: `${title} has the task ${task}, which there is not` }];
-      if (!version) return [{ document, cannotTell: `whether Longhorn does ${task}: its version is not known` }];
-      return [{ document, message: `${title} has the task ${task}, which Longhorn ${version.text} does not do` }];
-    });
+  find: (job, model) => {
+    const { task } = specOf(job);
+    if (typeof task !== 'string' || task === '')
+      return finding(task === undefined ? [] : ['spec', 'task'], `the ${titleOf(job)} has no task`);
+    if (isFilledInLater(task)) return;
+    const version = longhornVersion(model);
+    const [first, last] = [JOB_TASKS.rows[0]?.value ?? [], JOB_TASKS.rows.at(-1)?.value ?? []];
+    const known = (version && factAt(JOB_TASKS, version)) ?? first;
+    if (known.includes(task)) return;
+    if (!last.includes(task))
+      return finding(
+        ['spec', 'task'],
+        `the ${titleOf(job)} has the unknown task ${task}; the tasks are ${last.join(', ')}`,
+      );
+    if (!version) return doubt(`whether Longhorn has the task ${task}: its version is not known`);
+    return finding(['spec', 'task'], `the ${titleOf(job)} has the task ${task}, which Longhorn ${version.text} lacks`);
   },
-};
-
-function job(task: string): ReturnType<typeof object> {
-  return object('RecurringJob', 'nightly', { spec: { task, cron: '0 3 * * *', retain: 7 } });
-}
+});

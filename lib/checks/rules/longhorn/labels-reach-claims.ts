@@ -1,83 +1,47 @@
-import { isManifest, type Source } from '../../../products/sources';
-import { at, isObject, type Json, listOf, textOf } from '../../../json';
-import type { Check } from '../../check';
-import { example, object } from '../../examples/example';
-import { isKind, titleOf } from '../../../products/kubernetes/object';
+import { at, listOf, objectOf, type Json, type JsonObject } from '../../../json';
+import { titleOf } from '../../../products/kubernetes/object';
+import { finding, rule } from '../../rule';
+import { manifests } from '../../selectors';
 
-const LABEL = 'recurring-job-group.longhorn.io/default';
-
-/** Labels select volumes where Longhorn looks for them: on claims, and on its own Volumes. */
-export const labelsReachClaims: Check = {
+export const labelsReachClaims = rule({
   id: 'longhorn/labels-reach-claims',
   severity: 'error',
-  title: 'the labels that select recurring jobs stand where they reach a claim',
+  title: 'labels that select recurring jobs reach a claim',
   rationale:
-    'Longhorn reads the labels of claims and of its own Volumes. On a workload, a pod, a namespace or the metadata of a CloudNativePG Cluster they select nothing, and the volume is not in the job that was meant.',
+    'Longhorn reads the labels of claims and of its own Volumes. On a workload, a pod, a namespace or the metadata of a CloudNativePG Cluster they select nothing, and the job does not back the volume up.',
   fix: 'put the labels on the claim: volumeClaimTemplates[].metadata.labels of a StatefulSet, spec.inheritedMetadata.labels of a Cluster',
-  source: {
-    url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/scheduling-backups-and-snapshots/',
-    read: '2026-11-21',
+  source: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/scheduling-backups-and-snapshots/',
+  // Longhorn reads the labels of none of these kinds.
+  on: manifests(
+    'CronJob',
+    'DaemonSet',
+    'Deployment',
+    'Namespace',
+    'PersistentVolume',
+    'Pod',
+    'StatefulSet',
+    'postgresql.cnpg.io/Cluster',
+  ),
+
+  find: (document) => {
+    const { body } = document;
+    const reached = new Set(placesThatReach(body).flatMap((labels) => Object.keys(objectOf(labels))));
+    const lost = PLACES.flatMap((path) => Object.keys(objectOf(at(body, ...path))).map((key) => [...path, key]))
+      .filter((path) => SELECTS.test(path.at(-1) ?? ''))
+      .find((path) => !reached.has(path.at(-1) ?? ''));
+    if (lost === undefined) return;
+    return finding(lost, `the label ${lost.at(-1)} of the ${titleOf(document)} does not reach a claim`);
   },
-  examples: () => ({
-    pass: [
-      example('by way of the operator', [cluster({ inheritedMetadata: { labels: { [LABEL]: 'enabled' } } })]),
-      example('in the template of a claim', [
-        object('StatefulSet', 'db', {
-          spec: { volumeClaimTemplates: [{ metadata: { name: 'data', labels: { [LABEL]: 'enabled' } } }] },
-        }),
-      ]),
-    ],
-    fail: [
-      example('on a Cluster of CloudNativePG', [cluster({})]),
-      example('on a Deployment', [object('Deployment', 'web', labelled())]),
-      example('on the pods of a StatefulSet', [object('StatefulSet', 'db', { spec: { template: labelled() } })]),
-    ],
-  }),
+});
 
-  appliesTo: (document) => isManifest(document) && (HOLDERS.has(textOf(document.body.kind)) || isCluster(document)),
+const SELECTS = /^recurring-job(-group)?\.longhorn\.io\//;
+const PLACES: readonly (readonly string[])[] = [
+  ['metadata', 'labels'],
+  ['spec', 'template', 'metadata', 'labels'],
+];
 
-  find: (looked) =>
-    looked.filter(isManifest).flatMap((document) => {
-      const { body } = document;
-      const inherited = isCluster(document) ? jobLabels(at(body, 'spec', 'inheritedMetadata')) : [];
-      const claims = at(body, 'spec', 'volumeClaimTemplates');
-      const reached = [...inherited, ...listOf(claims).flatMap(labelsOf)];
-      const lost = [...jobLabels(body), ...jobLabels(at(body, 'spec', 'template'))].find(
-        (key) => !reached.includes(key),
-      );
-      if (lost === undefined) return [];
-      return [{ document, message: `the label ${lost} of ${titleOf(document)} reaches no claim` }];
-    }),
-};
-
-/** Kinds whose own labels Longhorn never reads. */
-const HOLDERS: ReadonlySet<string> = new Set(
-  'CronJob DaemonSet Deployment Namespace PersistentVolume Pod StatefulSet'.split(' '),
-);
-
-function isCluster(document: Source): boolean {
-  return isKind(document, 'Cluster') && textOf(document.body.apiVersion).startsWith('postgresql.cnpg.io/');
-}
-
-function jobLabels(holder: Json | undefined): readonly string[] {
-  return [...labelsOf({ metadata: at(holder, 'metadata') ?? holder ?? null })].filter((key) =>
-    /^recurring-job(-group)?\.longhorn\.io\//.test(key),
-  );
-}
-
-function labelsOf(holder: Json): readonly string[] {
-  const labels = at(holder, 'metadata', 'labels');
-  return isObject(labels) ? Object.keys(labels) : [];
-}
-
-function labelled(): { readonly metadata: { readonly name: string; readonly labels: Record<string, string> } } {
-  return { metadata: { name: 'web', labels: { [LABEL]: 'enabled' } } };
-}
-
-function cluster(spec: Parameters<typeof object>[2]): ReturnType<typeof object> {
-  return object('Cluster', 'db', {
-    apiVersion: 'postgresql.cnpg.io/v1',
-    ...labelled(),
-    spec: { instances: 1, ...spec },
-  });
+/** The labels that end on a claim. */
+function placesThatReach(body: JsonObject): readonly (Json | undefined)[] {
+  const templates = listOf(at(body, 'spec', 'volumeClaimTemplates')).map((claim) => at(claim, 'metadata', 'labels'));
+  return [...templates, at(body, 'spec', 'inheritedMetadata', 'labels')];
 }

@@ -1,75 +1,43 @@
-import type { Manifest } from '../../../products/sources';
-import type { Check, Context, Finding, Unknown } from '../../check';
-import { example, longhornApplication, object } from '../../examples/example';
 import { titleOf } from '../../../products/kubernetes/object';
-import { isLonghornKind } from '../../../products/longhorn/installation';
-import { namespaceOf, saidNamespaces } from '../../../products/longhorn/objects';
 import { isFilledInLater } from '../../../products/placeholder';
+import { LONGHORN_NAMESPACE, namespaceOf, saidNamespaces } from '../../../products/longhorn/objects';
+import type { Model } from '../../../products/model';
+import type { Manifest } from '../../../products/sources';
+import { doubt, finding, rule, type Found } from '../../rule';
+import { kinds } from '../../selectors';
 
-const KINDS: readonly string[] = ['BackupTarget', 'RecurringJob', 'Setting', 'SystemBackup'];
-
-/** Longhorn passes over everything outside its own namespace. */
-export const objectInLonghornNamespace: Check = {
+export const objectInLonghornNamespace = rule({
   id: 'longhorn/object-in-longhorn-namespace',
   severity: 'error',
-  title: 'recurring jobs, backup targets and settings stand in the namespace of Longhorn',
+  title: 'recurring jobs, backup targets and settings are in the namespace of Longhorn',
   rationale:
-    'Longhorn reads its objects in its own namespace only, and passes over any other without a word: the job never runs, and the target is never used. Without a namespace Flux does not apply the object at all.',
-  fix: 'write metadata.namespace: longhorn-system, or give the kustomization that namespace',
-  source: {
-    url: 'https://github.com/longhorn/longhorn-manager/blob/v1.12.1/controller/recurring_job_controller.go',
-    read: '2026-11-21',
+    'Longhorn reads its objects in its own namespace only and silently ignores all others: the job never runs, and the target is never used. Flux does not apply an object without a namespace at all.',
+  fix: 'write metadata.namespace: longhorn-system, or set that namespace in the kustomization',
+  source: 'https://github.com/longhorn/longhorn-manager/blob/v1.12.1/controller/recurring_job_controller.go',
+  on: kinds(
+    'longhorn.io/BackupTarget',
+    'longhorn.io/RecurringJob',
+    'longhorn.io/Setting',
+    'longhorn.io/SystemBackup',
+  ).where((document) => !isFilledInLater(namespaceOf(document))),
+
+  find: (document, model) => {
+    const namespace = namespaceOf(document);
+    if (namespace === '') return withoutNamespace(document, model);
+    const installed = saidNamespaces(model);
+    if (installed.includes(namespace)) return;
+    if (installed.length > 0) {
+      const message = `the ${titleOf(document)} is in the namespace ${namespace}, and Longhorn in ${installed.join(', ')}`;
+      return finding(['metadata', 'namespace'], message);
+    }
+    if (namespace === LONGHORN_NAMESPACE) return;
+    return doubt(`whether Longhorn is installed in the namespace ${namespace} of the ${titleOf(document)}`);
   },
-  examples: () => ({
-    pass: [
-      example('where the chart is installed', [chart(), object('RecurringJob', 'nightly')]),
-      example('under a name of its own', [chart('storage'), inNamespace('storage')]),
-    ],
-    fail: [
-      example('beside the application', [chart(), inNamespace('games')]),
-      example('nowhere', [chart(), inNamespace(undefined)]),
-      example('where the manual says, and Longhorn is elsewhere', [chart('storage'), inNamespace('longhorn-system')]),
-    ],
-  }),
+});
 
-  appliesTo: (document) => KINDS.some((kind) => isLonghornKind(document, kind)) && !isPatch(document),
-
-  find: (looked, context) => {
-    const said = saidNamespaces(context.index);
-    const kubernetes = looked.filter((document) => document.type === 'kubernetes');
-    return kubernetes.flatMap((document) => judge(document, said, context));
-  },
-};
-
-function judge(document: Manifest, said: readonly string[], { set, index }: Context): readonly (Finding | Unknown)[] {
-  const namespace = namespaceOf(document);
-  if (isFilledInLater(namespace)) return [];
-  if (namespace === '') {
-    const missing = `the ${titleOf(document)} has no namespace`;
-    if (set.closed) return [{ document, message: missing }];
-    const given = [...index.ofKind('Application'), ...index.ofKind('Kustomization'), ...index.ofKind('ApplicationSet')];
-    return given.length === 0 ? [] : [{ document, cannotTell: `${missing}, and what applies it may give it one` }];
-  }
-  if (said.includes(namespace)) return [];
-  if (said.length > 0) {
-    return [
-      { document, message: `the ${titleOf(document)} stands in ${namespace}, and Longhorn in ${said.join(', ')}` },
-    ];
-  }
-  if (namespace === 'longhorn-system') return [];
-  return [{ document, cannotTell: `whether Longhorn is installed to ${namespace}, where ${titleOf(document)} stands` }];
-}
-
-function isPatch(document: object): boolean {
-  return 'patch' in document && document.patch === true;
-}
-
-function chart(namespaceOverride?: string): Manifest {
-  const { body, ...rest } = longhornApplication('1.10.2', namespaceOverride ? { namespaceOverride } : {});
-  const spec = body.spec as typeof body;
-  return { ...rest, body: { ...body, spec: { ...spec, destination: { namespace: 'longhorn-system' } } } };
-}
-
-function inNamespace(namespace: string | undefined): Manifest {
-  return object('RecurringJob', 'nightly', { metadata: { name: 'nightly', ...(namespace ? { namespace } : {}) } });
+function withoutNamespace(document: Manifest, model: Model): Found {
+  const message = `the ${titleOf(document)} has no namespace`;
+  if (model.closed) return finding([], message);
+  const appliers = ['Application', 'ApplicationSet', 'Kustomization'].flatMap((kind) => model.ofKind(kind));
+  return appliers.length === 0 ? undefined : doubt(`whether ${message}: what applies it may set one`);
 }

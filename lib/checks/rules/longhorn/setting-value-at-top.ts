@@ -1,47 +1,28 @@
 import { at } from '../../../json';
-import type { Check } from '../../check';
-import { example, object } from '../../examples/example';
 import { titleOf } from '../../../products/kubernetes/object';
-import { isLonghornKind } from '../../../products/longhorn/installation';
+import { finding, rule } from '../../rule';
+import { manifests } from '../../selectors';
 
-/** A Setting is one of the few objects without a `spec`. */
-export const settingValueAtTop: Check = {
+export const settingValueAtTop = rule({
   id: 'longhorn/setting-value-at-top',
   severity: 'error',
-  title: 'a Setting of Longhorn has its value at the top, as a text',
+  title: 'a Setting has its value at the top level, as a string',
   rationale:
-    'The API server drops spec.value without a word, and the setting keeps its default; a value that is no text is refused. A backup target that was set so has been empty ever since.',
+    'The API server silently drops spec.value, and the setting keeps its default; it rejects a value that is not a string. A backup target that is set this way stays empty.',
   fix: 'write value: "…" beside metadata, in quotes',
-  source: { url: 'https://github.com/longhorn/longhorn/blob/v1.10.2/deploy/longhorn.yaml', read: '2026-11-21' },
-  examples: () => ({
-    pass: [
-      example('a text at the top', [object('Setting', 'default-replica-count', { value: '2' })]),
-      example('a patch of something else', [
-        { ...object('Setting', 'default-replica-count', { metadata: { name: 'a', labels: {} } }), patch: true },
-      ]),
-    ],
-    fail: [
-      example('below spec', [object('Setting', 'backup-target', { spec: { value: 'nfs://nas:/backup' } })]),
-      example('a number', [object('Setting', 'default-replica-count', { value: 2 })]),
-      example('none at all', [object('Setting', 'default-replica-count', {})]),
-    ],
-  }),
+  source: 'https://github.com/longhorn/longhorn/blob/v1.10.2/deploy/longhorn.yaml',
+  on: manifests('longhorn.io/Setting'),
 
-  appliesTo: (document) => isLonghornKind(document, 'Setting'),
-
-  find: (looked) =>
-    looked
-      .filter((document) => isLonghornKind(document, 'Setting'))
-      .flatMap((document) => {
-        const { value } = document.body;
-        const below = at(document.body, 'spec', 'value') !== undefined;
-        if (typeof value === 'string' || (value === undefined && document.patch === true && !below)) return [];
-        const fault = below && value === undefined ? 'has its value below spec, where it is not read' : said(value);
-        return [{ document, message: `the ${titleOf(document)} ${fault}` }];
-      }),
-};
-
-function said(value: unknown): string {
-  if (value === undefined || value === null) return 'has no value';
-  return `has a value that is no text: ${typeof value === 'object' ? 'a list or a map' : JSON.stringify(value)}`;
-}
+  find: (setting) => {
+    const { value } = setting.body;
+    if (typeof value === 'string') return;
+    if (value !== undefined && value !== null) {
+      const shown = typeof value === 'object' ? 'a list or an object' : JSON.stringify(value);
+      return finding(['value'], `the value of the ${titleOf(setting)} must be a string, got: ${shown}`);
+    }
+    if (at(setting.body, 'spec', 'value') !== undefined)
+      return finding(['spec', 'value'], `the ${titleOf(setting)} has its value below spec, where it is not read`);
+    if (value === undefined && setting.patch === true) return;
+    return finding(value === null ? ['value'] : [], `the ${titleOf(setting)} has no value`);
+  },
+});

@@ -1,85 +1,52 @@
-import type { Check } from '../../check';
-import { example, longhornApplication as chart, object } from '../../examples/example';
-import { targetsOf } from '../../../products/longhorn/installation';
 import { isFilledInLater, isPlaceholder } from '../../../products/placeholder';
+import { longhornTargets } from '../../../products/longhorn/installation';
+import { finding, rule } from '../../rule';
+import { each } from '../../selectors';
 
-const NFS = 'nfs://nas.example.org:/volume1/longhorn';
-
-/** The URL of a target is none that a browser knows. */
-export const targetUrlIsValid: Check = {
+export const targetUrlIsValid = rule({
   id: 'longhorn/target-url-is-valid',
   severity: 'error',
-  title: 'the URL of a backup target is one that Longhorn can use',
+  title: 'the URL of a backup target has a form that Longhorn accepts',
   rationale:
-    'Longhorn takes s3://bucket@region/path, nfs, cifs and azblob. With any other form the target is not available, no backup is made, and only the conditions of the object say so.',
+    'Longhorn accepts s3://bucket@region/path, nfs, cifs and azblob. With any other form the target is not available, no backup is made, and only the conditions of the object show it.',
   fix: 'write s3://bucket@region/ with a slash after the region, and put the address of another S3 server into the key AWS_ENDPOINTS of the Secret',
-  source: {
-    url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/backup-and-restore/set-backup-target/',
-    read: '2026-11-21',
+  source: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/backup-and-restore/set-backup-target/',
+  on: each(longhornTargets),
+
+  find: ({ url, urlKey }) => {
+    const problem = isFilledInLater(url) ? undefined : problemOf(url);
+    return problem === undefined ? undefined : finding([urlKey], `the backup target ${JSON.stringify(url)} ${problem}`);
   },
-  examples: () => ({
-    pass: [
-      example('S3', [chart('1.10.2', { defaultBackupStore: { backupTarget: 's3://example-backup@eu-west-1/a/' } })]),
-      example('NFS', [target(NFS)]),
-      example('a server for Windows', [target('cifs://nas.example.org/backup$')]),
-      example('a value that is filled in later', [target('s3://${BUCKET}@${REGION}/')]),
-    ],
-    fail: [
-      example('one slash', [target('s3:/example-backup')]),
-      example('an address of HTTP', [target('https://s3.example.org/backup')]),
-      example('no region', [chart('1.7.3', { defaultSettings: { backupTarget: 's3://example-backup/a/' } })]),
-      example('an endpoint for a region', [target('s3://example-backup@minio.example.org:9000/')]),
-      example('no path', [target('s3://example-backup@eu-west-1')]),
-      example('NFS without a path', [target('nfs://nas.example.org')]),
-      example('a place to be filled in', [target('s3://<bucket>@eu-west-1/')]),
-      example('characters that are refused', [target('s3://example-backup@eu-west-1/a,b/')]),
-      example('white space', [target('s3://example-backup@eu-west-1/\n')]),
-    ],
-  }),
+});
 
-  appliesTo: (document, { index }) => targetsOf(document, index).length > 0,
-
-  find: (looked, { index }) =>
-    looked.flatMap((document) =>
-      targetsOf(document, index).flatMap(({ url }) => {
-        const fault = isFilledInLater(url) ? undefined : faultOf(url);
-        return fault === undefined ? [] : [{ document, message: `the backup target ${JSON.stringify(url)} ${fault}` }];
-      }),
-    ),
-};
-
-function faultOf(url: string): string | undefined {
+function problemOf(url: string): string | undefined {
   if (url !== url.trim()) return 'has white space around it';
-  if (isPlaceholder(url)) return 'holds a place that nobody filled in';
+  if (isPlaceholder(url)) return 'has a placeholder';
   const parts = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)/i.exec(url);
-  if (!parts) return 'is no URL: two slashes stand after the scheme';
+  if (!parts) return 'is not a URL: write two slashes after the scheme';
   const [, scheme = '', host = '', path = ''] = parts;
   switch (scheme.toLowerCase()) {
     case 's3':
-      return path.search(/[$,]/) < 0 ? s3Fault(host, path) : REFUSED;
+      return path.search(/[$,]/) < 0 ? s3Problem(host, path) : REJECTED;
     case 'nfs':
       if (path === '' || path === '/') return 'has no path';
-      return path.search(/[$,]/) < 0 ? undefined : REFUSED;
+      return path.search(/[$,]/) < 0 ? undefined : REJECTED;
     case 'cifs':
-      return path.includes(',') ? 'has a comma in its path, which Longhorn refuses' : undefined;
+      return path.includes(',') ? 'has a comma in its path, which Longhorn rejects' : undefined;
     case 'azblob':
       return undefined;
     default:
-      return `has the scheme ${scheme}: Longhorn knows s3, nfs, cifs and azblob`;
+      return `has the scheme ${scheme}: Longhorn accepts s3, nfs, cifs and azblob`;
   }
 }
 
-const REFUSED = 'has $ or a comma in its path, which Longhorn refuses';
+const REJECTED = 'has $ or a comma in its path, which Longhorn rejects';
 
-function s3Fault(host: string, path: string): string | undefined {
+function s3Problem(host: string, path: string): string | undefined {
   const at = host.indexOf('@');
-  if (at < 0) return 'names no region: s3://bucket@region/ says it';
+  if (at < 0) return 'names no region: write s3://bucket@region/';
   const region = host.slice(at + 1);
-  if (at === 0 || region === '') return `names no ${at === 0 ? 'bucket' : 'region'}: the form is s3://bucket@region/`;
-  if (/[.:]/.test(region)) return `names the address ${region} where a region is read`;
+  if (at === 0 || region === '') return `names no ${at === 0 ? 'bucket' : 'region'}: write s3://bucket@region/`;
+  if (/[.:]/.test(region)) return `has the address ${region} in place of a region`;
   return path === '' ? 'has no slash after the region' : undefined;
-}
-
-function target(url: string): ReturnType<typeof object> {
-  return object('BackupTarget', 'default', { spec: { backupTargetURL: url, credentialSecret: 'longhorn-backup' } });
 }
