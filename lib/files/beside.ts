@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path/posix';
 import { isTerraform, type DocumentSet } from '../documents/document';
-import { declaredInHcl } from './hcl';
+import { declaredInHcl } from '../products/terraform/declared';
 import { ownerOf } from './header';
 import type { RenderedFile } from './render';
 import type { FileProblem, Roots } from './roots';

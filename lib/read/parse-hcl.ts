@@ -1,7 +1,11 @@
 import type { AcknowledgedCheck, ScaffoldDocument } from '../documents/document';
-import type { Json } from '../json';
+import { isObject, type Json } from '../json';
+import { readHcl, type HclBody } from '../products/terraform/hcl';
+import { keepBody } from './hcl-sites';
 import { acknowledgementsIn, notRead, type Parsed } from './parsed';
-import { terraformBlocks, type Place, type PlaceOf } from './parse-terraform-json';
+import { offsetOf } from './places';
+import { SourceText } from './source-text';
+import { terraformBlocks } from './terraform-blocks';
 
 /**
  * Reads files of HCL by HashiCorp's own parser, compiled to WebAssembly. It does not survive a text that exhausts its
@@ -15,7 +19,12 @@ export class HclReader {
     const reason = refusal(text);
     if (reason !== undefined) return notRead(file, reason);
     try {
-      return { documents: terraformBlocks(file, await parsed(file, text), places(file, text)), unread: [] };
+      const value = await parsed(file, text);
+      const [body, source] = [readHcl(text), new SourceText(file, text)];
+      if (isObject(value)) keepBody(value, body, source);
+      const accepted = acceptedIn(file, text, body, source);
+      const documents = terraformBlocks(file, value, ({ site }) => (site && accepted.get(site.offset)) ?? []);
+      return { documents, unread: [] };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       const isMistake = message.startsWith('parse config');
@@ -81,60 +90,40 @@ function mistake(message: string, file: string): string {
   return line === undefined ? 'no HCL' : `line ${line}: ${said}`;
 }
 
-/** The lines of block headers and of local values, with the comments right above them and inside. */
-function places(file: string, text: string): PlaceOf {
-  const found = new Map<string, Place[]>();
-  const accepted = acceptedByLine(file, text);
-  let above: AcknowledgedCheck[] = [];
-  let inside: AcknowledgedCheck[] | undefined;
-  let indent: number | undefined;
-  text.split('\n').forEach((line, index) => {
-    above.push(...(accepted.get(index + 1) ?? []));
-    if (/^\s*(?:#|\/\/|\/\*.*\*\/\s*$|$)/.test(line)) return;
-    const header = headerOf(line) ?? (indent === undefined ? undefined : localOf(line, indent));
-    if (header !== undefined) {
-      inside = [];
-      const all = found.get(header);
-      const place = { line: index + 1, acknowledged: inside };
-      if (all) all.push(place);
-      else found.set(header, [place]);
-      // The local values of a block are those that stand as far from the left as its first one.
-      if (header.startsWith('local')) indent = header === 'locals' ? 0 : line.search(/\S/);
-    } else if (/^[a-z]/.test(line)) inside = undefined;
-    inside?.push(...above);
-    above = [];
-    if (line.startsWith('}')) [inside, indent] = [undefined, undefined];
-  });
-  const taken = new Map<string, number>();
-  return (header) => {
-    const all = found.get(header) ?? [];
-    const nth = taken.get(header) ?? 0;
-    taken.set(header, nth + 1);
-    return all[Math.min(nth, all.length - 1)] ?? { line: 1, acknowledged: [] };
-  };
+/** A block, or a local value, from its first line to its last; undefined where nothing is judged. */
+interface Extent {
+  readonly start: number | undefined;
+  readonly last: number;
 }
 
-/** What comments accept, by the line in which they stand. */
-function acceptedByLine(file: string, text: string): ReadonlyMap<number, readonly AcknowledgedCheck[]> {
-  const accepted = new Map<number, readonly AcknowledgedCheck[]>();
+/**
+ * What comments accept, by the offset at which a block or a local value begins: a comment belongs to the block that it
+ * stands in, or else to the next one.
+ */
+function acceptedIn(file: string, text: string, body: HclBody, source: SourceText): Accepted {
+  const lineOf = (offset: number): number => source.at(offset).line;
+  const extents = body.blocks.flatMap(({ words: [keyword], start, end, body: inner }): readonly Extent[] => {
+    const last = lineOf(Math.max(start, end - 1));
+    if (keyword !== 'locals') return [{ start: JUDGED.test(keyword) ? start : undefined, last }];
+    return inner.attributes.map((local, index) => {
+      const isLast = index === inner.attributes.length - 1;
+      return { start: offsetOf(local), last: isLast ? last : lineOf(Math.max(local.start, local.value.end - 1)) };
+    });
+  });
+  const accepted = new Map<number, AcknowledgedCheck[]>();
+  let next = 0;
   for (const exception of acknowledgementsIn(text, file, 1)) {
     const line = Number(exception.place?.slice(file.length + 1));
-    accepted.set(line, [...(accepted.get(line) ?? []), exception]);
+    while ((extents[next]?.last ?? Infinity) < line) next += 1;
+    const start = extents[next]?.start;
+    if (start === undefined) continue;
+    const all = accepted.get(start);
+    if (all) all.push(exception);
+    else accepted.set(start, [exception]);
   }
   return accepted;
 }
 
-/** `resource aws_s3_bucket backup` */
-function headerOf(line: string): string | undefined {
-  const [, keyword, labels = ''] = HEADER.exec(line) ?? [];
-  return keyword === undefined
-    ? undefined
-    : [keyword, ...[...labels.matchAll(/[\w-]+/g)].map(([label]) => label)].join(' ');
-}
+type Accepted = ReadonlyMap<number, readonly AcknowledgedCheck[]>;
 
-function localOf(line: string, indent: number): string | undefined {
-  const [, space = '', name] = /^([ \t]{1,8})([\w-]+)[ \t]*=/.exec(line) ?? [];
-  return name === undefined || (indent > 0 && space.length !== indent) ? undefined : `local ${name}`;
-}
-
-const HEADER = /^[ \t]*(resource|data|provider|locals|terraform|import)\b((?:[ \t]+"?[\w-]+"?){0,2})[ \t]*\{/;
+const JUDGED = /^(resource|data|provider|terraform|import)$/;

@@ -1,39 +1,30 @@
-import type { AcknowledgedCheck, TerraformDocument } from '../documents/document';
-import { isObject, type Json, type JsonObject, oneOrMany } from '../json';
+import type { AcknowledgedCheck } from '../documents/document';
+import { isObject, oneOrMany, type Json } from '../json';
+import { readHclExpression } from '../products/terraform/hcl';
+import { keepExpression } from './hcl-sites';
 import { acceptedByHeader, acknowledgementsIn, MOST_LEVELS, MOST_VALUES, notRead, type Parsed } from './parsed';
-
-/** Where a block stands, and what comments before it accept. */
-export interface Place {
-  readonly line: number;
-  readonly acknowledged: readonly AcknowledgedCheck[];
-}
-
-/** Finds a block by what its header says, `resource aws_s3_bucket backup`; each time the next of those alike. */
-export type PlaceOf = (header: string, body: JsonObject) => Place;
+import { SourceText } from './source-text';
+import { terraformBlocks } from './terraform-blocks';
 
 /** The blocks of a file of Terraform JSON. */
 export function parseTerraformJson(file: string, text: string): Parsed {
   let value: Json;
   try {
-    value = JSON.parse(text) as Json;
+    value = JSON.parse(text.replace(/^\uFEFF/, '')) as Json;
   } catch (error) {
     return notRead(file, `no JSON: ${error instanceof Error ? error.message.slice(0, 200) : String(error)}`);
   }
   const measured = measure(value);
   if ('reason' in measured) return notRead(file, measured.reason);
+  keepExpression(value, readHclExpression(text, 'json'), new SourceText(file, text));
   const acceptedBy = (comment: Json): readonly AcknowledgedCheck[] =>
     comments(comment).flatMap((said) => acknowledgementsIn(`# ${said}`, file, 1));
-  const ofFile = entriesOf(value).flatMap(([key, comment]) =>
-    key === '//' ? [...acceptedByHeader(comments(comment).join('\n')), ...acceptedBy(comment)] : [],
-  );
-  const lineOf = lines(text);
-  const placeOf: PlaceOf = (header, body) => ({
-    line: lineOf(header),
-    acknowledged: [...ofFile, ...acceptedBy(body['//'] ?? null)],
-  });
+  const ofFile = oneOrMany(value)
+    .filter(isObject)
+    .flatMap(({ '//': comment = null }) => [...acceptedByHeader(comments(comment).join('\n')), ...acceptedBy(comment)]);
   const lost = keysInText(text) > measured.keys;
   return {
-    documents: terraformBlocks(file, value, placeOf),
+    documents: terraformBlocks(file, value, ({ body }) => [...ofFile, ...acceptedBy(body['//'] ?? null)]),
     unread: lost ? [{ file, reason: 'a key stands twice in one object: only the last of them is read' }] : [],
   };
 }
@@ -46,98 +37,8 @@ function keysInText(text: string): number {
   return count;
 }
 
-/** The blocks of one file, in the form that Terraform JSON has. */
-export function terraformBlocks(file: string, value: Json, placeOf: PlaceOf): readonly TerraformDocument[] {
-  return entriesOf(value).flatMap(([keyword, inner]) => {
-    const block = BLOCKS.find((known) => known === keyword);
-    return block === undefined
-      ? []
-      : named(block, inner).map(({ header, address, body }) => {
-          const { line, acknowledged } = placeOf(header, body);
-          const origin = `${file}:${line}`;
-          return {
-            type: 'terraform' as const,
-            side: 'terraform',
-            file,
-            origin,
-            line,
-            acknowledged,
-            block,
-            address,
-            body,
-          };
-        });
-  });
-}
-
-const BLOCKS = ['terraform', 'provider', 'locals', 'resource', 'data', 'import'] as const;
-
-interface Named {
-  readonly header: string;
-  readonly address: string;
-  readonly body: JsonObject;
-}
-
-function named(block: (typeof BLOCKS)[number], inner: Json): readonly Named[] {
-  switch (block) {
-    case 'terraform':
-      return objectsOf(inner).map((body) => ({ header: block, address: 'terraform.backend', body }));
-    case 'import':
-      return objectsOf(inner).map((body) => ({ header: block, address: plainAddress(body.to), body }));
-    case 'locals':
-      return objectsOf(inner).flatMap((locals) =>
-        entriesOf(locals).map(([name, value]) => ({
-          header: `local ${name}`,
-          address: `local.${name}`,
-          body: { [name]: value },
-        })),
-      );
-    case 'provider':
-      return entriesOf(inner).flatMap(([name, bodies]) =>
-        objectsOf(bodies).map((body) => ({
-          header: `${block} ${name}`,
-          address: typeof body.alias === 'string' ? `provider.${name}.${body.alias}` : `provider.${name}`,
-          body,
-        })),
-      );
-    case 'resource':
-    case 'data':
-      return entriesOf(inner).flatMap(([type, names]) =>
-        entriesOf(names).flatMap(([name, bodies]) =>
-          objectsOf(bodies).map((body) => ({
-            header: `${block} ${type} ${name}`,
-            address: `${block === 'data' ? 'data.' : ''}${type}.${name}`,
-            body,
-          })),
-        ),
-      );
-  }
-}
-
-function plainAddress(to: Json | undefined): string {
-  return typeof to === 'string' ? to.replace(/^\$\{(.*)\}$/, '$1') : '';
-}
-
-function entriesOf(value: Json): readonly (readonly [string, Json])[] {
-  return objectsOf(value).flatMap((object) => Object.entries(object));
-}
-
-function objectsOf(value: Json): readonly JsonObject[] {
-  return oneOrMany(value).filter(isObject);
-}
-
 function comments(value: Json): readonly string[] {
   return oneOrMany(value).filter((one) => typeof one === 'string');
-}
-
-/** The line in which the last name of a header stands first as a key. */
-function lines(text: string): (header: string) => number {
-  const byKey = new Map<string, number>();
-  text.split('\n').forEach((line, index) => {
-    for (const [, key = ''] of line.matchAll(/"((?:[^"\\]|\\.){1,200})"[ \t]*:/g))
-      if (!byKey.has(key)) byKey.set(key, index + 1);
-  });
-  return (header) => byKey.get(header.slice(header.lastIndexOf(' ') + 1)) ?? 1;
 }
 
 /** How many keys stand in a value other than those of comments, or why it is too much. */

@@ -1,5 +1,6 @@
 import type { Document } from '../documents/document';
 import { at, isObject, type Json, type JsonObject, type Path } from '../json';
+import type { HclEntry, HclExpression } from '../products/terraform/hcl';
 import type { Place, Site, SourceText } from './source-text';
 
 /** A list or an object. */
@@ -32,12 +33,13 @@ export function keepSites(container: Container, sites: Sites): void {
  * was not read from a file: then it is the first line of the document, if any.
  *
  * What Terraform and others read alike is followed alike: 0 of what is not a list is the thing itself, and a key of a
- * list with one item is the key of that item.
+ * list with one item is the key of that item. In Terraform a path may lead on into what a string encodes,
+ * `['policy', 'Statement', 0, 'Action']` of `jsonencode({ … })`; what is not found there stands at the nearest that is.
  */
 export function placeOf(document: Document, path: Path): Place | undefined {
   if (document.type === 'scaffold') return placeInText(document.file, path);
   const body = bodyOf(document);
-  const site = body === undefined ? undefined : siteAt(body, path);
+  const site = body === undefined ? undefined : siteAt(body, path, document.type === 'terraform');
   return site?.source.at(site.offset);
 }
 
@@ -51,10 +53,13 @@ function bodyOf(document: Document): JsonObject | undefined {
   return document.type === 'host' && isObject(document.content) ? document.content : undefined;
 }
 
-function siteAt(body: JsonObject, path: Path): Site | undefined {
+function siteAt(body: JsonObject, path: Path, isTerraform = false): Site | undefined {
   let value: Json | undefined = body;
   let site: Site | undefined;
-  for (const step of path) {
+  for (const [index, step] of path.entries()) {
+    // A string of Terraform may encode a whole policy: what is in it stands there, or as near to it as the text shows.
+    if (typeof value === 'string' && site && isTerraform)
+      return site.encoded ? siteInside(site, site.encoded, path.slice(index)) : site;
     if (step === 0 && !isList(value)) continue;
     if (typeof step === 'string' && isList(value) && value.length === 1) {
       site = siteOf(value, 0) ?? site;
@@ -67,6 +72,30 @@ function siteAt(body: JsonObject, path: Path): Site | undefined {
     value = inner;
   }
   return site;
+}
+
+function siteInside(site: Site, encoded: HclExpression, path: Path): Site {
+  let [offset, value] = [site.offset, encoded];
+  for (const step of path) {
+    if (value.type === 'json') value = value.value;
+    if (step === 0 && value.type !== 'list') continue;
+    if (typeof step === 'string' && value.type === 'list' && value.items.length === 1) value = value.items[0] ?? value;
+    if (value.type === 'list' && typeof step === 'number') {
+      const item = value.items[step];
+      if (!item) break;
+      [offset, value] = [item.start, item];
+    } else {
+      const entry = value.type === 'object' ? value.entries.findLast(({ key }) => key === step) : undefined;
+      if (!entry) break;
+      [offset, value] = [offsetOf(entry), entry.value];
+    }
+  }
+  return { source: site.source, offset };
+}
+
+/** An object or a list stands at its key, and anything else where it begins. */
+export function offsetOf({ start, value }: HclEntry): number {
+  return value.type === 'object' || value.type === 'list' ? start : value.start;
 }
 
 function entryOf(value: Json | undefined, step: string | number): Json | undefined {

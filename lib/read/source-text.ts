@@ -1,3 +1,5 @@
+import type { HclExpression } from '../products/terraform/hcl';
+
 /** Where a value stands. */
 export interface Place {
   /** Path below the root, with forward slashes. */
@@ -18,6 +20,12 @@ export interface Site {
    * @default undefined, for any other value: its lines cannot be told apart in the file
    */
   readonly indent?: number;
+  /**
+   * What a string of Terraform encodes, `jsonencode({ … })`: paths go on in it.
+   *
+   * @default undefined, for any other value
+   */
+  readonly encoded?: HclExpression;
 }
 
 /** A text that was read: a file, or a string inside of one. It knows its lines, and does not keep the text. */

@@ -26,8 +26,8 @@ const STAGES: Readonly<Record<string, Stage>> = {
   read: { stages: ['documents', 'products', 'values', 'json'], packages: ['yaml', '@cdktn/hcl2json'] },
   checks: { stages: ['documents', 'values', 'products', 'json'] },
   files: {
-    // It looks whether a file that people encrypt is as declared.
-    stages: ['documents', 'values', 'secrets', 'json'],
+    // It looks whether a file that people encrypt is as declared, and asks products what a file beside ours declares.
+    stages: ['documents', 'values', 'secrets', 'products', 'json'],
     packages: ['yaml', 'node:fs', 'node:path', 'node:path/posix'],
   },
   // Formats of encrypted files; what is secret stays in memory.

@@ -81,6 +81,50 @@ describe('HCL', () => {
     });
   });
 
+  const COMMENTED = `# arkwright-acknowledge a/above: x
+resource "aws_s3_bucket" "a" { # arkwright-acknowledge a/header: x
+  # arkwright-acknowledge a/inside: x
+  rule {
+    id = "a" # arkwright-acknowledge a/deep: x
+  }
+  policy = <<EOF
+resource "aws_s3_bucket" "text" {
+}
+EOF
+  # arkwright-acknowledge a/last: x
+}
+# arkwright-acknowledge a/variable: x
+variable "x" {
+  # arkwright-acknowledge a/in-variable: x
+}
+locals {
+  # arkwright-acknowledge a/first: x
+  first = 1
+
+  # arkwright-acknowledge a/second: x
+  second = { # arkwright-acknowledge a/second-header: x
+    a = 1 # arkwright-acknowledge a/second-inside: x
+  } # arkwright-acknowledge a/second-end: x
+  # arkwright-acknowledge a/end: x
+}
+  # arkwright-acknowledge a/indented: x
+  resource aws_s3_bucket b {}
+# arkwright-acknowledge a/stray: x
+`;
+
+  test('a comment belongs to the block around it, or else to the next one', async () => {
+    const { documents } = await new HclReader().parse('t/main.tf', COMMENTED);
+    const accepted = documents
+      .filter(isTerraform)
+      .map(({ address, line, acknowledged }) => [address, line, acknowledged.map(({ id }) => id.slice(2)).join()]);
+    expect(accepted.sort((a, b) => Number(a[1]) - Number(b[1]))).toEqual([
+      ['aws_s3_bucket.a', 2, 'above,header,inside,deep,last'],
+      ['local.first', 19, 'first'],
+      ['local.second', 22, 'second,second-header,second-inside,second-end,end'],
+      ['aws_s3_bucket.b', 28, 'indented'],
+    ]);
+  });
+
   test('a mistake is named by its line', async () => {
     const reader = new HclReader();
     const { unread } = await reader.parse('t/a.tf', 'locals {\n  a = 1 b = 2\n}\n');
