@@ -1,4 +1,4 @@
-import type { AcknowledgedCheck, Document } from '../documents/document';
+import type { AcknowledgedCheck, Document, Place } from '../documents/document';
 import { at, textOf, type Path } from '../json';
 import { asRule, type Check, type Context, type Subject } from './check';
 import type { Rule, Severity } from './rule';
@@ -36,15 +36,6 @@ export interface Verdict {
 
 /** The id of the finding that an acknowledgement itself causes. */
 export const STALE_ACKNOWLEDGEMENT = 'arkwright/acknowledgement-matches';
-
-/** Where a value stands in a file that was read. */
-export interface Place {
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
-  /** From 1, in UTF-16 code units. */
-  readonly column: number;
-}
 
 /** Finds the place of a value; undefined where it is not known, as in a document that was not read from a file. */
 export type PlaceOf = (document: Document, path: Path) => Place | undefined;

@@ -4,6 +4,16 @@ import type { SecretMaker, SecretText } from '../values/secret-shape';
 /** Which half a file belongs to; each half can have a checkout of its own. */
 export type Side = 'terraform' | 'kubernetes';
 
+/** Where a value of a hand-written file stands. */
+export interface Place {
+  /** Path below the root of its side, with forward slashes. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 code units. */
+  readonly column: number;
+}
+
 /** An exception to a check, with its reason. */
 export interface AcknowledgedCheck {
   readonly id: string;

@@ -1,7 +1,7 @@
-import type { Document } from '../documents/document';
+import type { Document, Place } from '../documents/document';
 import { at, isObject, type Json, type JsonObject, type Path } from '../json';
 import type { HclEntry, HclExpression } from '../products/terraform/hcl';
-import type { Place, Site, SourceText } from './source-text';
+import type { Site, SourceText } from './source-text';
 
 /** A list or an object. */
 export type Container = JsonObject | readonly Json[];

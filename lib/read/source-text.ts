@@ -1,14 +1,5 @@
+import type { Place } from '../documents/document';
 import type { HclExpression } from '../products/terraform/hcl';
-
-/** Where a value stands. */
-export interface Place {
-  /** Path below the root, with forward slashes. */
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
-  /** From 1, in UTF-16 code units. */
-  readonly column: number;
-}
 
 /** A value in a text. */
 export interface Site {

@@ -39,7 +39,7 @@ export const noDirectRestoreIntoLive: Check = {
 
   find: (looked, { index }) => {
     const users = usersOf(index);
-    const folders = new AppliedFolders(index);
+    const folders = AppliedFolders.of(index);
     return looked
       .filter(isManifest)
       .filter((document) => !folders.leavesOut(document))

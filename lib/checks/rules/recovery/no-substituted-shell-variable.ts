@@ -44,7 +44,7 @@ export const noSubstitutedShellVariable: Check = {
   find: (looked, { index }) => {
     const wanted = new Set(looked);
     const reported = new Set<Source>();
-    return new AppliedFolders(index)
+    return AppliedFolders.of(index)
       .appliers()
       .filter(({ document, source }) => isFluxKustomization(document) && substitutes(source))
       .flatMap((applier) =>

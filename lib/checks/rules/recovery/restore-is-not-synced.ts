@@ -50,7 +50,7 @@ export const restoreIsNotSynced: Check = {
   find: (looked, { index }) => {
     const wanted = new Set(looked);
     const reported = new Set<Source>();
-    return new AppliedFolders(index)
+    return AppliedFolders.of(index)
       .appliers()
       .filter(({ document, source }) =>
         isFluxKustomization(document) ? source.suspend !== true : isAutomated(document),
