@@ -4,10 +4,10 @@ import { asRule, type Check, type Subject } from '../../lib/checks/check';
 import type { PlaceOf } from '../../lib/checks/run';
 import { definitions } from '../../lib/checks/rules';
 import type { Document, HostFileDocument, ScaffoldDocument } from '../../lib/documents/document';
-import { isObject } from '../../lib/json';
 import { placeOf } from '../../lib/read/places';
 import { isReadable, readFiles } from '../../lib/read/read-files';
-import { readYamlValue } from '../../lib/read/yaml-value';
+import { SourceText } from '../../lib/read/source-text';
+import { readYamlObject } from '../../lib/read/yaml-value';
 import { joined, parseExamples, type ExampleFile, type ExampleText } from './example-file';
 
 /** Scripts and tests run from the root of the repository. */
@@ -94,8 +94,7 @@ function toolFile(file: string): Omit<ScaffoldDocument, 'text'> {
 }
 
 function hostFile(file: string, text: string): HostFileDocument {
-  const value = /\.ya?ml$/.test(file) ? readYamlValue(text) : undefined;
-  const content = value && 'value' in value && isObject(value.value) ? value.value : text;
+  const content = (/\.ya?ml$/.test(file) ? readYamlObject(text, new SourceText(file, text)) : undefined) ?? text;
   return { type: 'host', side: 'kubernetes', file, origin: file, acknowledged: [], notes: [], content };
 }
 

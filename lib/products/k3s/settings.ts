@@ -1,56 +1,63 @@
+import { at, isObject, type Json, type Path, textOf } from '../../json';
+import type { Model } from '../model';
 import { isFilledInLater } from '../placeholder';
-import { isHostFile, isManifest, isDeclaredSecret, type Source } from '../sources';
-import { at, isObject, type Json, type JsonObject, textOf } from '../../json';
+import { isManifest, type DeclaredSecret, type Manifest, type Source } from '../sources';
 
-/** Settings of S3 for the snapshots of K3s, and the document that they stand in. */
-export interface S3Settings {
+/** Settings of K3s for snapshots of etcd, in the configuration of a server or in a Secret. */
+export interface EtcdSettings {
   readonly document: Source;
   /** What is secret, encrypted or filled in later is left out. */
   readonly settings: Readonly<Record<string, Json>>;
+  /** Where a setting stands below the body of the document; empty where that is not known. */
+  readonly pathOf: (key: string) => Path;
 }
 
-/** The configuration of a server, where it says something about snapshots. */
-export function serverSettings(document: Source): JsonObject | undefined {
-  return isHostFile(document) && isObject(document.content) ? document.content : undefined;
+/** The configuration of servers. */
+export function serverSettings({ hostFiles }: Model): readonly EtcdSettings[] {
+  return hostFiles.flatMap((document) =>
+    isObject(document.content)
+      ? [{ document, settings: document.content, pathOf: (key) => [key] } satisfies EtcdSettings]
+      : [],
+  );
 }
 
-/** The settings in a Secret for K3s, or in what makes one; undefined for everything else. */
-export function secretSettings(document: Source): Readonly<Record<string, Json>> | undefined {
-  const found = isDeclaredSecret(document)
-    ? Object.fromEntries(Object.entries(document.keys).map(([key, text]) => [key, literalOf(text)]))
-    : isManifest(document)
-      ? Object.assign({}, ...PLACES.map((path) => objectAt(document.body, path)))
-      : {};
-  const all = found as Readonly<Record<string, Json>>;
-  return Object.keys(all).some((key) => key.startsWith('etcd-s3-')) ? all : undefined;
+/** Secrets with settings of S3, and what makes them. */
+export function secretSettings(model: Model): readonly EtcdSettings[] {
+  const all = model.sources.flatMap((document) => {
+    if (document.type === 'secret') return [inDeclaredSecret(document)];
+    return isManifest(document) ? [inManifest(document)] : [];
+  });
+  return all.filter(({ settings }) => Object.keys(settings).some((key) => key.startsWith('etcd-s3-')));
 }
 
-/** The settings of a document, whichever of the two it is. */
-export function s3Settings(document: Source): S3Settings | undefined {
-  const settings = serverSettings(document) ?? secretSettings(document);
-  if (settings === undefined || !Object.keys(settings).some((key) => key.startsWith('etcd-s3'))) return undefined;
-  return { document, settings };
+/** Settings of S3, wherever they are. */
+export function s3Settings(model: Model): readonly EtcdSettings[] {
+  return [...model.once(serverSettings), ...model.once(secretSettings)].filter(({ settings }) =>
+    Object.keys(settings).some((key) => key.startsWith('etcd-s3')),
+  );
 }
 
-/** Whether a document has settings of S3 for snapshots. */
-export function hasS3Settings(document: Source): boolean {
-  return s3Settings(document) !== undefined;
-}
-
-/** Whether a setting is on: K3s reads a text as well. */
+/** Whether a setting is on: K3s reads a string as well. */
 export function isOn(value: Json | undefined): boolean {
   return value === true || value === 'true';
 }
 
-/** Where the manifests that make a Secret have texts in the clear. */
-const PLACES = [['stringData'], ['spec', 'target', 'template', 'data'], ['spec', 'template', 'data']];
-
-function objectAt(body: JsonObject, path: readonly string[]): JsonObject {
-  const value = at(body, ...path);
-  if (!isObject(value)) return {};
-  return Object.fromEntries(Object.entries(value).filter(([, text]) => !isFilledInLater(textOf(text))));
+function inDeclaredSecret(document: DeclaredSecret): EtcdSettings {
+  const literals = Object.entries(document.keys).map(([key, parts]) => [
+    key,
+    parts.map((part) => (typeof part === 'string' ? part : '…')).join(''),
+  ]);
+  return { document, settings: Object.fromEntries(literals) as Record<string, string>, pathOf: () => [] };
 }
 
-function literalOf(text: readonly (string | object)[]): string {
-  return text.map((part) => (typeof part === 'string' ? part : '…')).join('');
+/** Where the manifests that make a Secret have strings in the clear. */
+const PLACES: readonly Path[] = [['stringData'], ['spec', 'target', 'template', 'data'], ['spec', 'template', 'data']];
+
+function inManifest(document: Manifest): EtcdSettings {
+  const settings = PLACES.flatMap((path) => {
+    const value = at(document.body, ...path);
+    return isObject(value) ? Object.entries(value).filter(([, text]) => !isFilledInLater(textOf(text))) : [];
+  });
+  const holding = (key: string): Path => PLACES.findLast((path) => at(document.body, ...path, key) !== undefined) ?? [];
+  return { document, settings: Object.fromEntries(settings), pathOf: (key) => [...holding(key), key] };
 }

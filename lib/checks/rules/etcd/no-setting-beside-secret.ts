@@ -1,43 +1,23 @@
-import type { Check } from '../../check';
-import { serverConfig } from '../../examples/example-k3s';
-import { example } from '../../examples/example';
 import { isOn, serverSettings } from '../../../products/k3s/settings';
+import { finding, rule } from '../../rule';
+import { each } from '../../selectors';
 
-const SECRET = { 'etcd-s3': true, 'etcd-s3-config-secret': 'k3s-etcd-snapshot-s3-config' };
+const SECRET = 'etcd-s3-config-secret';
 
-/** K3s reads the Secret, or the settings; never both. */
-export const noSettingBesideSecret: Check = {
+export const noSettingBesideSecret = rule({
   id: 'etcd/no-setting-beside-secret',
   severity: 'error',
-  title: 'no setting of S3 stands beside the Secret that K3s takes them from',
+  title: 'K3s reads its S3 settings from the Secret alone',
   rationale:
-    'With any other etcd-s3 setting K3s ignores the Secret, and warns in its log. It then has no bucket or no key, and no snapshot leaves the server. Without etcd-s3: true it uploads nothing at all.',
-  fix: 'keep etcd-s3 and etcd-s3-config-secret, and move every other setting into the Secret',
-  source: { url: 'https://docs.k3s.io/cli/etcd-snapshot#s3-configuration-secret-support', read: '2026-11-21' },
-  examples: () => ({
-    pass: [example('the Secret alone', [serverConfig({ ...SECRET, 'etcd-snapshot-retention': 14 })])],
-    fail: [
-      example('the region as well', [serverConfig({ ...SECRET, 'etcd-s3-region': 'eu-west-1' })]),
-      example('how many are kept', [serverConfig({ ...SECRET, 'etcd-s3-retention': 28 })]),
-      example('it is not switched on', [serverConfig({ 'etcd-s3-config-secret': 'k3s-etcd-snapshot-s3-config' })]),
-    ],
-  }),
+    'With any other etcd-s3 setting K3s ignores the Secret and only logs a warning. It then has no bucket or no key, and no snapshot leaves the server. Without etcd-s3: true it uploads nothing at all.',
+  fix: 'keep etcd-s3: true and etcd-s3-config-secret, and move every other setting into the Secret',
+  source: 'https://docs.k3s.io/cli/etcd-snapshot#s3-configuration-secret-support',
+  on: each(serverSettings).where(({ settings }) => settings[SECRET] !== undefined),
 
-  appliesTo: (document) => serverSettings(document)?.['etcd-s3-config-secret'] !== undefined,
-
-  find: (looked) =>
-    looked.flatMap((document) => {
-      const settings = serverSettings(document) ?? {};
-      const others = Object.keys(settings).filter(
-        (key) => key.startsWith('etcd-s3-') && key !== 'etcd-s3-config-secret',
-      );
-      return [
-        ...(others.length === 0
-          ? []
-          : [{ document, message: `because of ${others.join(', ')} K3s ignores the Secret with its S3 settings` }]),
-        ...(isOn(settings['etcd-s3'])
-          ? []
-          : [{ document, message: 'etcd-s3 is not true, and K3s uploads no snapshot' }]),
-      ];
-    }),
-};
+  find: ({ settings, pathOf }) => [
+    ...Object.keys(settings)
+      .filter((key) => key.startsWith('etcd-s3-') && key !== SECRET)
+      .map((key) => finding(pathOf(key), `because of ${key}, K3s ignores the Secret with its S3 settings`)),
+    ...(isOn(settings['etcd-s3']) ? [] : [finding(pathOf(SECRET), 'etcd-s3 is not true, and K3s uploads no snapshot')]),
+  ],
+});
