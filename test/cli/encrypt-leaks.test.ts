@@ -6,6 +6,7 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import type { SopsSecretRecipients } from '../../lib';
 import { encryptManifest } from '../../lib/secrets/sops-encrypt';
 import { fakeSops } from '../support/fake-sops';
+import { textsBelow } from '../support/texts';
 import { FILE, run, sopsCluster, type Ended, type Given } from '../support/sops-cluster';
 
 const ID = 'AKIAPLANTEDPLANTED01';
@@ -16,29 +17,18 @@ const KMS = 'arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1
 
 let recipient: string;
 let root: string;
-let before: ReadonlySet<string>;
 beforeAll(async () => {
   recipient = await identityToRecipient(await generateX25519Identity());
 });
 beforeEach(() => {
-  before = new Set(readdirSync(tmpdir()));
   root = mkdtempSync(join(tmpdir(), 'arkwright-leaks-'));
 });
 afterEach(() => {
   jest.restoreAllMocks();
-  const added = readdirSync(tmpdir()).filter((name) => !before.has(name));
-  for (const text of added.flatMap((name) => textsBelow(join(tmpdir(), name)))) expectNothingIn(text);
+  // The folder of this file alone: whatever a command left, in the root or beside it.
+  for (const text of textsBelow(tmpdir())) expectNothingIn(text);
   rmSync(root, { recursive: true });
 });
-
-function textsBelow(path: string): readonly string[] {
-  try {
-    if (!fs.statSync(path).isDirectory()) return [readFileSync(path, 'latin1')];
-    return readdirSync(path).flatMap((name) => textsBelow(join(path, name)));
-  } catch {
-    return []; // Another test has removed it.
-  }
-}
 
 function expectNothingIn(text: string): void {
   for (const value of PLANTED) expect(text).not.toContain(value);

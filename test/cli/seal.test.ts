@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -10,10 +10,10 @@ import { rules } from '../../lib/checks/rules';
 import { isRefused, prepare } from '../../lib/publish';
 import { makeCertificate } from '../support/certificates';
 import { cluster } from '../support/declaration';
+import { textsBelow } from '../support/texts';
 import { unseal } from '../support/unseal';
 
 const { pem: certificate, privateKey } = makeCertificate();
-const STARTED = Date.now() - 1000;
 const NOW = new Date('2026-11-21T12:00:00Z');
 const FILE = 'argoproj/ui/oauth.sealed.yaml';
 const GIVEN = { ARKWRIGHT_KEY_CLIENT_ID: 'Iv1.planted-id', ARKWRIGHT_KEY_CLIENT_SECRET: 'planted secret' };
@@ -39,23 +39,11 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'arkwright-seal-'));
 });
 afterEach(() => {
-  const texts = [root, ...readdirSync(tmpdir()).map((name) => join(tmpdir(), name))].flatMap(recentTexts);
+  // The folder of this file alone: whatever a command left, in the root or beside it.
+  const texts = textsBelow(tmpdir());
   for (const value of Object.values(GIVEN)) expect(texts.filter((text) => text.includes(value))).toEqual([]);
   rmSync(root, { recursive: true });
 });
-
-/** What stands in a temporary file or folder that was made since the tests began. Other tests make some too. */
-function recentTexts(path: string): readonly string[] {
-  try {
-    const stats = statSync(path);
-    if (stats.mtimeMs < STARTED) return [];
-    if (stats.isFile()) return [readFileSync(path, 'utf8')];
-    const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    return files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'));
-  } catch {
-    return [];
-  }
-}
 
 function tree(): Readonly<Record<string, string>> {
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
