@@ -4,13 +4,13 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
+resource "aws_s3_bucket_lifecycle_configuration" "example" {
   bucket = aws_s3_bucket.example.id
   rule {
     id     = "clean-up"
     status = "Enabled"
     expiration {
-      days = 30
+      days = 30 # finding
     }
   }
 }
@@ -21,13 +21,13 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
+resource "aws_s3_bucket_lifecycle_configuration" "example" {
   bucket = aws_s3_bucket.example.id
   rule {
     id     = "clean-up"
     status = "Enabled"
     expiration {
-      date = "2027-01-01T00:00:00Z"
+      date = "2027-01-01T00:00:00Z" # finding
     }
   }
 }
@@ -38,7 +38,7 @@ locals {
   folder = "backups/"
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
+resource "aws_s3_bucket_lifecycle_configuration" "example" {
   bucket = "example-backup"
   rule {
     id     = "clean-up"
@@ -47,7 +47,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
       prefix = local.folder
     }
     expiration {
-      days = 30
+      days = 30 # finding
     }
   }
 }

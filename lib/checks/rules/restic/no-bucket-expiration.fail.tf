@@ -4,13 +4,13 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
+resource "aws_s3_bucket_lifecycle_configuration" "example" {
   bucket = aws_s3_bucket.example.id
   rule {
     id     = "clean-up"
     status = "Enabled"
     expiration {
-      days = 30
+      days = 30 # finding
     }
   }
 }
@@ -21,13 +21,13 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
+resource "aws_s3_bucket_lifecycle_configuration" "example" {
   bucket = aws_s3_bucket.example.id
   rule {
     id     = "clean-up"
     status = "Enabled"
     expiration {
-      days = 30
+      days = 30 # finding
     }
     filter {
       prefix = "hosts/"
