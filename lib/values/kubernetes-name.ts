@@ -14,6 +14,14 @@ export function dnsLabelProblem(name: unknown): Problem | undefined {
   return breaks([DNS_LABEL], name);
 }
 
+/**
+ * Names of CronJobs: a Job adds 11 characters to them.
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#writing-a-cronjob-spec (read 2026-11-21)
+ */
+export function cronJobNameProblem(name: unknown): Problem | undefined {
+  return breaks([CRON_JOB_NAME], name);
+}
+
 /** Values of labels: 0 to 63 characters. */
 export function labelValueProblem(value: unknown): Problem | undefined {
   return breaks([LABEL_VALUE], value);
@@ -39,6 +47,12 @@ const DNS_LABEL: TextRule = {
   must: 'must be 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit',
   fix: 'Kubernetes rejects every other name',
   keeps: (name) => bytes(name) <= 63 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name),
+};
+
+const CRON_JOB_NAME: TextRule = {
+  must: 'must make a CronJob name of at most 52 lower-case letters, digits and hyphens',
+  fix: 'Choose a shorter name',
+  keeps: (name) => name.length <= 52 && DNS_LABEL.keeps(name),
 };
 
 const LABEL_KEY: TextRule = {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import {
+  cronJobNameProblem,
   dnsLabelProblem,
   kubernetesNameProblem,
   labelKeyProblem,
@@ -49,6 +50,15 @@ describe('names of Kubernetes objects', () => {
   ])('%j names its rule', (problem, must) => {
     expect(problem?.must).toContain(must);
   });
+});
+
+test.each<[string, boolean]>([
+  ['a'.repeat(52), true],
+  ['a'.repeat(53), false],
+  ['a.b', false],
+  ['A', false],
+])('a CronJob may be called %s: %s', (name, may) => {
+  expect(cronJobNameProblem(name) === undefined).toBe(may);
 });
 
 describe('keys of labels', () => {

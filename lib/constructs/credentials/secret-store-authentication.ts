@@ -49,7 +49,7 @@ export type SecretStoreAuthentication =
 /** How a store says it. */
 export interface StoreAuth {
   readonly jwt?: { readonly serviceAccountRef: { readonly name: string; readonly namespace?: string } };
-  readonly secretRef?: { readonly accessKeyIdSecretRef: KeyReference; readonly secretAccessKeySecretRef: KeyReference };
+  readonly secretRef?: { readonly accessKeyIDSecretRef: KeyReference; readonly secretAccessKeySecretRef: KeyReference };
 }
 
 interface KeyReference {
@@ -93,7 +93,7 @@ export function storeAuthentication(
       const secret = { name: secretName, ...at(namespace) };
       return {
         secretRef: {
-          accessKeyIdSecretRef: { ...secret, key: accessKeyIdKey },
+          accessKeyIDSecretRef: { ...secret, key: accessKeyIdKey },
           secretAccessKeySecretRef: { ...secret, key: secretAccessKeyKey },
         },
       };

@@ -1,11 +1,8 @@
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import {
   ClusterSecretStore as ClusterSecretStoreObject,
-  ClusterSecretStoreSpecProviderAwsService as ClusterService,
-  ClusterSecretStoreSpecProviderAwsSessionTagsPolicy as ClusterPolicy,
   SecretStore as SecretStoreObject,
-  SecretStoreSpecProviderAwsService as Service,
-  SecretStoreSpecProviderAwsSessionTagsPolicy as Policy,
 } from '../../../imports/external-secrets.io';
 import { dnsLabelProblem, kubernetesNameProblem } from '../../values/kubernetes-name';
 import type { Problem } from '../../values/problem';
@@ -18,7 +15,7 @@ import { report, reportEach, reportFields } from '../report';
 import { reportSecondUse } from '../second-use';
 import { WorkingDirectory } from '../tfaction/working-directory';
 import { uniqueId } from '../unique-id';
-import { storeAuthentication, type SecretStoreAuthentication, type StoreAuth } from './secret-store-authentication';
+import { storeAuthentication, type SecretStoreAuthentication } from './secret-store-authentication';
 
 /** A secret store that reads Parameter Store, made here or elsewhere. */
 export interface ISecretStore {
@@ -95,30 +92,19 @@ export class ClusterSecretStore extends Construct implements ISecretStore {
     props: ClusterSecretStoreProps,
   ) {
     super(scope, uniqueId(scope, `ClusterSecretStore.${storeName}`));
-    const { region, auth, tagged } = prepare(this, storeName, props, 'every namespace');
+    const { region, provider } = prepare(this, storeName, props, 'every namespace');
     this.region = region;
     this.namespaces = props.namespaces;
     const namespaces = reportEach(this, 'namespaces', props.namespaces, dnsLabelProblem);
     // What is written for none is what is written for every one.
     if (props.namespaces?.length === 0) report(this, 'namespaces', NOBODY);
     reportSecondUse(this, 'name', `the ClusterSecretStore ${storeName}`);
+    const conditions = namespaces.length > 0 && { conditions: [{ namespaces: [...namespaces] }] };
+    const metadata = { name: storeName };
     ApplicationFolder.of(this).add(
       this,
       (chart, id) =>
-        new ClusterSecretStoreObject(chart, id, {
-          metadata: { name: storeName },
-          spec: {
-            ...(namespaces.length > 0 && { conditions: [{ namespaces: [...namespaces] }] }),
-            provider: {
-              aws: {
-                service: ClusterService.PARAMETER_STORE,
-                region: region.text,
-                ...(tagged && { sessionTagsPolicy: ClusterPolicy.NONE }),
-                ...(auth && { auth }),
-              },
-            },
-          },
-        }),
+        new ApiObject(chart, id, { ...ClusterSecretStoreObject.GVK, metadata, spec: { ...conditions, ...provider } }),
     );
   }
 }
@@ -149,27 +135,12 @@ export class SecretStore extends Construct implements ISecretStore {
   ) {
     super(scope, uniqueId(scope, `SecretStore.${storeName}`));
     const folder = ApplicationFolder.of(this);
-    const { region, auth, tagged } = prepare(this, storeName, props, 'its own namespace');
+    const { region, provider } = prepare(this, storeName, props, 'its own namespace');
     this.region = region;
     this.namespaces = [folder.namespace];
     reportSecondUse(this, 'name', `the SecretStore ${storeName} in ${folder.namespace}`);
-    folder.add(
-      this,
-      (chart, id) =>
-        new SecretStoreObject(chart, id, {
-          metadata: { name: storeName, namespace: folder.namespace },
-          spec: {
-            provider: {
-              aws: {
-                service: Service.PARAMETER_STORE,
-                region: region.text,
-                ...(tagged && { sessionTagsPolicy: Policy.NONE }),
-                ...(auth && { auth }),
-              },
-            },
-          },
-        }),
-    );
+    const metadata = { name: storeName, namespace: folder.namespace };
+    folder.add(this, (chart, id) => new ApiObject(chart, id, { ...SecretStoreObject.GVK, metadata, spec: provider }));
   }
 }
 
@@ -179,20 +150,22 @@ const NOBODY: Problem = {
   fix: 'Name the namespaces of those who use the store; left out, it serves every one',
 };
 
-/** What both kinds of store have in common, checked. */
+/** Reports what is wrong with a store, and gives what both kinds write. */
 function prepare(
   store: Construct,
   storeName: string,
   props: SecretStoreProps,
   reach: 'every namespace' | 'its own namespace',
-): { readonly region: Region; readonly auth: StoreAuth | undefined; readonly tagged: boolean } {
+): { readonly region: Region; readonly provider: object } {
   const region = Region.of(props.region);
   const version = versionOf(store, 'externalSecrets');
   report(store, 'versions.externalSecrets', externalSecretsVersionProblem(version));
   report(store, 'name', kubernetesNameProblem(storeName));
   reportFields(store, { region });
   const auth = storeAuthentication(store, props.authentication, reach);
-  return { region, auth, tagged: has(SESSION_TAGS_DEFAULTED, version) };
+  const tags = has(SESSION_TAGS_DEFAULTED, version) && { sessionTagsPolicy: 'None' };
+  const aws = { service: 'ParameterStore', region: region.text, ...tags, ...(auth && { auth }) };
+  return { region, provider: { provider: { aws } } };
 }
 
 /** What is wrong with a store for a consumer in a namespace: it would never get its Secret. */

@@ -9,9 +9,10 @@ import { factAt } from '../../products/fact';
 import { versionOf, versionsOf } from '../product-versions';
 import { report, reportFields } from '../report';
 import { backup, unlock } from '../restic/commands';
-import { addCronJob } from '../restic/cron-job';
+import { addResticCronJob } from '../restic/cron-job';
 import { noTime } from '../restic/maintenance';
-import { resticContainer, resticPod, ROOT, toSecurityContext } from '../restic/pod';
+import { hardenedContainer, ROOT } from '../kubernetes/hardened';
+import { resticContainer, resticPod } from '../restic/pod';
 import type { ResticContext } from '../restic/context';
 import { uniqueId } from '../unique-id';
 
@@ -69,14 +70,14 @@ export class EtcdSnapshotCronJob extends Construct {
       imagePullPolicy: 'IfNotPresent',
       command: [...command],
       resources: {},
-      securityContext: toSecurityContext(false),
+      securityContext: hardenedContainer(),
       terminationMessagePath: '/dev/termination-log',
       terminationMessagePolicy: 'FallbackToLogsOnError',
       volumeMounts: [{ name: 'snapshot', mountPath: SNAPSHOT }, ...(mounts ?? [])],
     });
     const pki = Object.values(ETCD_PKI.files);
     const files = pki.map((file, index) => ({ name: `pki-${index}`, mountPath: `${PKI}/${file}`, readOnly: true }));
-    addCronJob(this, {
+    addResticCronJob(this, {
       name,
       labels: { 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': 'backup' },
       schedule,

@@ -12,6 +12,7 @@ import type { Construct } from 'constructs';
 import { MINIO_PORTS } from '../../products/minio/releases';
 import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
+import { hardenedContainer, hardenedPod } from '../kubernetes/hardened';
 import { addNamespace } from '../kubernetes/namespace';
 
 /** What decides the objects of a server. */
@@ -104,14 +105,7 @@ function toPod(server: ServerObjects): PodSpec {
     dnsPolicy: 'ClusterFirst',
     schedulerName: 'default-scheduler',
     terminationGracePeriodSeconds: 30,
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: USER,
-      runAsGroup: USER,
-      fsGroup: USER,
-      fsGroupChangePolicy: 'OnRootMismatch',
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
+    securityContext: { ...hardenedPod(USER), fsGroup: USER, fsGroupChangePolicy: 'OnRootMismatch' },
     containers: [toContainer(server)],
     volumes: tlsSecret === undefined ? [scratch] : [scratch, certificates(tlsSecret)],
   };
@@ -155,11 +149,7 @@ function toContainer({ image, rootSecret, region, tlsSecret }: ServerObjects): C
     livenessProbe: probe('/minio/health/live', isEncrypted),
     readinessProbe: probe('/minio/health/ready', isEncrypted),
     resources: { requests: { cpu: Quantity.fromString('100m'), memory: Quantity.fromString('512Mi') } },
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      capabilities: { drop: ['ALL'] },
-      readOnlyRootFilesystem: true,
-    },
+    securityContext: hardenedContainer(),
     terminationMessagePath: '/dev/termination-log',
     terminationMessagePolicy: 'FallbackToLogsOnError',
     volumeMounts: [

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { pemFile } from '../../values/pem';
 import { policyDocument, type PolicyStatement } from '../aws/policy';
 import { ApplicationFolder } from '../argocd/application-folder';
+import { hardenedContainer, hardenedPod } from '../kubernetes/hardened';
 import type { MinioServerBucket } from './server-bucket';
 import type { MinioServerUser } from './server-user';
 
@@ -105,12 +106,7 @@ function toPod(job: SetupJob): PodSpec {
     dnsPolicy: 'ClusterFirst',
     schedulerName: 'default-scheduler',
     terminationGracePeriodSeconds: 30,
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: 1000,
-      runAsGroup: 1000,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
+    securityContext: hardenedPod(1000),
     containers: [toContainer(job)],
     volumes: [
       { name: 'setup', configMap: { name: job.name, defaultMode: 0o444 } },
@@ -139,11 +135,7 @@ function toContainer({ image, rootSecret, users, caCertificate }: SetupJob): Con
       limits: { memory: Quantity.fromString('256Mi') },
       requests: { cpu: Quantity.fromString('10m'), memory: Quantity.fromString('64Mi') },
     },
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      capabilities: { drop: ['ALL'] },
-      readOnlyRootFilesystem: true,
-    },
+    securityContext: hardenedContainer(),
     terminationMessagePath: '/dev/termination-log',
     terminationMessagePolicy: 'FallbackToLogsOnError',
     volumeMounts: [

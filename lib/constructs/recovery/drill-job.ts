@@ -1,8 +1,10 @@
-import { KubeConfigMap, KubeCronJob, Quantity, type PodSpec } from 'cdk8s-plus-28/lib/imports/k8s';
+import { KubeConfigMap, Quantity, type PodSpec } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
 import type { JsonObject } from '../../json';
 import { DRILL_USER } from '../../products/kubernetes/drill-image';
 import { ApplicationFolder } from '../argocd/application-folder';
+import { addCronJob } from '../kubernetes/cron-job';
+import { hardenedContainer, hardenedPod } from '../kubernetes/hardened';
 import { AFTER_SERVER } from '../velero/waves';
 import program from './drill-program.json';
 
@@ -19,7 +21,7 @@ export interface DrillJob {
   readonly choices: JsonObject;
 }
 
-/** A CronJob, and the ConfigMap with its program. */
+/** Adds a CronJob, and the ConfigMap with its program. Two drills would delete each other's namespace: they never overlap. */
 export function addDrillJob(owner: Construct, job: DrillJob): void {
   const folder = ApplicationFolder.of(owner);
   const { namespace } = folder;
@@ -32,32 +34,19 @@ export function addDrillJob(owner: Construct, job: DrillJob): void {
     owner,
     (chart, id) => new KubeConfigMap(chart, id, { metadata: { name, namespace, annotations: AFTER_SERVER }, data }),
   );
-  folder.add(
-    owner,
-    (chart, id) =>
-      new KubeCronJob(chart, id, {
-        metadata: { name, namespace, annotations: AFTER_SERVER },
-        spec: {
-          schedule: job.cron,
-          timeZone: job.timeZone,
-          suspend: job.suspended,
-          // Two drills would take each other's namespace away.
-          concurrencyPolicy: 'Forbid',
-          // Late by an hour at most: with more than 100 runs missed and no bound, none is ever made again.
-          startingDeadlineSeconds: 3600,
-          successfulJobsHistoryLimit: 3,
-          failedJobsHistoryLimit: 3,
-          jobTemplate: {
-            spec: {
-              // What failed is looked at by people; the next drill cleans up after it.
-              backoffLimit: 0,
-              activeDeadlineSeconds: job.deadlineSeconds,
-              template: { metadata: { labels: { 'app.kubernetes.io/name': name } }, spec: toPod(job) },
-            },
-          },
-        },
-      }),
-  );
+  addCronJob(owner, {
+    name,
+    labels: { 'app.kubernetes.io/name': name },
+    metadata: { annotations: AFTER_SERVER },
+    cron: job.cron,
+    timeZone: job.timeZone,
+    suspended: job.suspended,
+    latestStartSeconds: 3600,
+    // What failed is looked at by people; the next drill cleans up after it.
+    retries: 0,
+    deadlineSeconds: job.deadlineSeconds,
+    pod: toPod(job),
+  });
 }
 
 const ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
@@ -74,12 +63,7 @@ function toPod({ name, image }: DrillJob): PodSpec {
     schedulerName: 'default-scheduler',
     // Time to clean up when it is stopped.
     terminationGracePeriodSeconds: 300,
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: DRILL_USER,
-      runAsGroup: DRILL_USER,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
+    securityContext: hardenedPod(DRILL_USER),
     containers: [
       {
         name: 'drill',
@@ -91,11 +75,7 @@ function toPod({ name, image }: DrillJob): PodSpec {
           limits: { memory: Quantity.fromString('256Mi') },
           requests: { cpu: Quantity.fromString('10m'), memory: Quantity.fromString('64Mi') },
         },
-        securityContext: {
-          allowPrivilegeEscalation: false,
-          capabilities: { drop: ['ALL'] },
-          readOnlyRootFilesystem: true,
-        },
+        securityContext: hardenedContainer(),
         terminationMessagePath: '/dev/termination-log',
         terminationMessagePolicy: 'FallbackToLogsOnError',
         volumeMounts: [{ name: 'program', mountPath: PROGRAM, readOnly: true }],

@@ -30,13 +30,6 @@ export function restoresPods({ only, except = [] }: RestoreScope): boolean {
 /** What starts pods of its own. */
 const MAKES_PODS = /^(deployments?|statefulsets?|daemonsets?|replicasets?|replicationcontrollers?)(\.|$)|\..+\./;
 
-/** The name of a CronJob. */
-export const CRON_JOB_NAME: TextRule = {
-  must: 'must be at most 52 characters: its jobs get a longer name',
-  fix: 'Choose a shorter name',
-  keeps: (name) => name.length <= 52,
-};
-
 /** The image: what runs next week is what ran today. */
 export const PINNED: TextRule = {
   must: 'must have a tag that is a version, or a digest',

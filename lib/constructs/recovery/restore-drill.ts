@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { GoDuration } from '../../values/go-duration';
 import type { JsonObject } from '../../json';
 import {
+  cronJobNameProblem,
   dnsLabelProblem,
   kubernetesNameProblem,
   labelKeyProblem,
@@ -24,7 +25,7 @@ import { toExpectations, type DrillExpectations } from './drill-expectations';
 import { addDrillJob } from './drill-job';
 import { addDrillRights } from './drill-rights';
 import { addRestoreChanges, UNEXPOSED_SERVICES, type RestoreChange } from './restore-changes';
-import { CRON_JOB_NAME, namespaceInUse, PINNED, restoresPods } from './drill-rules';
+import { namespaceInUse, PINNED, restoresPods } from './drill-rules';
 import { restoresClaims, toRestoreFields, type RestoreScope } from './restore-scope';
 
 /** Properties of `RestoreDrill`. */
@@ -169,7 +170,7 @@ export class RestoreDrill extends Construct {
 
   private validate(props: RestoreDrillProps, timeZone: string, image: string): void {
     const { from, into, schedule, restoreTimeout, readyTimeout, storageClass, namespaceLabels = {} } = props;
-    report(this, 'name', dnsLabelProblem(this.name) ?? breaks([CRON_JOB_NAME], this.name));
+    report(this, 'name', dnsLabelProblem(this.name) ?? cronJobNameProblem(this.name));
     reportSecondUse(this, 'name', `the restore drill ${this.name}`);
     reportSecondUse(this, 'into', `the namespace ${into} of a drill`);
     // The namespace itself and that of Velero are reported with the scope.

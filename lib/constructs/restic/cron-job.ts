@@ -1,19 +1,20 @@
-import { KubeCronJob, type PodSpec } from 'cdk8s-plus-28/lib/imports/k8s';
+import type { PodSpec } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
-import { breaks, type TextRule } from '../../values/text';
-import type { Schedule } from '../../values/schedule';
 import type { GoDuration } from '../../values/go-duration';
+import { cronJobNameProblem } from '../../values/kubernetes-name';
+import type { Schedule } from '../../values/schedule';
 import { ApplicationFolder } from '../argocd/application-folder';
+import { addCronJob } from '../kubernetes/cron-job';
 import { report } from '../report';
 import { reportSecondUse } from '../second-use';
 
 /** How late a run may begin, in seconds. */
 export const LATEST_START_SECONDS = 300;
 
-/** @internal What decides a CronJob. */
+/** @internal What decides a CronJob of a repository. */
 export interface ResticCronJob {
   readonly name: string;
-  readonly labels: Record<string, string>;
+  readonly labels: Readonly<Record<string, string>>;
   readonly schedule: Schedule;
   readonly timeZone: string;
   readonly timeout: GoDuration;
@@ -22,39 +23,20 @@ export interface ResticCronJob {
   readonly pod: PodSpec;
 }
 
-/** @internal Adds a CronJob of which no two runs are at work together. */
-export function addCronJob(owner: Construct, job: ResticCronJob): void {
-  const folder = ApplicationFolder.of(owner);
-  report(owner, 'name', breaks([CRON_JOB_NAME], job.name));
-  reportSecondUse(owner, 'name', `the CronJob ${job.name} in ${folder.namespace}`);
-  folder.add(
-    owner,
-    (chart, id) =>
-      new KubeCronJob(chart, id, {
-        metadata: { name: job.name, namespace: folder.namespace, labels: job.labels },
-        spec: {
-          schedule: job.schedule.expression,
-          timeZone: job.timeZone,
-          suspend: false,
-          concurrencyPolicy: 'Forbid',
-          startingDeadlineSeconds: LATEST_START_SECONDS,
-          successfulJobsHistoryLimit: 3,
-          failedJobsHistoryLimit: 3,
-          jobTemplate: {
-            spec: {
-              backoffLimit: job.retries,
-              activeDeadlineSeconds: job.timeout.inSeconds,
-              template: { metadata: { labels: job.labels }, spec: job.pod },
-            },
-          },
-        },
-      }),
-  );
+/** @internal Adds a CronJob of a repository. */
+export function addResticCronJob(owner: Construct, job: ResticCronJob): void {
+  const { name, labels, schedule, timeZone, timeout, retries, pod } = job;
+  report(owner, 'name', cronJobNameProblem(name));
+  reportSecondUse(owner, 'name', `the CronJob ${name} in ${ApplicationFolder.of(owner).namespace}`);
+  addCronJob(owner, {
+    name,
+    labels,
+    metadata: { labels },
+    cron: schedule.expression,
+    timeZone,
+    latestStartSeconds: LATEST_START_SECONDS,
+    retries,
+    deadlineSeconds: timeout.inSeconds,
+    pod,
+  });
 }
-
-/** @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#writing-a-cronjob-spec (read 2026-11-21) */
-const CRON_JOB_NAME: TextRule = {
-  must: 'must make names of CronJobs: at most 52 lower-case letters, digits and hyphens',
-  fix: 'Choose a shorter name: that of a node and what is done are added to it',
-  keeps: (name) => name.length <= 52 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name),
-};

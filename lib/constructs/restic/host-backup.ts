@@ -6,11 +6,12 @@ import type { Schedule } from '../../values/schedule';
 import { Version } from '../../values/version';
 import { resticVersionProblem } from '../../products/restic/releases';
 import { HostFolder } from '../hosts/host-folder';
+import { ROOT } from '../kubernetes/hardened';
 import { report, reportEach, reportFields } from '../report';
 import { uniqueId } from '../unique-id';
 import type { Toleration } from '../velero/chart-values';
 import { backup, unlock, type BackupArguments } from './commands';
-import { addCronJob } from './cron-job';
+import { addResticCronJob } from './cron-job';
 import {
   excludeProblem,
   excludesAllProblem,
@@ -23,7 +24,7 @@ import {
 } from './host-paths';
 import type { ResticContext } from './context';
 import { noTime } from './maintenance';
-import { resticContainer, resticPod, ROOT } from './pod';
+import { resticContainer, resticPod } from './pod';
 import { systemdFiles } from './systemd-units';
 
 /** A node of the cluster. */
@@ -150,7 +151,7 @@ export class HostBackup extends Construct {
     const paths = given.map(({ path }) => `${HOST}${path}`);
     const labels = { 'app.kubernetes.io/name': this.name, 'app.kubernetes.io/component': 'backup' };
     const excluded = exclude.map((pattern) => (pattern.startsWith('/') ? `${HOST}${pattern}` : pattern));
-    addCronJob(this, {
+    addResticCronJob(this, {
       name: `${this.name}-${nodeName.replaceAll('.', '-')}`,
       labels,
       schedule: this.schedule,

@@ -5,7 +5,7 @@ import { breaks, type TextRule } from '../../values/text';
 import { report, reportFields } from '../report';
 import { command, unlock } from './commands';
 import type { ResticContext } from './context';
-import { addCronJob } from './cron-job';
+import { addResticCronJob } from './cron-job';
 import { keepArguments, type KeepPolicy } from './keep';
 import { NOBODY, resticContainer, resticPod, type ResticAccessInPod } from './pod';
 import type { Work } from './work';
@@ -85,7 +85,7 @@ export function addMaintenance(
     const schedule = maintenance[task];
     const work: Work = { title: task, schedule, timeout, isBackup: false };
     repository.work.push(work);
-    addCronJob(repository, {
+    addResticCronJob(repository, {
       name: `${name}-${task}`,
       labels: { 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': task },
       schedule,

@@ -9,6 +9,7 @@ import {
   type VolumeMount,
 } from 'cdk8s-plus-28/lib/imports/k8s';
 import { RESTIC_BINARY } from '../../products/restic/releases';
+import { hardenedContainer, hardenedPod } from '../kubernetes/hardened';
 import type { PodResources } from '../velero/chart-values';
 
 /** How a container reaches a repository. */
@@ -60,7 +61,7 @@ export function resticContainer(access: ResticAccessInPod, step: ResticStep): Co
       ...(caConfigMap === undefined ? [] : [{ name: 'RESTIC_CACERT', value: `${CA}/${CA_KEY}` }]),
     ],
     resources: toResources(step.resources),
-    securityContext: toSecurityContext(step.readsHost ?? false),
+    securityContext: hardenedContainer(step.readsHost ? ['DAC_READ_SEARCH'] : []),
     terminationMessagePath: '/dev/termination-log',
     terminationMessagePolicy: 'FallbackToLogsOnError',
     volumeMounts: [
@@ -68,15 +69,6 @@ export function resticContainer(access: ResticAccessInPod, step: ResticStep): Co
       ...(caConfigMap === undefined ? [] : [{ name: 'ca', mountPath: CA, readOnly: true }]),
       ...(step.mounts ?? []),
     ],
-  };
-}
-
-/** @internal The rights of a container that reads a node, or of one that only speaks with the service. */
-export function toSecurityContext(readsHost: boolean): NonNullable<Container['securityContext']> {
-  return {
-    allowPrivilegeEscalation: false,
-    capabilities: { drop: ['ALL'], ...(readsHost ? { add: ['DAC_READ_SEARCH'] } : {}) },
-    readOnlyRootFilesystem: true,
   };
 }
 
@@ -96,7 +88,6 @@ export interface ResticPod {
 
 /** `nobody`: a user without rights. */
 export const NOBODY = 65_534;
-export const ROOT = 0;
 
 /** @internal A pod of restic, written out with all that the API server fills in. It has no rights at the API server. */
 export function resticPod(pod: ResticPod): PodSpec {
@@ -109,12 +100,7 @@ export function resticPod(pod: ResticPod): PodSpec {
     schedulerName: 'default-scheduler',
     // Time to remove its lock when it is stopped.
     terminationGracePeriodSeconds: 60,
-    securityContext: {
-      runAsUser: user,
-      runAsGroup: user,
-      runAsNonRoot: user !== ROOT,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
+    securityContext: hardenedPod(user),
     ...(hostNetwork ? { hostNetwork } : {}),
     ...(affinity ? { affinity } : {}),
     ...(nodeSelector ? { nodeSelector } : {}),
