@@ -1,5 +1,6 @@
 import type { Chart } from '../products/helm/charts';
 import { groupOf } from '../products/kubernetes/backup-kinds';
+import type { LonghornChart } from '../products/longhorn/installation';
 import type { Model } from '../products/model';
 import {
   isTextFile,
@@ -49,7 +50,12 @@ export function manifests(...names: readonly string[]): Selector<Manifest> {
   );
 }
 
-/** Installations of a chart, each with its values: `charts('longhorn')`. Paths of findings begin at the values. */
+/**
+ * Installations of a chart, each with its values: `charts('longhorn')`. Paths of findings begin at the values. Those of Velero
+ * are `each(veleroCharts)`: Bitnami has another chart of this name.
+ */
+export function charts(name: 'longhorn'): Selector<LonghornChart>;
+export function charts(name: string): Selector<Chart>;
 export function charts(name: string): Selector<Chart> {
   return new Selector((model) => model.chartsNamed(name));
 }

@@ -21,6 +21,6 @@ export function versionsOf(construct: IConstruct): ProductVersions {
 }
 
 /** The version of one product; a version with a problem where none was declared. */
-export function versionOf(construct: IConstruct, product: Product): Version {
+export function versionOf<P extends Product>(construct: IConstruct, product: P): Version<P> {
   return Version.of(versionsOf(construct)[product] ?? 'not declared');
 }

@@ -2,12 +2,12 @@ import type { Problem } from './problem';
 import { Version } from './version';
 
 /** The lowest version that a Terraform version constraint lets through: `~> 6.22` gives 6.22. Of `> 6.22`, the bound itself. */
-export function lowestAllowed(constraint: string): Version | undefined {
+export function lowestAllowed<P extends string>(constraint: string): Version<P> | undefined {
   const lows = constraint.split(',').flatMap((part) => {
     const match = PART.exec(part.trim());
     const low = match?.[2] ?? '';
     return match && ['', '=', '~>', '>=', '>'].includes(match[1] ?? '')
-      ? [Version.of(low.includes('.') ? low : `${low}.0`)]
+      ? [Version.of<P>(low.includes('.') ? low : `${low}.0`)]
       : [];
   });
   return lows.sort((a, b) => b.compare(a))[0];

@@ -1,10 +1,18 @@
 import type { Checked, Problem } from './problem';
 
-/** A product's version: `1.10.2`. A leading `v` and a missing patch number are accepted; a pre-release is not. */
-export class Version implements Checked {
-  public static of(text: string | Version): Version {
-    return text instanceof Version ? text : new Version(text);
+/**
+ * A product's version: `1.10.2`. A leading `v` and a missing patch number are accepted; a pre-release is not.
+ *
+ * The type says of which product, so that the version of a chart is not asked for what the product of another version does:
+ * `Version<'velero-chart'>`.
+ */
+export class Version<P extends string = string> implements Checked {
+  public static of<P extends string = string>(text: string | Version<P>): Version<P> {
+    return text instanceof Version ? text : new Version<P>(text);
   }
+
+  /** For the compiler alone: versions of two products are two types. */
+  declare protected readonly product?: P;
 
   public readonly major: number;
   public readonly minor: number;
@@ -30,12 +38,12 @@ export class Version implements Checked {
   }
 
   /** Negative when this version is older than the other one, 0 when equal. */
-  public compare(other: string | Version): number {
+  public compare(other: string | Version<P>): number {
     const that = Version.of(other);
     return this.major - that.major || this.minor - that.minor || this.patch - that.patch;
   }
 
-  public atLeast(other: string | Version): boolean {
+  public atLeast(other: string | Version<P>): boolean {
     return this.compare(other) >= 0;
   }
 

@@ -107,7 +107,7 @@ export class BackupStorageClass extends Construct {
     /** The name of the class, which claims say as `storageClassName`. */
     public readonly className: string,
     props: BackupStorageClassProps,
-    private readonly context: { readonly version: Version; readonly labels: VolumeLabels },
+    private readonly context: { readonly version: Version<'longhorn'>; readonly labels: VolumeLabels },
   ) {
     super(scope, uniqueId(scope, `StorageClass.${className}`));
     this.validate(props);

@@ -54,7 +54,7 @@ export interface TargetValues {
 /** Reports what is wrong with a target, has its Secret made, and gives what Longhorn is told. */
 export function targetValues(
   owner: Construct,
-  target: { readonly title: string; readonly version: Version; readonly field: (name: string) => string },
+  target: { readonly title: string; readonly version: Version<'longhorn'>; readonly field: (name: string) => string },
   props: BackupTargetProps,
   known: KnownTargets,
 ): TargetValues {
@@ -92,7 +92,7 @@ export class BackupTarget extends Construct {
     /** The name of the target, by which volumes choose it. */
     public readonly targetName: string,
     props: BackupTargetProps,
-    context: { readonly version: Version; readonly targets: KnownTargets },
+    context: { readonly version: Version<'longhorn'>; readonly targets: KnownTargets },
   ) {
     super(scope, uniqueId(scope, `BackupTarget.${targetName}`));
     report(this, 'name', breaks(TARGET_NAME, targetName));

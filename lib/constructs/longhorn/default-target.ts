@@ -27,7 +27,7 @@ export interface LonghornBackupProps extends BackupTargetProps {
  */
 export function declareDefaultTarget(
   owner: Construct,
-  version: Version,
+  version: Version<'longhorn'>,
   props: LonghornBackupProps,
   known: KnownTargets,
 ): JsonObject {

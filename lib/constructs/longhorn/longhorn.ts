@@ -86,7 +86,7 @@ export interface LonghornProps {
  */
 export class Longhorn extends Construct {
   /** The declared version. */
-  public readonly version: Version;
+  public readonly version: Version<'longhorn'>;
   /** The most backups that a job may keep. */
   public readonly mostRetained: number;
   /** The namespace of Longhorn and of every object that it reads. */

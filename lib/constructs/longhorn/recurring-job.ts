@@ -42,7 +42,7 @@ export interface RecurringJobProps extends JobProps {
 /** What a job is told by the Longhorn that it belongs to. */
 export interface JobContext {
   /** The declared version of Longhorn. */
-  readonly version: Version;
+  readonly version: Version<'longhorn'>;
   /** The most backups that a job may keep. */
   readonly mostRetained: number;
   /** What volumes carry, and jobs read. */
@@ -110,7 +110,7 @@ export function addJobObject(
   owner: Construct,
   jobName: string,
   job: JobTask & { readonly schedule: Schedule; readonly groups: readonly string[]; readonly concurrency: number },
-  version: Version,
+  version: Version<'longhorn'>,
 ): void {
   const { task, schedule, retain, concurrency, groups, parameters } = job;
   report(owner, 'name', breaks(JOB_NAME, jobName));

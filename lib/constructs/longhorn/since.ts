@@ -4,7 +4,12 @@ import { lacks, type Feature } from '../../products/fact';
 import { report } from '../report';
 
 /** Reports what the declared Longhorn does not have yet, with the first version that has it. */
-export function reportBefore(construct: Construct, what: string, feature: Feature, version: Version): void {
+export function reportBefore(
+  construct: Construct,
+  what: string,
+  feature: Feature<'longhorn'>,
+  version: Version<'longhorn'>,
+): void {
   if (!lacks(feature, version)) return;
   report(construct, 'versions.longhorn', {
     must: `must be ${feature.since} or newer for ${what}`,
@@ -18,8 +23,8 @@ export function reportSetBefore(
   construct: Construct,
   property: string,
   got: unknown,
-  feature: Feature,
-  version: Version,
+  feature: Feature<'longhorn'>,
+  version: Version<'longhorn'>,
 ): void {
   if (!lacks(feature, version)) return;
   report(construct, property, {

@@ -5,7 +5,7 @@ import { longestIntervalSeconds } from '../../values/schedule-interval';
 /** A Velero whose backups are watched: `Velero`, or what somebody else installed. */
 export interface IWatchedVelero {
   /** The version that runs; it decides which metrics there are. */
-  readonly version: Version;
+  readonly version: Version<'velero'>;
   /** The namespace, which Prometheus puts on each series as the label `namespace`. */
   readonly namespace: string;
   /** The schedules that make backups. */
@@ -32,7 +32,7 @@ export interface IWatchedSchedule {
 /** A Longhorn whose backups are watched: `Longhorn`, or what somebody else installed. */
 export interface IWatchedLonghorn {
   /** The version that runs; it decides which metrics there are. */
-  readonly version: Version;
+  readonly version: Version<'longhorn'>;
   /** The namespace, which Prometheus puts on each series as the label `namespace`. */
   readonly namespace: string;
   /** The jobs that make backups of volumes. */

@@ -22,7 +22,7 @@ export function options({ region, service }: IBackupStore): readonly string[] {
 export function command(
   name: string,
   store: IBackupStore,
-  version: Version,
+  version: Version<'restic'>,
   rest: readonly string[] = [],
 ): readonly string[] {
   return [name, ...options(store), ...(has(RETRY_LOCK, version) ? [`--retry-lock=${RETRY_FOR}`] : []), ...rest];
@@ -45,7 +45,7 @@ export interface BackupArguments {
 /** The arguments of a backup. It fails where a file cannot be read, though what could be read is kept. */
 export function backup(
   store: IBackupStore,
-  version: Version,
+  version: Version<'restic'>,
   { host, tags, exclude, paths }: BackupArguments,
 ): readonly string[] {
   return command('backup', store, version, [
@@ -61,7 +61,7 @@ export function backup(
  * Makes the repository where there is none. restic itself never makes one over another; a wrong password, or a service
  * that does not answer, is said and ends the job.
  */
-export function initScript(binary: string, store: IBackupStore, version: Version): string {
+export function initScript(binary: string, store: IBackupStore, version: Version<'restic'>): string {
   const given = options(store).join(' ');
   const init = `${binary} init ${given}`;
   const look = `${binary} cat config ${given} >/dev/null`;

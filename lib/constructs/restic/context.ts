@@ -9,7 +9,7 @@ export interface ResticContext {
   readonly name: string;
   readonly repositoryUrl: string;
   readonly store: IBackupStore;
-  readonly version: Version;
+  readonly version: Version<'restic'>;
   readonly timeZone: string;
   readonly certificates: string | undefined;
   readonly access: ResticAccessInPod;

@@ -179,7 +179,7 @@ export class HostBackup extends Construct {
   private addHost(host: BackedUpHost, timeout: GoDuration, exclude: readonly string[]): void {
     const { hostName, directories = [], files = [], resticVersion } = host;
     const { repository, name } = this;
-    const version = resticVersion === undefined ? repository.version : Version.of(resticVersion);
+    const version = resticVersion === undefined ? repository.version : Version.of<'restic'>(resticVersion);
     report(this, 'hosts.hostName', hostNameProblem(hostName));
     report(this, 'hosts.resticVersion', resticVersion === undefined ? undefined : resticVersionProblem(version));
     const units = systemdFiles({

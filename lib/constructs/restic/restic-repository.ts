@@ -91,7 +91,7 @@ export class ResticRepository extends Construct {
   /** The bucket. */
   public readonly store: IBackupStore;
   /** The release of restic in the pods. */
-  public readonly version: Version;
+  public readonly version: Version<'restic'>;
   /** The time zone of every schedule. */
   public readonly timeZone: string;
   /** @internal */

@@ -36,7 +36,7 @@ function windowOf({ schedule, timeout }: Work): { readonly schedule: Schedule; r
 }
 
 /** What is wrong with a Kubernetes whose CronJobs know no time zone: every schedule is in one. */
-export function tooOldProblem(kubernetes: Version): Problem | undefined {
+export function tooOldProblem(kubernetes: Version<'kubernetes'>): Problem | undefined {
   if (!lacks(CRON_JOB_TIME_ZONE, kubernetes)) return undefined;
   return {
     must: `must be understood by Kubernetes, from ${CRON_JOB_TIME_ZONE.since} on`,

@@ -26,7 +26,7 @@ import { uniqueId } from '../unique-id';
  */
 export class SnapshotController extends Construct {
   /** The declared version. */
-  public readonly version: Version;
+  public readonly version: Version<'snapshotController'>;
 
   /** @param name the name of the Argo CD Application */
   constructor(scope: Construct, name: string, options: ApplicationOptions = {}) {

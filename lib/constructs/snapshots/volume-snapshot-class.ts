@@ -5,7 +5,7 @@ import {
 } from '../../../imports/snapshot.storage.k8s.io';
 import { kubernetesNameProblem } from '../../values/kubernetes-name';
 import { DEFAULT_SNAPSHOT_CLASS } from '../../products/snapshots/releases';
-import { SNAPSHOT_CLASS_LABEL } from '../../products/velero/features';
+import { SNAPSHOT_CLASS_LABEL } from '../../products/velero/server';
 import { AFTER_INSTALLATION } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { report } from '../report';

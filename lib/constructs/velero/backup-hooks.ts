@@ -6,7 +6,7 @@ import {
 } from '../../../imports/velero.io';
 import { GoDuration } from '../../values/go-duration';
 import type { Problem } from '../../values/problem';
-import { HOOK_TIMEOUT_SECONDS } from '../../products/velero/backups';
+import { HOOK_TIMEOUT_SECONDS } from '../../products/velero/server';
 import { report, reportEach, reportFields } from '../report';
 import { nameOf, namespaceProblem, toSelector, type LabelSelector, type NamespaceOf } from './backup-scope';
 import type { VeleroContext } from './context';

@@ -7,7 +7,7 @@ import { longestIntervalSeconds } from '../../values/schedule-interval';
 import { timeZoneProblem } from '../../values/time-zone';
 import type { Version } from '../../values/version';
 import { lacks } from '../../products/fact';
-import { CRON_TIME_ZONE } from '../../products/velero/features';
+import { CRON_TIME_ZONE } from '../../products/velero/server';
 import { report, reportFields } from '../report';
 
 /** How often something is backed up, how long backups are kept, and what is promised: one row of a strategy. */
@@ -55,7 +55,7 @@ export interface PlannedBackups {
 }
 
 /** Reports what is wrong with a plan, and gives it in numbers. */
-export function planned(owner: Construct, plan: BackupPlan, version: Version): PlannedBackups {
+export function planned(owner: Construct, plan: BackupPlan, version: Version<'velero'>): PlannedBackups {
   const { schedule, timeZone, retention, rpo, rto } = plan;
   reportFields(owner, { schedule, retention, rpo, rto });
   const interval = longestIntervalSeconds(schedule) ?? 0;
@@ -86,7 +86,7 @@ function secondsOf(retention: Retention | GoDuration): number {
   return 'inDays' in retention ? retention.inDays * 24 * HOUR : retention.inSeconds;
 }
 
-function zoneProblem(timeZone: string, version: Version): Problem | undefined {
+function zoneProblem(timeZone: string, version: Version<'velero'>): Problem | undefined {
   if (!lacks(CRON_TIME_ZONE, version)) return timeZoneProblem(timeZone);
   return {
     must: `must not be set before Velero ${CRON_TIME_ZONE.since}, which takes it for a sixth field and makes no backup`,

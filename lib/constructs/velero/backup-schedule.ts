@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { Schedule as ScheduleObject } from '../../../imports/velero.io';
 import type { Problem } from '../../values/problem';
 import { dnsLabelProblem, kubernetesNameProblem } from '../../values/kubernetes-name';
-import { SNAPSHOT_CLASS_ANNOTATION } from '../../products/velero/backups';
+import { SNAPSHOT_CLASS_ANNOTATION } from '../../products/velero/server';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { report } from '../report';
 import { reportSecondUse } from '../second-use';

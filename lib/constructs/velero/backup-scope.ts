@@ -5,7 +5,7 @@ import type { Problem } from '../../values/problem';
 import { breaks, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
 import { lacks } from '../../products/fact';
-import { NAMESPACE_GLOBS } from '../../products/velero/backups';
+import { NAMESPACE_GLOBS } from '../../products/velero/server';
 import { report, reportEach } from '../report';
 import type { VeleroContext } from './context';
 import { resourcesProblem, toResourceFilter, type ResourceFilter, type ScopedResourceFilter } from './resource-filter';
@@ -142,7 +142,7 @@ export function nameOf(given: NamespaceOf): string {
 }
 
 /** What is wrong with the name of a namespace. */
-export function namespaceProblem(name: string, version: Version): Problem | undefined {
+export function namespaceProblem(name: string, version: Version<'velero'>): Problem | undefined {
   if (!isPattern(name)) return dnsLabelProblem(name);
   if (!lacks(NAMESPACE_GLOBS, version)) return breaks([PATTERN], name);
   return {

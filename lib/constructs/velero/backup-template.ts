@@ -3,7 +3,7 @@ import type { ScheduleSpecTemplate } from '../../../imports/velero.io';
 import type { GoDuration } from '../../values/go-duration';
 import { labelKeyProblem, labelValueProblem } from '../../values/kubernetes-name';
 import { lacks } from '../../products/fact';
-import { VOLUME_GROUP_SNAPSHOTS } from '../../products/velero/backups';
+import { VOLUME_GROUP_SNAPSHOTS } from '../../products/velero/server';
 import { report, reportFields } from '../report';
 import { toHooks, type BackupHook } from './backup-hooks';
 import type { BackupPlan } from './backup-plan';

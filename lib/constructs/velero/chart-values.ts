@@ -2,7 +2,8 @@ import { isObject, type JsonObject } from '../../json';
 import type { Problem } from '../../values/problem';
 import type { Version } from '../../values/version';
 import { has } from '../../products/fact';
-import { KUBELET_DIRECTORIES, PLUGIN_VOLUME_PATH, type Distribution } from '../../products/velero/backups';
+import { type Distribution, KUBELET_DIRECTORIES } from '../../products/kubernetes/kubelet';
+import { PLUGIN_VOLUME_PATH } from '../../products/velero/chart';
 import { SERVER_WAVE } from './waves';
 
 /** Requests and limits of a container, in the canonical form of Kubernetes. */
@@ -66,9 +67,9 @@ export interface ServiceMonitorProps {
 
 /** What decides the values of the chart. */
 export interface ChartChoices {
-  readonly version: Version;
-  readonly chart: Version;
-  readonly awsPlugin: Version;
+  readonly version: Version<'velero'>;
+  readonly chart: Version<'velero-chart'>;
+  readonly awsPlugin: Version<'velero-plugin-for-aws'>;
   readonly csi: boolean;
   readonly nodeAgent: NodeAgentProps | undefined;
   readonly resources: PodResources | undefined;
@@ -138,7 +139,10 @@ const IDLE: Readonly<Record<string, readonly string[]>> = {
   credentials: ['existingSecret', 'name', 'secretContents'],
 };
 
-function toNodeAgent({ distribution = 'default', resources, tolerations }: NodeAgentProps, chart: Version): JsonObject {
+function toNodeAgent(
+  { distribution = 'default', resources, tolerations }: NodeAgentProps,
+  chart: Version<'velero-chart'>,
+): JsonObject {
   const kubelet = KUBELET_DIRECTORIES[distribution];
   return {
     annotations: SERVER_WAVE,

@@ -24,9 +24,9 @@ export interface CredentialSelector {
 /** What locations, policies and schedules are told by the Velero that they belong to. */
 export interface VeleroContext {
   /** The declared version of Velero. */
-  readonly version: Version;
+  readonly version: Version<'velero'>;
   /** The version of velero-plugin-for-aws. */
-  readonly awsPluginVersion: Version;
+  readonly awsPluginVersion: Version<'velero-plugin-for-aws'>;
   /** The namespace of Velero, outside of which it reads no object of its own kinds. */
   readonly namespace: string;
   /** Brings an access key into the namespace, once for each credential. */

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { REPOSITORY_SECRET } from '../../products/velero/features';
+import { REPOSITORY_SECRET } from '../../products/velero/server';
 import type { ICredentials } from '../credentials/credentials';
 import { report } from '../report';
 import { REPOSITORY_PASSWORD } from './secret-shapes';

@@ -1,5 +1,5 @@
 import { secret, type SecretShape } from '../../values/secret-shape';
-import { REPOSITORY_SECRET } from '../../products/velero/features';
+import { REPOSITORY_SECRET } from '../../products/velero/server';
 
 /** The key under which the plugin finds its credentials. */
 export const CREDENTIALS_KEY = 'cloud';

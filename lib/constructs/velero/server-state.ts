@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Problem } from '../../values/problem';
 import type { Version } from '../../values/version';
-import { REPOSITORY_SECRET } from '../../products/velero/features';
+import { REPOSITORY_SECRET } from '../../products/velero/server';
 import type { ICredentials, SecretReference } from '../credentials/credentials';
 import { identityProblem, isWorkloadIdentity, type IWorkloadIdentity } from '../credentials/workload-identity';
 import { podSecurityLabels } from '../kubernetes/namespace';
@@ -14,8 +14,8 @@ import { CREDENTIALS_KEY, LOCATION_SECRET } from './secret-shapes';
 
 /** What a server is made of, as far as its parts ask for it. */
 export interface ServerParts {
-  readonly version: Version;
-  readonly awsPluginVersion: Version;
+  readonly version: Version<'velero'>;
+  readonly awsPluginVersion: Version<'velero-plugin-for-aws'>;
   readonly namespace: string;
   readonly credentials: ICredentials | IWorkloadIdentity | undefined;
   readonly repositoryPassword: RepositoryPassword | undefined;
@@ -25,8 +25,8 @@ export interface ServerParts {
 
 /** What one Velero has been asked for: it decides the values of the chart when the files are written. */
 export class ServerState implements VeleroContext {
-  public readonly version: Version;
-  public readonly awsPluginVersion: Version;
+  public readonly version: Version<'velero'>;
+  public readonly awsPluginVersion: Version<'velero-plugin-for-aws'>;
   public readonly namespace: string;
   /** What all schedules and locations need together. */
   public needs: ServerNeeds = { csi: false, nodeAgent: false, nativeSnapshots: false, repository: false };

@@ -4,7 +4,7 @@ import { dnsLabelProblem } from '../../values/kubernetes-name';
 import { Region } from '../../values/region';
 import { breaks, type TextRule } from '../../values/text';
 import { lacks } from '../../products/fact';
-import { EBS_KMS_KEY } from '../../products/velero/backups';
+import { EBS_KMS_KEY } from '../../products/velero/aws-plugin';
 import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { ICredentials } from '../credentials/credentials';

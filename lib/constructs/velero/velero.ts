@@ -120,11 +120,11 @@ export interface VeleroProps {
  */
 export class Velero extends Construct {
   /** The declared version. */
-  public readonly version: Version;
+  public readonly version: Version<'velero'>;
   /** The version of the chart. */
-  public readonly chartVersion: Version;
+  public readonly chartVersion: Version<'velero-chart'>;
   /** The version of velero-plugin-for-aws. */
-  public readonly awsPluginVersion: Version;
+  public readonly awsPluginVersion: Version<'velero-plugin-for-aws'>;
   /** The namespace of Velero and of everything that it reads. */
   public readonly namespace: string;
   /** The service account of the server, which an identity is bound to. */

@@ -6,7 +6,7 @@ import type { Problem } from '../../values/problem';
 import { bytesOf } from '../../values/quantity';
 import { breaks, type TextRule } from '../../values/text';
 import { lacks } from '../../products/fact';
-import { VOLUME_POLICY_CONDITIONS } from '../../products/velero/backups';
+import { VOLUME_POLICY_CONDITIONS } from '../../products/velero/server';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { report } from '../report';
 import { reportSecondUse } from '../second-use';

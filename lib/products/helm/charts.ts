@@ -3,13 +3,16 @@ import { isManifest, type Source, type Manifest } from '../sources';
 import { at, isObject, type JsonObject, listOf, objectOf, type Path, textOf } from '../../json';
 import { Version } from '../../values/version';
 
-/** A Helm chart that something in Git installs: an Argo CD Application, a Flux HelmRelease, or a kustomization. */
-export interface Chart {
+/**
+ * A Helm chart that something in Git installs: an Argo CD Application, a Flux HelmRelease, or a kustomization. The type says
+ * whose version it is, where that is known.
+ */
+export interface Chart<P extends string = string> {
   readonly document: Manifest;
   /** The chart's name without its repository: `longhorn`. */
   readonly name: string;
   /** Undefined for a range, a placeholder, or a version that stands elsewhere. */
-  readonly version: Version | undefined;
+  readonly version: Version<P> | undefined;
   /** The version as it is written. */
   readonly versionText: string;
   /** Where the version stands below the body of the document that installs the chart. */
@@ -41,7 +44,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   Kustomization: fromKustomization,
 };
 
-/** @see https://argo-cd.readthedocs.io/en/stable/user-guide/helm/ (read 2026-11-21) */
+/** @see https://argo-cd.readthedocs.io/en/stable/user-guide/helm/ */
 function fromApplication(document: Manifest): readonly Chart[] {
   return placedSources(document.body)
     .filter(({ source }) => typeof source.chart === 'string')
@@ -58,7 +61,7 @@ function fromApplication(document: Manifest): readonly Chart[] {
     }));
 }
 
-/** @see https://fluxcd.io/flux/components/helm/helmreleases/ (read 2026-11-21) */
+/** @see https://fluxcd.io/flux/components/helm/helmreleases/ */
 function fromHelmRelease(document: Manifest, all: readonly Manifest[]): readonly Chart[] {
   const { body } = document;
   const inline = at(body, 'spec', 'chart', 'spec');
@@ -88,7 +91,7 @@ function referencedChart(release: JsonObject, all: readonly Manifest[]): JsonObj
   return { chart: fileNameOf(url), version: at(found.body, 'spec', 'ref', 'tag') ?? '' };
 }
 
-/** @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/helmcharts/ (read 2026-11-21) */
+/** @see https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/helmcharts/ */
 function fromKustomization(document: Manifest): readonly Chart[] {
   return listOf(document.body.helmCharts).flatMap((chart, index) => {
     if (!isObject(chart)) return [];

@@ -12,8 +12,8 @@ export interface EngineCall {
 
 /**
  * What Longhorn and Velero both do. Aborting a multipart upload is left out: without it only garbage stays.
- * @see https://github.com/longhorn/backupstore/blob/master/s3/s3_service.go (read 2026-11-21)
- * @see https://github.com/velero-io/velero-plugin-for-aws (read 2026-11-21)
+ * @see https://github.com/longhorn/backupstore/blob/master/s3/s3_service.go
+ * @see https://github.com/velero-io/velero-plugin-for-aws
  */
 export const ENGINE_CALLS: readonly EngineCall[] = [
   { action: 's3:ListBucket', on: 'bucket' },

@@ -62,7 +62,7 @@ export function covers(pattern: string, text: string): boolean {
   return /^\**$/.test(pattern.slice(at));
 }
 
-/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulateCustomPolicy.html (read 2026-11-21) */
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulateCustomPolicy.html */
 const LONGEST_ARN = 2_048;
 
 /** Whether a statement names an action: `s3:*` names `s3:GetObject`. */

@@ -2,19 +2,17 @@ import { Version } from '../../values/version';
 import type { Problem } from '../../values/problem';
 import { factAt, type Fact } from '../fact';
 
-const READ = '2026-11-21';
-
 /** A release of K3s without what follows its Kubernetes version: `1.34.1+k3s1` is 1.34.1. */
-export function k3sVersion(text: string): Version {
+export function k3sVersion(text: string): Version<'k3s'> {
   const [, kubernetes] = /^v?(\d{1,5}\.\d{1,5}\.\d{1,5})\+k3s\d+$/.exec(text) ?? [];
   return Version.of(kubernetes ?? 'not declared');
 }
 
 /**
  * Configuration of S3 for snapshots in a Secret. It came with three releases at once.
- * @see https://docs.k3s.io/cli/etcd-snapshot#s3-configuration-secret-support (read 2026-11-21)
+ * @see https://docs.k3s.io/cli/etcd-snapshot#s3-configuration-secret-support
  */
-export const K3S_S3_SECRET: Fact<boolean> = {
+export const K3S_S3_SECRET: Fact<boolean, 'k3s'> = {
   rows: [
     { since: '1.28.13', value: true },
     { since: '1.29.0', value: false },
@@ -23,11 +21,10 @@ export const K3S_S3_SECRET: Fact<boolean> = {
     { since: '1.30.4', value: true },
   ],
   source: 'https://docs.k3s.io/cli/etcd-snapshot#s3-configuration-secret-support',
-  read: READ,
 };
 
 /** `etcd-s3-retention`: from then on `etcd-snapshot-retention` is about the disk of the server alone. */
-export const K3S_S3_RETENTION: Fact<boolean> = {
+export const K3S_S3_RETENTION: Fact<boolean, 'k3s'> = {
   rows: [
     { since: '1.31.12', value: true },
     { since: '1.32.0', value: false },
@@ -36,16 +33,15 @@ export const K3S_S3_RETENTION: Fact<boolean> = {
     { since: '1.33.4', value: true },
   ],
   source: 'https://docs.k3s.io/cli/etcd-snapshot#s3-retention',
-  read: READ,
 };
 
 /**
  * How many snapshots K3s keeps in S3 where it reads its configuration from a Secret: as many as on disk, or, from the
  * releases on that have `etcd-s3-retention`, every one. That number is not read from the Secret, and beside the Secret it
  * would have it ignored.
- * @see https://github.com/k3s-io/k3s/blob/master/pkg/etcd/s3/config_secret.go (read 2026-11-21)
+ * @see https://github.com/k3s-io/k3s/blob/master/pkg/etcd/s3/config_secret.go
  */
-export function k3sPrunesS3(version: Version): boolean {
+export function k3sPrunesS3(version: Version<'k3s'>): boolean {
   return factAt(K3S_S3_RETENTION, version) !== true;
 }
 

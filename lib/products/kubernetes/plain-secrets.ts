@@ -1,7 +1,7 @@
 import { at, isObject, type JsonObject, type Path } from '../../json';
 import { isLiteral } from '../placeholder';
 
-/** SOPS leaves an empty text as it is. @see https://github.com/getsops/sops/blob/main/example.yaml (read 2026-11-21) */
+/** SOPS leaves an empty text as it is. @see https://github.com/getsops/sops/blob/main/example.yaml */
 export function isEncrypted(text: string): boolean {
   return /^(ENC\[[^\]]*\])?$/.test(text);
 }
@@ -24,7 +24,7 @@ export function isCertainCredential(path: string, text: string): boolean {
 
 /**
  * Whether a text is a file of AWS credentials with the secret key in it: nothing that is filled in, and no variable of a
- * shell. @see https://docs.aws.amazon.com/cli/v1/userguide/cli-configure-files.html (read 2026-11-21)
+ * shell. @see https://docs.aws.amazon.com/cli/v1/userguide/cli-configure-files.html
  */
 function holdsCredentialsFile(text: string): boolean {
   if (!/^[^\S\n]*\[[\w -]+\][^\S\n]*$/m.test(text)) return false;

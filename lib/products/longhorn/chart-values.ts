@@ -3,7 +3,7 @@ import type { KeyRange } from '../helm/value-keys';
 /**
  * Read off values.yaml and the templates of the charts 1.6.4, 1.7.3, 1.8.2, 1.9.2, 1.10.2, 1.11.3, 1.12.1. Maps that a
  * template copies whole stand as one key, and a few keys are read without being listed in values.yaml.
- * @see https://github.com/longhorn/longhorn/tree/v1.12.1/chart (read 2026-11-21)
+ * @see https://github.com/longhorn/longhorn/tree/v1.12.1/chart
  */
 export const LONGHORN_CHART_VALUES: readonly KeyRange[] = [
   {

@@ -3,18 +3,16 @@ import type { Fact, Feature } from '../fact';
 
 const MANAGER = 'https://github.com/longhorn/longhorn-manager';
 const DEPLOY = 'https://github.com/longhorn/longhorn/blob';
-const READ = '2026-11-21';
 
 /** Objects of `longhorn.io/v1beta1` are served until 1.8. */
-export const V1BETA1: Feature = {
+export const V1BETA1: Feature<'longhorn'> = {
   since: '1.0.0',
   until: '1.9.0',
   source: `${DEPLOY}/v1.9.0/deploy/longhorn.yaml`,
-  read: READ,
 };
 
 /** Whether the webhook fills in the concurrency of a recurring job; without it the job waits for itself forever. */
-export const JOB_CONCURRENCY_FILLED: Fact<boolean> = {
+export const JOB_CONCURRENCY_FILLED: Fact<boolean, 'longhorn'> = {
   rows: [
     { since: '1.0.0', value: false },
     { since: '1.11.3', value: true },
@@ -22,14 +20,12 @@ export const JOB_CONCURRENCY_FILLED: Fact<boolean> = {
     { since: '1.12.1', value: true },
   ],
   source: 'https://github.com/longhorn/longhorn/issues/13416',
-  read: READ,
 };
 
 /** The webhook takes the name of the object when `spec.name` of a recurring job is missing. */
-export const JOB_NAME_FILLED: Feature = {
+export const JOB_NAME_FILLED: Feature<'longhorn'> = {
   since: '1.9.0',
   source: `${MANAGER}/blob/v1.9.0/webhook/resources/recurringjob/mutator.go`,
-  read: READ,
 };
 
 /** What stands below `spec` of a recurring job. `parameters` came with 1.7. */
@@ -45,40 +41,35 @@ export const JOB_FIELDS: readonly string[] = [
 ];
 
 /** The parameter `volume-backup-policy` of a recurring job. */
-export const JOB_VOLUME_BACKUP_POLICY: Feature = {
+export const JOB_VOLUME_BACKUP_POLICY: Feature<'longhorn'> = {
   since: '1.9.0',
   source: `${MANAGER}/blob/v1.9.0/types/types.go`,
-  read: READ,
 };
 export const VOLUME_BACKUP_POLICIES: readonly string[] = ['always', 'if-not-present', 'disabled'];
 
 /** The setting `recurring-job-max-retention`; before, the most that a job may keep cannot be set. */
-export const JOB_MAX_RETENTION_SETTING: Feature = {
+export const JOB_MAX_RETENTION_SETTING: Feature<'longhorn'> = {
   since: '1.6.0',
   source: `${MANAGER}/blob/v1.6.4/types/setting.go`,
-  read: READ,
 };
 
 /** The S3 client takes an endpoint only with its scheme; before, it put `https://` in front. */
-export const ENDPOINT_NEEDS_SCHEME: Feature = {
+export const ENDPOINT_NEEDS_SCHEME: Feature<'longhorn'> = {
   since: '1.10.2',
   source: 'https://github.com/longhorn/longhorn/issues/12676',
-  read: READ,
 };
 
 /** The chart value `preUpgradeChecker.jobEnabled`. */
-export const PRE_UPGRADE_SWITCH: Feature = {
+export const PRE_UPGRADE_SWITCH: Feature<'longhorn'> = {
   since: '1.6.0',
   source: `${DEPLOY}/v1.6.0/chart/values.yaml`,
-  read: READ,
 };
 
 /** The chart fails on a number or a boolean in these values below `defaultSettings`. */
-export const TEXT_ONLY_VALUES: Feature = {
+export const TEXT_ONLY_VALUES: Feature<'longhorn'> = {
   since: '1.10.0',
   until: '1.10.1',
   source: `${DEPLOY}/v1.10.0/chart/templates/default-setting.yaml`,
-  read: READ,
 };
 export const TEXT_VALUES: ReadonlySet<string> = new Set(
   `
@@ -102,15 +93,14 @@ export const TEXT_VALUES: ReadonlySet<string> = new Set(
 );
 
 /** The webhook looks for white space around the values of a credential. */
-export const CREDENTIAL_IS_VALIDATED: Feature = {
+export const CREDENTIAL_IS_VALIDATED: Feature<'longhorn'> = {
   since: '1.6.0',
   source: `${MANAGER}/blob/v1.8.2/datastore/longhorn.go`,
-  read: READ,
 };
 
 /**
  * Parameters of a StorageClass that the CSI driver reads, by the lines that do.
- * @see https://github.com/longhorn/longhorn-manager/blob/v1.12.1/csi/util.go (read 2026-11-21)
+ * @see https://github.com/longhorn/longhorn-manager/blob/v1.12.1/csi/util.go
  */
 export const STORAGE_CLASS_PARAMETERS: readonly KeyRange[] = [
   {

@@ -14,8 +14,11 @@ export const LONGHORN: KnownChart = {
   name: 'longhorn',
   title: 'Longhorn',
   keys: LONGHORN_CHART_VALUES,
-  isKnown: (version) => longhornVersionProblem(version) === undefined,
+  isKnown: ({ text }) => longhornVersionProblem(Version.of(text)) === undefined,
 };
+
+/** An installation of Longhorn. */
+export type LonghornChart = Chart<'longhorn'>;
 
 /** A place where Longhorn is told to keep its backups: by values of the chart, an object, or a setting. */
 export interface DeclaredTarget {
@@ -50,15 +53,20 @@ export function isLonghornKind(document: Source, kind: string): document is Mani
   return isKind(document, kind) && textOf(document.body.apiVersion).startsWith('longhorn.io/');
 }
 
+/** Whether a chart is Longhorn's: its version is that of Longhorn. */
+export function isLonghornChart(chart: Chart): chart is LonghornChart {
+  return chart.name === 'longhorn';
+}
+
 /** The installations of Longhorn. */
-export function longhornCharts(model: Model): readonly Chart[] {
-  return model.chartsNamed('longhorn');
+export function longhornCharts(model: Model): readonly LonghornChart[] {
+  return model.charts.filter(isLonghornChart);
 }
 
 /** The version of Longhorn that the documents install, or that is declared; undefined when it cannot be told. */
-export function longhornVersion(model: Model): Version | undefined {
+export function longhornVersion(model: Model): Version<'longhorn'> | undefined {
   const installed = longhornCharts(model)[0]?.version;
-  const declared = Version.of(model.versions.longhorn ?? '');
+  const declared = Version.of<'longhorn'>(model.versions.longhorn ?? '');
   return installed ?? (declared.problem ? undefined : declared);
 }
 
@@ -70,7 +78,7 @@ export function longhornTargets(model: Model): readonly DeclaredTarget[] {
 /** The targets that one document gives to Longhorn. */
 export function targetsOf(document: Source, model: Model): readonly DeclaredTarget[] {
   if (!isManifest(document)) return [];
-  const charts = model.chartsOf(document).filter(({ name }) => name === 'longhorn');
+  const charts = model.chartsOf(document).filter(isLonghornChart);
   const fromCharts = charts.flatMap((chart) =>
     ['defaultBackupStore', 'defaultSettings'].map((store) => ({
       path: [...chart.path, store],

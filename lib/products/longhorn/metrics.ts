@@ -3,7 +3,7 @@ import type { Feature } from '../fact';
 
 /**
  * The metrics of Longhorn's manager, by the lines that export them; read off the releases 1.6.4 to 1.12.1.
- * @see https://github.com/longhorn/longhorn-manager/tree/v1.12.1/metrics_collector (read 2026-11-21)
+ * @see https://github.com/longhorn/longhorn-manager/tree/v1.12.1/metrics_collector
  */
 export const LONGHORN_METRICS: readonly KeyRange[] = [
   {
@@ -72,24 +72,21 @@ export const LONGHORN_CLIENT_METRICS = 'longhorn_rest_client_';
  * `longhorn_volume_state` and `longhorn_volume_robustness` say a state by the label `state` with 0 or 1; before, by the
  * number of the state.
  */
-export const VOLUME_STATE_LABEL: Feature = {
+export const VOLUME_STATE_LABEL: Feature<'longhorn'> = {
   since: '1.11.0',
   source: 'https://github.com/longhorn/longhorn/issues/10723',
-  read: '2026-11-21',
 };
 
 /** `longhorn_backup_state` names the job that made a backup, by the label `recurring_job`. */
-export const BACKUP_JOB_LABEL: Feature = {
+export const BACKUP_JOB_LABEL: Feature<'longhorn'> = {
   since: '1.8.0',
   source: 'https://github.com/longhorn/longhorn-manager/blob/v1.8.0/metrics_collector/backup_collector.go',
-  read: '2026-11-21',
 };
 
 /** `longhorn_volume_last_backup_at`: when the last good backup of a volume was made, in Unix seconds; 0 for never. */
-export const VOLUME_LAST_BACKUP: Feature = {
+export const VOLUME_LAST_BACKUP: Feature<'longhorn'> = {
   since: '1.11.0',
   source: 'https://github.com/longhorn/longhorn/issues/6049',
-  read: '2026-11-21',
 };
 
 /** What `longhorn_backup_state` says by its number; the number has not changed in any version. */

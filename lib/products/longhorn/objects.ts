@@ -1,11 +1,10 @@
-import { isManifest, type Source, type Manifest } from '../sources';
+import type { Source, Manifest } from '../sources';
 import { at, isObject, type Json, type JsonObject, textOf } from '../../json';
 import { Version } from '../../values/version';
 import { valueKeyFate, type KeyRange } from '../helm/value-keys';
 import { has, type Feature } from '../fact';
-import type { Chart } from '../helm/charts';
 import type { Model } from '../model';
-import { isLonghornKind, longhornCharts, longhornVersion } from './installation';
+import { isLonghornChart, isLonghornKind, longhornCharts, longhornVersion, type LonghornChart } from './installation';
 import { groupOf } from '../kubernetes/backup-kinds';
 import { isFilledInLater } from '../placeholder';
 
@@ -47,21 +46,21 @@ export function longhornNamespaces(model: Model): readonly string[] {
 }
 
 /** Whether Longhorn has something; undefined when its version is not known. */
-export function longhornHas(feature: Feature, model: Model): boolean | undefined {
+export function longhornHas(feature: Feature<'longhorn'>, model: Model): boolean | undefined {
   const version = longhornVersion(model);
   return version === undefined ? undefined : has(feature, version);
 }
 
 /** Whether a name is among those of a version; of an unknown version, whether any version has it. */
-export function isAmong(ranges: readonly KeyRange[], name: string, version: Version | undefined): boolean {
+export function isAmong(ranges: readonly KeyRange[], name: string, version: Version<'longhorn'> | undefined): boolean {
   const newest = version ?? Version.of('0.0.0');
   const fate = valueKeyFate(ranges, name, newest);
   return fate === 'known' || (version === undefined && fate !== 'unknown');
 }
 
 /** The installations of Longhorn that a document holds. */
-export function longhornChartsOf(document: Source, model: Model): readonly Chart[] {
-  return isManifest(document) ? model.chartsOf(document).filter(({ name }) => name === 'longhorn') : [];
+export function longhornChartsOf(document: Source, model: Model): readonly LonghornChart[] {
+  return model.chartsOf(document).filter(isLonghornChart);
 }
 
 /** A value of a Setting object, by the name of the setting; undefined when there is none. */

@@ -4,7 +4,7 @@ import type { Fact, Feature } from '../fact';
 
 /**
  * The newest patch of every release line, oldest first: the rungs of an upgrade, since Longhorn skips no minor version.
- * @see https://github.com/longhorn/longhorn/releases (read 2026-11-21)
+ * @see https://github.com/longhorn/longhorn/releases
  */
 export const LONGHORN_LADDER: readonly string[] = [
   '1.4.4',
@@ -28,34 +28,30 @@ export const LONGHORN_API_VERSION = 'longhorn.io/v1beta2';
 export const LONGHORN_CHART = { repository: 'https://charts.longhorn.io', chart: 'longhorn' } as const;
 
 const MANAGER = 'https://github.com/longhorn/longhorn-manager';
-const READ = '2026-11-21';
 
 /** The name of the target that volumes use unless they say otherwise; Longhorn makes it and forbids to delete it. */
 export const DEFAULT_TARGET = 'default';
 
 /** Where the backup target is declared: three settings until 1.7, afterwards an object of its own, or several. */
-export const BACKUP_TARGET_OBJECT: Feature = {
+export const BACKUP_TARGET_OBJECT: Feature<'longhorn'> = {
   since: '1.8.0',
   source: `${MANAGER}/blob/v1.8.0/types/setting.go`,
-  read: READ,
 };
 
 /** `spec.parameters` of a recurring job. */
-export const JOB_PARAMETERS: Feature = {
+export const JOB_PARAMETERS: Feature<'longhorn'> = {
   since: '1.7.0',
   source: 'https://github.com/longhorn/longhorn/blob/v1.7.0/deploy/longhorn.yaml',
-  read: READ,
 };
 
 /** The task `system-backup` of a recurring job. */
-export const SYSTEM_BACKUP_JOB: Feature = {
+export const SYSTEM_BACKUP_JOB: Feature<'longhorn'> = {
   since: '1.9.0',
   source: 'https://github.com/longhorn/longhorn/blob/v1.9.0/deploy/longhorn.yaml',
-  read: READ,
 };
 
 /** What a recurring job can do. */
-export const JOB_TASKS: Fact<readonly string[]> = {
+export const JOB_TASKS: Fact<readonly string[], 'longhorn'> = {
   rows: [
     {
       since: '1.5.0',
@@ -84,7 +80,6 @@ export const JOB_TASKS: Fact<readonly string[]> = {
     },
   ],
   source: 'https://github.com/longhorn/longhorn/blob/v1.9.0/deploy/longhorn.yaml',
-  read: READ,
 };
 
 /** The most backups or snapshots that a job may keep, unless the setting `recurring-job-max-retention` says otherwise. */
@@ -92,7 +87,6 @@ export const JOB_MOST_RETAINED = {
   unlessSet: 100,
   ceiling: 250,
   source: `${MANAGER}/blob/v1.10.2/types/setting.go`,
-  read: READ,
 } as const;
 
 /** Longest name of a recurring job: the webhook shortens longer ones and adds a hash. */
@@ -103,12 +97,12 @@ export const POLL_INTERVAL_SECONDS = 300;
 
 /**
  * What the Pod Security admission of the namespace must allow: the manager and the CSI pods are privileged.
- * @see https://longhorn.io/docs/1.10.2/deploy/install/ (read 2026-11-21)
+ * @see https://longhorn.io/docs/1.10.2/deploy/install/
  */
 export const POD_SECURITY_LEVEL = 'privileged';
 
 /** What is wrong with a declared version: only release lines that are known here are accepted. */
-export function longhornVersionProblem(version: Version): Problem | undefined {
+export function longhornVersionProblem(version: Version<'longhorn'>): Problem | undefined {
   if (version.problem) return version.problem;
   const lines = LONGHORN_RELEASES.map((release) => Version.of(release).line);
   if (lines.includes(version.line) && version.text.split('.').length === 3) return undefined;
@@ -121,9 +115,9 @@ export function longhornVersionProblem(version: Version): Problem | undefined {
 
 /**
  * Longhorn moves up by one minor version at a time and never down; its manager refuses to start otherwise.
- * @see https://github.com/longhorn/longhorn-manager/blob/v1.10.2/upgrade/util/util.go (read 2026-11-21)
+ * @see https://github.com/longhorn/longhorn-manager/blob/v1.10.2/upgrade/util/util.go
  */
-export function longhornUpgradeProblem(from: Version, to: Version): Problem | undefined {
+export function longhornUpgradeProblem(from: Version<'longhorn'>, to: Version<'longhorn'>): Problem | undefined {
   if (from.problem || to.problem) return from.problem;
   if (from.compare(to) > 0) {
     return {
@@ -141,7 +135,7 @@ export function longhornUpgradeProblem(from: Version, to: Version): Problem | un
 }
 
 /** Every version on the way from one to another, both among them. */
-function waypoints(from: Version, to: Version): readonly string[] {
+function waypoints(from: Version<'longhorn'>, to: Version<'longhorn'>): readonly string[] {
   const between = LONGHORN_LADDER.map((release) => Version.of(release)).filter(
     (rung) => rung.compare(`${from.line}.99999`) > 0 && rung.line !== to.line && rung.compare(to) < 0,
   );

@@ -2,7 +2,7 @@ import type { KeyRange } from '../helm/value-keys';
 
 /**
  * The settings of Longhorn, by the lines that have them; read off the releases 1.6.4 to 1.12.1.
- * @see https://github.com/longhorn/longhorn-manager/blob/v1.12.1/types/setting.go (read 2026-11-21)
+ * @see https://github.com/longhorn/longhorn-manager/blob/v1.12.1/types/setting.go
  */
 export const LONGHORN_SETTINGS: readonly KeyRange[] = [
   {
@@ -143,7 +143,7 @@ export interface SettingForm {
   readonly form?: 'tolerations' | 'orphans' | 'boolean';
 }
 
-/** @see https://github.com/longhorn/longhorn-manager/blob/v1.12.1/types/setting.go (read 2026-11-21) */
+/** @see https://github.com/longhorn/longhorn-manager/blob/v1.12.1/types/setting.go */
 export const SETTING_FORMS: readonly SettingForm[] = [
   {
     setting: 'allow-recurring-job-while-volume-detached',

@@ -7,16 +7,16 @@ export const LONGHORN_DRIVER = 'driver.longhorn.io';
 
 /**
  * Storage classes that Longhorn makes itself.
- * @see https://github.com/longhorn/longhorn/blob/v1.12.1/chart/templates/storageclass.yaml (read 2026-11-21)
+ * @see https://github.com/longhorn/longhorn/blob/v1.12.1/chart/templates/storageclass.yaml
  */
 export const CHART_STORAGE_CLASSES: readonly string[] = ['longhorn', 'longhorn-static'];
 
-/** @see https://github.com/longhorn/longhorn-manager/blob/v1.10.2/types/types.go (read 2026-11-21) */
+/** @see https://github.com/longhorn/longhorn-manager/blob/v1.10.2/types/types.go */
 export const MOST_REPLICAS = 20;
 
 /**
  * What stands beside `parameters` and not among them.
- * @see https://kubernetes.io/docs/concepts/storage/storage-classes/ (read 2026-11-21)
+ * @see https://kubernetes.io/docs/concepts/storage/storage-classes/
  */
 export const STORAGE_CLASS_FIELDS: readonly string[] = [
   'allowVolumeExpansion',
@@ -27,7 +27,7 @@ export const STORAGE_CLASS_FIELDS: readonly string[] = [
 ];
 
 /** Why the driver of a version does not read a parameter; undefined when it does. */
-export function storageClassParameterFault(name: string, version: Version): string | undefined {
+export function storageClassParameterFault(name: string, version: Version<'longhorn'>): string | undefined {
   if (STORAGE_CLASS_FIELDS.includes(name)) return 'is a field of the class and no parameter';
   if (name.startsWith('csi.storage.k8s.io/')) return undefined;
   const fate = valueKeyFate(STORAGE_CLASS_PARAMETERS, name, version);

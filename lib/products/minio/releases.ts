@@ -2,8 +2,8 @@
  * The images of the community edition. None was published after these, and none will be: since October 2025 there is
  * only source, and since February 2026 nobody maintains it. The images on Docker Hub were deleted in September 2026;
  * those on quay.io are the last.
- * @see https://github.com/minio/minio (README, read 2026-11-21)
- * @see https://github.com/dandi/dandi-cli/pull/1921 (read 2026-11-21)
+ * @see https://github.com/minio/minio (README)
+ * @see https://github.com/dandi/dandi-cli/pull/1921
  */
 export const MINIO_IMAGES = {
   server: 'quay.io/minio/minio:RELEASE.2025-09-07T16-13-09Z',
@@ -16,7 +16,6 @@ export const MINIO_IMAGES_GONE = {
   image: /^(?:(?:index\.|registry-1\.)?docker\.io\/)?minio\/(minio|mc|console|operator)(?=$|[:@])/,
   since: '2026-09-11',
   source: 'https://github.com/makeplane/plane/pull/9829',
-  read: '2026-11-21',
 } as const;
 
 /** The Terraform provider. */
@@ -25,7 +24,6 @@ export const MINIO_PROVIDER = {
   /** The oldest that has every argument in use: `expired_object_delete_marker`. */
   oldest: '3.13',
   docs: 'https://github.com/aminueza/terraform-provider-minio/tree/v3.40.1/docs',
-  read: '2026-11-21',
 } as const;
 
 /** What the server listens on where nothing is said, and the ports that its console is usually given. */

@@ -3,7 +3,6 @@ import type { Version } from '../../values/version';
 import type { Feature } from '../fact';
 
 const CHANGELOG = 'https://github.com/restic/restic/tree/master/changelog';
-const READ = '2026-11-21';
 
 /** The release that runs unless another one is declared. */
 export const RESTIC_RELEASE = '0.18.1';
@@ -16,17 +15,16 @@ export const RESTIC_IMAGE = 'docker.io/restic/restic';
 export const RESTIC_BINARY = '/usr/bin/restic';
 
 /** `--retry-lock`: waits for a lock of somebody else. */
-export const RETRY_LOCK: Feature = { since: '0.16.0', source: `${CHANGELOG}/0.16.0_2023-07-31`, read: READ };
+export const RETRY_LOCK: Feature<'restic'> = { since: '0.16.0', source: `${CHANGELOG}/0.16.0_2023-07-31` };
 
 /** The exit code 10: there is no repository. Before, it is 1, as for a wrong password. */
-export const EXIT_CODE_NO_REPOSITORY: Feature = {
+export const EXIT_CODE_NO_REPOSITORY: Feature<'restic'> = {
   since: '0.17.0',
   source: 'https://restic.readthedocs.io/en/stable/075_scripting.html#exit-codes',
-  read: READ,
 };
 
 /** What is wrong with a declared version. */
-export function resticVersionProblem(version: Version): Problem | undefined {
+export function resticVersionProblem(version: Version<'restic'>): Problem | undefined {
   if (version.problem) return version.problem;
   if (version.atLeast(OLDEST) && version.text.split('.').length === 3) return undefined;
   return {

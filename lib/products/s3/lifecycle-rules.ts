@@ -60,7 +60,7 @@ export function enabledRules(lifecycle: JsonObject): readonly JsonObject[] {
 
 /**
  * What S3 rejects in one rule, although the plan is green.
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html (read 2026-11-21)
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
  */
 export function lifecycleRuleProblems(rule: JsonObject): readonly string[] {
   const problems: string[] = [];

@@ -7,8 +7,8 @@ export interface ReplicationMetric {
 
 /**
  * Metrics of a replication rule, in the namespace `AWS/S3`.
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html (read 2026-11-21)
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/metrics-dimensions.html (read 2026-11-21)
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/metrics-dimensions.html
  */
 export const REPLICATION_METRICS = {
   lag: { metric: 'ReplicationLatency', statistic: 'Maximum', regionOf: 'destination' },

@@ -1,7 +1,7 @@
 import type { Problem } from '../../values/problem';
 import type { Version } from '../../values/version';
 import { has, type Feature } from '../fact';
-import { CHECKSUM_CORRUPTS, CHECKSUM_FORCED, CHECKSUM_REFUSED } from '../velero/features';
+import { CHECKSUM_CORRUPTS, CHECKSUM_FORCED, CHECKSUM_REFUSED } from '../velero/aws-plugin';
 
 /** A service that speaks S3 and is not AWS. */
 export type S3Product =
@@ -34,10 +34,7 @@ export interface S3ProductFacts {
   /** Whether objects can be locked against deletion; undefined where it is not known. */
   readonly objectLock?: boolean;
   readonly source: string;
-  readonly read: string;
 }
-
-const READ = '2026-11-21';
 
 /** Every product, as its own pages describe it. */
 export const S3_PRODUCTS: Readonly<Record<S3Product, S3ProductFacts>> = {
@@ -48,7 +45,6 @@ export const S3_PRODUCTS: Readonly<Record<S3Product, S3ProductFacts>> = {
     versioning: true,
     objectLock: true,
     source: 'https://github.com/minio/minio/blob/master/docs/config/README.md',
-    read: READ,
   },
   garage: {
     title: 'Garage',
@@ -57,7 +53,6 @@ export const S3_PRODUCTS: Readonly<Record<S3Product, S3ProductFacts>> = {
     versioning: false,
     objectLock: false,
     source: 'https://garagehq.deuxfleurs.fr/documentation/reference-manual/s3-compatibility/',
-    read: READ,
   },
   seaweedfs: {
     title: 'SeaweedFS',
@@ -65,7 +60,6 @@ export const S3_PRODUCTS: Readonly<Record<S3Product, S3ProductFacts>> = {
     versioning: true,
     objectLock: true,
     source: 'https://github.com/seaweedfs/seaweedfs/wiki/Amazon-S3-API',
-    read: READ,
   },
   ceph: {
     title: 'Ceph RGW',
@@ -73,7 +67,6 @@ export const S3_PRODUCTS: Readonly<Record<S3Product, S3ProductFacts>> = {
     versioning: true,
     objectLock: true,
     source: 'https://docs.ceph.com/en/latest/radosgw/s3/',
-    read: READ,
   },
   'cloudflare-r2': {
     title: 'Cloudflare R2',
@@ -86,7 +79,6 @@ export const S3_PRODUCTS: Readonly<Record<S3Product, S3ProductFacts>> = {
     },
     versioning: false,
     source: 'https://developers.cloudflare.com/r2/api/s3/api/',
-    read: READ,
   },
   'backblaze-b2': {
     title: 'Backblaze B2',
@@ -98,7 +90,6 @@ export const S3_PRODUCTS: Readonly<Record<S3Product, S3ProductFacts>> = {
     versioning: true,
     objectLock: true,
     source: 'https://www.backblaze.com/docs/cloud-storage-s3-compatible-api',
-    read: READ,
   },
   wasabi: {
     title: 'Wasabi',
@@ -111,7 +102,6 @@ export const S3_PRODUCTS: Readonly<Record<S3Product, S3ProductFacts>> = {
     versioning: true,
     objectLock: true,
     source: 'https://github.com/longhorn/longhorn/issues/2151',
-    read: READ,
   },
   hetzner: {
     title: 'Hetzner Object Storage',
@@ -123,7 +113,6 @@ export const S3_PRODUCTS: Readonly<Record<S3Product, S3ProductFacts>> = {
     versioning: true,
     objectLock: true,
     source: 'https://docs.hetzner.com/storage/object-storage/supported-actions/',
-    read: READ,
   },
   'google-cloud-storage': {
     title: 'Google Cloud Storage',
@@ -131,19 +120,16 @@ export const S3_PRODUCTS: Readonly<Record<S3Product, S3ProductFacts>> = {
     region: 'auto',
     address: { form: /^https:\/\/storage\.googleapis\.com$/, example: 'https://storage.googleapis.com' },
     source: 'https://cloud.google.com/storage/docs/interoperability',
-    read: READ,
   },
   storj: {
     title: 'Storj',
     pathStyle: true,
     source: 'https://storj.dev/dcs/api/s3/s3-compatibility',
-    read: READ,
   },
   netapp: {
     title: 'NetApp',
     pathStyle: true,
     source: 'https://docs.netapp.com/us-en/ontap/s3-config/ontap-s3-supported-actions-reference.html',
-    read: READ,
   },
 };
 
@@ -166,19 +152,19 @@ export const STORE_DEFECTS: readonly StoreDefect[] = [
   {
     client: 'longhorn',
     products: ['google-cloud-storage'],
-    feature: { since: '1.10.2', until: '1.11.1', source: `${LONGHORN}/12676`, read: READ },
+    feature: { since: '1.10.2', until: '1.11.1', source: `${LONGHORN}/12676` },
     what: 'signs a header that the store changes on its way, and is refused (SignatureDoesNotMatch)',
   },
   {
     client: 'longhorn',
     products: ['storj'],
-    feature: { since: '1.10.2', until: '1.11.1', source: `${LONGHORN}/12713`, read: READ },
+    feature: { since: '1.10.2', until: '1.11.1', source: `${LONGHORN}/12713` },
     what: 'writes its files in parts that the store does not take',
   },
   {
     client: 'longhorn',
     products: ['netapp'],
-    feature: { since: '1.10.2', until: '1.12.1', source: `${LONGHORN}/13295`, read: READ },
+    feature: { since: '1.10.2', until: '1.12.1', source: `${LONGHORN}/13295` },
     what: 'writes its files in a form that the store does not take (x-amz-content-sha256)',
   },
   {
@@ -188,7 +174,6 @@ export const STORE_DEFECTS: readonly StoreDefect[] = [
       since: '1.14.1',
       until: '1.14.3',
       source: 'https://github.com/velero-io/velero/issues/9931',
-      read: READ,
     },
     what: 'sends an empty x-amz-tagging, which the store refuses, and each backup fails at its end',
   },

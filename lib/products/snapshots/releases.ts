@@ -2,12 +2,11 @@ import type { Problem } from '../../values/problem';
 import { Version } from '../../values/version';
 import { factAt, type Fact, type Feature } from '../fact';
 
-const READ = '2026-11-21';
 const REPOSITORY = 'https://github.com/kubernetes-csi/external-snapshotter';
 
 /**
  * The newest patch of every release line that serves `snapshot.storage.k8s.io/v1` alone, oldest first.
- * @see https://github.com/kubernetes-csi/external-snapshotter/tags (read 2026-11-21)
+ * @see https://github.com/kubernetes-csi/external-snapshotter/tags
  */
 export const SNAPSHOT_CONTROLLER_RELEASES: readonly string[] = [
   '6.3.4',
@@ -24,7 +23,7 @@ export const SNAPSHOT_CONTROLLER_RELEASES: readonly string[] = [
 /**
  * Where the resource types and the controller stand in the repository, each with a kustomization. The controller's
  * manifest of a release names the image of the release before it: v8.6.0 names v8.5.0.
- * @see https://github.com/kubernetes-csi/external-snapshotter/blob/v8.6.0/deploy/kubernetes/snapshot-controller/setup-snapshot-controller.yaml (read 2026-11-21)
+ * @see https://github.com/kubernetes-csi/external-snapshotter/blob/v8.6.0/deploy/kubernetes/snapshot-controller/setup-snapshot-controller.yaml
  */
 export const SNAPSHOT_CONTROLLER = {
   repository: `${REPOSITORY}.git`,
@@ -34,18 +33,17 @@ export const SNAPSHOT_CONTROLLER = {
   namespace: 'kube-system',
 } as const;
 
-/** Rules in CEL among the resource types, which older API servers refuse. Versions of Kubernetes: */
-export const OLDEST_KUBERNETES: Fact<string> = {
+/** Rules in CEL among the resource types, which older API servers refuse. Versions of */
+export const OLDEST_KUBERNETES: Fact<string, 'snapshotController'> = {
   rows: [
     { since: '6.0.0', value: '1.20' },
     { since: '8.0.0', value: '1.25' },
   ],
   source: `${REPOSITORY}/blob/master/CHANGELOG/CHANGELOG-8.0.md`,
-  read: READ,
 };
 
-/** The release line of the csi-snapshotter beside Longhorn's driver, whose resource types are to be there. Longhorn: */
-export const SIDECAR_OF_LONGHORN: Fact<string> = {
+/** The release line of the csi-snapshotter beside Longhorn's driver, whose resource types are to be there. */
+export const SIDECAR_OF_LONGHORN: Fact<string, 'longhorn'> = {
   rows: [
     { since: '1.6.0', value: '6.3' },
     { since: '1.7.0', value: '7.0' },
@@ -58,7 +56,6 @@ export const SIDECAR_OF_LONGHORN: Fact<string> = {
     { since: '1.12.1', value: '8.6' },
   ],
   source: 'https://github.com/longhorn/longhorn/blob/v1.12.1/deploy/longhorn-images.txt',
-  read: READ,
 };
 
 /** The API group of snapshots, which a claim names that is restored from one. */
@@ -72,20 +69,19 @@ export const EBS_DRIVER = 'ebs.csi.aws.com';
 
 /**
  * What becomes of a snapshot of Longhorn: kept in the volume, copied to the backup target, or made an image.
- * @see https://github.com/longhorn/longhorn-manager/blob/v1.12.1/csi/controller_server.go (read 2026-11-21)
+ * @see https://github.com/longhorn/longhorn-manager/blob/v1.12.1/csi/controller_server.go
  */
 export const LONGHORN_SNAPSHOT_TYPES = ['bak', 'snap', 'bi'] as const;
 
-/** `backupMode` of a class of backups. Longhorn: */
-export const LONGHORN_BACKUP_MODE: Feature = {
+/** `backupMode` of a class of backups. */
+export const LONGHORN_BACKUP_MODE: Feature<'longhorn'> = {
   since: '1.9.0',
   source:
     'https://longhorn.io/docs/1.9.2/snapshots-and-backups/csi-snapshot-support/csi-volume-snapshot-associated-with-longhorn-backup/',
-  read: READ,
 };
 
 /** What is wrong with a declared version of the snapshot controller. */
-export function snapshotControllerProblem(version: Version): Problem | undefined {
+export function snapshotControllerProblem(version: Version<'snapshotController'>): Problem | undefined {
   if (version.problem) return version.problem;
   const lines = SNAPSHOT_CONTROLLER_RELEASES.map((release) => Version.of(release).line);
   if (lines.includes(version.line) && version.text.split('.').length === 3) return undefined;
@@ -97,7 +93,10 @@ export function snapshotControllerProblem(version: Version): Problem | undefined
 }
 
 /** What is wrong with a snapshot controller in a Kubernetes. */
-export function kubernetesForSnapshotsProblem(version: Version, kubernetes: Version): Problem | undefined {
+export function kubernetesForSnapshotsProblem(
+  version: Version<'snapshotController'>,
+  kubernetes: Version<'kubernetes'>,
+): Problem | undefined {
   const oldest = version.problem ? undefined : factAt(OLDEST_KUBERNETES, version);
   if (oldest === undefined || kubernetes.problem || kubernetes.atLeast(oldest)) return undefined;
   return {
@@ -108,7 +107,10 @@ export function kubernetesForSnapshotsProblem(version: Version, kubernetes: Vers
 }
 
 /** What is wrong with a snapshot controller beside a Longhorn. */
-export function longhornForSnapshotsProblem(version: Version, longhorn: Version): Problem | undefined {
+export function longhornForSnapshotsProblem(
+  version: Version<'snapshotController'>,
+  longhorn: Version<'longhorn'>,
+): Problem | undefined {
   const sidecar = version.problem || longhorn.problem ? undefined : factAt(SIDECAR_OF_LONGHORN, longhorn);
   if (sidecar === undefined || version.atLeast(`${sidecar}.0`)) return undefined;
   return {

@@ -26,7 +26,7 @@ const ADDRESS = new RegExp(
 
 /**
  * What stands between `${` and `}`, at any depth, without the quoted texts in it. `$${` is no expression, but a text.
- * @see https://developer.hashicorp.com/terraform/language/expressions/strings (read 2026-11-21)
+ * @see https://developer.hashicorp.com/terraform/language/expressions/strings
  */
 export function expressionsIn(template: string): string {
   let code = '';

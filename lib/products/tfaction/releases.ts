@@ -1,7 +1,7 @@
 /**
  * The tools that a new working directory pins. They are written once and then belong to the repository, where Renovate
  * moves them.
- * @see https://github.com/boxp/arch/tree/main/templates/aws (read 2026-11-21)
+ * @see https://github.com/boxp/arch/tree/main/templates/aws
  */
 export const SCAFFOLD_TOOLS = {
   aquaRegistry: 'v4.554.0',
@@ -13,6 +13,6 @@ export const SCAFFOLD_TOOLS = {
 
 /**
  * GitHub allows 50 characters in a label, and tfaction makes labels of the path: `tfmigrate:terraform/aws/longhorn`.
- * @see https://github.com/suzuki-shunsuke/tfaction/blob/v2.1.0/website/docs/target.md (read 2026-11-21)
+ * @see https://github.com/suzuki-shunsuke/tfaction/blob/v2.1.0/website/docs/target.md
  */
 export const LONGEST_TARGET = 50 - 'tfmigrate:'.length;

@@ -3,7 +3,7 @@ import type { KeyRange } from '../helm/value-keys';
 /**
  * Read off values.yaml and the templates of every chart from 2.32.6 to 12.1.0. Maps that a template copies whole stand
  * as one key, and some keys are read without being listed in values.yaml.
- * @see https://github.com/vmware-tanzu/helm-charts/tree/velero-12.1.0/charts/velero (read 2026-11-21)
+ * @see https://github.com/vmware-tanzu/helm-charts/tree/velero-12.1.0/charts/velero
  */
 export const VELERO_CHART_VALUES: readonly KeyRange[] = [
   {

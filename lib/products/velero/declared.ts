@@ -1,9 +1,8 @@
 import { at, objectOf, textOf, type JsonObject, type Path } from '../../json';
-import type { Chart } from '../helm/charts';
 import { isKind, nameOf } from '../kubernetes/object';
 import type { Model } from '../model';
 import type { Manifest, Source } from '../sources';
-import { veleroCharts } from './installation';
+import { veleroCharts, type VeleroChart } from './installation';
 
 /** What a chart's values and an object of Velero say alike. */
 export interface Declared {
@@ -11,7 +10,7 @@ export interface Declared {
   /** Where the fields stand below the body of the document: at `spec` in an object. */
   readonly path: Path;
   /** The chart whose values say it; undefined for an object. */
-  readonly chart: Chart | undefined;
+  readonly chart: VeleroChart | undefined;
   readonly name: string;
   readonly namespace: string;
   /** As messages call it: `location default`. */
@@ -32,7 +31,7 @@ export function isVeleroKind(document: Source, kind: string): document is Manife
 export function declaredBy<T>(
   model: Model,
   kind: string,
-  readers: { readonly inValues: (chart: Chart) => readonly T[]; readonly inObject: (document: Manifest) => T },
+  readers: { readonly inValues: (chart: VeleroChart) => readonly T[]; readonly inObject: (document: Manifest) => T },
 ): readonly T[] {
   const objects = model.ofKind(kind).filter((document) => isVeleroKind(document, kind));
   return [...veleroCharts(model).flatMap(readers.inValues), ...objects.map(readers.inObject)];

@@ -1,9 +1,9 @@
 import { fileNameOf } from '../../values/folder-path';
-import type { Source } from '../sources';
-import { at, isObject, type Json, type JsonObject, listOf, oneOrMany, textOf } from '../../json';
+import type { Manifest, Source } from '../sources';
+import { at, isObject, type Json, listOf, oneOrMany, textOf } from '../../json';
 import { Version } from '../../values/version';
 import { factAt } from '../fact';
-import { isKnownVeleroChart, VELERO_OF_CHART } from './features';
+import { VELERO_OF_CHART, isKnownVeleroChart } from './chart';
 import { VELERO_CHART_VALUES } from './chart-values';
 import { sourcesOf, type Chart } from '../helm/charts';
 import type { KnownChart } from '../helm/known-chart';
@@ -14,25 +14,31 @@ export const VELERO: KnownChart = {
   name: 'velero',
   title: 'Velero',
   keys: VELERO_CHART_VALUES,
-  isKnown: isKnownVeleroChart,
+  isKnown: ({ text }) => isKnownVeleroChart(Version.of(text)),
 };
 
+/** An installation of Velero's own chart. */
+export type VeleroChart = Chart<'velero-chart'>;
+
 /** An image that the chart runs before the server, to put a plugin in place. */
-export interface Plugin {
+export interface Plugin<P extends string = string> {
   readonly image: string;
   /** The last part of the image's path: `velero-plugin-for-aws`. */
   readonly name: string;
-  readonly version: Version | undefined;
+  readonly version: Version<P> | undefined;
 }
 
+/** The plugin for AWS, and for every store that speaks S3. */
+export type AwsPlugin = Plugin<'velero-plugin-for-aws'>;
+
 /** The installations of Velero's own chart; Bitnami has another one of the same name. */
-export function veleroCharts(model: Model): readonly Chart[] {
-  return model.chartsNamed('velero').filter(({ document }) => !isOfBitnami(document.body));
+export function veleroCharts(model: Model): readonly VeleroChart[] {
+  return model.charts.filter(isVeleroChart);
 }
 
 /** The installations of Velero's own chart that a document declares. */
-export function veleroChartsOf(document: Source, model: Model): readonly Chart[] {
-  return model.chartsOf(document).filter(({ name }) => name === 'velero' && !isOfBitnami(document));
+export function veleroChartsOf(document: Source, model: Model): readonly VeleroChart[] {
+  return model.chartsOf(document).filter(isVeleroChart);
 }
 
 /** Whether a document installs Velero's own chart. */
@@ -62,7 +68,7 @@ export function isYes(value: Json | undefined): boolean {
 }
 
 /** The Velero that a chart installs: that of `image.tag`, or the chart's own; undefined when it cannot be told. */
-export function veleroOf(chart: Chart): Version | undefined {
+export function veleroOf(chart: VeleroChart): Version<'velero'> | undefined {
   const tag = valueOf(chart, 'image', 'tag');
   if (tag !== undefined && tag !== null && tag !== '') return versionOf(textOf(tag));
   if (valueOf(chart, 'image', 'digest') || chart.moreValues) return undefined;
@@ -70,21 +76,21 @@ export function veleroOf(chart: Chart): Version | undefined {
 }
 
 /** The Velero that a chart was made for. */
-export function shippedBy({ version }: Chart): Version | undefined {
+export function shippedBy({ version }: VeleroChart): Version<'velero'> | undefined {
   const shipped = version && isKnownVeleroChart(version) ? factAt(VELERO_OF_CHART, version) : undefined;
   return shipped === undefined ? undefined : Version.of(shipped);
 }
 
 /** The Velero that runs what a document says; undefined when several do, or none that is known. */
-export function veleroVersion(model: Model): Version | undefined {
+export function veleroVersion(model: Model): Version<'velero'> | undefined {
   const versions = veleroVersions(model);
   return versions?.length === 1 ? versions[0] : undefined;
 }
 
 /** Every Velero that the documents install, or else the declared one; undefined when one of them is not known. */
-export function veleroVersions(model: Model): readonly Version[] | undefined {
+export function veleroVersions(model: Model): readonly Version<'velero'>[] | undefined {
   const charts = veleroCharts(model);
-  const found = charts.length === 0 ? [versionOf(model.versions.velero ?? '')] : charts.map(veleroOf);
+  const found = charts.length === 0 ? [versionOf<'velero'>(model.versions.velero ?? '')] : charts.map(veleroOf);
   const versions = found.filter((version) => version !== undefined);
   return versions.length < found.length ? undefined : [...new Map(versions.map((one) => [one.text, one])).values()];
 }
@@ -99,8 +105,12 @@ export function pluginsOf(chart: Chart): readonly Plugin[] | undefined {
 }
 
 /** The AWS plugin of a chart, with its version. */
-export function awsPluginOf(chart: Chart): Plugin | undefined {
-  return pluginsOf(chart)?.find(({ name }) => name.includes('plugin-for-aws'));
+export function awsPluginOf(chart: Chart): AwsPlugin | undefined {
+  return pluginsOf(chart)?.find(isAwsPlugin);
+}
+
+function isAwsPlugin(plugin: Plugin): plugin is AwsPlugin {
+  return plugin.name.includes('plugin-for-aws');
 }
 
 /** The environment variables, arguments and switches that a chart gives to the server, as one list of texts. */
@@ -116,8 +126,8 @@ export function hasServerFeature(chart: Chart, feature: string): boolean {
 }
 
 /** A version as a tag of an image writes it; undefined for anything else, such as `main`. */
-export function versionOf(text: string): Version | undefined {
-  const version = Version.of(text);
+export function versionOf<P extends string>(text: string): Version<P> | undefined {
+  const version = Version.of<P>(text);
   return version.problem ? undefined : version;
 }
 
@@ -128,9 +138,12 @@ function pluginOf(image: string): Plugin {
   return { image, name, version: versionOf(tag) };
 }
 
-/** @see https://github.com/bitnami/charts/tree/main/bitnami/velero (read 2026-11-21) */
-function isOfBitnami(holder: Source | JsonObject): boolean {
-  const body = 'body' in holder && isObject(holder.body) ? holder.body : (holder as JsonObject);
+/** Bitnami has another chart of the same name. @see https://github.com/bitnami/charts/tree/main/bitnami/velero */
+function isVeleroChart(chart: Chart): chart is VeleroChart {
+  return chart.name === 'velero' && !isOfBitnami(chart.document);
+}
+
+function isOfBitnami({ body }: Manifest): boolean {
   const origins: readonly (Json | undefined)[] = [
     ...sourcesOf(body).map(({ repoURL }) => repoURL),
     at(body, 'spec', 'chart', 'spec', 'sourceRef', 'name'),

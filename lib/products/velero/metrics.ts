@@ -3,7 +3,7 @@ import type { Feature } from '../fact';
 
 /**
  * The metrics of Velero's server, by the versions that export them; read off the releases 1.12 to 1.18.
- * @see https://github.com/vmware-tanzu/velero/blob/v1.18.1/pkg/metrics/metrics.go (read 2026-11-21)
+ * @see https://github.com/vmware-tanzu/velero/blob/v1.18.1/pkg/metrics/metrics.go
  */
 export const VELERO_METRICS: readonly KeyRange[] = [
   {
@@ -35,17 +35,15 @@ export const VELERO_METRICS: readonly KeyRange[] = [
 
 /**
  * `velero_backup_last_status` is set to 1, success, at every look at a schedule, that is each minute.
- * @see https://github.com/vmware-tanzu/velero/issues/8753 (read 2026-11-21)
+ * @see https://github.com/vmware-tanzu/velero/issues/8753
  */
-export const LAST_STATUS_IS_RESET: Feature = {
+export const LAST_STATUS_IS_RESET: Feature<'velero'> = {
   since: '1.13.0',
   source: 'https://github.com/vmware-tanzu/velero/issues/8753',
-  read: '2026-11-21',
 };
 
 /** `velero_backup_location_status_gauge`: 1 while a backup storage location is available, 0 otherwise. */
-export const LOCATION_STATUS: Feature = {
+export const LOCATION_STATUS: Feature<'velero'> = {
   since: '1.17.0',
   source: 'https://github.com/vmware-tanzu/velero/blob/v1.17.0/pkg/metrics/metrics.go',
-  read: '2026-11-21',
 };

@@ -1,13 +1,8 @@
 import type { Problem } from '../../values/problem';
 import { Version } from '../../values/version';
 import { factAt, has } from '../fact';
-import {
-  AGENTS_BY_LABEL,
-  AGENTS_HAVE_LABEL,
-  AWS_PLUGIN_OF_VELERO,
-  isKnownVeleroChart,
-  VELERO_OF_CHART,
-} from './features';
+import { AGENTS_BY_LABEL, AWS_PLUGIN_OF_VELERO } from './server';
+import { AGENTS_HAVE_LABEL, VELERO_OF_CHART, isKnownVeleroChart } from './chart';
 
 /** A Velero with the chart that installs it and the plugin that stores its backups. */
 export interface VeleroRelease {
@@ -21,8 +16,8 @@ export interface VeleroRelease {
 /**
  * The newest patch of every supported release line, oldest first, each with the newest chart that installs the line and
  * the newest plugin of the line tested with it that serves every store.
- * @see https://github.com/vmware-tanzu/velero-plugin-for-aws/blob/v1.14.0/README.md#compatibility (read 2026-11-21)
- * @see https://github.com/vmware-tanzu/helm-charts/tree/velero-12.1.0/charts/velero (read 2026-11-21)
+ * @see https://github.com/vmware-tanzu/velero-plugin-for-aws/blob/v1.14.0/README.md#compatibility
+ * @see https://github.com/vmware-tanzu/helm-charts/tree/velero-12.1.0/charts/velero
  */
 export const VELERO_RELEASES: readonly VeleroRelease[] = [
   { velero: '1.14.1', chart: '7.2.2', awsPlugin: '1.10.1' },
@@ -36,7 +31,7 @@ export const VELERO_RELEASES: readonly VeleroRelease[] = [
 export const VELERO_CHART = { repository: 'https://vmware-tanzu.github.io/helm-charts', chart: 'velero' } as const;
 
 /** What is wrong with a declared version: only release lines that are known here are accepted. */
-export function veleroVersionProblem(version: Version): Problem | undefined {
+export function veleroVersionProblem(version: Version<'velero'>): Problem | undefined {
   if (version.problem) return version.problem;
   if (releaseOf(version) && version.text.split('.').length === 3) return undefined;
   const [oldest, newest] = [VELERO_RELEASES[0], VELERO_RELEASES.at(-1)].map(
@@ -50,12 +45,12 @@ export function veleroVersionProblem(version: Version): Problem | undefined {
 }
 
 /** The chart and the plugin of a Velero; those of the newest line for one that is not known, which is reported. */
-export function partnersOf(version: Version): VeleroRelease {
+export function partnersOf(version: Version<'velero'>): VeleroRelease {
   return releaseOf(version) ?? (VELERO_RELEASES.at(-1) as VeleroRelease);
 }
 
 /** What is wrong with a chart for a Velero: its flags are those of one release line. */
-export function veleroChartProblem(chart: Version, velero: Version): Problem | undefined {
+export function veleroChartProblem(chart: Version<'velero-chart'>, velero: Version<'velero'>): Problem | undefined {
   if (chart.problem || veleroVersionProblem(velero)) return chart.problem;
   const ships = isKnownVeleroChart(chart) ? factAt(VELERO_OF_CHART, chart) : undefined;
   if (ships !== undefined && Version.of(ships).line === velero.line) return agentProblem(chart, velero);
@@ -67,7 +62,7 @@ export function veleroChartProblem(chart: Version, velero: Version): Problem | u
 }
 
 /** Velero finds its agents by a label from 1.16 on, which the first chart of that line does not give them. */
-function agentProblem(chart: Version, velero: Version): Problem | undefined {
+function agentProblem(chart: Version<'velero-chart'>, velero: Version<'velero'>): Problem | undefined {
   if (!has(AGENTS_BY_LABEL, velero) || has(AGENTS_HAVE_LABEL, chart)) return undefined;
   return {
     must: `must be ${AGENTS_HAVE_LABEL.since} or newer: Velero ${velero.line} does not find the agents of an older chart`,
@@ -77,7 +72,10 @@ function agentProblem(chart: Version, velero: Version): Problem | undefined {
 }
 
 /** What is wrong with an AWS plugin for a Velero. */
-export function awsPluginProblem(plugin: Version, velero: Version): Problem | undefined {
+export function awsPluginProblem(
+  plugin: Version<'velero-plugin-for-aws'>,
+  velero: Version<'velero'>,
+): Problem | undefined {
   if (plugin.problem || veleroVersionProblem(velero)) return plugin.problem;
   const line = factAt(AWS_PLUGIN_OF_VELERO, velero);
   if (line === plugin.line && plugin.text.split('.').length === 3) return undefined;
@@ -88,6 +86,6 @@ export function awsPluginProblem(plugin: Version, velero: Version): Problem | un
   };
 }
 
-function releaseOf(version: Version): VeleroRelease | undefined {
+function releaseOf(version: Version<'velero'>): VeleroRelease | undefined {
   return VELERO_RELEASES.find(({ velero }) => Version.of(velero).line === version.line);
 }

@@ -1,9 +1,8 @@
 import { at, isObject, objectOf, textOf, type Json, type JsonObject } from '../../json';
-import type { Chart } from '../helm/charts';
 import { byDocument, type Model } from '../model';
 import type { Source } from '../sources';
 import { declaredBy, declaredInObject, type Declared } from './declared';
-import { isYes, valueOf, veleroCharts } from './installation';
+import { isYes, valueOf, veleroCharts, type VeleroChart } from './installation';
 
 /** Backups that are made again and again. */
 export interface BackupSchedule extends Declared {
@@ -39,7 +38,7 @@ export function veleroDefaults(model: Model): VeleroDefaults {
 }
 
 /** The name that the chart's objects begin with: `velero.fullname` of its templates. */
-export function fullNameOf(chart: Chart): string {
+export function fullNameOf(chart: VeleroChart): string {
   const override = textOf(valueOf(chart, 'fullnameOverride'));
   if (override !== '') return override;
   const name = textOf(valueOf(chart, 'nameOverride')) || 'velero';
@@ -68,7 +67,7 @@ function readSchedules(model: Model): readonly BackupSchedule[] {
   });
 }
 
-function schedulesInValues(chart: Chart): readonly BackupSchedule[] {
+function schedulesInValues(chart: VeleroChart): readonly BackupSchedule[] {
   return Object.entries(objectOf(valueOf(chart, 'schedules'))).flatMap(([key, fields]) => {
     if (!isObject(fields) || isYes(fields.disabled)) return [];
     const { document, namespace } = chart;
@@ -97,7 +96,7 @@ function saysYes({ template, chart }: BackupSchedule, key: string, byDefault: st
   return isYes(own) || (own !== false && chart !== undefined && isYes(valueOf(chart, 'configuration', byDefault)));
 }
 
-function flag(chart: Chart, key: string): boolean | undefined {
+function flag(chart: VeleroChart, key: string): boolean | undefined {
   const value = valueOf(chart, 'configuration', key);
   if (typeof value === 'boolean') return value;
   return chart.moreValues || value !== undefined ? undefined : false;

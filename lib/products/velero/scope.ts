@@ -43,7 +43,7 @@ const SHORT: Readonly<Record<string, string>> = {
   po: 'pods',
 };
 
-/** @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors (read 2026-11-21) */
+/** @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors */
 function selects({ matchLabels, matchExpressions }: JsonObject, labels: JsonObject): boolean {
   const wanted = isObject(matchLabels) ? Object.entries(matchLabels) : [];
   return (

@@ -1,11 +1,10 @@
 import { isObject, listOf, objectOf, textOf, type JsonObject, type Path } from '../../json';
 import { has } from '../fact';
-import type { Chart } from '../helm/charts';
 import { byDocument, type Model } from '../model';
 import type { Source } from '../sources';
 import { declaredBy, declaredInObject, type Declared } from './declared';
-import { LOCATIONS_ARE_LISTS } from './features';
-import { isYes, valueOf, veleroCharts } from './installation';
+import { LOCATIONS_ARE_LISTS } from './chart';
+import { isYes, valueOf, veleroCharts, type VeleroChart } from './installation';
 
 /** A place where backups or snapshots are kept. */
 export interface Location extends Declared {
@@ -46,7 +45,7 @@ export function snapshotLocationsOf(document: Source, model: Model): readonly Lo
 }
 
 /** The backup storage locations of the server that a chart installs; objects too, where there is no other server. */
-export function storageLocationsOfServer(chart: Chart, model: Model): readonly StorageLocation[] {
+export function storageLocationsOfServer(chart: VeleroChart, model: Model): readonly StorageLocation[] {
   if (veleroCharts(model).length !== 1) return storageLocationsOf(chart.document, model);
   return storageLocations(model).filter(({ namespace }) => namespace === chart.namespace || namespace === '');
 }
@@ -54,7 +53,7 @@ export function storageLocationsOfServer(chart: Chart, model: Model): readonly S
 const storageByDocument = byDocument(storageLocations);
 const snapshotsByDocument = byDocument(snapshotLocations);
 
-/** @see https://velero.io/docs/v1.18/api-types/backupstoragelocation/ (read 2026-11-21) */
+/** @see https://velero.io/docs/v1.18/api-types/backupstoragelocation/ */
 function readStorageLocations(model: Model): readonly StorageLocation[] {
   return declaredBy(model, 'BackupStorageLocation', {
     inValues: (chart) =>
@@ -76,7 +75,7 @@ function readSnapshotLocations(model: Model): readonly Location[] {
 }
 
 /** What the chart renders locations from: the elements of a list, or in charts before 4 the one map. */
-function elementsOf(chart: Chart, key: string): readonly Declared[] {
+function elementsOf(chart: VeleroChart, key: string): readonly Declared[] {
   const given = valueOf(chart, 'configuration', key);
   const path = [...chart.path, 'configuration', key];
   const inValues = (fields: JsonObject, at: Path): Declared => {

@@ -25,7 +25,7 @@ describe('facts', () => {
     ['1.9.0', true, true, true],
     ['1.12.1', true, true, true],
   ])('at %s', (text, parameters, targetObject, systemBackup) => {
-    const version = Version.of(text);
+    const version = Version.of<'longhorn'>(text);
     expect(has(JOB_PARAMETERS, version)).toBe(parameters);
     expect(has(BACKUP_TARGET_OBJECT, version)).toBe(targetObject);
     expect(factAt(JOB_TASKS, version)?.includes('system-backup')).toBe(systemBackup);
@@ -50,7 +50,7 @@ describe('facts', () => {
   });
 
   test('the releases are one patch of every line, without a gap', () => {
-    const versions = LONGHORN_RELEASES.map((release) => Version.of(release));
+    const versions = LONGHORN_RELEASES.map((release) => Version.of<'longhorn'>(release));
     expect(versions.map((version) => version.minor)).toEqual(versions.map((_, index) => 6 + index));
     expect(versions.every((version) => longhornVersionProblem(version) === undefined)).toBe(true);
   });

@@ -12,7 +12,7 @@ describe('PROVIDER_FEATURES', () => {
     ['*', 'region', '~> 6.0', true],
   ])('%s %s with %s', (resource, argument, constraint, expected) => {
     const feature = PROVIDER_FEATURES.find((row) => row.resource === resource && row.argument.join('.') === argument);
-    const lowest = lowestAllowed(constraint);
+    const lowest = lowestAllowed<'aws-provider'>(constraint);
     expect(feature && lowest && has(feature, lowest)).toBe(expected);
   });
 

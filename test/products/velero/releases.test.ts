@@ -10,7 +10,7 @@ import {
   veleroVersionProblem,
 } from '../../../lib/products/velero/releases';
 
-const of = (text: string): Version => Version.of(text);
+const of = <P extends string>(text: string): Version<P> => Version.of(text);
 const forMinio = (plugin: string): Problem | undefined =>
   storeProblem('velero-plugin-for-aws', of(plugin), 'minio', 'Write 1.14.0');
 

@@ -38,7 +38,7 @@ const SETTINGS: ReadonlyMap<string | undefined, string> = new Map([
   ['backupstore-poll-interval', 'backupstorePollInterval'],
 ]);
 
-function settingProblem(name: string, version: Version, charts: readonly Chart[]): string | undefined {
+function settingProblem(name: string, version: Version<'longhorn'>, charts: readonly Chart[]): string | undefined {
   if (has(BACKUP_TARGET_OBJECT, version))
     return `the setting ${name} ended with 1.7, and Longhorn ${version.text} rejects it`;
   const key = SETTINGS.get(name) ?? '';
@@ -46,7 +46,7 @@ function settingProblem(name: string, version: Version, charts: readonly Chart[]
   return `the setting ${name} and the chart value defaultSettings.${key} overwrite each other`;
 }
 
-function objectProblem(version: Version, charts: readonly Chart[]): string | undefined {
+function objectProblem(version: Version<'longhorn'>, charts: readonly Chart[]): string | undefined {
   if (!has(BACKUP_TARGET_OBJECT, version))
     return `the BackupTarget ${DEFAULT_TARGET} is overwritten by Longhorn ${version.text} with its settings`;
   if (!charts.some((chart) => sets(chart, 'defaultBackupStore'))) return undefined;

@@ -17,7 +17,7 @@ export const noSkippedMinor = rule({
     onDisk
       .filter(({ file, what }) => file === document.file && what === 'chart longhorn')
       .flatMap((pin) => {
-        const from = Version.of(pin.version);
+        const from = Version.of<'longhorn'>(pin.version);
         if (from.problem || !version)
           return doubt(`how far ${pin.version} is from ${versionText}: they are not both released versions`);
         const problem = from.compare(version) > 0 ? undefined : longhornUpgradeProblem(from, version);

@@ -34,7 +34,7 @@ export const storageClassParametersAreRead = rule({
 
 const NEWEST = Version.of(LONGHORN_RELEASES.at(-1) ?? '');
 
-function problemOf(name: string, value: Json, version: Version | undefined): string | undefined {
+function problemOf(name: string, value: Json, version: Version<'longhorn'> | undefined): string | undefined {
   if (STORAGE_CLASS_FIELDS.includes(name)) return 'is a field of the StorageClass: write it beside parameters';
   if (typeof value !== 'string') return `must be a string, got: ${JSON.stringify(value)}`;
   if (name.startsWith('csi.storage.k8s.io/') || isAmong(STORAGE_CLASS_PARAMETERS, name, version)) return undefined;

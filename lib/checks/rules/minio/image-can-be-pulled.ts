@@ -14,7 +14,7 @@ export const imageCanBePulled: Check = {
   rationale:
     'The images minio/minio and minio/mc were deleted from Docker Hub in September 2026. A pod that is moved to another node does not start (ImagePullBackOff), and the store of all backups is away.',
   fix: `take ${MINIO_IMAGES.server} and ${MINIO_IMAGES.client} or a copy of your own, and plan to move: nobody maintains them`,
-  source: { url: MINIO_IMAGES_GONE.source, read: MINIO_IMAGES_GONE.read },
+  source: { url: MINIO_IMAGES_GONE.source, read: '2026-11-21' },
   examples: () => ({
     pass: [
       example('the last of quay.io', [pod(MINIO_IMAGES.server)]),

@@ -41,4 +41,4 @@ export const veleroMetricExists: Check = {
   },
 };
 
-const NEWEST = Version.of('1.18.1');
+const NEWEST = Version.of<'velero'>('1.18.1');

@@ -1,6 +1,6 @@
 import { isManifest, type Source, type Manifest } from '../../../products/sources';
 import { type JsonObject, textOf } from '../../../json';
-import { KUBECTL_WITHOUT_SHELL } from '../../../products/velero/features';
+import { KUBECTL_WITHOUT_SHELL } from '../../../products/kubernetes/kubectl';
 import type { Check } from '../../check';
 import { inFile } from '../../examples/example-folders';
 import { example } from '../../examples/example';

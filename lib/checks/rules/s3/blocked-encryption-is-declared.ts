@@ -41,7 +41,8 @@ export const blockedEncryptionIsDeclared: Check = {
         .filter(({ block }) => block === 'terraform')
         .map(({ body }) => providerConstraint(body, 'aws'))
         .find((text) => text !== undefined);
-      const version = given !== undefined && ONE_MINOR.test(given.trim()) ? lowestAllowed(given) : undefined;
+      const version =
+        given !== undefined && ONE_MINOR.test(given.trim()) ? lowestAllowed<'aws-provider'>(given) : undefined;
       if (!version || !has(BLOCKED_ENCRYPTION_DIFFERS, version)) return [];
       const message = `${document.address} leaves blocked_encryption_types out, and provider ${version.text} plans to change it every time`;
       return [{ document, message }];

@@ -1,6 +1,6 @@
 import { at, isObject, textOf } from '../../../json';
 import { has } from '../../../products/fact';
-import { DEFAULT_CLASS_ACCEPTED, SNAPSHOT_CLASS_LABEL } from '../../../products/velero/features';
+import { DEFAULT_CLASS_ACCEPTED, SNAPSHOT_CLASS_LABEL } from '../../../products/velero/server';
 import type { Manifest } from '../../../products/sources';
 import type { Check, Context, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';

@@ -1,5 +1,5 @@
 import { at, isObject, textOf } from '../../../json';
-import { SNAPSHOT_CLASS_LABEL } from '../../../products/velero/features';
+import { SNAPSHOT_CLASS_LABEL } from '../../../products/velero/server';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, inNamespace } from '../../examples/example';
 import { isKind, titleOf } from '../../../products/kubernetes/object';

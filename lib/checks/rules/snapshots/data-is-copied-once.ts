@@ -1,8 +1,7 @@
 import type { Manifest } from '../../../products/sources';
 import { at, isObject, type JsonObject, textOf } from '../../../json';
 import { LONGHORN_DRIVER } from '../../../products/longhorn/storage-class';
-import { SNAPSHOT_CLASS_LABEL } from '../../../products/velero/features';
-import { SNAPSHOT_CLASS_ANNOTATION } from '../../../products/velero/backups';
+import { SNAPSHOT_CLASS_ANNOTATION, SNAPSHOT_CLASS_LABEL } from '../../../products/velero/server';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, inNamespace, object } from '../../examples/example';
 import { dailySchedule, snapshotClass, veleroInstalled } from '../../examples/example-velero';

@@ -1,6 +1,6 @@
 import { folderOf } from '../../../values/folder-path';
 import { at, isObject, textOf } from '../../../json';
-import { SNAPSHOT_CLASS_LABEL } from '../../../products/velero/features';
+import { SNAPSHOT_CLASS_LABEL } from '../../../products/velero/server';
 import type { Manifest } from '../../../products/sources';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';

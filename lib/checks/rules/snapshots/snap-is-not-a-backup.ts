@@ -1,5 +1,5 @@
 import { at, isObject } from '../../../json';
-import { SNAPSHOT_CLASS_LABEL } from '../../../products/velero/features';
+import { SNAPSHOT_CLASS_LABEL } from '../../../products/velero/server';
 import type { Manifest } from '../../../products/sources';
 import type { Check, Finding, Unknown } from '../../check';
 import type { Model } from '../../../products/model';

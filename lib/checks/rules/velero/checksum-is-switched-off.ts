@@ -1,6 +1,7 @@
 import { textOf } from '../../../json';
 import { has } from '../../../products/fact';
-import { CHECKSUM_OPTION, CHECKSUM_REFUSING_HOSTS } from '../../../products/velero/features';
+import { CHECKSUM_OPTION } from '../../../products/velero/aws-plugin';
+import { CHECKSUM_REFUSING_HOSTS } from '../../../products/s3/checksum-hosts';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { locationObject, locationValue, veleroInstalled } from '../../examples/example-velero';

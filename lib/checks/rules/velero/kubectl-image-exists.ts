@@ -1,6 +1,6 @@
 import { textOf } from '../../../json';
 import { has } from '../../../products/fact';
-import { KUBECTL_IS_THERE } from '../../../products/velero/features';
+import { KUBECTL_IS_THERE } from '../../../products/velero/chart';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { veleroInstalled } from '../../examples/example-velero';

@@ -1,6 +1,7 @@
 import { textOf } from '../../../json';
 import { has } from '../../../products/fact';
-import { KUBECTL_WITHOUT_SHELL, SHELL_FROM_KUBECTL } from '../../../products/velero/features';
+import { KUBECTL_WITHOUT_SHELL } from '../../../products/kubernetes/kubectl';
+import { SHELL_FROM_KUBECTL } from '../../../products/velero/chart';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { veleroInstalled } from '../../examples/example-velero';

@@ -1,6 +1,6 @@
 import type { Json } from '../../../json';
 import type { Version } from '../../../values/version';
-import { AWS_BOOLEAN_KEYS, AWS_LOCATION_KEYS, AWS_SNAPSHOT_KEYS, GO_BOOLEANS } from '../../../products/velero/features';
+import { AWS_LOCATION_KEYS, AWS_SNAPSHOT_KEYS, isBadBoolean } from '../../../products/velero/aws-plugin';
 import type { Check } from '../../check';
 import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';
@@ -75,8 +75,7 @@ function keyProblem(key: string, known: typeof AWS_LOCATION_KEYS, version: Versi
 function valueProblem(key: string, value: Json, quoted: boolean): string | undefined {
   if (!quoted && typeof value !== 'string') return `${key} is not a text, and the API server rejects it`;
   const text = typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';
-  if (text === '' || isFilledInLater(text) || !AWS_BOOLEAN_KEYS.includes(key) || GO_BOOLEANS.includes(text))
-    return undefined;
+  if (text === '' || isFilledInLater(text) || !isBadBoolean(key, text)) return undefined;
   return `${key} is "${text}", and the plugin takes true or false`;
 }
 

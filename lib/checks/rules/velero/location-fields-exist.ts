@@ -1,5 +1,5 @@
 import type { Json } from '../../../json';
-import { CHART_LOCATION_FIELDS, LOCATION_FIELDS } from '../../../products/velero/features';
+import { CHART_LOCATION_FIELDS, LOCATION_FIELDS } from '../../../products/velero/fields';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { isPlaceholder } from '../../../products/placeholder';

@@ -1,5 +1,5 @@
 import { has } from '../../../products/fact';
-import { CSI_IN_CORE } from '../../../products/velero/features';
+import { CSI_IN_CORE } from '../../../products/velero/server';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { pluginContainer, veleroInstalled } from '../../examples/example-velero';

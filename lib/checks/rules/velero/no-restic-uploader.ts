@@ -1,5 +1,5 @@
 import { has } from '../../../products/fact';
-import { RESTIC_UPLOADER } from '../../../products/velero/features';
+import { RESTIC_UPLOADER } from '../../../products/velero/server';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { veleroInstalled } from '../../examples/example-velero';

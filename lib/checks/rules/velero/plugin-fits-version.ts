@@ -1,6 +1,6 @@
 import { Version } from '../../../values/version';
 import { factAt } from '../../../products/fact';
-import { AWS_PLUGIN_OF_VELERO, VELERO_NEWEST_LINE } from '../../../products/velero/features';
+import { AWS_PLUGIN_OF_VELERO, VELERO_NEWEST_LINE } from '../../../products/velero/server';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { pluginContainer, veleroInstalled } from '../../examples/example-velero';

@@ -1,5 +1,5 @@
 import { textOf } from '../../../json';
-import { PLUGINS_NEVER_MADE } from '../../../products/velero/features';
+import { PLUGINS_NEVER_MADE } from '../../../products/velero/aws-plugin';
 import type { Chart } from '../../../products/helm/charts';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';

@@ -1,5 +1,5 @@
 import { textOf } from '../../../json';
-import { PLUGIN_WORDS } from '../../../products/velero/features';
+import { PLUGIN_WORDS } from '../../../products/velero/aws-plugin';
 import type { Chart } from '../../../products/helm/charts';
 import type { Check, Finding, Unknown } from '../../check';
 import type { Model } from '../../../products/model';

@@ -1,5 +1,6 @@
 import { has } from '../../../products/fact';
-import { DEPLOYMENT_IS_VELERO, MAINTENANCE_JOBS } from '../../../products/velero/features';
+import { DEPLOYMENT_IS_VELERO } from '../../../products/velero/chart';
+import { MAINTENANCE_JOBS } from '../../../products/velero/server';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { isLiteral } from '../../../products/placeholder';

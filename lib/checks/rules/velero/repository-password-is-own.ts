@@ -1,4 +1,4 @@
-import { REPOSITORY_SECRET } from '../../../products/velero/features';
+import { REPOSITORY_SECRET } from '../../../products/velero/server';
 import type { Check, Finding, Unknown } from '../../check';
 import { example, object } from '../../examples/example';
 import { deliveredSecrets } from '../../../products/kubernetes/secrets';

@@ -2,7 +2,7 @@ import type { Json } from '../../../json';
 import { Schedule } from '../../../values/schedule';
 import type { Version } from '../../../values/version';
 import { has } from '../../../products/fact';
-import { CRON_TIME_ZONE } from '../../../products/velero/features';
+import { CRON_TIME_ZONE } from '../../../products/velero/server';
 import type { Check } from '../../check';
 import { example } from '../../examples/example';
 import { isGoDuration } from '../../../products/velero/go-durations';
@@ -50,7 +50,7 @@ export const scheduleCronIsValid: Check = {
       }),
 };
 
-function problemOf(given: Json | undefined, version: Version | undefined): string | undefined {
+function problemOf(given: Json | undefined, version: Version<'velero'> | undefined): string | undefined {
   if (given === undefined || given === null || given === '') return 'has no cron expression';
   if (typeof given !== 'string') return 'has a cron expression that is not a text';
   if (isFilledInLater(given)) return undefined;

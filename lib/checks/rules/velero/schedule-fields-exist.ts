@@ -2,7 +2,7 @@ import { Version } from '../../../values/version';
 import { isObject, type Json, type JsonObject } from '../../../json';
 import { isManifest, type Source } from '../../../products/sources';
 import { nearestKey } from '../../../products/helm/value-keys';
-import { CHART_SCHEDULE_FIELDS, SCHEDULE_FIELDS, TEMPLATE_FIELDS } from '../../../products/velero/features';
+import { CHART_SCHEDULE_FIELDS, SCHEDULE_FIELDS, TEMPLATE_FIELDS } from '../../../products/velero/fields';
 import type { Check } from '../../check';
 import type { Model } from '../../../products/model';
 import { example } from '../../examples/example';

@@ -1,6 +1,6 @@
 import { at, textOf } from '../../../json';
 import { has } from '../../../products/fact';
-import { TRACKING_BY_ANNOTATION } from '../../../products/velero/features';
+import { TRACKING_BY_ANNOTATION } from '../../../products/argocd/releases';
 import type { Check, Context, Finding, Unknown } from '../../check';
 import type { Source } from '../../../products/sources';
 import { example } from '../../examples/example';
@@ -51,7 +51,7 @@ function tracksByLabel({ index, set }: Context): boolean {
   const settings = index.ofKind('ConfigMap').find((document) => nameOf(document) === 'argocd-cm');
   const method = textOf(at(settings?.body, 'data', 'application.resourceTrackingMethod'));
   if (method !== '') return method === 'label';
-  const version = versionOf(set.versions.argoCd ?? '');
+  const version = versionOf<'argoCd'>(set.versions.argoCd ?? '');
   return version !== undefined && !has(TRACKING_BY_ANNOTATION, version);
 }
 

@@ -1,12 +1,11 @@
 import { isObject, listOf, textOf } from '../../../json';
 import { has } from '../../../products/fact';
-import { LOCATIONS_ARE_LISTS } from '../../../products/velero/features';
-import type { Chart } from '../../../products/helm/charts';
+import { LOCATIONS_ARE_LISTS } from '../../../products/velero/chart';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { isFilledInLater } from '../../../products/placeholder';
 import { veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, valueOf, veleroChartsOf } from '../../../products/velero/installation';
+import { installsVelero, valueOf, veleroChartsOf, type VeleroChart } from '../../../products/velero/installation';
 
 const CSI = { volumeSnapshotLocation: [{ name: 'default', provider: 'csi' }] };
 
@@ -51,7 +50,7 @@ export const snapshotLocationHasProvider: Check = {
       .flatMap((chart) => [...ofLocations(chart), ...ofDefaults(chart)]),
 };
 
-function ofLocations(chart: Chart): readonly (Finding | Unknown)[] {
+function ofLocations(chart: VeleroChart): readonly (Finding | Unknown)[] {
   const { document, version, moreValues } = chart;
   const given = valueOf(chart, 'configuration', 'volumeSnapshotLocation');
   const isOff = valueOf(chart, 'snapshotsEnabled') === false || valueOf(chart, 'snapshotsEnabled') === 'false';
@@ -69,7 +68,7 @@ function ofLocations(chart: Chart): readonly (Finding | Unknown)[] {
 }
 
 /** The server takes pairs of a provider and a location, as one text. */
-function ofDefaults(chart: Chart): readonly Finding[] {
+function ofDefaults(chart: VeleroChart): readonly Finding[] {
   const { document } = chart;
   const given = valueOf(chart, 'configuration', 'defaultVolumeSnapshotLocations');
   const path = 'configuration.defaultVolumeSnapshotLocations';

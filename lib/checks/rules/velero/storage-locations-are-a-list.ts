@@ -1,11 +1,10 @@
 import { isObject } from '../../../json';
 import { has } from '../../../products/fact';
-import { LOCATIONS_ARE_LISTS } from '../../../products/velero/features';
-import type { Chart } from '../../../products/helm/charts';
+import { LOCATIONS_ARE_LISTS } from '../../../products/velero/chart';
 import type { Check, Finding, Unknown } from '../../check';
 import { example } from '../../examples/example';
 import { veleroApplication, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, valueOf, veleroChartsOf } from '../../../products/velero/installation';
+import { installsVelero, valueOf, veleroChartsOf, type VeleroChart } from '../../../products/velero/installation';
 
 const KEYS = ['backupStorageLocation', 'volumeSnapshotLocation'] as const;
 
@@ -49,7 +48,7 @@ export const storageLocationsAreAList: Check = {
       .flatMap((chart) => KEYS.flatMap((key) => judge(chart, key))),
 };
 
-function judge(chart: Chart, key: (typeof KEYS)[number]): readonly (Finding | Unknown)[] {
+function judge(chart: VeleroChart, key: (typeof KEYS)[number]): readonly (Finding | Unknown)[] {
   const { document, version, versionText, moreValues } = chart;
   const path = `configuration.${key}`;
   const given = valueOf(chart, 'configuration', key);
