@@ -161,7 +161,7 @@ test.each([
     }),
   ];
   expect(unsure('velero/checksum-fits-store', documents)).toEqual([
-    `whether the store of the location default takes the checksums of velero/velero-plugin-for-aws:v${tag}`,
+    `whether the store of the location default accepts the checksums of velero/velero-plugin-for-aws:v${tag}`,
   ]);
 });
 

@@ -6,7 +6,7 @@ import { s3TargetUrl } from '../../values/s3-target-url';
 import { breaks, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
 import { BACKUP_TARGET_OBJECT, DEFAULT_TARGET, POLL_INTERVAL_SECONDS } from '../../products/longhorn/releases';
-import { storeProblem } from '../../products/s3/services';
+import { LONGHORN_STORE_DEFECTS, storeProblem } from '../../products/s3/defects';
 import { AFTER_INSTALLATION, KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { ICredentials } from '../credentials/credentials';
@@ -70,7 +70,13 @@ export function targetValues(
   });
   if (service !== undefined) {
     reportService(owner, field('store.service'), service);
-    report(owner, 'version', storeProblem('longhorn', target.version, service.product, 'Declare Longhorn … or newer'));
+    const problem = storeProblem(
+      LONGHORN_STORE_DEFECTS,
+      target.version,
+      service.product,
+      (mended) => `Declare Longhorn ${mended} or newer`,
+    );
+    report(owner, 'version', problem);
   }
   const shape = longhornSecret(service);
   const { secretName } = known.secretFor(owner, field('credentials'), credentials, shape);

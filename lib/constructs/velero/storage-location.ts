@@ -10,7 +10,7 @@ import { dnsLabelProblem } from '../../values/kubernetes-name';
 import { objectPrefixProblem } from '../../values/object-prefix';
 import { pemBase64 } from '../../values/pem';
 import { has, lacks } from '../../products/fact';
-import { storeProblem } from '../../products/s3/services';
+import { PLUGIN_STORE_DEFECTS, storeProblem } from '../../products/s3/defects';
 import { CHECKSUM_OPTION } from '../../products/velero/aws-plugin';
 import { CA_CERT_REF } from '../../products/velero/server';
 import { partnersOf } from '../../products/velero/releases';
@@ -175,7 +175,7 @@ export class BackupStorageLocation extends Construct {
       report(
         this,
         'awsPluginVersion',
-        storeProblem('velero-plugin-for-aws', awsPluginVersion, store.service.product, instead),
+        storeProblem(PLUGIN_STORE_DEFECTS, awsPluginVersion, store.service.product, () => instead),
       );
     }
     if (caCertificate && lacks(CA_CERT_REF, version)) {

@@ -1,8 +1,3 @@
-import type { Problem } from '../../values/problem';
-import type { Version } from '../../values/version';
-import { has, type Feature } from '../fact';
-import { CHECKSUM_CORRUPTS, CHECKSUM_FORCED, CHECKSUM_REFUSED } from '../velero/aws-plugin';
-
 /** A service that speaks S3 and is not AWS. */
 export type S3Product =
   | 'minio'
@@ -27,6 +22,8 @@ export interface S3ProductFacts {
   readonly region?: string;
   /** Where its addresses all have one form: the form, with the region as the first group where it has one. */
   readonly address?: { readonly form: RegExp; readonly example: string };
+  /** The end of its hosts' names, where only it has such names. */
+  readonly hosts?: RegExp;
   /** The regions that it takes, where these are few. */
   readonly regions?: readonly string[];
   /** Whether deleted objects can be kept as versions; undefined where it is not known. */
@@ -70,6 +67,7 @@ export const S3_PRODUCTS: Readonly<Record<S3Product, S3ProductFacts>> = {
   },
   'cloudflare-r2': {
     title: 'Cloudflare R2',
+    hosts: /\.r2\.cloudflarestorage\.com$/,
     pathStyle: true,
     region: 'auto',
     regions: ['auto', 'us-east-1', 'wnam', 'enam', 'weur', 'eeur', 'apac', 'oc'],
@@ -82,6 +80,7 @@ export const S3_PRODUCTS: Readonly<Record<S3Product, S3ProductFacts>> = {
   },
   'backblaze-b2': {
     title: 'Backblaze B2',
+    hosts: /\.backblazeb2\.com$/,
     pathStyle: true,
     address: {
       form: /^https:\/\/s3\.([a-z0-9-]+)\.backblazeb2\.com$/,
@@ -93,6 +92,7 @@ export const S3_PRODUCTS: Readonly<Record<S3Product, S3ProductFacts>> = {
   },
   wasabi: {
     title: 'Wasabi',
+    hosts: /\.wasabisys\.com$/,
     pathStyle: true,
     region: 'us-east-1',
     address: {
@@ -105,6 +105,7 @@ export const S3_PRODUCTS: Readonly<Record<S3Product, S3ProductFacts>> = {
   },
   hetzner: {
     title: 'Hetzner Object Storage',
+    hosts: /\.your-objectstorage\.com$/,
     pathStyle: false,
     address: {
       form: /^https:\/\/([a-z0-9]+)\.your-objectstorage\.com$/,
@@ -116,6 +117,7 @@ export const S3_PRODUCTS: Readonly<Record<S3Product, S3ProductFacts>> = {
   },
   'google-cloud-storage': {
     title: 'Google Cloud Storage',
+    hosts: /(^|\.)storage\.googleapis\.com$/,
     pathStyle: true,
     region: 'auto',
     address: { form: /^https:\/\/storage\.googleapis\.com$/, example: 'https://storage.googleapis.com' },
@@ -123,6 +125,7 @@ export const S3_PRODUCTS: Readonly<Record<S3Product, S3ProductFacts>> = {
   },
   storj: {
     title: 'Storj',
+    hosts: /(^|\.)gateway\.(\w+\.)?storjshare\.io$/,
     pathStyle: true,
     source: 'https://storj.dev/dcs/api/s3/s3-compatibility',
   },
@@ -133,83 +136,38 @@ export const S3_PRODUCTS: Readonly<Record<S3Product, S3ProductFacts>> = {
   },
 };
 
-/** Something that a client of a version does and a store does not take. */
-export interface StoreDefect {
-  readonly client: 'longhorn' | 'velero-plugin-for-aws';
-  /** Which stores; every one that is not AWS, where it is left out. */
-  readonly products?: readonly S3Product[];
-  /** The versions of the client. */
-  readonly feature: Feature;
-  /** What happens, as in "this one …". */
-  readonly what: string;
+/**
+ * The service at an address: one of those above by its host, AWS itself, or one that cannot be told by its address, such as
+ * a MinIO. An empty address is that of AWS.
+ */
+export function serviceAt(url: string): S3Product | 'aws' | 'other' {
+  const host = hostOf(url);
+  if (host === '' || /(^|\.)amazonaws\.com(\.cn)?$/.test(host)) return 'aws';
+  const named = Object.entries(S3_PRODUCTS).find(([, { hosts }]) => hosts?.test(host));
+  return named ? (named[0] as S3Product) : 'other';
 }
 
-const LONGHORN = 'https://github.com/longhorn/longhorn/issues';
+/** Whether a service is known to refuse uploads with a checksum, unless it is switched off. */
+export function refusesChecksums(url: string): boolean {
+  const host = hostOf(url);
+  return NO_CHECKSUMS.some((hosts) => hosts.test(host));
+}
 
-/** Every defect that is known, the particular ones first. */
-export const STORE_DEFECTS: readonly StoreDefect[] = [
-  // Longhorn took the AWS SDK v2 in 1.10.2; other stores were mended one after the other.
-  {
-    client: 'longhorn',
-    products: ['google-cloud-storage'],
-    feature: { since: '1.10.2', until: '1.11.1', source: `${LONGHORN}/12676` },
-    what: 'signs a header that the store changes on its way, and is refused (SignatureDoesNotMatch)',
-  },
-  {
-    client: 'longhorn',
-    products: ['storj'],
-    feature: { since: '1.10.2', until: '1.11.1', source: `${LONGHORN}/12713` },
-    what: 'writes its files in parts that the store does not take',
-  },
-  {
-    client: 'longhorn',
-    products: ['netapp'],
-    feature: { since: '1.10.2', until: '1.12.1', source: `${LONGHORN}/13295` },
-    what: 'writes its files in a form that the store does not take (x-amz-content-sha256)',
-  },
-  {
-    client: 'velero-plugin-for-aws',
-    products: ['cloudflare-r2', 'backblaze-b2'],
-    feature: {
-      since: '1.14.1',
-      until: '1.14.3',
-      source: 'https://github.com/velero-io/velero/issues/9931',
-    },
-    what: 'sends an empty x-amz-tagging, which the store refuses, and each backup fails at its end',
-  },
-  {
-    client: 'velero-plugin-for-aws',
-    feature: CHECKSUM_FORCED,
-    what: 'adds checksums that other stores refuse',
-  },
-  {
-    client: 'velero-plugin-for-aws',
-    feature: CHECKSUM_REFUSED,
-    what: 'adds headers that other stores refuse, and each backup fails at its end',
-  },
-  {
-    client: 'velero-plugin-for-aws',
-    feature: CHECKSUM_CORRUPTS,
-    what: 'damages what it uploads, and no backup can be restored',
-  },
+/** A service as messages call it: `Cloudflare R2`, or its host. */
+export function serviceTitle(url: string): string {
+  const service = serviceAt(url);
+  if (service === 'aws') return 'AWS';
+  return service === 'other' ? hostOf(url) : S3_PRODUCTS[service].title;
+}
+
+/** @see https://github.com/vmware-tanzu/velero/issues/7534 */
+const NO_CHECKSUMS: readonly RegExp[] = [
+  /\.backblazeb2\.com$/,
+  /\.ovh\.(net|us)$|\.ovhcloud\.[a-z]+$/,
+  /\.cloud-object-storage\.appdomain\.cloud$/,
 ];
 
-/** What is wrong with a client of a version for a store. */
-export function storeProblem(
-  client: StoreDefect['client'],
-  version: Version,
-  product: S3Product,
-  instead: string,
-): Problem | undefined {
-  if (version.problem) return undefined;
-  const defect = STORE_DEFECTS.find(
-    (one) => one.client === client && (one.products ?? [product]).includes(product) && has(one.feature, version),
-  );
-  if (!defect) return undefined;
-  const store = defect.products ? (S3_PRODUCTS[product]?.title ?? product) : 'a store besides AWS';
-  return {
-    must: `must be one that can write to ${store}: this one ${defect.what}`,
-    got: version.text,
-    fix: `${instead.replace('…', defect.feature.until ?? 'a newer one')}; ${defect.feature.source} has more`,
-  };
+/** Without a scheme, a port and a path. */
+function hostOf(url: string): string {
+  return /^(?:[a-z]+:\/\/)?([^/:?#\s]*)/i.exec(url)?.[1]?.toLowerCase() ?? '';
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Problem } from '../../../lib/values/problem';
 import { Version } from '../../../lib/values/version';
-import { storeProblem } from '../../../lib/products/s3/services';
+import { PLUGIN_STORE_DEFECTS, storeProblem } from '../../../lib/products/s3/defects';
 import {
   awsPluginProblem,
   partnersOf,
@@ -12,7 +12,7 @@ import {
 
 const of = <P extends string>(text: string): Version<P> => Version.of(text);
 const forMinio = (plugin: string): Problem | undefined =>
-  storeProblem('velero-plugin-for-aws', of(plugin), 'minio', 'Write 1.14.0');
+  storeProblem(PLUGIN_STORE_DEFECTS, of(plugin), 'minio', () => 'Write 1.14.0');
 
 describe.each(VELERO_RELEASES)('Velero $velero', ({ velero, chart, awsPlugin }) => {
   test('has partners that fit it, and serve every store', () => {
@@ -56,7 +56,7 @@ test.each(['9.0.1', '10.0.13', '10.1.3'])('chart %s installs Velero 1.16.2', (ch
 });
 
 test.each([
-  ['1.9.1', 'refuse'],
+  ['1.9.1', 'reject'],
   ['1.14.1', 'fails at its end'],
   ['1.14.2', 'no backup can be restored'],
 ])('plugin %s cannot write to other stores', (plugin, what) => {

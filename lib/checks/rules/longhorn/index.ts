@@ -35,3 +35,4 @@ export { targetHasBackupJob } from './target-has-backup-job';
 export { targetHasCredential } from './target-has-credential';
 export { targetUrlIsValid } from './target-url-is-valid';
 export { targetsDoNotShareAFolder } from './targets-do-not-share-a-folder';
+export { versionFitsStore } from './version-fits-store';

@@ -32,7 +32,7 @@ export const endpointHasNoBucket: Check = {
   find: (looked, { index }) =>
     looked
       .flatMap((document) => endpointsOf(document, index))
-      .filter(({ engine, path, url }) => engine === 'Longhorn' && (path !== '' || /[?#]/.test(url)))
+      .filter(({ engine, urlPath, url }) => engine === 'Longhorn' && (urlPath !== '' || /[?#]/.test(url)))
       .map(({ document, title, url }) => ({
         document,
         message: `${title} is "${url}", with something after the host`,
