@@ -1,30 +1,40 @@
-import { isTerraformBlock, type Source } from '../../products/sources';
 import { isObject } from '../../json';
+import { isHclLiteral } from '../../products/terraform/literals';
+import type { TerraformBlock } from '../../products/sources';
 import { describe } from '../../values/problem';
 import { tagsProblem } from '../../values/tags';
-import type { Finding } from '../check';
-import { isHclLiteral } from '../../products/terraform/literals';
+import { finding, rule, type Finding, type Rule } from '../rule';
+import { blocks, type Selector } from '../selectors';
 
-/** Whether a document is a resource with tags, of a type that begins so. */
-export function hasTags(document: Source, type: string): boolean {
-  return (
-    isTerraformBlock(document) &&
-    document.block === 'resource' &&
-    document.address.startsWith(type) &&
-    isObject(document.body.tags)
-  );
+/** What a service says of its tags. */
+interface TagsOf extends Pick<Rule, 'id' | 'title' | 'rationale' | 'fix' | 'source'> {
+  /** The resources of the service begin so: `aws_iam_`. */
+  readonly prefix: string;
+  /** Whether the service accepts tags with an empty value. */
+  readonly emptyValues: boolean;
 }
 
-/** The tags of a resource that AWS rejects; those that Terraform alone knows are left out. */
-export function tagFindings(document: Source, allowed: { readonly emptyValues: boolean }): readonly Finding[] {
-  if (!isTerraformBlock(document) || !isObject(document.body.tags)) return [];
-  return Object.entries(document.body.tags).flatMap(([key, value]) => {
+/** A rule that the service accepts every tag of its resources. */
+export function tagsAreValid({ prefix, emptyValues, ...about }: TagsOf): Rule {
+  return rule({
+    ...about,
+    severity: 'error',
+    on: tagged(prefix),
+    find: (resource) => problemsOf(resource, emptyValues),
+  });
+}
+
+function tagged(prefix: string): Selector<TerraformBlock> {
+  return blocks('resource').where(({ address, body }) => address.startsWith(prefix) && isObject(body.tags));
+}
+
+/** Tags that Terraform alone knows are left out. */
+function problemsOf({ address, body }: TerraformBlock, emptyValues: boolean): readonly Finding[] {
+  return Object.entries(isObject(body.tags) ? body.tags : {}).flatMap(([key, value]) => {
     const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
     if (typeof text !== 'string' || !isHclLiteral(key) || !isHclLiteral(text)) return [];
-    if (text === '' && allowed.emptyValues) return [];
+    if (text === '' && emptyValues) return [];
     const problem = tagsProblem({ [key]: text });
-    return problem
-      ? [{ document, message: `${document.address}: ${describe('tags', problem).replace(/\.$/, '')}` }]
-      : [];
+    return problem ? [finding(['tags', key], `${address}: ${describe('tags', problem).replace(/\.$/, '')}`)] : [];
   });
 }

@@ -1,6 +1,6 @@
 import type { BackupStore } from '../s3/backup-stores';
 import type { Model } from '../model';
-import { covers, namesAction, policyOf, type PolicyStatement } from './policies';
+import { covers, namesAction, policyIn, type PolicyStatement } from './policies';
 import type { Principal } from './principals';
 import { bucketNamed } from '../terraform/literals';
 
@@ -69,7 +69,7 @@ export function bucketPolicyMayAllow(model: Model, bucket: string): boolean {
   return model.resources('aws_s3_bucket_policy').some((document) => {
     const { body } = document;
     const module = model.moduleOf(document);
-    const statements = policyOf(body.policy, module)?.statements;
+    const statements = policyIn(document, module)?.statements;
     const open = statements === undefined || statements.some(({ effect }) => effect !== 'Deny');
     return open && bucketNamed(body.bucket, module).name === bucket;
   });

@@ -1,8 +1,8 @@
 import type { TerraformBlock } from '../sources';
-import { isObject, type Json, type JsonObject, oneOrMany, textOf } from '../../json';
+import { isObject, type Json, type JsonObject, oneOrMany, type Path, textOf } from '../../json';
 import { readHclLiteral } from '../terraform/hcl-literal';
 import { blocksOf } from '../terraform/blocks';
-import { localValue, resolved } from '../terraform/literals';
+import { localBlock, resolved } from '../terraform/literals';
 
 type Module = readonly TerraformBlock[];
 
@@ -22,6 +22,21 @@ export interface PolicyStatement {
   readonly principals: readonly string[];
   /** Whether it holds for everything but what it names. */
   readonly negated: boolean;
+  /** Where the statement stands. */
+  readonly place: PolicyPlace;
+  /** The keys of its actions and resources: `Action` and `NotAction` in a document, `actions` in a data source. */
+  readonly keys: { readonly actions: string; readonly resources: string };
+}
+
+/** A place in the block that holds a policy: the argument, a local value, or a data source. */
+export interface PolicyPlace {
+  readonly document: TerraformBlock;
+  readonly path: Path;
+}
+
+/** Where a part of a statement stands. */
+export function placeOfPart({ place, keys }: PolicyStatement, part: 'actions' | 'resources'): PolicyPlace {
+  return { document: place.document, path: [...place.path, keys[part]] };
 }
 
 /** A policy that could be read. */
@@ -36,17 +51,26 @@ export interface Policy {
 /**
  * The policy of an argument: a local behind `jsonencode`, an object inside it, a JSON text, or a data source of the
  * module. Undefined when it stands elsewhere, or cannot be read.
+ *
+ * @param place the argument that holds the policy
  */
-export function policyOf(value: Json | undefined, module: Module): Policy | undefined {
-  const read = documentOf(value, module, 0);
-  if (!read) return undefined;
-  const listed = oneOrMany(read.Statement);
-  const statements = listed.filter(isObject).map((statement) => statementOf(statement, module));
+export function policyOf(value: Json | undefined, module: Module, place: PolicyPlace): Policy | undefined {
+  const found = documentOf(value, module, place, 0);
+  if (!found) return undefined;
+  const listed = oneOrMany(found.body.Statement);
+  const statements = listed.flatMap((statement, index) =>
+    isObject(statement) ? [statementOf(statement, module, found, index)] : [],
+  );
   return {
     statements,
-    leastSize: leastSize(read),
+    leastSize: leastSize(found.body),
     complete: listed.length === statements.length && statements.every(isComplete),
   };
+}
+
+/** The policy in the argument `policy` of a block. */
+export function policyIn(document: TerraformBlock, module: Module): Policy | undefined {
+  return policyOf(document.body.policy, module, { document, path: ['policy'] });
 }
 
 /** Whether what a policy names, with `*` and `?` in it, holds for something. Actions are compared without case. */
@@ -70,21 +94,34 @@ export function namesAction({ actions, negated }: PolicyStatement, action: strin
   return !negated && actions.some((pattern) => covers(pattern.toLowerCase(), action.toLowerCase()));
 }
 
-function documentOf(value: Json | undefined, module: Module, depth: number): JsonObject | undefined {
-  if (isObject(value)) return value;
+/** The body of a policy, and where its statements stand. */
+interface Found {
+  readonly body: JsonObject;
+  readonly place: PolicyPlace;
+  readonly form: 'document' | 'blocks' | 'text';
+}
+
+function documentOf(value: Json | undefined, module: Module, place: PolicyPlace, depth: number): Found | undefined {
+  const inside = (body: Json | undefined, form: Found['form']): Found | undefined =>
+    isObject(body) ? { body, place, form } : undefined;
+  if (isObject(value)) return inside(value, 'document');
   const text = textOf(value).trim();
-  if (text.startsWith('{')) return objectOrNot(parsed(text));
+  if (text.startsWith('{')) return inside(parsed(text), 'text');
   const code = /^\$\{([^]*)\}$/.exec(text)?.[1]?.trim() ?? '';
   const source = /^data\.(aws_iam_policy_document\.[\w-]+)\.(?:minified_)?json$/.exec(code)?.[1];
   if (source !== undefined) return documentOfBlocks(source, module);
   const inner = /^jsonencode\(([^]*)\)$/.exec(code)?.[1]?.trim();
   const local = /^local\.([\w-]+)$/.exec(inner ?? code)?.[1];
-  if (local !== undefined) return depth > 3 ? undefined : documentOf(localValue(local, module), module, depth + 1);
-  return inner === undefined ? undefined : objectOrNot(readHclLiteral(inner));
+  if (local !== undefined) {
+    const holder = localBlock(local, module);
+    if (!holder || depth > 3) return undefined;
+    return documentOf(holder.body[local], module, { document: holder, path: [local] }, depth + 1);
+  }
+  return inner === undefined ? undefined : inside(readHclLiteral(inner), 'document');
 }
 
 /** A data source in the form of a document; undefined when others are merged into it. */
-function documentOfBlocks(source: string, module: Module): JsonObject | undefined {
+function documentOfBlocks(source: string, module: Module): Found | undefined {
   const found = module.find(({ block, address }) => block === 'data' && address.replace(/^data\./, '') === source);
   if (!found || Object.keys(found.body).some((key) => MERGED.includes(key))) return undefined;
   const statements = blocksOf(found.body, 'statement').map((block) => ({
@@ -97,7 +134,8 @@ function documentOfBlocks(source: string, module: Module): JsonObject | undefine
     ...(block.principals === undefined ? {} : { Principal: principalsOf(block) }),
     ...(block.condition === undefined ? {} : { Condition: conditionsOf(block) }),
   }));
-  return { Version: '2012-10-17', Statement: statements };
+  const body = { Version: '2012-10-17', Statement: statements };
+  return { body, place: { document: found, path: [] }, form: 'blocks' };
 }
 
 const MERGED = ['source_policy_documents', 'override_policy_documents', 'source_json', 'override_json', 'dynamic'];
@@ -115,7 +153,7 @@ function conditionsOf(block: JsonObject): JsonObject {
   return conditions;
 }
 
-function statementOf(statement: JsonObject, module: Module): PolicyStatement {
+function statementOf(statement: JsonObject, module: Module, { place, form }: Found, index: number): PolicyStatement {
   const all = (value: Json | undefined): readonly string[] => oneOrMany(value).map((text) => resolved(text, module));
   const { Principal: principal } = statement;
   return {
@@ -129,6 +167,20 @@ function statementOf(statement: JsonObject, module: Module): PolicyStatement {
     ),
     principals: isObject(principal) ? Object.values(principal).flatMap(all) : all(principal),
     negated: ['NotAction', 'NotResource', 'NotPrincipal'].some((key) => statement[key] !== undefined),
+    place: {
+      document: place.document,
+      path: form === 'text' ? place.path : [...place.path, form === 'blocks' ? 'statement' : 'Statement', index],
+    },
+    keys:
+      form === 'blocks'
+        ? {
+            actions: statement.Action === undefined ? 'not_actions' : 'actions',
+            resources: statement.Resource === undefined ? 'not_resources' : 'resources',
+          }
+        : {
+            actions: statement.Action === undefined ? 'NotAction' : 'Action',
+            resources: statement.Resource === undefined ? 'NotResource' : 'Resource',
+          },
   };
 }
 
@@ -150,8 +202,4 @@ function parsed(text: string): Json | undefined {
   } catch {
     return undefined;
   }
-}
-
-function objectOrNot(value: Json | undefined): JsonObject | undefined {
-  return isObject(value) ? value : undefined;
 }

@@ -2,14 +2,16 @@ import { folderOf } from '../../values/folder-path';
 import type { TerraformBlock } from '../sources';
 import { type Json, oneOrMany, textOf } from '../../json';
 import type { Model } from '../model';
-import { policyOf, type Policy } from './policies';
-import { blocksOf } from '../terraform/blocks';
+import { policyIn, policyOf, type Policy } from './policies';
+import { placedBlocksOf } from '../terraform/blocks';
 import { resolved } from '../terraform/literals';
 
 /** A user or role, with every policy that the documents give to it. */
 export interface Principal {
   /** `user longhorn-backup`, `role aws_iam_role.backup`. */
   readonly title: string;
+  /** The block of the first of its policies. */
+  readonly document: TerraformBlock;
   readonly policies: readonly GivenPolicy[];
   /** Whether each of its policies could be read, and is among the documents. */
   readonly complete: boolean;
@@ -24,14 +26,21 @@ export interface GivenPolicy {
 
 /** Every user and role that is given a policy. */
 export function principalsIn(model: Model): readonly Principal[] {
+  return model.once(readPrincipals);
+}
+
+function readPrincipals(model: Model): readonly Principal[] {
   const given = model.terraform.filter(({ block }) => block === 'resource').flatMap((made) => givenBy(made, model));
   const byKey = new Map<string, Given[]>();
   for (const one of given) byKey.set(one.key, [...(byKey.get(one.key) ?? []), one]);
-  return [...byKey.values()].map((all) => ({
-    title: all[0]?.title ?? '',
-    policies: all.map(({ document, policy }) => ({ document, policy })),
-    complete: all.every(({ policy }) => policy?.complete === true),
-  }));
+  return [...byKey.values()]
+    .flatMap((all) => (all[0] ? [{ first: all[0], all }] : []))
+    .map(({ first, all }) => ({
+      title: first.title,
+      document: first.document,
+      policies: all.map(({ document, policy }) => ({ document, policy })),
+      complete: all.every(({ policy }) => policy?.complete === true),
+    }));
 }
 
 interface Given extends GivenPolicy {
@@ -52,13 +61,13 @@ function givenBy(made: TerraformBlock, model: Model): readonly Given[] {
     const given = textOf(body.policy_arn) || textOf(body.policy_name);
     const address = /^\$\{((?:aws|minio)_iam_policy\.[\w-]+)\.(?:arn|id|name)\}$/.exec(given)?.[1];
     const policy = module.find((other) => other.block === 'resource' && other.address === address);
-    return to(kind, who, policy ?? made, policy && policyOf(policy.body.policy, module));
+    return to(kind, who, policy ?? made, policy && policyIn(policy, module));
   };
   switch (type) {
     case 'aws_iam_user_policy':
-      return [to('user', body.user, made, policyOf(body.policy, module))];
+      return [to('user', body.user, made, policyIn(made, module))];
     case 'aws_iam_role_policy':
-      return [to('role', body.role, made, policyOf(body.policy, module))];
+      return [to('role', body.role, made, policyIn(made, module))];
     case 'aws_iam_user_policy_attachment':
       return [attached('user', body.user)];
     case 'minio_iam_user_policy_attachment':
@@ -74,9 +83,10 @@ function givenBy(made: TerraformBlock, model: Model): readonly Given[] {
       return [to('user', body.user, made)];
     case 'aws_iam_role':
       return [
-        ...blocksOf(body, 'inline_policy').map((inline) =>
-          to('role', `\${${made.address}.name}`, made, policyOf(inline.policy, module)),
-        ),
+        ...placedBlocksOf(body, 'inline_policy').map(({ block, path }) => {
+          const place = { document: made, path: [...path, 'policy'] };
+          return to('role', `\${${made.address}.name}`, made, policyOf(block.policy, module, place));
+        }),
         ...oneOrMany(body.managed_policy_arns).map(() => to('role', `\${${made.address}.name}`, made)),
       ];
     default:

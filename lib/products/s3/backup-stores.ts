@@ -53,6 +53,13 @@ export class BackupBuckets {
   }
 }
 
+/** Which engine keeps backups in which bucket of a set. */
+export function backupBuckets(model: Model): BackupBuckets {
+  return model.once(makeBackupBuckets);
+}
+
+const makeBackupBuckets = (model: Model): BackupBuckets => new BackupBuckets(model);
+
 /** A bucket as messages call it. */
 export function bucketTitle({ name, made }: NamedBucket): string {
   return name ?? made?.address ?? 'a bucket';

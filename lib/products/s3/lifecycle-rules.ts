@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, listOf, oneOrMany, type Path, textOf } from '../../json';
 import type { Model } from '../model';
 import type { TerraformBlock } from '../sources';
-import { blocksOf, placedBlocks } from '../terraform/blocks';
+import { blocksOf, placedBlocksOf } from '../terraform/blocks';
 import { bucketNamed, resolved } from '../terraform/literals';
 
 /** A lifecycle rule that is in force, and the bucket that it works on. */
@@ -22,7 +22,7 @@ export function lifecycleRules(model: Model): readonly LifecycleRule[] {
   return model.resources('aws_s3_bucket_lifecycle_configuration').flatMap((document) => {
     const module = model.moduleOf(document);
     const { name: bucket } = bucketNamed(document.body.bucket, module);
-    return placedBlocks(document.body, 'rule')
+    return placedBlocksOf(document.body, 'rule')
       .filter(({ block }) => block.status !== 'Disabled')
       .map(({ block: rule, path }) => {
         const filters = blocksOf(rule, 'filter');
@@ -36,7 +36,7 @@ export function lifecycleRules(model: Model): readonly LifecycleRule[] {
 
 /** Where a rule deletes current objects by their age; undefined when it does not. */
 export function expirationPath(rule: JsonObject): Path | undefined {
-  const [found] = placedBlocks(rule, 'expiration').flatMap(({ block, path }) => {
+  const [found] = placedBlocksOf(rule, 'expiration').flatMap(({ block, path }) => {
     const key = ['days', 'date'].find((name) => !isUnset(block[name]));
     return key === undefined ? [] : [[...path, key]];
   });
@@ -58,56 +58,95 @@ export function enabledRules(lifecycle: JsonObject): readonly JsonObject[] {
   return blocksOf(lifecycle, 'rule').filter(({ status }) => status !== 'Disabled');
 }
 
+/** What is wrong with a rule, and where below it. */
+export interface RuleProblem {
+  readonly path: Path;
+  readonly message: string;
+}
+
 /**
- * What S3 rejects in one rule, although the plan is green.
+ * What S3 rejects in one rule, although `terraform plan` passes.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
  */
-export function lifecycleRuleProblems(rule: JsonObject): readonly string[] {
-  const problems: string[] = [];
-  const all = (name: string): readonly JsonObject[] => blocksOf(rule, name);
+export function lifecycleRuleProblems(rule: JsonObject): readonly RuleProblem[] {
+  return [...actionProblems(rule), ...expirationProblems(rule), ...dayProblems(rule), ...transitionProblems(rule)];
+}
+
+/** Ids that are used again in a lifecycle, with the position of the rule that does so. */
+export function repeatedIds(lifecycle: JsonObject): readonly { readonly id: string; readonly index: number }[] {
+  const ids = blocksOf(lifecycle, 'rule').map(({ id }) => textOf(id));
+  const again = new Map(
+    ids.map((id, index) => [id, index] as const).filter(([id, index]) => ids.indexOf(id) !== index),
+  );
+  return [...again].flatMap(([id, index]) => (id === '' || id.includes('${') ? [] : [{ id, index }]));
+}
+
+function actionProblems(rule: JsonObject): readonly RuleProblem[] {
+  const problems: RuleProblem[] = [];
   if (rule.dynamic === undefined && ACTIONS.every((action) => oneOrMany(rule[action]).length === 0))
-    problems.push('does nothing: it has neither an expiration nor a transition nor an abort');
-  if (filtersByTag(rule) && oneOrMany(rule.abort_incomplete_multipart_upload).length > 0)
-    problems.push('aborts uploads and filters by tag: uploads have no tags yet');
-  if (filtersByTag(rule) && all('expiration').some((expiration) => isTrue(expiration.expired_object_delete_marker)))
-    problems.push('removes delete markers and filters by tag: markers have no tags');
-  for (const expiration of all('expiration')) {
-    const set = ['days', 'date'].filter((key) => !isUnset(expiration[key]));
-    if (isTrue(expiration.expired_object_delete_marker)) set.push('expired_object_delete_marker');
-    if (set.length > 1) problems.push(`has ${set.join(' and ')} in one expiration, and S3 takes one of them`);
-  }
-  const days = [
-    ...all('expiration').map((block) => ['expiration.days', block.days] as const),
-    ...all('noncurrent_version_expiration').map(
-      (block) => ['noncurrent_version_expiration.noncurrent_days', block.noncurrent_days] as const,
-    ),
-    ...all('abort_incomplete_multipart_upload').map(
-      (block) => ['abort_incomplete_multipart_upload.days_after_initiation', block.days_after_initiation] as const,
-    ),
-  ];
-  for (const [path, value] of days) {
-    const number = numberOf(value);
-    if (path.startsWith('expiration') && number === 0 && all('expiration').some(isMarkerOnly)) continue;
-    if (number !== undefined && (number < 1 || !Number.isInteger(number)))
-      problems.push(`has ${number} as ${path}, and S3 takes whole days from 1 on`);
-  }
-  for (const [name, key] of [
-    ['transition', 'days'],
-    ['noncurrent_version_transition', 'noncurrent_days'],
-  ] as const)
-    for (const transition of all(name)) {
-      const number = numberOf(transition[key]);
-      const to = textOf(transition.storage_class);
-      if (number !== undefined && number < 30 && INFREQUENT.includes(to))
-        problems.push(`moves objects to ${to} after ${number} days, and S3 takes 30 or more`);
-    }
+    problems.push({
+      path: [],
+      message: 'does nothing: it has neither an expiration nor a transition nor an abort',
+    });
+  if (!filtersByTag(rule)) return problems;
+  const [abort] = placedBlocksOf(rule, 'abort_incomplete_multipart_upload');
+  if (abort)
+    problems.push({ path: abort.path, message: 'aborts uploads and filters by tag: uploads have no tags yet' });
+  const marker = placedBlocksOf(rule, 'expiration').find(({ block }) => isMarkerOnly(block));
+  if (marker)
+    problems.push({
+      path: [...marker.path, 'expired_object_delete_marker'],
+      message: 'removes delete markers and filters by tag: markers have no tags',
+    });
   return problems;
 }
 
-/** Ids that stand twice in a lifecycle. */
-export function repeatedIds(lifecycle: JsonObject): readonly string[] {
-  const ids = blocksOf(lifecycle, 'rule').map(({ id }) => textOf(id));
-  return [...new Set(ids.filter((id, index) => id !== '' && !id.includes('${') && ids.indexOf(id) !== index))];
+function expirationProblems(rule: JsonObject): readonly RuleProblem[] {
+  return placedBlocksOf(rule, 'expiration').flatMap(({ block, path }) => {
+    const set = ['days', 'date'].filter((key) => !isUnset(block[key]));
+    if (isMarkerOnly(block)) set.push('expired_object_delete_marker');
+    if (set.length < 2) return [];
+    const last = set.at(-1) ?? '';
+    return [
+      { path: [...path, last], message: `has ${set.join(' and ')} in one expiration, and S3 accepts one of them` },
+    ];
+  });
+}
+
+const DAYS = [
+  ['expiration', 'days'],
+  ['noncurrent_version_expiration', 'noncurrent_days'],
+  ['abort_incomplete_multipart_upload', 'days_after_initiation'],
+] as const;
+
+function dayProblems(rule: JsonObject): readonly RuleProblem[] {
+  return DAYS.flatMap(([name, key]) =>
+    placedBlocksOf(rule, name).flatMap(({ block, path }) => {
+      const number = numberOf(block[key]);
+      // The provider fills in 0 beside the delete marker.
+      if (name === 'expiration' && number === 0 && isMarkerOnly(block)) return [];
+      if (number === undefined || (number >= 1 && Number.isInteger(number))) return [];
+      return [
+        { path: [...path, key], message: `has ${number} as ${name}.${key}, and S3 accepts whole days from 1 on` },
+      ];
+    }),
+  );
+}
+
+function transitionProblems(rule: JsonObject): readonly RuleProblem[] {
+  const kinds = [
+    ['transition', 'days'],
+    ['noncurrent_version_transition', 'noncurrent_days'],
+  ] as const;
+  return kinds.flatMap(([name, key]) =>
+    placedBlocksOf(rule, name).flatMap(({ block, path }) => {
+      const [number, to] = [numberOf(block[key]), textOf(block.storage_class)];
+      if (number === undefined || number >= 30 || !INFREQUENT.includes(to)) return [];
+      return [
+        { path: [...path, key], message: `moves objects to ${to} after ${number} days, and S3 accepts 30 or more` },
+      ];
+    }),
+  );
 }
 
 function filtersByTag(rule: JsonObject): boolean {
@@ -116,12 +155,8 @@ function filtersByTag(rule: JsonObject): boolean {
   );
 }
 
-function isMarkerOnly({ expired_object_delete_marker }: JsonObject): boolean {
-  return isTrue(expired_object_delete_marker);
-}
-
-function isTrue(value: unknown): boolean {
-  return value === true || value === 'true';
+function isMarkerOnly({ expired_object_delete_marker: marker }: JsonObject): boolean {
+  return marker === true || marker === 'true';
 }
 
 function isUnset(value: unknown): boolean {

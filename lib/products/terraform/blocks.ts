@@ -1,21 +1,21 @@
-import { isObject, type JsonObject, listOf, oneOrMany, type Path } from '../../json';
-
-/** A nested block, and where it stands below the body that holds it. */
-export interface PlacedBlock {
-  readonly block: JsonObject;
-  readonly path: Path;
-}
+import { isObject, type JsonObject, oneOrMany, type Path } from '../../json';
 
 /** The nested blocks under a name: Terraform JSON has one of them as an object, or any number as a list. */
 export function blocksOf(body: JsonObject, name: string): readonly JsonObject[] {
   return oneOrMany(body[name]).filter(isObject);
 }
 
-/** The same, each with its place. */
-export function placedBlocks(body: JsonObject, name: string): readonly PlacedBlock[] {
-  const value = body[name];
-  if (isObject(value)) return [{ block: value, path: [name] }];
-  return listOf(value).flatMap((block, index) => (isObject(block) ? [{ block, path: [name, index] }] : []));
+/** A nested block, and where it stands below the block around it. */
+export interface PlacedBlock {
+  readonly block: JsonObject;
+  readonly path: Path;
+}
+
+/** The nested blocks under a name, with their places. */
+export function placedBlocksOf(body: JsonObject, name: string, above: Path = []): readonly PlacedBlock[] {
+  return oneOrMany(body[name]).flatMap((block, index) =>
+    isObject(block) ? [{ block, path: [...above, name, index] }] : [],
+  );
 }
 
 /** The constraint that a `terraform` block puts on a provider; undefined when it has none. */

@@ -41,7 +41,12 @@ export function isHclLiteral(text: string): boolean {
 
 /** The value of a local of the module. */
 export function localValue(name: string, module: Module): Json | undefined {
-  return module.filter(({ block }) => block === 'locals').find(({ body }) => Object.hasOwn(body, name))?.body[name];
+  return localBlock(name, module)?.body[name];
+}
+
+/** The block of a local of the module. */
+export function localBlock(name: string, module: Module): TerraformBlock | undefined {
+  return module.filter(({ block }) => block === 'locals').find(({ body }) => Object.hasOwn(body, name));
 }
 
 /** The bucket that an argument names, by reference or by its name. */

@@ -1,17 +1,35 @@
 import type { TerraformBlock } from '../sources';
-import { isObject, type Json, oneOrMany, texts } from '../../json';
+import { at, oneOrMany, type Path, texts } from '../../json';
 
-/** The addresses that a block refers to: `aws_s3_bucket.example`, `local.policy`, `data.aws_caller_identity.current`. */
+/** An address that a block refers to, and where it first does so. */
+export interface PlacedReference {
+  readonly address: string;
+  readonly path: Path;
+}
+
+/** What a block refers to: `aws_s3_bucket.example`, `local.policy`, `data.aws_caller_identity.current`, each once. */
+export function placedReferencesOf(document: TerraformBlock): readonly PlacedReference[] {
+  const found = new Map<string, Path>();
+  for (const placed of texts(document.body))
+    for (const address of addressesIn(expressionsIn(placed.text)))
+      if (!found.has(address)) found.set(address, placed.steps);
+  for (const { address, path } of bareReferences(document)) if (!found.has(address)) found.set(address, path);
+  return [...found].map(([address, path]) => ({ address, path }));
+}
+
+/** The addresses that a block refers to. */
 export function referencesOf(document: TerraformBlock): readonly string[] {
-  const templates = texts(document.body).flatMap(({ text }) => addressesIn(expressionsIn(text)));
-  return [...new Set([...templates, ...bareReferences(document)])];
+  return placedReferencesOf(document).map(({ address }) => address);
 }
 
 /** Some arguments hold an address as it is, without `${}`. */
-function bareReferences({ block, body }: TerraformBlock): readonly string[] {
-  const triggers = isObject(body.lifecycle) ? body.lifecycle.replace_triggered_by : undefined;
-  const bare: readonly (Json | undefined)[] = block === 'import' ? [body.to] : [body.depends_on, triggers];
-  return bare.flatMap(oneOrMany).flatMap((text) => (typeof text === 'string' ? addressesIn(text) : []));
+function bareReferences({ block, body }: TerraformBlock): readonly PlacedReference[] {
+  const bare = block === 'import' ? [['to']] : [['depends_on'], ['lifecycle', 'replace_triggered_by']];
+  return bare.flatMap((path) =>
+    oneOrMany(at(body, ...path)).flatMap((text) =>
+      typeof text === 'string' ? addressesIn(text).map((address) => ({ address, path })) : [],
+    ),
+  );
 }
 
 function addressesIn(expression: string): readonly string[] {

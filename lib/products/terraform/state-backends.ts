@@ -1,15 +1,21 @@
-import { isTerraformBlock, type Source, type TerraformBlock } from '../sources';
-import type { JsonObject } from '../../json';
-import { blocksOf } from './blocks';
+import type { JsonObject, Path } from '../../json';
+import type { TerraformBlock } from '../sources';
+import { placedBlocksOf } from './blocks';
 
-/** Whether a document says where Terraform keeps its state, in S3. */
-export function hasS3Backend(document: Source): boolean {
-  return isTerraformBlock(document) && s3Backends(document).length > 0;
+/** A backend in S3, with its settings. */
+export interface PlacedBackend {
+  readonly document: TerraformBlock;
+  /** Where the settings stand below the `terraform` block. */
+  readonly path: Path;
+  readonly settings: JsonObject;
 }
 
 /** The S3 backends of a `terraform` block. */
-export function s3Backends({ block, body }: TerraformBlock): readonly JsonObject[] {
-  return block === 'terraform' ? blocksOf(body, 'backend').flatMap((backend) => blocksOf(backend, 's3')) : [];
+export function placedS3Backends(document: TerraformBlock): readonly PlacedBackend[] {
+  if (document.block !== 'terraform') return [];
+  return placedBlocksOf(document.body, 'backend')
+    .flatMap(({ block, path }) => placedBlocksOf(block, 's3', path))
+    .map(({ block, path }) => ({ document, path, settings: block }));
 }
 
 /** Whether a file changes others instead of adding to them. */

@@ -1,51 +1,32 @@
-import { isTerraformBlock } from '../../../products/sources';
-import type { JsonObject } from '../../../json';
-import type { Check } from '../../check';
-import { userPolicy } from '../../examples/example-aws';
-import { example } from '../../examples/example';
-import { namesAction, policyOf, type PolicyStatement } from '../../../products/iam/policies';
+import { namesAction, placeOfPart, policyIn, type PolicyStatement } from '../../../products/iam/policies';
+import { findingIn, rule } from '../../rule';
+import { resources } from '../../selectors';
 
-/** Parameter Store holds the credentials of everything in the account. */
-export const noWildcardParameters: Check = {
+export const noWildcardParameters = rule({
   id: 'iam/no-wildcard-parameters',
   severity: 'warning',
-  title: 'nobody may read every parameter',
+  title: 'no policy allows every parameter to be read',
   rationale:
     'Whoever gets hold of such a credential reads all secrets of the account, the keys to the backups among them.',
   fix: 'name the folder that is read: arn:aws:ssm:<region>:<account>:parameter/longhorn/*',
-  source: {
-    url: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html',
-    read: '2026-11-21',
-  },
-  examples: () => ({
-    pass: [
-      example('one folder', [userPolicy(read('arn:aws:ssm:eu-west-1:123456789012:parameter/longhorn/*'))]),
-      example('names only, which have no narrower resource', [
-        userPolicy({ Effect: 'Allow', Action: 'ssm:DescribeParameters', Resource: '*' }),
-      ]),
-      example('parameters with a tag', [
-        userPolicy({ ...read('*'), Condition: { StringEquals: { 'aws:ResourceTag/app': 'longhorn' } } }),
-      ]),
-    ],
-    fail: [
-      example('every parameter', [userPolicy(read('arn:aws:ssm:*:*:parameter/*'))]),
-      example('everything', [userPolicy(read('*'))]),
-    ],
-  }),
+  source: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html',
+  on: resources('aws_iam_user_policy', 'aws_iam_role_policy', 'aws_iam_group_policy', 'aws_iam_policy'),
 
-  appliesTo: (document) =>
-    isTerraformBlock(document) &&
-    document.block === 'resource' &&
-    /^aws_iam_((user|role|group)_policy|policy)\./.test(document.address),
-
-  find: (looked, { index }) =>
-    looked.filter(isTerraformBlock).flatMap((document) =>
-      (policyOf(document.body.policy, index.moduleOf(document))?.statements ?? [])
-        .filter(readsParameters)
-        .flatMap(({ resources }) => resources.filter((arn) => ALL.test(arn)))
-        .map((arn) => ({ document, message: `${document.address} lets every parameter be read (${arn})` })),
-    ),
-};
+  find: (resource, model) =>
+    (policyIn(resource, model.moduleOf(resource))?.statements ?? [])
+      .filter(readsParameters)
+      .flatMap((statement) =>
+        statement.resources
+          .filter((arn) => ALL.test(arn))
+          .map((arn) =>
+            findingIn(
+              placeOfPart(statement, 'resources'),
+              [],
+              `${resource.address} allows every parameter to be read (${arn})`,
+            ),
+          ),
+      ),
+});
 
 const ALL = /^(\*|arn:[^:]*:ssm:[^:]*:[^:]*:(\*|parameter\/?\*))$/;
 
@@ -54,8 +35,4 @@ function readsParameters(statement: PolicyStatement): boolean {
   const { effect, actions, conditions } = statement;
   const reads = namesAction(statement, 'ssm:GetParameter') || namesAction(statement, 'ssm:GetParametersByPath');
   return effect === 'Allow' && conditions.length === 0 && !actions.includes('*') && reads;
-}
-
-function read(on: string): JsonObject {
-  return { Effect: 'Allow', Action: ['ssm:GetParameter', 'ssm:GetParameters'], Resource: [on] };
 }

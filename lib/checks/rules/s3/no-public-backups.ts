@@ -1,76 +1,34 @@
 import { textOf } from '../../../json';
-import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
-import { BackupBuckets, bucketTitle } from '../../../products/s3/backup-stores';
-import type { Check } from '../../check';
-import { backupBucket, bucketPart, jsonencode, longhornTarget } from '../../examples/example-aws';
-import { example } from '../../examples/example';
-import { policyOf } from '../../../products/iam/policies';
+import { policyIn } from '../../../products/iam/policies';
+import { backupBuckets, bucketTitle } from '../../../products/s3/backup-stores';
 import { bucketNamed } from '../../../products/terraform/literals';
+import { finding, findingIn, rule } from '../../rule';
+import { resources } from '../../selectors';
 
-/** Backups hold every Secret of the cluster. */
-export const noPublicBackups: Check = {
+export const noPublicBackups = rule({
   id: 's3/no-public-backups',
   severity: 'error',
-  title: 'nobody is let into a bucket with backups without credentials',
+  title: 'nobody can read a bucket with backups without credentials',
   rationale: 'Backups hold the data and the Secrets of the whole cluster, and everybody could read them.',
   fix: 'remove the public ACL, or name the principal in the policy of the bucket',
-  source: {
-    url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html',
-    read: '2026-11-21',
+  source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html',
+  on: resources('aws_s3_bucket', 'aws_s3_bucket_acl', 'aws_s3_bucket_policy'),
+
+  find: (resource, model) => {
+    const { address, body } = resource;
+    const module = model.moduleOf(resource);
+    const isBucket = address.startsWith('aws_s3_bucket.');
+    const bucket = bucketNamed(isBucket ? `\${${address}.id}` : body.bucket, module);
+    if (!backupBuckets(model).holdsBackups(bucket)) return;
+    const title = `${bucketTitle(bucket)}, which holds backups`;
+    const acl = textOf(body.acl);
+    if (acl.startsWith('public-')) return finding(['acl'], `${address} gives the ACL ${acl} to ${title}`);
+    const open = policyIn(resource, module)?.statements.filter(
+      ({ effect, principals, conditions, negated }) =>
+        effect === 'Allow' && principals.includes('*') && conditions.length === 0 && !negated,
+    );
+    return open?.map(({ actions, place }) =>
+      findingIn(place, [], `${address} allows ${actions.join(', ')} to everybody in ${title}`),
+    );
   },
-  examples: () => ({
-    pass: [
-      example('a policy that denies', [longhornTarget(), backupBucket(), policy('Deny')]),
-      example('a policy for some addresses', [
-        longhornTarget(),
-        backupBucket(),
-        policy('Allow', { IpAddress: { 'aws:SourceIp': ['192.0.2.1/32'] } }),
-      ]),
-    ],
-    fail: [
-      example('everybody may read', [longhornTarget(), backupBucket(), policy('Allow')]),
-      example('a public ACL', [
-        longhornTarget(),
-        backupBucket(),
-        bucketPart('aws_s3_bucket_acl', { acl: 'public-read' }),
-      ]),
-      example('a public ACL in the bucket', [longhornTarget(), backupBucket({ acl: 'public-read-write' })]),
-    ],
-  }),
-
-  appliesTo: (document) => isTerraformBlock(document) && /^aws_s3_bucket(_acl|_policy)?\./.test(document.address),
-
-  find: (looked, { index }) => {
-    const backups = new BackupBuckets(index);
-    return looked.filter(isTerraformBlock).flatMap((document) => {
-      const module = index.moduleOf(document);
-      const itself = document.address.startsWith('aws_s3_bucket.') && document.block === 'resource';
-      const bucket = bucketNamed(itself ? `\${${document.address}.id}` : document.body.bucket, module);
-      if (!backups.holdsBackups(bucket)) return [];
-      const title = `${bucketTitle(bucket)}, which holds backups`;
-      const acl = textOf(document.body.acl);
-      if (acl.startsWith('public-'))
-        return [{ document, message: `${document.address} gives the ACL ${acl} to ${title}` }];
-      const open = policyOf(document.body.policy, module)?.statements.filter(
-        ({ effect, principals, conditions, negated }) =>
-          effect === 'Allow' && principals.includes('*') && conditions.length === 0 && !negated,
-      );
-      return (open ?? []).map(({ actions }) => ({
-        document,
-        message: `${document.address} allows ${actions.join(', ')} to everybody in ${title}`,
-      }));
-    });
-  },
-};
-
-function policy(effect: string, condition?: Record<string, Record<string, string[]>>): TerraformBlock {
-  const statement = {
-    Effect: effect,
-    Principal: '*',
-    Action: 's3:GetObject',
-    Resource: '${aws_s3_bucket.example.arn}/*',
-  };
-  return bucketPart('aws_s3_bucket_policy', {
-    policy: jsonencode({ ...statement, ...(condition ? { Condition: condition } : {}) }),
-  });
-}
+});
