@@ -66,6 +66,8 @@ export class Model {
   public readonly hostFiles: readonly HostFile[];
   /** Every file that is known to exist: of the documents, and those that were named besides. */
   public readonly files: ReadonlySet<string>;
+  /** Whether files exist whose objects are not known. */
+  public readonly hasOtherFiles: boolean;
   private readonly derived = new Map<unknown, unknown>();
 
   constructor(
@@ -75,6 +77,7 @@ export class Model {
     this.closed = closed;
     this.versions = versions;
     this.onDisk = onDisk;
+    this.hasOtherFiles = otherFiles.length > 0;
     this.files = new Set([...sources.map(({ file }) => file), ...otherFiles]);
     this.kubernetes = sources.filter(isManifest);
     this.terraform = sources.filter(isTerraformBlock);

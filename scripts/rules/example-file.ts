@@ -7,8 +7,7 @@
  *     …
  *       cron: 0 3 * * 7 # finding
  *
- * `# finding` ends a line that a finding must be reported at. Where a comment would change the text, as in a block
- * scalar, `# Finding: 3` above counts the lines of the file.
+ * `# finding` ends a line that a finding must be reported at. It is no part of the file.
  */
 export interface ExampleText {
   readonly title: string;
@@ -65,12 +64,7 @@ export function parseExamples(text: string, defaultFile: string): readonly Examp
       }
       const file = current.files.at(-1);
       if (!file) return;
-      if (key === 'Finding') {
-        file.findings.push(Number(value));
-        file.offset += 1;
-        return;
-      }
-      file.lines.push(line);
+      file.lines.push(line.replace(MARK, ''));
       if (MARK.test(line)) file.findings.push(file.lines.length);
     }
   });
@@ -101,6 +95,6 @@ export function joined(parts: readonly (readonly ExampleText[])[]): readonly Exa
   return [...byTitle.values()];
 }
 
-const DIRECTIVE = /^# (Example|Declared|Version|On disk|File|Finding)(?:: (.*))?$/;
+const DIRECTIVE = /^# (Example|Declared|Version|On disk|File)(?:: (.*))?$/;
 /** Ends a line that a finding must be reported at. */
-const MARK = /(?:^|\s)#\s*finding$/;
+const MARK = /[ \t]*# finding$/;

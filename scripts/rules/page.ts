@@ -92,7 +92,7 @@ function code(example: ExampleText | undefined): string {
   ];
   const files = example.files.map(({ file, text }) => {
     const language = /\.ya?ml$/.test(file) ? 'yaml' : /\.(tf|hcl)$/.test(file) ? 'hcl' : '';
-    return `\`${file}\`\n\n\`\`\`${language}\n${shortened(text.replaceAll(/[ \t]*# finding$/gm, ''))}\`\`\`\n`;
+    return `\`${file}\`\n\n\`\`\`${language}\n${shortened(text)}\`\`\`\n`;
   });
   return [...facts, files.join('\n')].join('');
 }

@@ -92,7 +92,7 @@ describe('agreement', () => {
   test('a Secret that is not made here is no mistake in folders that were read', () => {
     const id = 'agreement/credential-secret-is-delivered';
     expect(unsure(id, [LONGHORN])).toEqual([
-      'whether there is a Secret longhorn-backup for Longhorn: it is not made here',
+      'whether the Secret longhorn-backup for Longhorn exists: it is not made here',
     ]);
     expect(found(id, LONGHORN)).toEqual(['the Secret longhorn-backup that Longhorn reads is made by nothing']);
     expect(found(id, LONGHORN, object('SealedSecret', 'longhorn-bakup'))).toEqual([

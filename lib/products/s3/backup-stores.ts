@@ -1,32 +1,49 @@
-import { isManifest, type Source, type Manifest } from '../sources';
+import type { Path } from '../../json';
+import { longhornTargets } from '../longhorn/installation';
 import type { Model } from '../model';
-import { targetsOf } from '../longhorn/installation';
-import { storageLocationsOf } from '../velero/storage-location';
+import type { Manifest } from '../sources';
 import type { NamedBucket } from '../terraform/literals';
+import { storageLocations } from '../velero/storage-location';
 
-/** A bucket of S3 that an engine is told to keep backups in. */
+/** A bucket of S3 in which an engine keeps backups. */
 export interface BackupStore {
+  readonly document: Manifest;
+  /** Where the bucket is named. */
+  readonly path: Path;
   readonly engine: 'Longhorn' | 'Velero';
   readonly bucket: string;
   /** Without slashes at the ends; empty for the root of the bucket. */
   readonly prefix: string;
-  readonly document: Manifest;
+  /** Whether the store has an address of its own, and is not S3 of AWS. */
+  readonly elsewhere: boolean;
 }
 
 /** Every bucket that Longhorn and Velero are given. */
 export function backupStores(model: Model): readonly BackupStore[] {
-  return model.kubernetes.flatMap((document) => storesOf(document, model));
+  return model.once(readBackupStores);
 }
 
-/** The buckets that one document gives to Longhorn or Velero. */
-export function storesOf(document: Source, model: Model): readonly BackupStore[] {
-  if (!isManifest(document)) return [];
-  const longhorn = targetsOf(document, model).flatMap(({ s3 }) =>
-    s3 ? [{ engine: 'Longhorn' as const, bucket: s3.bucket, prefix: s3.prefix, document }] : [],
+function readBackupStores(model: Model): readonly BackupStore[] {
+  const longhorn = model.once(longhornTargets).flatMap(({ document, path, urlKey, s3 }): readonly BackupStore[] =>
+    s3
+      ? [
+          {
+            document,
+            path: [...path, urlKey],
+            engine: 'Longhorn',
+            bucket: s3.bucket,
+            prefix: s3.prefix,
+            elsewhere: false,
+          },
+        ]
+      : [],
   );
-  const velero = storageLocationsOf(document, model)
+  const velero = storageLocations(model)
     .filter(({ provider, bucket }) => (provider === 'aws' || provider === '') && /^[a-z0-9][a-z0-9.-]+$/.test(bucket))
-    .map(({ bucket, prefix }) => ({ engine: 'Velero' as const, bucket, prefix, document }));
+    .map(({ document, path, storagePath, bucket, prefix, config }): BackupStore => {
+      const place = { document, path: [...path, ...storagePath, 'bucket'] };
+      return { ...place, engine: 'Velero', bucket, prefix, elsewhere: config.s3Url !== undefined };
+    });
   return [...longhorn, ...velero];
 }
 

@@ -4,7 +4,7 @@ resource "aws_s3_bucket" "example" {
   bucket = "archive-longhorn"
 }
 
-resource "aws_iam_user_policy" "example" {
+resource "aws_iam_user_policy" "example" { # finding
   name = "example"
   user = "backup"
   policy = jsonencode({
@@ -26,7 +26,7 @@ resource "aws_iam_user_policy" "example" {
 
 # Example: the bucket in place of its objects
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" {
+resource "aws_iam_user_policy" "example" { # finding
   name = "example"
   user = "backup"
   policy = jsonencode({
@@ -48,7 +48,7 @@ resource "aws_iam_user_policy" "example" {
 
 # Example: listing on the objects
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" {
+resource "aws_iam_user_policy" "example" { # finding
   name = "example"
   user = "backup"
   policy = jsonencode({
@@ -70,7 +70,7 @@ resource "aws_iam_user_policy" "example" {
 
 # Example: another prefix
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" {
+resource "aws_iam_user_policy" "example" { # finding
   name = "example"
   user = "backup"
   policy = jsonencode({

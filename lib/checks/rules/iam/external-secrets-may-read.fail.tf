@@ -1,6 +1,6 @@
 # Example: the plural
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" {
+resource "aws_iam_user_policy" "example" { # finding
   name = "example"
   user = "external-secrets"
   policy = jsonencode({
@@ -17,7 +17,7 @@ resource "aws_iam_user_policy" "example" {
 
 # Example: a path
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" {
+resource "aws_iam_user_policy" "example" { # finding
   name = "example"
   user = "external-secrets"
   policy = jsonencode({
@@ -34,7 +34,7 @@ resource "aws_iam_user_policy" "example" {
 
 # Example: a name
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" {
+resource "aws_iam_user_policy" "example" { # finding
   name = "example"
   user = "external-secrets"
   policy = jsonencode({

@@ -1,6 +1,6 @@
 # Example: parentheses
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user" "example" {
+resource "aws_iam_user" "example" { # finding
   tags = {
     Description = "endpoint (optional)"
   }
@@ -8,7 +8,7 @@ resource "aws_iam_user" "example" {
 
 # Example: a reserved key
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user" "example" {
+resource "aws_iam_user" "example" { # finding
   tags = {
     "aws:owner" = "me"
   }

@@ -1,6 +1,6 @@
 # Example: everything in S3
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" {
+resource "aws_iam_user_policy" "example" { # finding
   name = "example"
   user = "backup"
   policy = jsonencode({
@@ -17,7 +17,7 @@ resource "aws_iam_user_policy" "example" {
 
 # Example: every deletion
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" {
+resource "aws_iam_user_policy" "example" { # finding
   name = "example"
   user = "backup"
   policy = jsonencode({

@@ -1,6 +1,6 @@
 # Example: a policy of a user
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" {
+resource "aws_iam_user_policy" "example" { # finding
   name = "example"
   user = "backup"
   policy = jsonencode({
@@ -68,7 +68,7 @@ resource "aws_iam_user_policy" "example" {
 
 # Example: two policies of one user
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" {
+resource "aws_iam_user_policy" "example" { # finding
   name = "example"
   user = "backup"
   policy = jsonencode({
@@ -162,7 +162,7 @@ resource "aws_iam_user_policy" "second" {
 
 # Example: a managed policy
 # File: terraform/aws/example/main.tf
-resource "aws_iam_policy" "example" {
+resource "aws_iam_policy" "example" { # finding
   name = "example"
   policy = jsonencode({
     Version = "2012-10-17"

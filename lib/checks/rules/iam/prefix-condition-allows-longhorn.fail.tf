@@ -1,6 +1,6 @@
 # Example: the root without its slash
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" {
+resource "aws_iam_user_policy" "example" { # finding
   name = "example"
   user = "backup"
   policy = jsonencode({
@@ -27,7 +27,7 @@ resource "aws_iam_user_policy" "example" {
 
 # Example: the folder without its slash
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" {
+resource "aws_iam_user_policy" "example" { # finding
   name = "example"
   user = "backup"
   policy = jsonencode({
@@ -54,7 +54,7 @@ resource "aws_iam_user_policy" "example" {
 
 # Example: another folder
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" {
+resource "aws_iam_user_policy" "example" { # finding
   name = "example"
   user = "backup"
   policy = jsonencode({

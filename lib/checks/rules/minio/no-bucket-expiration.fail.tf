@@ -4,7 +4,7 @@ resource "minio_s3_bucket" "example" {
   bucket = "longhorn"
 }
 
-resource "minio_ilm_policy" "example" {
+resource "minio_ilm_policy" "example" { # finding
   bucket = minio_s3_bucket.example.bucket
   rule {
     id = "clean-up"
@@ -18,7 +18,7 @@ resource "minio_s3_bucket" "example" {
   bucket = "restic-hosts"
 }
 
-resource "minio_ilm_policy" "example" {
+resource "minio_ilm_policy" "example" { # finding
   bucket = minio_s3_bucket.example.bucket
   rule {
     id = "clean-up"

@@ -14,7 +14,7 @@ resource "minio_ilm_policy" "example" {
   }
 }
 
-resource "minio_ilm_policy" "second" {
+resource "minio_ilm_policy" "second" { # finding
   bucket = "longhorn-a"
   rule {
     id = "second"

@@ -1,46 +1,30 @@
-import { folderOf } from '../../../values/folder-path';
-import { isTerraformBlock, type TerraformBlock } from '../../../products/sources';
-import type { Check } from '../../check';
-import { example } from '../../examples/example';
-import { minioLifecycle, minioResource } from '../../examples/example-minio';
+import type { TerraformBlock } from '../../../products/sources';
 import { bucketNamed } from '../../../products/terraform/literals';
+import { folderOf } from '../../../values/folder-path';
+import { findingIn, rule } from '../../rule';
+import { resources } from '../../selectors';
 
-/** The rules of a bucket are one document for the server. */
-export const oneLifecyclePerBucket: Check = {
+export const oneLifecyclePerBucket = rule({
   id: 'minio/one-lifecycle-per-bucket',
   severity: 'error',
   title: 'a bucket of MinIO has one minio_ilm_policy',
   rationale:
-    'Each of them writes all rules of the bucket, and overwrites what the other wrote. Which rules hold is decided by the last apply, and every plan wants to change them.',
+    'Each minio_ilm_policy writes all rules of the bucket, and overwrites what the other wrote. The last apply decides which rules are in force, and every plan wants to change them.',
   fix: 'put every rule of the bucket into one minio_ilm_policy',
-  source: {
-    url: 'https://github.com/aminueza/terraform-provider-minio/blob/v3.40.1/docs/resources/ilm_policy.md',
-    read: '2026-11-21',
-  },
-  examples: () => ({
-    pass: [example('one', minioLifecycle('longhorn-a', { noncurrent_expiration: [{ days: '7d' }] }))],
-    fail: [
-      example('two, by reference and by name', [
-        ...minioLifecycle('longhorn-a', { noncurrent_expiration: [{ days: '7d' }] }),
-        minioResource('minio_ilm_policy.second', { bucket: 'longhorn-a', rule: [{ id: 'second' }] }),
-      ]),
-    ],
-  }),
+  source: 'https://github.com/aminueza/terraform-provider-minio/blob/v3.40.1/docs/resources/ilm_policy.md',
+  on: resources('minio_ilm_policy'),
 
-  appliesTo: (document) =>
-    isTerraformBlock(document) && document.block === 'resource' && document.address.startsWith('minio_ilm_policy.'),
-
-  find: (looked, { index }) => {
+  findAll: (all, model) => {
     const first = new Map<string, TerraformBlock>();
-    return looked.filter(isTerraformBlock).flatMap((document) => {
-      const { name } = bucketNamed(document.body.bucket, index.moduleOf(document));
+    return all.flatMap((resource) => {
+      const { name } = bucketNamed(resource.body.bucket, model.moduleOf(resource));
       if (name === undefined) return [];
-      const key = `${folderOf(document.file)}\n${name}`;
+      const key = `${folderOf(resource.file)}\n${name}`;
       const other = first.get(key);
-      if (!other) first.set(key, document);
-      return other
-        ? [{ document, message: `${document.address} and ${other.address} both write the lifecycle of ${name}` }]
-        : [];
+      if (!other) first.set(key, resource);
+      if (!other) return [];
+      const message = `${resource.address} and ${other.address} both write the lifecycle of ${name}`;
+      return [findingIn(resource, ['bucket'], message)];
     });
   },
-};
+});

@@ -1,41 +1,22 @@
-import type { Check } from '../../check';
-import { example } from '../../examples/example';
-import { longhornAt, veleroAt } from '../../examples/example-minio';
-import { endpointsOf } from '../../../products/minio/endpoints';
+import { endpoints } from '../../../products/minio/endpoints';
+import { findingIn, rule } from '../../rule';
+import { each } from '../../selectors';
 
-/** There is no host `bucket.10.0.0.11`. */
-export const pathStyleOnAddress: Check = {
+export const pathStyleOnAddress = rule({
   id: 'minio/path-style-on-address',
   severity: 'error',
-  title: 'the bucket stands in the path where the address cannot have a name before it',
+  title: 'the bucket is part of the path where the host cannot have a name before it',
   rationale:
-    'Without s3ForcePathStyle, or with VIRTUAL_HOSTED_STYLE, the client asks bucket.10.0.0.11 or bucket.minio.storage.svc. No such host is known, and no backup is made.',
-  fix: 's3ForcePathStyle: "true" in the config of the location, and no VIRTUAL_HOSTED_STYLE in the Secret',
-  source: { url: 'https://github.com/minio/minio/blob/master/docs/config/README.md', read: '2026-11-21' },
-  examples: () => ({
-    pass: [
-      example('in the path', [veleroAt('http://10.0.0.11:9000')]),
-      example('a domain of its own', [veleroAt('https://s3.example.org', { s3ForcePathStyle: 'false' })]),
-      example('as Longhorn does it', longhornAt('https://10.0.0.11:9000')),
-    ],
-    fail: [
-      example('an IP address', [veleroAt('http://10.0.0.11:9000', { s3ForcePathStyle: 'false' })]),
-      example('a Service', [veleroAt('http://minio.storage.svc:9000', { s3ForcePathStyle: '' })]),
-      example('Longhorn', longhornAt('https://10.0.0.11:9000', { VIRTUAL_HOSTED_STYLE: 'true' })),
-    ],
-  }),
+    'Without s3ForcePathStyle, or with VIRTUAL_HOSTED_STYLE, the client requests bucket.10.0.0.11 or bucket.minio.storage.svc. No such host exists, and no backup is made.',
+  fix: 'set s3ForcePathStyle: "true" in the config of the location, and remove VIRTUAL_HOSTED_STYLE from the Secret',
+  source: 'https://github.com/minio/minio/blob/master/docs/config/README.md',
+  on: each(endpoints),
 
-  appliesTo: (document, { index }) => endpointsOf(document, index).length > 0,
-
-  find: (looked, { index }) =>
-    looked
-      .flatMap((document) => endpointsOf(document, index))
-      .filter(({ host, pathStyle }) => !pathStyle && isBare(host))
-      .map(({ document, title, url }) => ({
-        document,
-        message: `${title} is "${url}", and the bucket is put before its host`,
-      })),
-};
+  find: ({ host, pathStyle, stylePlace, title, url }) => {
+    if (pathStyle || !isBare(host)) return;
+    return findingIn(stylePlace, [], `${title} is "${url}", and the bucket is put before its host`);
+  },
+});
 
 /** An IP address, a Service of Kubernetes, or a name without a dot. */
 function isBare(host: string): boolean {

@@ -3,14 +3,14 @@
 # File: terraform/aws/example/backend.tf
 terraform {
   required_providers {
-    aws {
+    aws = {
       source = "hashicorp/aws"
       version = "6.25.0"
     }
   }
 }
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_server_side_encryption_configuration" "example" {
+resource "aws_s3_bucket_server_side_encryption_configuration" "example" { # finding
   bucket = aws_s3_bucket.example.id
   rule {
     apply_server_side_encryption_by_default {
@@ -24,14 +24,14 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "example" {
 # File: terraform/aws/example/backend.tf
 terraform {
   required_providers {
-    aws {
+    aws = {
       source = "hashicorp/aws"
       version = "~> 6.25.0"
     }
   }
 }
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_server_side_encryption_configuration" "example" {
+resource "aws_s3_bucket_server_side_encryption_configuration" "example" { # finding
   bucket = aws_s3_bucket.example.id
   rule {
     apply_server_side_encryption_by_default {

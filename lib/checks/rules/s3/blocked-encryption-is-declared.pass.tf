@@ -2,7 +2,7 @@
 # File: terraform/aws/example/backend.tf
 terraform {
   required_providers {
-    aws {
+    aws = {
       source = "hashicorp/aws"
       version = "6.25.0"
     }
@@ -23,7 +23,7 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "example" {
 # File: terraform/aws/example/backend.tf
 terraform {
   required_providers {
-    aws {
+    aws = {
       source = "hashicorp/aws"
       version = "6.40.0"
     }
@@ -43,7 +43,7 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "example" {
 # File: terraform/aws/example/backend.tf
 terraform {
   required_providers {
-    aws {
+    aws = {
       source = "hashicorp/aws"
       version = "~> 6.22"
     }

@@ -4,7 +4,7 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_public_access_block" "example" {
+resource "aws_s3_bucket_public_access_block" "example" { # finding
   bucket = aws_s3_bucket.example.id
   block_public_acls = true
   block_public_policy = false
@@ -18,7 +18,7 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_public_access_block" "example" {
+resource "aws_s3_bucket_public_access_block" "example" { # finding
   bucket = aws_s3_bucket.example.id
   block_public_acls = true
   block_public_policy = true

@@ -1,6 +1,6 @@
 # Example: parentheses
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "media" {
+resource "aws_s3_bucket" "media" { # finding
   bucket = "home-media"
   tags = {
     Description = "endpoint (optional)"
@@ -9,7 +9,7 @@ resource "aws_s3_bucket" "media" {
 
 # Example: a reserved key
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
+resource "aws_s3_bucket" "example" { # finding
   tags = {
     "aws:owner" = "me"
   }

@@ -1,6 +1,6 @@
 # Example: a tag and the abort of uploads
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
+resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
   bucket = aws_s3_bucket.example.id
   rule {
     id = "example"
@@ -19,7 +19,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "example" {
 
 # Example: tags and delete markers
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
+resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
   bucket = aws_s3_bucket.example.id
   rule {
     id = "example"
@@ -40,7 +40,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "example" {
 
 # Example: days and delete markers
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
+resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
   bucket = aws_s3_bucket.example.id
   rule {
     id = "example"
@@ -55,7 +55,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "example" {
 
 # Example: no day at all
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
+resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
   bucket = aws_s3_bucket.example.id
   rule {
     id = "example"
@@ -69,7 +69,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "example" {
 
 # Example: infrequent access at once
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
+resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
   bucket = aws_s3_bucket.example.id
   rule {
     id = "example"
@@ -84,7 +84,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "example" {
 
 # Example: no action
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
+resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
   bucket = aws_s3_bucket.example.id
   rule {
     id = "example"
@@ -95,7 +95,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "example" {
 
 # Example: one id twice
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
+resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
   bucket = aws_s3_bucket.example.id
   rule {
     id = "clean-up"

@@ -4,7 +4,7 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_object_lock_configuration" "example" {
+resource "aws_s3_bucket_object_lock_configuration" "example" { # finding
   bucket = aws_s3_bucket.example.id
   rule {
     default_retention {

@@ -4,7 +4,7 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_policy" "example" {
+resource "aws_s3_bucket_policy" "example" { # finding
   bucket = aws_s3_bucket.example.id
   policy = jsonencode({
     Version = "2012-10-17"
@@ -25,14 +25,14 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_acl" "example" {
+resource "aws_s3_bucket_acl" "example" { # finding
   bucket = aws_s3_bucket.example.id
   acl = "public-read"
 }
 
 # Example: a public ACL in the bucket
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
+resource "aws_s3_bucket" "example" { # finding
   bucket = "example-backup"
   acl = "public-read-write"
 }

@@ -4,7 +4,7 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_policy" "example" {
+resource "aws_s3_bucket_policy" "example" { # finding
   bucket = aws_s3_bucket.example.id
   policy = jsonencode({
     Version = "2012-10-17"
@@ -30,7 +30,7 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_policy" "example" {
+resource "aws_s3_bucket_policy" "example" { # finding
   bucket = aws_s3_bucket.example.id
   policy = jsonencode({
     Version = "2012-10-17"

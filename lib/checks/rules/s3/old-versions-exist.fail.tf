@@ -4,7 +4,7 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
+resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
   bucket = aws_s3_bucket.example.id
   rule {
     id = "example"
@@ -29,7 +29,7 @@ resource "aws_s3_bucket_versioning" "example" {
   }
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
+resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
   bucket = aws_s3_bucket.example.id
   rule {
     id = "example"

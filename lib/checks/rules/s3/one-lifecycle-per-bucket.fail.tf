@@ -15,7 +15,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "first" {
   }
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "second" {
+resource "aws_s3_bucket_lifecycle_configuration" "second" { # finding
   bucket = aws_s3_bucket.example.id
   rule {
     id = "second"
@@ -43,7 +43,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "first" {
   }
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "second" {
+resource "aws_s3_bucket_lifecycle_configuration" "second" { # finding
   bucket = "example-backup"
   rule {
     id = "second"

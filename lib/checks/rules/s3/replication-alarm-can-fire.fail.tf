@@ -13,7 +13,7 @@ resource "aws_s3_bucket" "replica" {
   region = "us-west-2"
 }
 
-resource "aws_cloudwatch_metric_alarm" "example" {
+resource "aws_cloudwatch_metric_alarm" "example" { # finding
   namespace = "AWS/S3"
   metric_name = "ReplicationLatency"
   dimensions = {
@@ -38,7 +38,7 @@ resource "aws_s3_bucket" "replica" {
   region = "us-west-2"
 }
 
-resource "aws_cloudwatch_metric_alarm" "example" {
+resource "aws_cloudwatch_metric_alarm" "example" { # finding
   namespace = "AWS/S3"
   metric_name = "OperationsFailedReplication"
   dimensions = {
@@ -64,7 +64,7 @@ resource "aws_s3_bucket" "replica" {
   region = "us-west-2"
 }
 
-resource "aws_cloudwatch_metric_alarm" "example" {
+resource "aws_cloudwatch_metric_alarm" "example" { # finding
   namespace = "AWS/S3"
   metric_name = "OperationsFailedReplication"
   dimensions = {

@@ -1,6 +1,6 @@
 # Example: delete markers are not mentioned
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_replication_configuration" "example" {
+resource "aws_s3_bucket_replication_configuration" "example" { # finding
   bucket = aws_s3_bucket.example.id
   rule {
     id = "all"
@@ -16,7 +16,7 @@ resource "aws_s3_bucket_replication_configuration" "example" {
 
 # Example: delete markers and tags
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_replication_configuration" "example" {
+resource "aws_s3_bucket_replication_configuration" "example" { # finding
   bucket = aws_s3_bucket.example.id
   rule {
     id = "all"
@@ -39,7 +39,7 @@ resource "aws_s3_bucket_replication_configuration" "example" {
 
 # Example: one priority twice
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_replication_configuration" "example" {
+resource "aws_s3_bucket_replication_configuration" "example" { # finding
   bucket = aws_s3_bucket.example.id
   rule {
     id = "all"
@@ -69,7 +69,7 @@ resource "aws_s3_bucket_replication_configuration" "example" {
 
 # Example: encrypted objects without a key for the replica
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_replication_configuration" "example" {
+resource "aws_s3_bucket_replication_configuration" "example" { # finding
   bucket = aws_s3_bucket.example.id
   rule {
     id = "all"
@@ -92,7 +92,7 @@ resource "aws_s3_bucket_replication_configuration" "example" {
 
 # Example: replication in time without metrics
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_replication_configuration" "example" {
+resource "aws_s3_bucket_replication_configuration" "example" { # finding
   bucket = aws_s3_bucket.example.id
   rule {
     id = "all"

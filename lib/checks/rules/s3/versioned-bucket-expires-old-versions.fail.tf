@@ -4,7 +4,7 @@ resource "aws_s3_bucket" "example" {
   bucket = "photos-longhorn"
 }
 
-resource "aws_s3_bucket_versioning" "example" {
+resource "aws_s3_bucket_versioning" "example" { # finding
   bucket = aws_s3_bucket.example.id
   versioning_configuration {
     status = "Enabled"
@@ -17,7 +17,7 @@ resource "aws_s3_bucket" "example" {
   bucket = "photos-longhorn"
 }
 
-resource "aws_s3_bucket_versioning" "example" {
+resource "aws_s3_bucket_versioning" "example" { # finding
   bucket = aws_s3_bucket.example.id
   versioning_configuration {
     status = "Enabled"

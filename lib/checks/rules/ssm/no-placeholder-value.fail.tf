@@ -1,6 +1,6 @@
 # Example: a word for an endpoint that AWS does not need
 # File: terraform/aws/example/main.tf
-resource "aws_ssm_parameter" "example" {
+resource "aws_ssm_parameter" "example" { # finding
   name = "/longhorn/backup/aws-endpoints"
   type = "SecureString"
   value = "default"
@@ -8,7 +8,7 @@ resource "aws_ssm_parameter" "example" {
 
 # Example: a secret that nobody puts in
 # File: terraform/aws/example/main.tf
-resource "aws_ssm_parameter" "example" {
+resource "aws_ssm_parameter" "example" { # finding
   name = "/app/api-token"
   type = "SecureString"
   value = "CHANGE_ME"

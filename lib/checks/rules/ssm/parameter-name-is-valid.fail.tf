@@ -1,6 +1,6 @@
 # Example: a reserved first level
 # File: terraform/aws/example/main.tf
-resource "aws_ssm_parameter" "example" {
+resource "aws_ssm_parameter" "example" { # finding
   name = "/aws/longhorn/key"
   type = "SecureString"
   value = var.value
@@ -8,7 +8,7 @@ resource "aws_ssm_parameter" "example" {
 
 # Example: a reserved beginning
 # File: terraform/aws/example/main.tf
-resource "aws_ssm_parameter" "example" {
+resource "aws_ssm_parameter" "example" { # finding
   name = "ssm-longhorn-key"
   type = "SecureString"
   value = var.value
@@ -16,7 +16,7 @@ resource "aws_ssm_parameter" "example" {
 
 # Example: levels without a slash before them
 # File: terraform/aws/example/main.tf
-resource "aws_ssm_parameter" "example" {
+resource "aws_ssm_parameter" "example" { # finding
   name = "longhorn/backup/key"
   type = "SecureString"
   value = var.value
@@ -24,7 +24,7 @@ resource "aws_ssm_parameter" "example" {
 
 # Example: a space
 # File: terraform/aws/example/main.tf
-resource "aws_ssm_parameter" "example" {
+resource "aws_ssm_parameter" "example" { # finding
   name = "/longhorn/access key"
   type = "SecureString"
   value = var.value
@@ -32,7 +32,7 @@ resource "aws_ssm_parameter" "example" {
 
 # Example: sixteen levels
 # File: terraform/aws/example/main.tf
-resource "aws_ssm_parameter" "example" {
+resource "aws_ssm_parameter" "example" { # finding
   name = "/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a"
   type = "SecureString"
   value = var.value

@@ -1,6 +1,6 @@
 # Example: parentheses
 # File: terraform/aws/example/main.tf
-resource "aws_ssm_parameter" "example" {
+resource "aws_ssm_parameter" "example" { # finding
   tags = {
     Description = "endpoint (optional)"
   }
@@ -8,7 +8,7 @@ resource "aws_ssm_parameter" "example" {
 
 # Example: a reserved key
 # File: terraform/aws/example/main.tf
-resource "aws_ssm_parameter" "example" {
+resource "aws_ssm_parameter" "example" { # finding
   tags = {
     "aws:owner" = "me"
   }
@@ -16,7 +16,7 @@ resource "aws_ssm_parameter" "example" {
 
 # Example: an empty value
 # File: terraform/aws/example/main.tf
-resource "aws_ssm_parameter" "example" {
+resource "aws_ssm_parameter" "example" { # finding
   tags = {
     Owner = ""
   }

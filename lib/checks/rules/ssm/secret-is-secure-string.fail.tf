@@ -1,6 +1,6 @@
 # Example: the secret of an access key
 # File: terraform/aws/example/main.tf
-resource "aws_ssm_parameter" "example" {
+resource "aws_ssm_parameter" "example" { # finding
   name = "/longhorn/backup/key"
   type = "String"
   value = aws_iam_access_key.example.secret
@@ -8,7 +8,7 @@ resource "aws_ssm_parameter" "example" {
 
 # Example: a password that Terraform makes
 # File: terraform/aws/example/main.tf
-resource "aws_ssm_parameter" "example" {
+resource "aws_ssm_parameter" "example" { # finding
   name = "/longhorn/backup/key"
   type = "String"
   value = random_password.example.result

@@ -1,6 +1,6 @@
 # Example: a scaffold whose target was empty
 # File: terraform/aws/longhorn/backend.tf
-terraform {
+terraform { # finding
   backend "s3" {
     bucket = "example-state"
     key = "/v1/terraform.tfstate"
@@ -10,7 +10,7 @@ terraform {
 
 # Example: no key
 # File: terraform/aws/longhorn/backend.tf
-terraform {
+terraform { # finding
   backend "s3" {
     bucket = "example-state"
     key = ""
@@ -28,7 +28,7 @@ terraform {
   }
 }
 # File: terraform/aws/velero/backend.tf
-terraform {
+terraform { # finding
   backend "s3" {
     bucket = "example-state"
     key = "terraform/aws/longhorn/v1/terraform.tfstate"

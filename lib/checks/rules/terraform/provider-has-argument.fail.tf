@@ -9,7 +9,7 @@ terraform {
   }
 }
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_server_side_encryption_configuration" "example" {
+resource "aws_s3_bucket_server_side_encryption_configuration" "example" { # finding
   rule {
     blocked_encryption_types = ["SSE-C"]
   }
@@ -26,6 +26,6 @@ terraform {
   }
 }
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
+resource "aws_s3_bucket" "example" { # finding
   region = "eu-west-1"
 }

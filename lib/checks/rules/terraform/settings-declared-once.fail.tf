@@ -1,5 +1,5 @@
 # Example: a backend in two files
-# File: terraform/aws/example/backend.tf
+# File: terraform/aws/example/main.tf
 terraform {
   backend "s3" {
     bucket = "example-state"
@@ -7,7 +7,7 @@ terraform {
   }
 }
 # File: terraform/aws/example/backend.tf
-terraform {
+terraform { # finding
   backend "s3" {
     bucket = "example-state"
     key = "example.tfstate"
@@ -18,16 +18,16 @@ terraform {
 # File: terraform/aws/example/provider.tf
 terraform {
   required_providers {
-    aws {
+    aws = {
       source = "hashicorp/aws"
       version = "~> 6.22"
     }
   }
 }
 # File: terraform/aws/example/versions.tf
-terraform {
+terraform { # finding
   required_providers {
-    aws {
+    aws = {
       source = "hashicorp/aws"
       version = "~> 6.22"
     }

@@ -9,7 +9,7 @@ terraform {
 # File: terraform/aws/example/provider.tf
 terraform {
   required_providers {
-    aws {
+    aws = {
       source = "hashicorp/aws"
       version = "~> 6.22"
     }
