@@ -4,13 +4,13 @@ resource "aws_s3_bucket" "example" {
   bucket = "archive-longhorn"
 }
 
-resource "aws_iam_user_policy" "example" { # finding
+resource "aws_iam_user_policy" "example" {
   name = "example"
   user = "backup"
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      {
+      { # finding
         Effect = "Allow"
         Action = ["s3:ListBucket"]
         Resource = ["arn:aws:s3:::archive-longhorn"]
@@ -26,13 +26,13 @@ resource "aws_iam_user_policy" "example" { # finding
 
 # Example: the bucket in place of its objects
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" { # finding
+resource "aws_iam_user_policy" "example" {
   name = "example"
   user = "backup"
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      {
+      { # finding
         Effect = "Allow"
         Action = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
         Resource = "arn:aws:s3:::archive-longhorn"
@@ -48,13 +48,13 @@ resource "aws_iam_user_policy" "example" { # finding
 
 # Example: listing on the objects
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" { # finding
+resource "aws_iam_user_policy" "example" {
   name = "example"
   user = "backup"
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      {
+      { # finding
         Effect = "Allow"
         Action = ["s3:ListBucket"]
         Resource = "arn:aws:s3:::archive-longhorn/*"
@@ -70,13 +70,13 @@ resource "aws_iam_user_policy" "example" { # finding
 
 # Example: another prefix
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" { # finding
+resource "aws_iam_user_policy" "example" {
   name = "example"
   user = "backup"
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      {
+      { # finding
         Effect = "Allow"
         Action = ["s3:ListBucket"]
         Resource = ["arn:aws:s3:::archive-longhorn"]

@@ -8,6 +8,6 @@ resource "aws_iam_access_key" "second" {
   user = aws_iam_user.backup.name
 }
 
-resource "aws_iam_access_key" "third" { # finding
-  user = aws_iam_user.backup.name
+resource "aws_iam_access_key" "third" {
+  user = aws_iam_user.backup.name # finding
 }

@@ -1,6 +1,6 @@
 # Example: the plural
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" { # finding
+resource "aws_iam_user_policy" "example" {
   name = "example"
   user = "external-secrets"
   policy = jsonencode({
@@ -8,7 +8,7 @@ resource "aws_iam_user_policy" "example" { # finding
     Statement = [
       {
         Effect = "Allow"
-        Action = ["ssm:GetParameters", "ssm:DescribeParameters"]
+        Action = ["ssm:GetParameters", "ssm:DescribeParameters"] # finding
         Resource = "arn:aws:ssm:eu-west-1:123456789012:parameter/longhorn/*"
       },
     ]
@@ -17,7 +17,7 @@ resource "aws_iam_user_policy" "example" { # finding
 
 # Example: a path
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" { # finding
+resource "aws_iam_user_policy" "example" {
   name = "example"
   user = "external-secrets"
   policy = jsonencode({
@@ -25,7 +25,7 @@ resource "aws_iam_user_policy" "example" { # finding
     Statement = [
       {
         Effect = "Allow"
-        Action = ["ssm:GetParameter"]
+        Action = ["ssm:GetParameter"] # finding
         Resource = "arn:aws:ssm:eu-west-1:123456789012:parameter/longhorn/*"
       },
     ]
@@ -34,7 +34,7 @@ resource "aws_iam_user_policy" "example" { # finding
 
 # Example: a name
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" { # finding
+resource "aws_iam_user_policy" "example" {
   name = "example"
   user = "external-secrets"
   policy = jsonencode({
@@ -42,7 +42,7 @@ resource "aws_iam_user_policy" "example" { # finding
     Statement = [
       {
         Effect = "Allow"
-        Action = ["ssm:GetParameter"]
+        Action = ["ssm:GetParameter"] # finding
         Resource = "arn:aws:ssm:eu-west-1:123456789012:parameter/longhorn/*"
       },
     ]

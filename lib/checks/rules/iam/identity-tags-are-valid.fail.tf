@@ -1,15 +1,15 @@
 # Example: parentheses
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user" "example" { # finding
+resource "aws_iam_user" "example" {
   tags = {
-    Description = "endpoint (optional)"
+    Description = "endpoint (optional)" # finding
   }
 }
 
 # Example: a reserved key
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user" "example" { # finding
+resource "aws_iam_user" "example" {
   tags = {
-    "aws:owner" = "me"
+    "aws:owner" = "me" # finding
   }
 }

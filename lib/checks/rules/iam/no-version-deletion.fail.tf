@@ -1,6 +1,6 @@
 # Example: everything in S3
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" { # finding
+resource "aws_iam_user_policy" "example" {
   name = "example"
   user = "backup"
   policy = jsonencode({
@@ -8,7 +8,7 @@ resource "aws_iam_user_policy" "example" { # finding
     Statement = [
       {
         Effect = "Allow"
-        Action = ["s3:*"]
+        Action = ["s3:*"] # finding
         Resource = "arn:aws:s3:::example-backup/*"
       },
     ]
@@ -17,7 +17,7 @@ resource "aws_iam_user_policy" "example" { # finding
 
 # Example: every deletion
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" { # finding
+resource "aws_iam_user_policy" "example" {
   name = "example"
   user = "backup"
   policy = jsonencode({
@@ -25,7 +25,7 @@ resource "aws_iam_user_policy" "example" { # finding
     Statement = [
       {
         Effect = "Allow"
-        Action = ["s3:GetObject", "s3:PutObject", "s3:Delete*"]
+        Action = ["s3:GetObject", "s3:PutObject", "s3:Delete*"] # finding
         Resource = "arn:aws:s3:::example-backup/*"
       },
     ]

@@ -1,6 +1,6 @@
 # Example: every parameter
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" { # finding
+resource "aws_iam_user_policy" "example" {
   name = "example"
   user = "backup"
   policy = jsonencode({
@@ -9,7 +9,7 @@ resource "aws_iam_user_policy" "example" { # finding
       {
         Effect = "Allow"
         Action = ["ssm:GetParameter", "ssm:GetParameters"]
-        Resource = ["arn:aws:ssm:*:*:parameter/*"]
+        Resource = ["arn:aws:ssm:*:*:parameter/*"] # finding
       },
     ]
   })
@@ -17,7 +17,7 @@ resource "aws_iam_user_policy" "example" { # finding
 
 # Example: everything
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" { # finding
+resource "aws_iam_user_policy" "example" {
   name = "example"
   user = "backup"
   policy = jsonencode({
@@ -26,7 +26,7 @@ resource "aws_iam_user_policy" "example" { # finding
       {
         Effect = "Allow"
         Action = ["ssm:GetParameter", "ssm:GetParameters"]
-        Resource = ["*"]
+        Resource = ["*"] # finding
       },
     ]
   })

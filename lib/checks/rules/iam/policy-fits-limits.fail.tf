@@ -1,9 +1,9 @@
 # Example: a policy of a user
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" { # finding
+resource "aws_iam_user_policy" "example" {
   name = "example"
   user = "backup"
-  policy = jsonencode({
+  policy = jsonencode({ # finding
     Version = "2012-10-17"
     Statement = [
       {
@@ -68,10 +68,10 @@ resource "aws_iam_user_policy" "example" { # finding
 
 # Example: two policies of one user
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" { # finding
+resource "aws_iam_user_policy" "example" {
   name = "example"
   user = "backup"
-  policy = jsonencode({
+  policy = jsonencode({ # finding
     Version = "2012-10-17"
     Statement = [
       {
@@ -162,9 +162,9 @@ resource "aws_iam_user_policy" "second" {
 
 # Example: a managed policy
 # File: terraform/aws/example/main.tf
-resource "aws_iam_policy" "example" { # finding
+resource "aws_iam_policy" "example" {
   name = "example"
-  policy = jsonencode({
+  policy = jsonencode({ # finding
     Version = "2012-10-17"
     Statement = [
       {

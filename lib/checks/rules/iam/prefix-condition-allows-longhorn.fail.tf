@@ -1,6 +1,6 @@
 # Example: the root without its slash
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" { # finding
+resource "aws_iam_user_policy" "example" {
   name = "example"
   user = "backup"
   policy = jsonencode({
@@ -11,7 +11,7 @@ resource "aws_iam_user_policy" "example" { # finding
         Action = "s3:*Object"
         Resource = "arn:aws:s3:::example-backup/*"
       },
-      {
+      { # finding
         Effect = "Allow"
         Action = "s3:ListBucket"
         Resource = "arn:aws:s3:::example-backup"
@@ -27,7 +27,7 @@ resource "aws_iam_user_policy" "example" { # finding
 
 # Example: the folder without its slash
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" { # finding
+resource "aws_iam_user_policy" "example" {
   name = "example"
   user = "backup"
   policy = jsonencode({
@@ -38,7 +38,7 @@ resource "aws_iam_user_policy" "example" { # finding
         Action = "s3:*Object"
         Resource = "arn:aws:s3:::example-backup/*"
       },
-      {
+      { # finding
         Effect = "Allow"
         Action = "s3:ListBucket"
         Resource = "arn:aws:s3:::example-backup"
@@ -54,7 +54,7 @@ resource "aws_iam_user_policy" "example" { # finding
 
 # Example: another folder
 # File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" { # finding
+resource "aws_iam_user_policy" "example" {
   name = "example"
   user = "backup"
   policy = jsonencode({
@@ -65,7 +65,7 @@ resource "aws_iam_user_policy" "example" { # finding
         Action = "s3:*Object"
         Resource = "arn:aws:s3:::example-backup/*"
       },
-      {
+      { # finding
         Effect = "Allow"
         Action = "s3:ListBucket"
         Resource = "arn:aws:s3:::example-backup"

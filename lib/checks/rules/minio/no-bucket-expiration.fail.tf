@@ -4,11 +4,11 @@ resource "minio_s3_bucket" "example" {
   bucket = "longhorn"
 }
 
-resource "minio_ilm_policy" "example" { # finding
+resource "minio_ilm_policy" "example" {
   bucket = minio_s3_bucket.example.bucket
   rule {
     id = "clean-up"
-    expiration = "30d"
+    expiration = "30d" # finding
   }
 }
 
@@ -18,10 +18,10 @@ resource "minio_s3_bucket" "example" {
   bucket = "restic-hosts"
 }
 
-resource "minio_ilm_policy" "example" { # finding
+resource "minio_ilm_policy" "example" {
   bucket = minio_s3_bucket.example.bucket
   rule {
     id = "clean-up"
-    expiration = "90d"
+    expiration = "90d" # finding
   }
 }

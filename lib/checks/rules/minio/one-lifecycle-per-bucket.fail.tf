@@ -14,8 +14,8 @@ resource "minio_ilm_policy" "example" {
   }
 }
 
-resource "minio_ilm_policy" "second" { # finding
-  bucket = "longhorn-a"
+resource "minio_ilm_policy" "second" {
+  bucket = "longhorn-a" # finding
   rule {
     id = "second"
   }

@@ -10,9 +10,9 @@ terraform {
   }
 }
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_server_side_encryption_configuration" "example" { # finding
+resource "aws_s3_bucket_server_side_encryption_configuration" "example" {
   bucket = aws_s3_bucket.example.id
-  rule {
+  rule { # finding
     apply_server_side_encryption_by_default {
       sse_algorithm = "AES256"
     }
@@ -31,9 +31,9 @@ terraform {
   }
 }
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_server_side_encryption_configuration" "example" { # finding
+resource "aws_s3_bucket_server_side_encryption_configuration" "example" {
   bucket = aws_s3_bucket.example.id
-  rule {
+  rule { # finding
     apply_server_side_encryption_by_default {
       sse_algorithm = "AES256"
     }

@@ -4,10 +4,10 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_public_access_block" "example" { # finding
+resource "aws_s3_bucket_public_access_block" "example" {
   bucket = aws_s3_bucket.example.id
   block_public_acls = true
-  block_public_policy = false
+  block_public_policy = false # finding
   ignore_public_acls = true
   restrict_public_buckets = true
 }

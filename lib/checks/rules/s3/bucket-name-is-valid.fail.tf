@@ -1,17 +1,17 @@
 # Example: a capital letter
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" { # finding
-  bucket = "Example-backup"
+resource "aws_s3_bucket" "example" {
+  bucket = "Example-backup" # finding
 }
 
 # Example: an underscore
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" { # finding
-  bucket = "example_backup"
+resource "aws_s3_bucket" "example" {
+  bucket = "example_backup" # finding
 }
 
 # Example: a reserved ending
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" { # finding
-  bucket = "example-s3alias"
+resource "aws_s3_bucket" "example" {
+  bucket = "example-s3alias" # finding
 }

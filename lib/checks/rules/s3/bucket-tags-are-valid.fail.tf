@@ -1,16 +1,16 @@
 # Example: parentheses
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "media" { # finding
+resource "aws_s3_bucket" "media" {
   bucket = "home-media"
   tags = {
-    Description = "endpoint (optional)"
+    Description = "endpoint (optional)" # finding
   }
 }
 
 # Example: a reserved key
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" { # finding
+resource "aws_s3_bucket" "example" {
   tags = {
-    "aws:owner" = "me"
+    "aws:owner" = "me" # finding
   }
 }

@@ -1,6 +1,6 @@
 # Example: a tag and the abort of uploads
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
+resource "aws_s3_bucket_lifecycle_configuration" "example" {
   bucket = aws_s3_bucket.example.id
   rule {
     id = "example"
@@ -11,7 +11,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
         value = "cold"
       }
     }
-    abort_incomplete_multipart_upload {
+    abort_incomplete_multipart_upload { # finding
       days_after_initiation = 7
     }
   }
@@ -19,7 +19,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
 
 # Example: tags and delete markers
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
+resource "aws_s3_bucket_lifecycle_configuration" "example" {
   bucket = aws_s3_bucket.example.id
   rule {
     id = "example"
@@ -33,14 +33,14 @@ resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
       }
     }
     expiration {
-      expired_object_delete_marker = true
+      expired_object_delete_marker = true # finding
     }
   }
 }
 
 # Example: days and delete markers
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
+resource "aws_s3_bucket_lifecycle_configuration" "example" {
   bucket = aws_s3_bucket.example.id
   rule {
     id = "example"
@@ -48,35 +48,35 @@ resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
     filter {}
     expiration {
       days = 30
-      expired_object_delete_marker = true
+      expired_object_delete_marker = true # finding
     }
   }
 }
 
 # Example: no day at all
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
+resource "aws_s3_bucket_lifecycle_configuration" "example" {
   bucket = aws_s3_bucket.example.id
   rule {
     id = "example"
     status = "Enabled"
     filter {}
     noncurrent_version_expiration {
-      noncurrent_days = 0
+      noncurrent_days = 0 # finding
     }
   }
 }
 
 # Example: infrequent access at once
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
+resource "aws_s3_bucket_lifecycle_configuration" "example" {
   bucket = aws_s3_bucket.example.id
   rule {
     id = "example"
     status = "Enabled"
     filter {}
     transition {
-      days = 7
+      days = 7 # finding
       storage_class = "STANDARD_IA"
     }
   }
@@ -84,9 +84,9 @@ resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
 
 # Example: no action
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
+resource "aws_s3_bucket_lifecycle_configuration" "example" {
   bucket = aws_s3_bucket.example.id
-  rule {
+  rule { # finding
     id = "example"
     status = "Enabled"
     filter {}
@@ -95,7 +95,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
 
 # Example: one id twice
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
+resource "aws_s3_bucket_lifecycle_configuration" "example" {
   bucket = aws_s3_bucket.example.id
   rule {
     id = "clean-up"
@@ -105,7 +105,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
     }
   }
   rule {
-    id = "clean-up"
+    id = "clean-up" # finding
     status = "Enabled"
     expiration {
       days = 14

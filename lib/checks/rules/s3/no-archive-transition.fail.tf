@@ -4,7 +4,7 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
+resource "aws_s3_bucket_lifecycle_configuration" "example" {
   bucket = aws_s3_bucket.example.id
   rule {
     id = "example"
@@ -12,7 +12,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
     filter {}
     transition {
       days = 30
-      storage_class = "DEEP_ARCHIVE"
+      storage_class = "DEEP_ARCHIVE" # finding
     }
   }
 }
@@ -23,11 +23,11 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-velero"
 }
 
-resource "aws_s3_bucket_intelligent_tiering_configuration" "example" { # finding
+resource "aws_s3_bucket_intelligent_tiering_configuration" "example" {
   bucket = aws_s3_bucket.example.id
   name = "archive"
   tiering {
-    access_tier = "ARCHIVE_ACCESS"
+    access_tier = "ARCHIVE_ACCESS" # finding
     days = 125
   }
 }

@@ -1,6 +1,6 @@
 # Example: a bucket that is emptied
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" { # finding
+resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
-  force_destroy = true
+  force_destroy = true # finding
 }

@@ -4,10 +4,10 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_object_lock_configuration" "example" { # finding
+resource "aws_s3_bucket_object_lock_configuration" "example" {
   bucket = aws_s3_bucket.example.id
   rule {
-    default_retention {
+    default_retention { # finding
       mode = "GOVERNANCE"
       days = 30
     }

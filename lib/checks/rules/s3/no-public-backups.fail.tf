@@ -4,12 +4,12 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_policy" "example" { # finding
+resource "aws_s3_bucket_policy" "example" {
   bucket = aws_s3_bucket.example.id
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      {
+      { # finding
         Effect = "Allow"
         Principal = "*"
         Action = "s3:GetObject"
@@ -25,14 +25,14 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_acl" "example" { # finding
+resource "aws_s3_bucket_acl" "example" {
   bucket = aws_s3_bucket.example.id
-  acl = "public-read"
+  acl = "public-read" # finding
 }
 
 # Example: a public ACL in the bucket
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" { # finding
+resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
-  acl = "public-read-write"
+  acl = "public-read-write" # finding
 }

@@ -4,12 +4,12 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_policy" "example" { # finding
+resource "aws_s3_bucket_policy" "example" {
   bucket = aws_s3_bucket.example.id
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      {
+      { # finding
         Effect = "Deny"
         Principal = "*"
         Action = "s3:PutObject"
@@ -30,12 +30,12 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_policy" "example" { # finding
+resource "aws_s3_bucket_policy" "example" {
   bucket = aws_s3_bucket.example.id
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      {
+      { # finding
         Effect = "Deny"
         Principal = "*"
         Action = "s3:PutObject"

@@ -4,13 +4,13 @@ resource "aws_s3_bucket" "example" {
   bucket = "example-backup"
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
+resource "aws_s3_bucket_lifecycle_configuration" "example" {
   bucket = aws_s3_bucket.example.id
   rule {
     id = "example"
     status = "Enabled"
     filter {}
-    noncurrent_version_expiration {
+    noncurrent_version_expiration { # finding
       noncurrent_days = 7
     }
   }
@@ -29,13 +29,13 @@ resource "aws_s3_bucket_versioning" "example" {
   }
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "example" { # finding
+resource "aws_s3_bucket_lifecycle_configuration" "example" {
   bucket = aws_s3_bucket.example.id
   rule {
     id = "example"
     status = "Enabled"
     filter {}
-    noncurrent_version_expiration {
+    noncurrent_version_expiration { # finding
       noncurrent_days = 7
     }
   }

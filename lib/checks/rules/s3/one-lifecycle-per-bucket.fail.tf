@@ -15,8 +15,8 @@ resource "aws_s3_bucket_lifecycle_configuration" "first" {
   }
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "second" { # finding
-  bucket = aws_s3_bucket.example.id
+resource "aws_s3_bucket_lifecycle_configuration" "second" {
+  bucket = aws_s3_bucket.example.id # finding
   rule {
     id = "second"
     status = "Enabled"
@@ -43,8 +43,8 @@ resource "aws_s3_bucket_lifecycle_configuration" "first" {
   }
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "second" { # finding
-  bucket = "example-backup"
+resource "aws_s3_bucket_lifecycle_configuration" "second" {
+  bucket = "example-backup" # finding
   rule {
     id = "second"
     status = "Enabled"

@@ -38,7 +38,7 @@ resource "aws_s3_bucket" "replica" {
   region = "us-west-2"
 }
 
-resource "aws_cloudwatch_metric_alarm" "example" { # finding
+resource "aws_cloudwatch_metric_alarm" "example" {
   namespace = "AWS/S3"
   metric_name = "OperationsFailedReplication"
   dimensions = {
@@ -46,7 +46,7 @@ resource "aws_cloudwatch_metric_alarm" "example" { # finding
     DestinationBucket = aws_s3_bucket.replica.id
     RuleId = "all"
   }
-  region = "us-west-2"
+  region = "us-west-2" # finding
 }
 
 # Example: the dimensions of another metric
@@ -64,10 +64,10 @@ resource "aws_s3_bucket" "replica" {
   region = "us-west-2"
 }
 
-resource "aws_cloudwatch_metric_alarm" "example" { # finding
+resource "aws_cloudwatch_metric_alarm" "example" {
   namespace = "AWS/S3"
   metric_name = "OperationsFailedReplication"
-  dimensions = {
+  dimensions = { # finding
     BucketName = "example-backup"
   }
 }

@@ -1,8 +1,8 @@
 # Example: delete markers are not mentioned
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_replication_configuration" "example" { # finding
+resource "aws_s3_bucket_replication_configuration" "example" {
   bucket = aws_s3_bucket.example.id
-  rule {
+  rule { # finding
     id = "all"
     status = "Enabled"
     priority = 1
@@ -16,9 +16,9 @@ resource "aws_s3_bucket_replication_configuration" "example" { # finding
 
 # Example: delete markers and tags
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_replication_configuration" "example" { # finding
+resource "aws_s3_bucket_replication_configuration" "example" {
   bucket = aws_s3_bucket.example.id
-  rule {
+  rule { # finding
     id = "all"
     status = "Enabled"
     priority = 1
@@ -39,7 +39,7 @@ resource "aws_s3_bucket_replication_configuration" "example" { # finding
 
 # Example: one priority twice
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_replication_configuration" "example" { # finding
+resource "aws_s3_bucket_replication_configuration" "example" {
   bucket = aws_s3_bucket.example.id
   rule {
     id = "all"
@@ -56,7 +56,7 @@ resource "aws_s3_bucket_replication_configuration" "example" { # finding
   rule {
     id = "all"
     status = "Enabled"
-    priority = 1
+    priority = 1 # finding
     filter {}
     destination {
       bucket = "arn:aws:s3:::example-replica"
@@ -69,9 +69,9 @@ resource "aws_s3_bucket_replication_configuration" "example" { # finding
 
 # Example: encrypted objects without a key for the replica
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_replication_configuration" "example" { # finding
+resource "aws_s3_bucket_replication_configuration" "example" {
   bucket = aws_s3_bucket.example.id
-  rule {
+  rule { # finding
     id = "all"
     status = "Enabled"
     priority = 1
@@ -92,9 +92,9 @@ resource "aws_s3_bucket_replication_configuration" "example" { # finding
 
 # Example: replication in time without metrics
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_replication_configuration" "example" { # finding
+resource "aws_s3_bucket_replication_configuration" "example" {
   bucket = aws_s3_bucket.example.id
-  rule {
+  rule { # finding
     id = "all"
     status = "Enabled"
     priority = 1

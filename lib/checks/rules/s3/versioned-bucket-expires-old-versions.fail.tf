@@ -4,10 +4,10 @@ resource "aws_s3_bucket" "example" {
   bucket = "photos-longhorn"
 }
 
-resource "aws_s3_bucket_versioning" "example" { # finding
+resource "aws_s3_bucket_versioning" "example" {
   bucket = aws_s3_bucket.example.id
   versioning_configuration {
-    status = "Enabled"
+    status = "Enabled" # finding
   }
 }
 
@@ -17,10 +17,10 @@ resource "aws_s3_bucket" "example" {
   bucket = "photos-longhorn"
 }
 
-resource "aws_s3_bucket_versioning" "example" { # finding
+resource "aws_s3_bucket_versioning" "example" {
   bucket = aws_s3_bucket.example.id
   versioning_configuration {
-    status = "Enabled"
+    status = "Enabled" # finding
   }
 }
 

@@ -1,23 +1,23 @@
 # Example: parentheses
 # File: terraform/aws/example/main.tf
-resource "aws_ssm_parameter" "example" { # finding
+resource "aws_ssm_parameter" "example" {
   tags = {
-    Description = "endpoint (optional)"
+    Description = "endpoint (optional)" # finding
   }
 }
 
 # Example: a reserved key
 # File: terraform/aws/example/main.tf
-resource "aws_ssm_parameter" "example" { # finding
+resource "aws_ssm_parameter" "example" {
   tags = {
-    "aws:owner" = "me"
+    "aws:owner" = "me" # finding
   }
 }
 
 # Example: an empty value
 # File: terraform/aws/example/main.tf
-resource "aws_ssm_parameter" "example" { # finding
+resource "aws_ssm_parameter" "example" {
   tags = {
-    Owner = ""
+    Owner = "" # finding
   }
 }

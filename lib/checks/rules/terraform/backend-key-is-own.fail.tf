@@ -1,19 +1,19 @@
 # Example: a scaffold whose target was empty
 # File: terraform/aws/longhorn/backend.tf
-terraform { # finding
+terraform {
   backend "s3" {
     bucket = "example-state"
-    key = "/v1/terraform.tfstate"
+    key = "/v1/terraform.tfstate" # finding
     region = "eu-west-1"
   }
 }
 
 # Example: no key
 # File: terraform/aws/longhorn/backend.tf
-terraform { # finding
+terraform {
   backend "s3" {
     bucket = "example-state"
-    key = ""
+    key = "" # finding
     region = "eu-west-1"
   }
 }
@@ -28,10 +28,10 @@ terraform {
   }
 }
 # File: terraform/aws/velero/backend.tf
-terraform { # finding
+terraform {
   backend "s3" {
     bucket = "example-state"
-    key = "terraform/aws/longhorn/v1/terraform.tfstate"
+    key = "terraform/aws/longhorn/v1/terraform.tfstate" # finding
     region = "eu-west-1"
   }
 }

@@ -9,9 +9,9 @@ terraform {
   }
 }
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_server_side_encryption_configuration" "example" { # finding
+resource "aws_s3_bucket_server_side_encryption_configuration" "example" {
   rule {
-    blocked_encryption_types = ["SSE-C"]
+    blocked_encryption_types = ["SSE-C"] # finding
   }
 }
 
@@ -26,6 +26,6 @@ terraform {
   }
 }
 # File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" { # finding
-  region = "eu-west-1"
+resource "aws_s3_bucket" "example" {
+  region = "eu-west-1" # finding
 }

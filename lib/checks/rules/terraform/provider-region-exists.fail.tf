@@ -1,11 +1,11 @@
 # Example: an availability zone
 # File: terraform/aws/example/provider.tf
-provider "aws" { # finding
-  region = "eu-west-1a"
+provider "aws" {
+  region = "eu-west-1a" # finding
 }
 
 # Example: a region of another cloud
 # File: terraform/aws/example/provider.tf
-provider "aws" { # finding
-  region = "europe-west4"
+provider "aws" {
+  region = "europe-west4" # finding
 }

@@ -7,8 +7,8 @@ terraform {
   }
 }
 # File: terraform/aws/example/backend.tf
-terraform { # finding
-  backend "s3" {
+terraform {
+  backend "s3" { # finding
     bucket = "example-state"
     key = "example.tfstate"
   }
@@ -25,8 +25,8 @@ terraform {
   }
 }
 # File: terraform/aws/example/versions.tf
-terraform { # finding
-  required_providers {
+terraform {
+  required_providers { # finding
     aws = {
       source = "hashicorp/aws"
       version = "~> 6.22"
