@@ -47,7 +47,7 @@ describe('velero-window-spans-schedule', () => {
 
   test('says both numbers', () => {
     expect(found('velero-window-spans-schedule', hourly('CRON_TZ=Europe/Rome 0 3 * * *'), age('3600'))).toEqual([
-      'the alert BackupAlert fires at 3600 seconds, and the schedule one may run 86400 seconds apart',
+      'the alert BackupAlert fires after 3600 seconds, and the schedule one runs up to 86400 seconds apart',
     ]);
   });
 

@@ -92,7 +92,7 @@ describe('metrics', () => {
     const prometheusRule = { enabled: true, spec: [rule] };
     const spec = { chart: { spec: { chart: 'velero', version: '12.1.0' } }, values: { metrics: { prometheusRule } } };
     expect(found('velero-alert-can-clear', object('HelmRelease', 'velero', { spec }))).toEqual([
-      'the alert Failed compares the counter velero_backup_failure_total, which never falls',
+      'the alert Failed compares the counter velero_backup_failure_total, which never decreases',
     ]);
   });
 });

@@ -1,10 +1,11 @@
 import { texts, type Json } from '../../json';
-import type { Version } from '../../values/version';
 import { nearestKey, valueKeyFate, type KeyRange } from '../../products/helm/value-keys';
-import { alertRules, alertRulesOf } from '../../products/prometheus/alert-rules';
-import type { Source } from '../../products/sources';
-import type { Context, Finding, Unknown } from '../check';
+import type { Model } from '../../products/model';
+import { alertRules, readsMetric, type AlertRule } from '../../products/prometheus/alert-rules';
 import { selectorsIn } from '../../products/prometheus/promql';
+import type { Version } from '../../values/version';
+import { doubt, finding, type Found } from '../rule';
+import { each, type Selector } from '../selectors';
 
 /** The metrics that a product exports, version by version. */
 export interface MetricCatalogue {
@@ -13,44 +14,55 @@ export interface MetricCatalogue {
   readonly prefix: string;
   readonly metrics: readonly KeyRange[];
   /** The installed version, when it is known and its metrics are. */
-  readonly version: Version | undefined;
+  readonly versionIn: (model: Model) => Version | undefined;
   /** The newest version whose metrics are known. */
   readonly newest: Version;
 }
 
-/** Whether a document has a rule that reads a metric of a product. */
-export function readsMetrics(prefix: string): (document: Source, context: Context) => boolean {
-  return (document, context) =>
-    alertRulesOf(document, context).some(({ expr }) => selectorsIn(expr, prefix).length > 0);
+/** Rules of Prometheus that read a metric whose name begins so. Paths of findings begin at the rule. */
+export function rulesReading(prefix: string): Selector<AlertRule> {
+  return each(alertRules).where((rule) => readsMetric(rule, prefix));
 }
 
-/** Metrics that are read, and that the product does not export. */
-export function absentMetrics(
-  catalogue: MetricCatalogue,
-  looked: readonly Source[],
-  context: Context,
-): readonly (Finding | Unknown)[] {
-  const recorded = new Set(alertRules(context).flatMap(({ alerts, name }) => (alerts ? [] : [name])));
-  const prefixes = context.index.kubernetes.flatMap(({ body }) => madePrefixes(body));
-  return looked.flatMap((document) =>
-    alertRulesOf(document, context).flatMap(({ name, expr }) => {
+/** Alerts, and no recording rules, that do. */
+export function alertsReading(prefix: string): Selector<AlertRule> {
+  return rulesReading(prefix).where(({ alerts }) => alerts);
+}
+
+/** What a rule on the metrics of a product looks at, and finds: metrics that are read, and that it does not export. */
+export function absentMetrics(catalogue: MetricCatalogue): {
+  readonly on: Selector<AlertRule>;
+  readonly find: (rule: AlertRule, model: Model) => Found;
+} {
+  return {
+    on: rulesReading(catalogue.prefix),
+    find: ({ name, expr }, model) => {
       const metrics = new Set(selectorsIn(expr, catalogue.prefix).map(({ metric }) => metric));
-      return [...metrics].flatMap((metric): readonly (Finding | Unknown)[] => {
-        if (metric.includes(':') || recorded.has(metric)) return [];
-        const fault = faultOf(metric, catalogue);
-        if (fault === undefined) return [];
+      return [...metrics].flatMap((metric) => {
+        if (metric.includes(':') || model.once(recorded).has(metric)) return [];
+        const problem = problemOf(metric, catalogue, catalogue.versionIn(model));
+        if (problem === undefined) return [];
         // Metrics that describe an object are called so, and kube-state-metrics may be told of it in a file of values.
-        const isMade = prefixes.some((prefix) => metric.startsWith(prefix));
-        return isMade || (!context.set.closed && metric.endsWith('_info'))
-          ? [{ document, cannotTell: `whether there is a metric ${metric}: kube-state-metrics may make it` }]
-          : [{ document, message: `the rule ${name} reads ${metric}, which ${fault}` }];
+        const isMade = model.once(madePrefixes).some((prefix) => metric.startsWith(prefix));
+        return isMade || (!model.closed && metric.endsWith('_info'))
+          ? doubt(`whether the metric ${metric} exists: kube-state-metrics may export it`)
+          : finding(['expr'], `the rule ${name} reads ${metric}, which ${problem}`);
       });
-    }),
-  );
+    },
+  };
 }
 
-/** What the metrics begin with that kube-state-metrics makes of custom objects; an empty text where that is not plain. */
-function madePrefixes(body: Json): readonly string[] {
+/** The names under which rules record. */
+function recorded(model: Model): ReadonlySet<string> {
+  return new Set(model.once(alertRules).flatMap(({ alerts, name }) => (alerts ? [] : [name])));
+}
+
+/** What the metrics begin with that kube-state-metrics makes of custom objects; empty where that cannot be told. */
+function madePrefixes({ kubernetes }: Model): readonly string[] {
+  return kubernetes.flatMap(({ body }) => prefixesIn(body));
+}
+
+function prefixesIn(body: Json): readonly string[] {
   const all = texts(body);
   const prefixes = all.flatMap(({ path, text }) => {
     if (/(^|\.)metricNamePrefix$/.test(path) && text !== PREFIX) return [/^\w*/.exec(text)?.[0] ?? ''];
@@ -62,13 +74,17 @@ function madePrefixes(body: Json): readonly string[] {
 
 const PREFIX = 'metricNamePrefix';
 
-function faultOf(metric: string, { product, metrics, version, newest }: MetricCatalogue): string | undefined {
+function problemOf(
+  metric: string,
+  { product, metrics, newest }: MetricCatalogue,
+  version: Version | undefined,
+): string | undefined {
   const fate = valueKeyFate(metrics, metric, version ?? newest);
   if (fate === 'known') return undefined;
   const near = nearestKey(metrics, metric, version ?? newest);
   const hint = near === undefined ? '' : `; the nearest one is ${near}`;
-  if (fate === 'unknown') return `no known ${product} exports${hint}`;
+  if (fate === 'unknown') return `no known version of ${product} exports${hint}`;
   if (version === undefined) return undefined;
-  const when = 'since' in fate ? `from ${fate.since} on` : `before ${fate.until} only`;
+  const when = 'since' in fate ? `only from ${fate.since} on` : `only before ${fate.until}`;
   return `${product} exports ${when}, and ${version.text} is installed${hint}`;
 }

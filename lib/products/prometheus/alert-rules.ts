@@ -1,10 +1,13 @@
-import { isManifest, type Source, type Manifest } from '../sources';
-import { at, isObject, type Json, type JsonObject, listOf, textOf } from '../../json';
+import { at, isObject, type Json, listOf, objectOf, type Path, textOf } from '../../json';
+import type { Chart } from '../helm/charts';
 import type { Model } from '../model';
+import type { Manifest } from '../sources';
+import { selectorsIn } from './promql';
 
 /** A rule of Prometheus: one that alerts, or one that records under a name. */
 export interface AlertRule {
   readonly document: Manifest;
+  readonly path: Path;
   /** The name of the alert or of what is recorded, as messages call it. */
   readonly name: string;
   readonly alerts: boolean;
@@ -12,39 +15,46 @@ export interface AlertRule {
 }
 
 /**
- * The rules that a document holds: of the Prometheus operator, of the one of VictoriaMetrics, or in the values of the
- * charts kube-prometheus-stack and velero.
+ * Every rule: of the Prometheus operator, of the one of VictoriaMetrics, or in the values of the charts
+ * kube-prometheus-stack and velero.
  */
-export function alertRulesOf(document: Source, model: Model): readonly AlertRule[] {
-  if (!isManifest(document)) return [];
-  const { body } = document;
-  const own = /^(PrometheusRule|VMRule)$/.test(textOf(body.kind)) ? groupsAt(at(body, 'spec')) : [];
-  const inValues = model
-    .chartsOf(document)
-    .flatMap(({ values }) => [
-      ...Object.values(objectAt(values, 'additionalPrometheusRulesMap')).flatMap(groupsAt),
-      ...listOf(values.additionalPrometheusRules).flatMap(groupsAt),
-      ...(at(values, 'metrics', 'prometheusRule', 'enabled') === true
-        ? listOf(at(values, 'metrics', 'prometheusRule', 'spec'))
-        : []),
-    ]);
-  return [...own, ...inValues].filter(isObject).flatMap((rule) => {
-    const expr = typeof rule.expr === 'number' ? String(rule.expr) : textOf(rule.expr);
-    const name = textOf(rule.alert) || textOf(rule.record);
-    return expr === '' ? [] : [{ document, name, alerts: rule.alert !== undefined, expr }];
-  });
-}
-
-/** Every rule in the documents. */
 export function alertRules(model: Model): readonly AlertRule[] {
-  return model.kubernetes.flatMap((document) => alertRulesOf(document, model));
+  const ofObjects = ['PrometheusRule', 'VMRule']
+    .flatMap((kind) => model.ofKind(kind))
+    .map((document) => ({ document, paths: pathsOfRules(at(document.body, 'spec'), ['spec']) }));
+  const ofCharts = model.charts.map((chart) => ({ document: chart.document, paths: pathsInValues(chart) }));
+  return [...ofObjects, ...ofCharts].flatMap(({ document, paths }) =>
+    paths.flatMap((path): readonly AlertRule[] => {
+      const rule = at(document.body, ...path);
+      const given = at(rule, 'expr');
+      const expr = typeof given === 'number' ? String(given) : textOf(given);
+      const name = textOf(at(rule, 'alert')) || textOf(at(rule, 'record'));
+      return expr === '' ? [] : [{ document, path, name, alerts: at(rule, 'alert') !== undefined, expr }];
+    }),
+  );
 }
 
-function groupsAt(holder: Json | undefined): readonly Json[] {
-  return listOf(at(holder, 'groups')).flatMap((group) => listOf(at(group, 'rules')));
+/** Whether a rule reads a metric whose name begins so. */
+export function readsMetric({ expr }: AlertRule, prefix: string): boolean {
+  return selectorsIn(expr, prefix).length > 0;
 }
 
-function objectAt(values: JsonObject, key: string): JsonObject {
-  const value = values[key];
-  return isObject(value) ? value : {};
+function pathsInValues({ values, path }: Chart): readonly Path[] {
+  const maps = Object.entries(objectOf(values.additionalPrometheusRulesMap)).flatMap(([key, holder]) =>
+    pathsOfRules(holder, [...path, 'additionalPrometheusRulesMap', key]),
+  );
+  const lists = listOf(values.additionalPrometheusRules).flatMap((holder, index) =>
+    pathsOfRules(holder, [...path, 'additionalPrometheusRules', index]),
+  );
+  const own = at(values, 'metrics', 'prometheusRule');
+  const spec = at(own, 'enabled') === true ? listOf(at(own, 'spec')) : [];
+  return [...maps, ...lists, ...spec.map((_, index) => [...path, 'metrics', 'prometheusRule', 'spec', index])];
+}
+
+function pathsOfRules(holder: Json | undefined, above: Path): readonly Path[] {
+  return listOf(at(holder, 'groups')).flatMap((group, index) =>
+    listOf(at(group, 'rules')).flatMap((rule, position) =>
+      isObject(rule) ? [[...above, 'groups', index, 'rules', position]] : [],
+    ),
+  );
 }

@@ -1,75 +1,46 @@
 import { VOLUME_STATE_LABEL } from '../../../products/longhorn/metrics';
-import { alertRulesOf } from '../../../products/prometheus/alert-rules';
-import type { Check, Finding, Unknown } from '../../check';
-import { alerting } from '../../examples/example-alerts';
-import { example, longhornApplication as chart } from '../../examples/example';
 import { longhornHas } from '../../../products/longhorn/objects';
-import { readsMetrics } from '../../families/metric-exists';
 import { selectorsIn, type Selector } from '../../../products/prometheus/promql';
+import { rulesReading } from '../../families/metric-exists';
+import { doubt, finding, rule } from '../../rule';
 
-/** What was a number until 1.10 is a label from 1.11 on. */
-export const longhornVolumeStateIsRead: Check = {
+export const longhornVolumeStateIsRead = rule({
   id: 'monitoring/longhorn-volume-state-is-read',
   severity: 'warning',
-  title: 'the state of a volume is read as the installed Longhorn exports it',
+  title: 'rules of Prometheus read the state of a volume in the form that the installed Longhorn exports',
   rationale:
-    'Until 1.10 the state is a number (3 is faulted), from 1.11 on a label (state="faulted") with 0 or 1. Read the other way the alert never fires, and a faulted volume is found when somebody needs it.',
-  fix: 'write longhorn_volume_robustness{state="faulted"} == 1 from 1.11 on, and longhorn_volume_robustness == 3 before',
-  source: { url: 'https://github.com/longhorn/longhorn/issues/10723', read: '2026-11-21' },
-  examples: () => ({
-    pass: [
-      example('1.10', [chart('1.10.2', {}), alerting('longhorn_volume_robustness == 3')]),
-      example('1.11', [chart('1.11.3', {}), alerting('longhorn_volume_robustness{state="faulted"} == 1')]),
-      example('both', [
-        chart('1.11.3', {}),
-        alerting('longhorn_volume_robustness == 3 or longhorn_volume_robustness{state="faulted"} == 1'),
-      ]),
-    ],
-    fail: [
-      example('a number in 1.11', [chart('1.11.3', {}), alerting('max(longhorn_volume_robustness) == 3')]),
-      example('a label in 1.10', [chart('1.10.2', {}), alerting('longhorn_volume_state{state="detached"} == 1')]),
-      example('a label that there is not', [alerting('longhorn_volume_robustness{robustness="faulted"} == 1')]),
-    ],
-  }),
+    'Until 1.10 the state is a number (3 is faulted), and from 1.11 a label (state="faulted") with the value 0 or 1. An alert that reads the other form never fires, and nobody notices a faulted volume until it is needed.',
+  fix: 'write longhorn_volume_robustness{state="faulted"} == 1 from Longhorn 1.11, and longhorn_volume_robustness == 3 before',
+  source: 'https://github.com/longhorn/longhorn/issues/10723',
+  on: rulesReading('longhorn_volume_'),
 
-  appliesTo: readsMetrics('longhorn_volume_'),
-
-  find: (looked, context) => {
-    const labelled = longhornHas(VOLUME_STATE_LABEL, context);
-    return looked.flatMap((document) =>
-      alertRulesOf(document, context).flatMap(({ name, expr }): readonly (Finding | Unknown)[] => {
-        const states = selectorsIn(expr, 'longhorn_volume_').filter(({ metric }) => METRICS.test(metric));
-        const invented = states.find((one) => says(one, 'robustness'));
-        if (invented)
-          return [
-            { document, message: `the rule ${name} reads ${invented.metric} by a label robustness, which it has not` },
-          ];
-        const byLabel = states.find((one) => says(one, 'state'));
-        const byNumber = states.find(isNumeric);
-        if ((byLabel === undefined) === (byNumber === undefined)) return [];
-        const metric = (byLabel ?? byNumber)?.metric;
-        if (labelled === undefined) {
-          return [
-            { document, cannotTell: `how ${metric} of the rule ${name} is to be read: which Longhorn is not known` },
-          ];
-        }
-        if (labelled === (byLabel !== undefined)) return [];
-        const how = labelled
-          ? 'the number of a state, and this Longhorn says it by the label state'
-          : 'the label state, and this Longhorn says it by a number';
-        return [{ document, message: `the rule ${name} reads ${metric} by ${how}` }];
-      }),
-    );
+  find: ({ name, expr }, model) => {
+    const states = selectorsIn(expr, 'longhorn_volume_').filter(({ metric }) => METRICS.test(metric));
+    const invented = states.find((one) => matches(one, 'robustness'));
+    if (invented)
+      return finding(['expr'], `the rule ${name} selects ${invented.metric} by the label robustness, which it lacks`);
+    const byLabel = states.find((one) => matches(one, 'state'));
+    const byNumber = states.find(isNumeric);
+    if ((byLabel === undefined) === (byNumber === undefined)) return;
+    const metric = (byLabel ?? byNumber)?.metric;
+    const hasLabel = longhornHas(VOLUME_STATE_LABEL, model);
+    if (hasLabel === undefined)
+      return doubt(`whether the rule ${name} reads ${metric} as it is exported: the version of Longhorn is not known`);
+    if (hasLabel === (byLabel !== undefined)) return;
+    const how = hasLabel
+      ? 'the number of a state, and this Longhorn exports the label state'
+      : 'the label state, and this Longhorn exports a number';
+    return finding(['expr'], `the rule ${name} reads ${metric} by ${how}`);
   },
-};
+});
 
 const METRICS = /^longhorn_volume_(state|robustness)$/;
 
-function says({ matchers }: Selector, label: string): boolean {
+function matches({ matchers }: Selector, label: string): boolean {
   return matchers.some((matcher) => matcher.label === label);
 }
 
-/** Whether a number is asked for that a label of 0 or 1 never has. */
+/** Whether it is compared with a number that a label of 0 or 1 never has. */
 function isNumeric({ matchers, comparison }: Selector): boolean {
   if (comparison === undefined || matchers.some(({ label }) => label === 'state')) return false;
   const { operator, number } = comparison;

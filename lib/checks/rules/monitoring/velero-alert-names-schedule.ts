@@ -1,71 +1,34 @@
-import { alertRulesOf } from '../../../products/prometheus/alert-rules';
-import type { Check, Context } from '../../check';
-import { alerting } from '../../examples/example-alerts';
-import { example } from '../../examples/example';
-import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { readsMetrics } from '../../families/metric-exists';
+import type { Model } from '../../../products/model';
 import { schedulesNamedIn } from '../../../products/velero/alerts';
-import { backupSchedules } from '../../../products/velero/schedule';
 import { veleroCharts } from '../../../products/velero/installation';
+import { backupSchedules } from '../../../products/velero/schedule';
+import { rulesReading } from '../../families/metric-exists';
+import { finding, rule } from '../../rule';
 
-/** A matcher of a name that nothing has selects nothing. */
-export const veleroAlertNamesSchedule: Check = {
+export const veleroAlertNamesSchedule = rule({
   id: 'monitoring/velero-alert-names-schedule',
   severity: 'warning',
-  title: 'an alert on a schedule of Velero names one that exists',
+  title: 'the schedule of Velero that an alert names exists',
   rationale:
-    'Prometheus takes an expression that selects nothing, and the alert never fires. A schedule among the values of the chart is named after the release too: weekly becomes velero-weekly.',
+    'Prometheus accepts an expression that selects nothing, and the alert never fires. The name of a schedule in the values of the chart gets the name of the release as prefix: weekly becomes velero-weekly.',
   fix: 'write the name of the Schedule as it is in the cluster',
-  source: {
-    url: 'https://github.com/vmware-tanzu/helm-charts/blob/velero-12.1.0/charts/velero/templates/schedule.yaml',
-    read: '2026-11-21',
-  },
-  examples: () => ({
-    pass: [
-      example('an object', [dailySchedule('nightly'), failing('nightly')]),
-      example('a value of the chart', [chart(), failing('velero-long-term')]),
-      example('every schedule but one', [
-        dailySchedule('nightly'),
-        alerting('velero_backup_items_errors{schedule!="x"}'),
-      ]),
-      example('a schedule of somewhere else', [dailySchedule('nightly'), failing('weekly')], { closed: false }),
-    ],
-    fail: [
-      example('another name', [dailySchedule('nightly'), failing('never-declared')]),
-      example('a value of the chart, as it is there', [chart(), failing('long-term')], { closed: false }),
-    ],
-  }),
+  source: 'https://github.com/vmware-tanzu/helm-charts/blob/velero-12.1.0/charts/velero/templates/schedule.yaml',
+  on: rulesReading('velero_'),
 
-  appliesTo: readsMetrics('velero_'),
+  find: ({ name, expr }, model) =>
+    schedulesNamedIn(expr).flatMap((schedule) => {
+      const problem = problemOf(schedule, model);
+      return problem === undefined
+        ? []
+        : finding(['expr'], `the rule ${name} reads the schedule ${schedule}, ${problem}`);
+    }),
+});
 
-  find: (looked, context) =>
-    looked.flatMap((document) =>
-      alertRulesOf(document, context).flatMap(({ name, expr }) =>
-        schedulesNamedIn(expr).flatMap((schedule) => {
-          const fault = faultOf(schedule, context);
-          return fault === undefined
-            ? []
-            : [{ document, message: `the rule ${name} reads the schedule ${schedule}: ${fault}` }];
-        }),
-      ),
-    ),
-};
-
-function faultOf(name: string, { index, set }: Context): string | undefined {
-  const schedules = backupSchedules(index);
-  const fits = schedules.some((one) => (one.chart ? name.endsWith(`-${one.key}`) : name === one.key));
-  if (fits) return undefined;
-  if (schedules.some((one) => one.chart && one.key === name)) {
-    return 'the chart names it after the release too';
-  }
-  const isWhole = set.closed && schedules.length > 0 && veleroCharts(index).every(({ moreValues }) => !moreValues);
-  return isWhole ? 'there is none of this name' : undefined;
-}
-
-function failing(schedule: string): ReturnType<typeof alerting> {
-  return alerting(`increase(velero_backup_failure_total{schedule="${schedule}"}[26h]) > 0`);
-}
-
-function chart(): ReturnType<typeof veleroInstalled> {
-  return veleroInstalled({ schedules: { 'long-term': { schedule: '0 3 * * 0', template: { ttl: '720h0m0s' } } } });
+function problemOf(name: string, model: Model): string | undefined {
+  const schedules = backupSchedules(model);
+  if (schedules.some(({ chart, key }) => (chart ? name.endsWith(`-${key}`) : name === key))) return undefined;
+  if (schedules.some(({ chart, key }) => chart && key === name))
+    return 'which the chart prefixes with the name of the release';
+  const isWhole = model.closed && schedules.length > 0 && veleroCharts(model).every(({ moreValues }) => !moreValues);
+  return isWhole ? 'which does not exist' : undefined;
 }
