@@ -1,45 +1,58 @@
-import type { Source } from '../../products/sources';
 import { isObject, type JsonObject, type Path } from '../../json';
-import type { Version } from '../../values/version';
-import { nearestKey, valueKeyFate, type ValueKeyFate } from '../../products/helm/value-keys';
 import type { Chart } from '../../products/helm/charts';
 import type { KnownChart } from '../../products/helm/known-chart';
-import type { Context, Finding, Unknown } from '../check';
+import { nearestKey, valueKeyFate, type ValueKeyFate } from '../../products/helm/value-keys';
+import type { Version } from '../../values/version';
+import { doubt, finding, rule, type Found, type Rule } from '../rule';
+import type { Selector } from '../selectors';
 
-/** Whether a document gives values to a chart. */
-export function givesValues(known: KnownChart): (document: Source, context: Context) => boolean {
-  return (document, { index }) =>
-    chartsOf(known, document, index).some(({ values, moreValues }) => moreValues || valuePaths(values).length > 0);
+/** What a rule on the values of a chart says. */
+interface ChartValueRule extends Pick<Rule, 'id' | 'severity' | 'title' | 'rationale' | 'fix' | 'source'> {
+  /** The installations that are judged. */
+  readonly on: Selector<Chart>;
+  /** The chart and its value keys, version by version. */
+  readonly known: KnownChart;
 }
 
-/** Values at a path that this version does not read, but another one does. */
-export function movedValues(
-  known: KnownChart,
-  looked: readonly Source[],
-  context: Context,
-): readonly (Finding | Unknown)[] {
-  return judge(known, looked, context, (fate) => {
-    if (typeof fate === 'string') return undefined;
-    return 'until' in fate ? `: only charts before ${fate.until} do` : `: only charts from ${fate.since} on do`;
+/** A rule on unknown values. */
+interface UnknownValueRule extends ChartValueRule {
+  /**
+   * Which values are judged, by their paths and those of the keys that come nearest.
+   *
+   * @default all
+   */
+  readonly isMeant?: (paths: readonly string[]) => boolean;
+}
+
+/** A rule that finds values at a path that this version does not read, but another one does. */
+export function movedChartValue({ on, known, ...about }: ChartValueRule): Rule {
+  return rule({
+    ...about,
+    on: on.where(givesValues),
+    find: (chart) =>
+      judge(known, chart, ({ fate }) => {
+        if (typeof fate === 'string') return undefined;
+        return 'until' in fate ? `: only charts before ${fate.until} do` : `: only charts from ${fate.since} on do`;
+      }),
   });
 }
 
-/**
- * Values at a path that no known version reads.
- *
- * @param isMeant which of them, by their paths and those of the keys that come nearest; default all
- */
-export function unknownValues(
-  known: KnownChart,
-  looked: readonly Source[],
-  context: Context,
-  isMeant: (paths: readonly string[]) => boolean = () => true,
-): readonly (Finding | Unknown)[] {
-  return judge(known, looked, context, (fate, { path, set }, version) => {
-    if (fate !== 'unknown') return undefined;
-    const near = [path, set[0]].flatMap((one) => nearestKey(known.keys, one, version) ?? []);
-    return isMeant([path, ...near]) ? ', nor does any other known version' : undefined;
+/** A rule that finds values at a path that no known version reads. */
+export function unknownChartValue({ on, known, isMeant = () => true, ...about }: UnknownValueRule): Rule {
+  return rule({
+    ...about,
+    on: on.where(givesValues),
+    find: (chart) =>
+      judge(known, chart, ({ fate, path, set }, version) => {
+        if (fate !== 'unknown') return undefined;
+        const near = [path, set[0]].flatMap((one) => nearestKey(known.keys, one, version) ?? []);
+        return isMeant([path, ...near]) ? ', nor does any other known version' : undefined;
+      }),
   });
+}
+
+function givesValues({ values, moreValues }: Chart): boolean {
+  return moreValues || valuePaths(values).length > 0;
 }
 
 /**
@@ -56,30 +69,18 @@ export function valuePaths(values: JsonObject): readonly string[] {
 
 function judge(
   known: KnownChart,
-  looked: readonly Source[],
-  { index }: Context,
-  tell: (fate: ValueKeyFate, place: Place, version: Version) => string | undefined,
-): readonly (Finding | Unknown)[] {
-  return looked
-    .flatMap((document) => chartsOf(known, document, index))
-    .flatMap(({ document, version, versionText, values, path: above, moreValues }): readonly (Finding | Unknown)[] => {
-      if (!version || !known.isKnown(version)) {
-        return [
-          { document, cannotTell: `the values of chart ${versionText || 'of unknown version'} are not known here` },
-        ];
-      }
-      const found = placesOf(known, values, version).flatMap((place) => {
-        const told = tell(place.fate, place, version);
-        if (told === undefined) return [];
-        const message = `the ${known.title} chart ${version.text} does not read ${shown(place)}${told}${hint(known, place, version)}`;
-        return [{ document, path: [...above, ...place.steps], message }];
-      });
-      return moreValues ? [...found, { document, cannotTell: 'values that come from elsewhere are not read' }] : found;
-    });
-}
-
-function chartsOf(known: KnownChart, document: Source, index: Context['index']): readonly Chart[] {
-  return index.chartsOf(document).filter(({ name }) => name === known.name);
+  { version, versionText, values, moreValues }: Chart,
+  tell: (place: Place, version: Version) => string | undefined,
+): Found {
+  if (!version || !known.isKnown(version))
+    return doubt(`the values of chart ${versionText || 'of unknown version'} are not known here`);
+  const found = placesOf(known, values, version).flatMap((place) => {
+    const told = tell(place, version);
+    if (told === undefined) return [];
+    const what = `the ${known.title} chart ${version.text} does not read ${shown(place)}`;
+    return [finding(place.steps, `${what}${told}${hint(known, place, version)}`)];
+  });
+  return moreValues ? [...found, doubt('values that come from elsewhere are not read')] : found;
 }
 
 /** A value, or a map whose values the chart treats all alike. */

@@ -1,40 +1,15 @@
-import { givesValues, unknownValues } from '../../families/chart-values';
-import type { Check } from '../../check';
-import { example, longhornApplication } from '../../examples/example';
 import { LONGHORN } from '../../../products/longhorn/installation';
+import { unknownChartValue } from '../../families/chart-values';
+import { charts } from '../../selectors';
 
-/** The chart has no schema, so Helm takes a misspelt value without a word. */
-export const noUnknownChartValue: Check = {
+export const noUnknownChartValue = unknownChartValue({
   id: 'longhorn/no-unknown-chart-value',
   severity: 'warning',
-  title: 'every value of the Longhorn chart is one that some version of the chart reads',
+  title: 'some version of the Longhorn chart reads every value',
   rationale:
-    'A misspelt value is ignored without a word, and Longhorn runs with its default in place of what was meant.',
+    'The chart has no schema, and Helm accepts a misspelt value. Longhorn ignores it and runs with its default.',
   fix: 'correct the path, or remove the value',
-  source: { url: 'https://github.com/longhorn/longhorn/tree/v1.12.1/chart', read: '2026-11-21' },
-  examples: () => ({
-    pass: [
-      example('values at their places', [
-        longhornApplication('1.10.2', {
-          defaultSettings: { defaultReplicaCount: 2 },
-          persistence: { reclaimPolicy: 'Retain' },
-        }),
-      ]),
-      example('a map that may hold any key', [
-        longhornApplication('1.10.2', { global: { nodeSelector: { 'kubernetes.io/os': 'linux' } } }),
-      ]),
-    ],
-    fail: [
-      example('a place that never was', [
-        longhornApplication('1.10.2', { global: { storageClass: { reclaimPolicy: 'Retain' } } }),
-      ]),
-      example('a path written as one key', [
-        longhornApplication('1.10.2', { 'defaultSettings.defaultReplicaCount': 2 }),
-      ]),
-    ],
-  }),
-
-  appliesTo: givesValues(LONGHORN),
-
-  find: (looked, context) => unknownValues(LONGHORN, looked, context),
-};
+  source: 'https://github.com/longhorn/longhorn/tree/v1.12.1/chart',
+  on: charts('longhorn'),
+  known: LONGHORN,
+});
