@@ -31,7 +31,7 @@ const BESIDE_OTHERS: Readonly<Record<string, string>> = {
   'monitoring/longhorn-metric-exists': 'a metric beside those of kube-state-metrics',
   'monitoring/longhorn-volume-state-is-read': 'a label in 1.10',
   'recovery/claim-without-backup': 'a disk of a node, with a label that keeps it out of Velero',
-  'recovery/restore-names-existing-schedule': 'under one Velero of two',
+  'recovery/restore-names-existing-schedule': 'a schedule of another installation of Velero',
   'snapshots/class-keeps-content': 'under one Velero of two',
   'snapshots/data-is-copied-once': 'a class that the schedule names',
   'snapshots/one-velero-class-per-driver': 'two of a cloud',

@@ -23,10 +23,10 @@ function job(script: string): Document {
 }
 
 test.each([
-  ['pg_dump shop | gzip > /backup/a', 'pipes pg_dump into another command, and does not say pipefail'],
+  ['pg_dump shop | gzip > /backup/a', 'pipes pg_dump into another command without pipefail'],
   ['PGPASSWORD=$P /usr/bin/pg_dumpall -U a | aws s3 cp - s3://b/c', 'pipes pg_dumpall into'],
-  ['mariadb-dump shop > /backup/a.sql || true', 'swallows the error of mariadb-dump'],
-  ['set -o pipefail; pg_dump shop > /backup/a || echo "failed: $?"', 'swallows the error of pg_dump'],
+  ['mariadb-dump shop > /backup/a.sql || true', 'ignores an error of mariadb-dump'],
+  ['set -o pipefail; pg_dump shop > /backup/a || echo "failed: $?"', 'ignores an error of pg_dump'],
 ])('a dump whose failure is not seen: %s', (script, reason) => {
   expect(found('script-keeps-last-dump', job(script))).toEqual([
     expect.stringContaining(`the script of the CronJob dump ${reason}`),
@@ -58,7 +58,7 @@ test('who applies a restore', () => {
   const automated = applicationOf('argoproj/a', { syncPolicy: { automated: {} } });
   const off = applicationOf('argoproj/a', { syncPolicy: { automated: { enabled: false } } });
   expect(found('restore-is-not-synced', automated, restore)).toEqual([
-    'the Restore drill is applied by the Application example without being asked for',
+    'the Application example applies the Restore drill automatically',
   ]);
   expect(found('restore-is-not-synced', off, restore)).toEqual([]);
 });

@@ -32,11 +32,11 @@ test.each([
   [
     'bitnami/kubectl:latest',
     "LATEST=$(velero backup get --output json | jq -r '.items[0].metadata.name')",
-    'calls velero in bitnami/kubectl:latest, which has none',
+    'calls velero, which bitnami/kubectl:latest lacks',
   ],
-  ['docker.io/bitnami/kubectl:1.33', 'kubectl get pods', 'takes docker.io/bitnami/kubectl:1.33, whose versions'],
-  ['velero/velero:v1.18.1', 'velero restore get', 'calls /bin/bash in velero/velero:v1.18.1, which has none'],
-  ['registry.k8s.io/kubectl:v1.34.1', 'kubectl get pods', 'calls /bin/bash in registry.k8s.io/kubectl:v1.34.1'],
+  ['docker.io/bitnami/kubectl:1.33', 'kubectl get pods', 'uses docker.io/bitnami/kubectl:1.33, and the versions'],
+  ['velero/velero:v1.18.1', 'velero restore get', 'calls /bin/bash, which velero/velero:v1.18.1 lacks'],
+  ['registry.k8s.io/kubectl:v1.34.1', 'kubectl get pods', 'calls /bin/bash, which registry.k8s.io/kubectl:v1.34.1'],
 ])('a job that cannot run what it calls: %s', (image, script, message) => {
   expect(found('recovery/job-image-has-programs', job(image, ['/bin/bash', '-c'], [script]))).toEqual([
     expect.stringContaining(`the CronJob backup-validation ${message}`),
@@ -64,8 +64,8 @@ test('a schedule is found in the namespace of its Velero alone, and a slip is na
   const slip = veleroObject('Restore', 'shop', { scheduleName: 'nihgtly' });
   const verdict = judged('recovery/restore-names-existing-schedule', [restore, slip, dailySchedule('nightly')], true);
   expect(verdict.findings.map(({ message }) => message)).toEqual([
-    'the Restore shop names the schedule nightly, which is not there',
-    'the Restore shop names the schedule nihgtly, which is not there; there is nightly',
+    'the Restore shop names the schedule nightly, which does not exist',
+    'the Restore shop names the schedule nihgtly, which does not exist; the nearest one is nightly',
   ]);
 });
 

@@ -12,6 +12,11 @@ export function nameOf(document: Manifest): string | undefined {
   return typeof name === 'string' ? name : undefined;
 }
 
+/** The namespace of an object; empty when it is not set. */
+export function namespaceOf({ body }: Manifest): string {
+  return textOf(at(body, 'metadata', 'namespace'));
+}
+
 /** An object as messages call it: `ExternalSecret longhorn-backup-secret`. */
 export function titleOf(document: Manifest): string {
   return `${textOf(document.body.kind)} ${nameOf(document) ?? ''}`.trim();

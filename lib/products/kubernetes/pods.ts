@@ -1,5 +1,7 @@
+import type { Model } from '../model';
 import type { Manifest } from '../sources';
 import { at, isObject, type JsonObject, listOf, type Path, textOf } from '../../json';
+import { namespaceOf } from './object';
 
 /** The pods that an object makes; undefined for an object that makes none. */
 export function podSpecOf({ body }: Manifest): JsonObject | undefined {
@@ -38,11 +40,37 @@ export function scriptOf(container: JsonObject): string {
   return [...listOf(container.command), ...listOf(container.args)].map(textOf).join('\n');
 }
 
+/** The containers of Jobs and CronJobs. */
+export function containersOfJobs(model: Model): readonly PlacedContainer[] {
+  return ['CronJob', 'Job'].flatMap((kind) => model.ofKind(kind)).flatMap(placedContainersOf);
+}
+
+/** A claim that an object's pods mount. */
+export interface MountedClaim {
+  readonly name: string;
+  /** Where its name stands below the body of the document. */
+  readonly path: Path;
+}
+
+/** The claims that an object's pods mount, with their places. */
+export function mountedClaimsOf(document: Manifest): readonly MountedClaim[] {
+  const above = POD_SPECS[textOf(document.body.kind)] ?? [];
+  return listOf(podSpecOf(document)?.volumes).flatMap((volume, index) => {
+    const name = textOf(at(volume, 'persistentVolumeClaim', 'claimName'));
+    return name === '' ? [] : [{ name, path: [...above, 'volumes', index, 'persistentVolumeClaim', 'claimName'] }];
+  });
+}
+
 /** The claims that an object's pods mount. */
 export function claimsOf(document: Manifest): readonly string[] {
-  return listOf(podSpecOf(document)?.volumes)
-    .map((volume) => textOf(at(volume, 'persistentVolumeClaim', 'claimName')))
-    .filter((name) => name !== '');
+  return mountedClaimsOf(document).map(({ name }) => name);
+}
+
+/** The apps that run and mount a claim, by `namespace/claim`. */
+export function appsByClaim(model: Model): ReadonlyMap<string, Manifest> {
+  const apps = ['Deployment', 'StatefulSet', 'DaemonSet'].flatMap((kind) => model.ofKind(kind));
+  const running = apps.filter(({ body }) => at(body, 'spec', 'replicas') !== 0);
+  return new Map(running.flatMap((app) => claimsOf(app).map((name) => [`${namespaceOf(app)}/${name}`, app] as const)));
 }
 
 /** A script without its comments. */

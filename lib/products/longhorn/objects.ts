@@ -27,11 +27,6 @@ export function specOf(document: Manifest): JsonObject {
   return isObject(spec) ? spec : {};
 }
 
-/** The namespace that an object says. */
-export function namespaceOf({ body }: Manifest): string {
-  return textOf(at(body, 'metadata', 'namespace'));
-}
-
 /** The namespaces that Longhorn is installed to here; empty when that is not said. */
 export function saidNamespaces(model: Model): readonly string[] {
   return longhornCharts(model)

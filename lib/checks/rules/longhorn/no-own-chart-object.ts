@@ -1,7 +1,7 @@
 import { at, listOf, textOf } from '../../../json';
-import { nameOf } from '../../../products/kubernetes/object';
+import { nameOf, namespaceOf } from '../../../products/kubernetes/object';
 import { longhornCharts } from '../../../products/longhorn/installation';
-import { longhornNamespaces, namespaceOf } from '../../../products/longhorn/objects';
+import { longhornNamespaces } from '../../../products/longhorn/objects';
 import type { Model } from '../../../products/model';
 import type { Manifest } from '../../../products/sources';
 import { finding, rule } from '../../rule';

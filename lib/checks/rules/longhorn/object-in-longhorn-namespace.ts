@@ -1,6 +1,6 @@
-import { titleOf } from '../../../products/kubernetes/object';
+import { namespaceOf, titleOf } from '../../../products/kubernetes/object';
 import { isFilledInLater } from '../../../products/placeholder';
-import { LONGHORN_NAMESPACE, namespaceOf, saidNamespaces } from '../../../products/longhorn/objects';
+import { LONGHORN_NAMESPACE, saidNamespaces } from '../../../products/longhorn/objects';
 import type { Model } from '../../../products/model';
 import type { Manifest } from '../../../products/sources';
 import { doubt, finding, rule, type Found } from '../../rule';

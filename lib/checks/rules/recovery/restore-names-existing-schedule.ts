@@ -1,69 +1,38 @@
 import { at, textOf } from '../../../json';
-import { isSlipOf } from '../../../values/distance';
-import type { Check, Finding, Unknown } from '../../check';
-import { example, inNamespace } from '../../examples/example';
-import { dailySchedule, veleroInstalled, veleroObject } from '../../examples/example-velero';
-import { isKind, titleOf } from '../../../products/kubernetes/object';
+import { namespaceOf, titleOf } from '../../../products/kubernetes/object';
 import { isFilledInLater } from '../../../products/placeholder';
 import { backupSchedules } from '../../../products/velero/schedule';
-import { isVeleroKind } from '../../../products/velero/declared';
 import { storageLocations } from '../../../products/velero/storage-location';
+import { isSlipOf } from '../../../values/distance';
+import { doubt, finding, rule } from '../../rule';
+import { kinds } from '../../selectors';
 
-/** A prepared restore is read when there is no time to look for mistakes. */
-export const restoreNamesExistingSchedule: Check = {
+const NAME = ['spec', 'scheduleName'];
+
+export const restoreNamesExistingSchedule = rule({
   id: 'recovery/restore-names-existing-schedule',
   severity: 'error',
-  title: 'a Restore names a schedule that is declared',
+  title: 'the schedule that a Restore names is declared',
   rationale:
-    'A Restore from a schedule that makes no backups is FailedValidation ("No backups found for schedule"), at the moment at which the backup is needed.',
-  fix: 'write the name of the Schedule as scheduleName; the chart puts the name of its release before those of its values',
-  source: { url: 'https://velero.io/docs/v1.18/restore-reference/', read: '2026-11-21' },
-  examples: () => ({
-    pass: [
-      example('a schedule that is there', [veleroInstalled(), dailySchedule('daily'), restore('daily')]),
-      example('a schedule of another cluster, whose backups are read', [readOnly(), restore('nightly')]),
-    ],
-    fail: [
-      example('a schedule that is not there', [veleroInstalled(), dailySchedule('daily'), restore('dayly')]),
-      example('under one Velero of two', [
-        veleroInstalled(),
-        dailySchedule('daily'),
-        ...inNamespace('velero-restores', veleroInstalled(), restore('daily')),
-      ]),
-    ],
-  }),
+    'A Restore from a schedule without backups fails with FailedValidation ("No backups found for schedule") at the moment when the backup is needed.',
+  fix: 'set scheduleName to the name of the Schedule; the chart prefixes the schedules in its values with the name of its release',
+  source: 'https://velero.io/docs/v1.18/restore-reference/',
+  on: kinds('velero.io/Restore').where(({ body }) => textOf(at(body, ...NAME)) !== ''),
 
-  appliesTo: (document) =>
-    isVeleroKind(document, 'Restore') && textOf(at(document.body, 'spec', 'scheduleName')) !== '',
-
-  find: (looked, { index, set }) => {
-    return looked
-      .filter((document) => isKind(document, 'Restore'))
-      .flatMap((document): readonly (Finding | Unknown)[] => {
-        const name = textOf(at(document.body, 'spec', 'scheduleName'));
-        const isBeside = ({ namespace }: { readonly namespace: string }): boolean =>
-          [namespace, textOf(at(document.body, 'metadata', 'namespace'))].includes('') ||
-          namespace === at(document.body, 'metadata', 'namespace');
-        const names = backupSchedules(index)
-          .filter(isBeside)
-          .map((schedule) => schedule.name);
-        const readsOthers = storageLocations(index).some((location) => location.readOnly && isBeside(location));
-        if (names.includes(name) || readsOthers || isFilledInLater(name)) return [];
-        if (!set.closed) return [{ document, cannotTell: `whether there is a schedule ${name}` }];
-        const near = names.find((other) => isSlipOf(name, other));
-        const hint = near === undefined ? '' : `; there is ${near}`;
-        return [
-          { document, message: `the ${titleOf(document)} names the schedule ${name}, which is not there${hint}` },
-        ];
-      });
+  find: (restore, model) => {
+    const name = textOf(at(restore.body, ...NAME));
+    const own = namespaceOf(restore);
+    const isBeside = ({ namespace }: { readonly namespace: string }): boolean =>
+      namespace === '' || own === '' || namespace === own;
+    const names = backupSchedules(model)
+      .filter(isBeside)
+      .map((schedule) => schedule.name);
+    // A location that is opened to read holds the backups of another cluster.
+    const readsOthers = storageLocations(model).some((location) => location.readOnly && isBeside(location));
+    if (names.includes(name) || readsOthers || isFilledInLater(name)) return;
+    if (!model.closed) return doubt(`whether the schedule ${name} exists: it is not declared here`);
+    const near = names.find((other) => isSlipOf(name, other));
+    const hint = near === undefined ? '' : `; the nearest one is ${near}`;
+    return finding(NAME, `the ${titleOf(restore)} names the schedule ${name}, which does not exist${hint}`);
   },
-};
-
-function restore(scheduleName: string): ReturnType<typeof veleroObject> {
-  return veleroObject('Restore', 'shop', { scheduleName });
-}
-
-function readOnly(): ReturnType<typeof veleroObject> {
-  const objectStorage = { bucket: 'example-velero' };
-  return veleroObject('BackupStorageLocation', 'other', { provider: 'aws', accessMode: 'ReadOnly', objectStorage });
-}
+});
