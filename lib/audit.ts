@@ -3,8 +3,8 @@ import { setOf } from './audit/document-set';
 import { versionsIn, type FoundVersion } from './audit/versions';
 import type { Subject } from './checks/check';
 import type { Rule } from './checks/rule';
-import { coverageOf, type ClaimCoverage } from './checks/coverage/coverage';
-import { contextOf, run, type PlaceOf, type Verdict } from './checks/run';
+import { claimsIn, type AuditedClaim } from './audit/coverage';
+import { run, type PlaceOf, type Verdict } from './checks/run';
 import type { Unread } from './documents/document';
 import { placeOf } from './read/places';
 
@@ -13,7 +13,7 @@ export interface AuditReport {
   readonly verdict: Verdict;
   readonly unread: readonly Unread[];
   readonly versions: readonly FoundVersion[];
-  readonly coverage: readonly ClaimCoverage[];
+  readonly coverage: readonly AuditedClaim[];
   /** How many objects and blocks were judged. */
   readonly documents: number;
 }
@@ -69,7 +69,7 @@ function judge(roots: readonly ReadRoot[], checks: readonly Rule[]): AuditReport
     },
     unread: roots.flatMap((root) => root.unread),
     versions: versionsIn(documents).map(named),
-    coverage: coverageOf(contextOf(subject)).map(named),
+    coverage: claimsIn(subject).map(named),
     documents: documents.length,
   };
 }

@@ -115,6 +115,8 @@ function listed(found: Found): readonly (Finding | Doubt)[] {
 function placed(said: Finding | Doubt, subject: Subject | undefined): Placed {
   if (!subject) throw new Error('a finding of a rule that compares its subjects names none: use findingIn');
   const { document, path: above = [] } = partOf(subject);
-  const place = { document, path: [...above, ...said.path] };
+  // Where something is missing in the `spec` of an object, the object itself is meant.
+  const isWhole = said.path.length === 0 && above.length === 1 && above[0] === 'spec';
+  const place = { document, path: isWhole ? [] : [...above, ...said.path] };
   return 'message' in said ? { ...place, message: said.message } : { ...place, cannotTell: said.cannotTell };
 }

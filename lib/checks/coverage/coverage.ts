@@ -1,9 +1,7 @@
 import { isUndecided } from '../../products/placeholder';
-import type { Document } from '../../documents/document';
-import type { Source, Manifest } from '../../products/sources';
-import { at, textOf } from '../../json';
+import type { Manifest } from '../../products/sources';
+import { at, textOf, type Path } from '../../json';
 import { claimsOf, claimUsers, patchedLabels, type Claim } from '../../products/kubernetes/claims';
-import type { Context } from '../check';
 import { groupOf } from '../../products/kubernetes/backup-kinds';
 import type { Model } from '../../products/model';
 import { LonghornBackups, type Judged } from './longhorn';
@@ -12,38 +10,33 @@ import { VeleroBackups } from './velero';
 
 /** What keeps a copy of the data of one claim. */
 export interface ClaimCoverage {
-  readonly document: Source;
+  readonly document: Manifest;
+  /** Where the claim stands below the body of the document. */
+  readonly path: Path;
   readonly claim: string;
   /** Empty when it is not said. */
   readonly namespace: string;
   /** Empty when it is not known. */
   readonly storageClass: string;
-  readonly file: string;
   readonly coveredBy: readonly string[];
-  /** The reason for which it goes without, when that is accepted. */
-  readonly excused: string | undefined;
   /** Why nothing covers it; empty when something does, or when that cannot be told. */
   readonly because: readonly string[];
   /** What keeps this from being told. */
   readonly unsure: readonly string[];
 }
 
-/** The id of the rule whose acknowledgement excuses a claim. */
-export const CLAIM_WITHOUT_BACKUP = 'recovery/claim-without-backup';
-
 /** Whether the documents hold anything that makes backups of claims. */
-export function hasBackupEngine(index: Model): boolean {
-  return new LonghornBackups(index).jobs.length > 0 || new VeleroBackups(index).schedules.length > 0;
+export function hasBackupEngine(model: Model): boolean {
+  return new LonghornBackups(model).jobs.length > 0 || new VeleroBackups(model).schedules.length > 0;
 }
 
 /** Every claim, and what covers it. */
-export function coverageOf({ index, set }: Context): readonly ClaimCoverage[] {
-  const documentOf = new Map<Source, Document>(set.documents.map((document) => [document, document]));
-  const [longhorn, velero, classes] = [new LonghornBackups(index), new VeleroBackups(index), new StorageClasses(index)];
-  const [users, labelsOf, volSync] = [claimUsers(index), patchedLabels(index), new Replications(index)];
-  const foreign = otherEngines(index);
-  return index.kubernetes
-    .flatMap((document) => claimsOf(document, index))
+export function coverageOf(model: Model): readonly ClaimCoverage[] {
+  const [longhorn, velero, classes] = [new LonghornBackups(model), new VeleroBackups(model), new StorageClasses(model)];
+  const [users, labelsOf, volSync] = [claimUsers(model), patchedLabels(model), new Replications(model)];
+  const foreign = otherEngines(model);
+  return model.kubernetes
+    .flatMap((document) => claimsOf(document, model))
     .map((claim) => {
       const storage = classes.of(claim);
       const labels = labelsOf(claim);
@@ -63,12 +56,11 @@ export function coverageOf({ index, set }: Context): readonly ClaimCoverage[] {
       const isTold = covers.length > 0 || unsure.length > 0;
       return {
         document: claim.document,
+        path: claim.path,
         claim: claim.name,
         namespace: claim.namespace,
         storageClass: classes.nameFor(claim),
-        file: claim.document.file,
         coveredBy: [...new Set(covers)],
-        excused: documentOf.get(claim.document)?.acknowledged.find(({ id }) => id === CLAIM_WITHOUT_BACKUP)?.reason,
         because: isTold ? [] : reasons(storage, judged),
         unsure: covers.length > 0 ? [] : unsure,
       };
@@ -86,8 +78,8 @@ class Replications {
   private readonly byClaim = new Map<string, Manifest[]>();
   private readonly hasTemplates: boolean;
 
-  constructor(index: Model) {
-    this.sources = index.ofKind('ReplicationSource').filter((one) => groupOf(one) === 'volsync.backube' && !one.patch);
+  constructor(model: Model) {
+    this.sources = model.ofKind('ReplicationSource').filter((one) => groupOf(one) === 'volsync.backube' && !one.patch);
     for (const one of this.sources) {
       const name = textOf(at(one.body, 'spec', 'sourcePVC'));
       this.byClaim.set(name, [...(this.byClaim.get(name) ?? []), one]);
@@ -110,8 +102,8 @@ class Replications {
 }
 
 /** Engines whose reach is not followed here: those that are known, and whatever has a kind like theirs. */
-function otherEngines(index: Model): readonly string[] {
-  const groups = index.kubernetes.flatMap((document) => {
+function otherEngines(model: Model): readonly string[] {
+  const groups = model.kubernetes.flatMap((document) => {
     const group = groupOf(document);
     const isLike = LIKE_A_BACKUP.test(textOf(document.body.kind)) && !FOLLOWED.has(group);
     return isLike || OTHERS.has(group) ? [group] : [];

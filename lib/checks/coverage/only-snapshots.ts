@@ -1,38 +1,29 @@
-import type { Source, Manifest } from '../../products/sources';
-import { at, type JsonObject, textOf } from '../../json';
-import type { Context } from '../check';
-import { isKind, nameOf } from '../../products/kubernetes/object';
+import { at, textOf, type JsonObject } from '../../json';
+import { nameOf } from '../../products/kubernetes/object';
+import type { Model } from '../../products/model';
+import type { Manifest } from '../../products/sources';
 import { coverageOf, hasBackupEngine } from './coverage';
 
-/** A snapshot of a claim that no backup holds, as far as the documents tell. */
+/** A claim of which a snapshot is the only copy, as far as the documents tell. */
 export interface OnlySnapshot {
-  readonly document: Manifest;
   /** The name of the claim. */
   readonly claim: string;
   /** Whether a backup may hold the claim all the same. */
   readonly unsure: boolean;
 }
 
-/** The snapshots of certain classes whose claims no backup holds. */
-export function onlySnapshots(
-  looked: readonly Source[],
-  context: Context,
+/** What a snapshot of certain classes is the only copy of; undefined for any other snapshot. */
+export function onlySnapshot(
+  { body }: Manifest,
+  model: Model,
   isOfClass: (snapshotClass: JsonObject) => boolean,
-): readonly OnlySnapshot[] {
-  const { index } = context;
-  const classes = index.ofKind('VolumeSnapshotClass').filter(({ body }) => isOfClass(body));
-  const names = new Set(classes.map(nameOf));
-  const hasEngine = hasBackupEngine(index);
-  const claims = coverageOf(context);
-  return looked
-    .filter((document) => isKind(document, 'VolumeSnapshot'))
-    .filter(({ body }) => names.has(textOf(at(body, 'spec', 'volumeSnapshotClassName'))))
-    .map((document) => {
-      const claim = textOf(at(document.body, 'spec', 'source', 'persistentVolumeClaimName'));
-      const namespace = textOf(at(document.body, 'metadata', 'namespace'));
-      const known = claims.find((one) => one.claim === claim && one.namespace === namespace);
-      const isCovered = known !== undefined && known.coveredBy.length > 0;
-      return { document, claim, isCovered, unsure: hasEngine && (!known || known.unsure.length > 0) };
-    })
-    .filter(({ isCovered }) => !isCovered);
+): OnlySnapshot | undefined {
+  const name = textOf(at(body, 'spec', 'volumeSnapshotClassName'));
+  const classes = model.ofKind('VolumeSnapshotClass').filter((one) => nameOf(one) === name);
+  if (!classes.some((one) => isOfClass(one.body))) return undefined;
+  const claim = textOf(at(body, 'spec', 'source', 'persistentVolumeClaimName'));
+  const namespace = textOf(at(body, 'metadata', 'namespace'));
+  const known = model.once(coverageOf).find((one) => one.claim === claim && one.namespace === namespace);
+  if (known !== undefined && known.coveredBy.length > 0) return undefined;
+  return { claim, unsure: hasBackupEngine(model) && (!known || known.unsure.length > 0) };
 }

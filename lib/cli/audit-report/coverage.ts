@@ -1,5 +1,5 @@
 import type { AuditReport } from '../../audit';
-import type { ClaimCoverage } from '../../checks/coverage/coverage';
+import type { AuditedClaim } from '../../audit/coverage';
 import { plain } from './plain';
 
 /** A table of all claims: what is in no backup comes first. */
@@ -15,7 +15,7 @@ export function describeCoverage({ coverage }: AuditReport): string {
 }
 
 /** `12 claims: 9 in a backup, 1 in none, 1 accepted, 1 cannot be told`. */
-export function summaryOf(coverage: readonly ClaimCoverage[]): string {
+export function summaryOf(coverage: readonly AuditedClaim[]): string {
   const count = (wanted: number): number => coverage.filter((one) => rank(one) === wanted).length;
   const parts = [
     [count(3), 'in a backup'],
@@ -28,13 +28,13 @@ export function summaryOf(coverage: readonly ClaimCoverage[]): string {
 }
 
 /** What is in no backup, what is accepted, what cannot be told, what is covered. */
-function rank({ coveredBy, excused, unsure }: ClaimCoverage): 0 | 1 | 2 | 3 {
+function rank({ coveredBy, excused, unsure }: AuditedClaim): 0 | 1 | 2 | 3 {
   if (coveredBy.length > 0) return 3;
   if (excused !== undefined) return 1;
   return unsure.length > 0 ? 2 : 0;
 }
 
-function saysOf(one: ClaimCoverage): string {
+function saysOf(one: AuditedClaim): string {
   switch (rank(one)) {
     case 3:
       return one.coveredBy.join(', ');
@@ -47,7 +47,7 @@ function saysOf(one: ClaimCoverage): string {
   }
 }
 
-function compare(a: ClaimCoverage, b: ClaimCoverage): number {
+function compare(a: AuditedClaim, b: AuditedClaim): number {
   const [one, other] = [`${a.namespace}/${a.claim}`, `${b.namespace}/${b.claim}`];
   return one < other ? -1 : Number(one > other);
 }

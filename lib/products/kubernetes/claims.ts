@@ -1,11 +1,13 @@
 import { isManifest, type Source, type Manifest } from '../sources';
-import { at, isObject, type Json, type JsonObject, listOf, objectOf, textOf } from '../../json';
+import { at, isObject, type Json, type JsonObject, listOf, objectOf, type Path, textOf } from '../../json';
 import type { Model } from '../model';
 
 /** A claim of storage, wherever it is said. */
 export interface Claim {
   /** The object that says it: the claim, the StatefulSet, or what installs the chart. */
   readonly document: Manifest;
+  /** Where it stands below the body of the document; empty where the document is the claim. */
+  readonly path: Path;
   readonly name: string;
   /** Empty when it is not said. */
   readonly namespace: string;
@@ -35,18 +37,21 @@ export function claimsOf(document: Source, model: Model): readonly Claim[] {
   if (!isManifest(document) || document.patch) return [];
   const { body } = document;
   if (body.kind === 'PersistentVolumeClaim')
-    return [claim(document, textOf(at(body, 'metadata', 'name')), objectOf(at(body, 'metadata', 'labels')), body.spec)];
+    return [
+      claim(document, [], textOf(at(body, 'metadata', 'name')), objectOf(at(body, 'metadata', 'labels')), body.spec),
+    ];
   if (body.kind === 'StatefulSet') {
-    return listOf(at(body, 'spec', 'volumeClaimTemplates'))
-      .filter(isObject)
-      .map((template) => {
-        const name = `${textOf(at(template, 'metadata', 'name'))}-${textOf(at(body, 'metadata', 'name'))}-0`;
-        return claim(document, name, objectOf(at(template, 'metadata', 'labels')), template.spec);
-      });
+    return listOf(at(body, 'spec', 'volumeClaimTemplates')).flatMap((template, index) => {
+      if (!isObject(template)) return [];
+      const name = `${textOf(at(template, 'metadata', 'name'))}-${textOf(at(body, 'metadata', 'name'))}-0`;
+      const path = ['spec', 'volumeClaimTemplates', index];
+      return [claim(document, path, name, objectOf(at(template, 'metadata', 'labels')), template.spec)];
+    });
   }
   return model.chartsOf(document).flatMap((chart) =>
-    claimsInValues(chart.values, []).map(({ path, labels, values }) => ({
+    claimsInValues(chart.values, []).map(({ path, place, labels, values }) => ({
       document,
+      path: [...chart.path, ...place],
       name: [chart.releaseName, ...path].filter((part) => part !== '').join('-'),
       namespace: chart.namespace,
       labels,
@@ -109,9 +114,10 @@ export function patchedLabels(model: Model): (claimed: Claim) => JsonObject {
   };
 }
 
-function claim(document: Manifest, name: string, labels: JsonObject, spec: Json | undefined): Claim {
+function claim(document: Manifest, path: Path, name: string, labels: JsonObject, spec: Json | undefined): Claim {
   return {
     document,
+    path,
     name,
     namespace: textOf(at(document.body, 'metadata', 'namespace')),
     labels,
@@ -126,7 +132,10 @@ function className(value: Json | undefined): string | undefined {
 }
 
 interface ChartClaim {
+  /** What the name of the claim is made of. */
   readonly path: readonly string[];
+  /** Where it stands below the values. */
+  readonly place: Path;
   readonly labels: JsonObject;
   readonly values: JsonObject;
 }
@@ -137,15 +146,16 @@ function claimsInValues(values: JsonObject, path: readonly string[]): readonly C
   return Object.entries(values).flatMap(([key, value]) => {
     if (!isObject(value)) return [];
     if (key !== 'persistence') return claimsInValues(value, [...path, key]);
-    if (typeof value.enabled === 'boolean') return value.enabled && isClaim(value) ? [chartClaim(path, value)] : [];
+    if (typeof value.enabled === 'boolean')
+      return value.enabled && isClaim(value) ? [chartClaim(path, [...path, key], value)] : [];
     return Object.entries(value).flatMap(([name, entry]) =>
-      isObject(entry) && isEntry(entry) ? [chartClaim([...path, name], entry)] : [],
+      isObject(entry) && isEntry(entry) ? [chartClaim([...path, name], [...path, key, name], entry)] : [],
     );
   });
 }
 
-function chartClaim(path: readonly string[], values: JsonObject): ChartClaim {
-  return { path, labels: objectOf(values.labels), values };
+function chartClaim(path: readonly string[], place: Path, values: JsonObject): ChartClaim {
+  return { path, place, labels: objectOf(values.labels), values };
 }
 
 function isClaim({ type, existingClaim, size }: JsonObject): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { claimsIn } from '../../../lib/audit/coverage';
 import { coverageOf, type ClaimCoverage } from '../../../lib/checks/coverage/coverage';
 import { example, object } from '../../../lib/checks/examples/example';
 import { claimWithoutBackup } from '../../../lib/checks/rules/recovery/claim-without-backup';
@@ -118,7 +119,8 @@ describe('the rule', () => {
     const reason = 'a cache';
     const excused = { ...claim(), acknowledged: [{ id: claimWithoutBackup.id, reason }] };
     expect(judge(excused, storage, job)).toMatchObject({ findings: [], acknowledged: [{ reason }] });
-    expect(cover(excused, storage, job)).toMatchObject([{ excused: reason }]);
+    const { subject } = example('', [excused, storage, job]);
+    expect(claimsIn(subject)).toMatchObject([{ claim: 'world', excused: reason }]);
   });
 });
 

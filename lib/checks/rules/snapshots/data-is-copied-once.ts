@@ -1,86 +1,55 @@
-import type { Manifest } from '../../../products/sources';
-import { at, isObject, type JsonObject, textOf } from '../../../json';
+import { at, textOf } from '../../../json';
+import { nameOf, titleOf } from '../../../products/kubernetes/object';
 import { LONGHORN_DRIVER } from '../../../products/longhorn/storage-class';
+import type { Chart } from '../../../products/helm/charts';
+import type { Model } from '../../../products/model';
+import type { Manifest } from '../../../products/sources';
+import { backupSchedules, movesSnapshots, type BackupSchedule } from '../../../products/velero/schedule';
 import { SNAPSHOT_CLASS_ANNOTATION, SNAPSHOT_CLASS_LABEL } from '../../../products/velero/server';
-import type { Check, Finding, Unknown } from '../../check';
-import { example, inNamespace, object } from '../../examples/example';
-import { dailySchedule, snapshotClass, veleroInstalled } from '../../examples/example-velero';
-import { isKind, nameOf, titleOf } from '../../../products/kubernetes/object';
-import { backupSchedules, movesSnapshots } from '../../../products/velero/schedule';
 import { serversOf } from '../../../products/velero/servers';
+import { doubt, finding, rule } from '../../rule';
+import { kinds } from '../../selectors';
 
-const LABELS = { [SNAPSHOT_CLASS_LABEL]: 'true' };
-const CSI = veleroInstalled({ deployNodeAgent: true, configuration: { features: 'EnableCSI' } });
-
-/** Two programs that copy the same bytes out of the cluster. */
-export const dataIsCopiedOnce: Check = {
+export const dataIsCopiedOnce = rule({
   id: 'snapshots/data-is-copied-once',
   severity: 'warning',
   title: 'snapshots whose data Velero moves are not backups of Longhorn at the same time',
   rationale:
     'With type bak Longhorn copies each snapshot into its backup target, and restores it from there so that Velero can copy it a second time. Each backup takes twice the time and the traffic, and fails when either store does.',
-  fix: 'write type: snap in the class where schedules say snapshotMoveData: true, or leave the data to Longhorn',
-  source: { url: 'https://velero.io/docs/v1.18/csi-snapshot-data-movement/', read: '2026-11-21' },
-  examples: () => ({
-    pass: [
-      example('a snapshot in the volume', [CSI, classOf('snap'), moving()]),
-      example('a backup that Longhorn keeps', [CSI, classOf('bak'), dailySchedule('daily')]),
-    ],
-    fail: [
-      example('a backup that is moved', [CSI, classOf('bak'), moving()]),
-      example('no type, which is a backup', [CSI, snapshotClass('longhorn', { labels: LABELS }), moving()]),
-      example('a class that the schedule names', [
-        snapshotClass('longhorn-bak', { parameters: { type: 'bak' } }),
-        ...inNamespace('velero-moving', CSI),
-        named('longhorn-bak'),
-      ]),
-    ],
-  }),
+  fix: 'write type: snap in the class where schedules set snapshotMoveData: true, or leave the data to Longhorn',
+  source: 'https://velero.io/docs/v1.18/csi-snapshot-data-movement/',
+  on: kinds('snapshot.storage.k8s.io/VolumeSnapshotClass').where(({ body }) => body.driver === LONGHORN_DRIVER),
 
-  appliesTo: (document) =>
-    isKind(document, 'VolumeSnapshotClass') && !document.patch && document.body.driver === LONGHORN_DRIVER,
-
-  find: (looked, context) => {
-    const serverOf = serversOf(context);
-    const moved = backupSchedules(context.index)
-      .filter(({ paused, template }) => !paused && template.snapshotVolumes !== false)
-      .map((schedule) => ({ ...schedule, server: serverOf(schedule) }))
-      .filter((schedule) => movesSnapshots({ ...schedule, chart: schedule.chart ?? schedule.server }));
-    return looked
-      .filter((document) => isKind(document, 'VolumeSnapshotClass'))
-      .filter(({ body }) => /^(bak)?$/.test(textOf(at(body, 'parameters', 'type'))))
-      .flatMap((document): readonly (Finding | Unknown)[] => {
-        const using = moved.filter(({ annotations }) => {
-          const chosen = textOf(annotations[`${SNAPSHOT_CLASS_ANNOTATION}${LONGHORN_DRIVER}`]);
-          return chosen === '' ? isLabelled(document.body) : chosen === nameOf(document);
-        });
-        const certain = using.find(({ server }) => server !== undefined);
-        const title = (certain ?? using[0])?.title;
-        if (title === undefined) return [];
-        return certain
-          ? [{ document, message: `the ${title} moves data that the ${titleOf(document)} has copied already` }]
-          : [{ document, cannotTell: `whether the ${title} uses ${titleOf(document)}` }];
-      });
+  find: (snapshotClass, model) => {
+    const type = at(snapshotClass.body, 'parameters', 'type');
+    if (!/^(bak)?$/.test(textOf(type))) return;
+    const using = model.once(movedSchedules).filter(({ schedule }) => uses(schedule, snapshotClass));
+    const certain = using.find(({ server }) => server !== undefined);
+    const title = (certain ?? using[0])?.schedule.title;
+    if (title === undefined) return;
+    if (!certain) return doubt(`whether the ${title} uses ${titleOf(snapshotClass)}`);
+    return finding(
+      type === undefined ? [] : ['parameters', 'type'],
+      `the ${title} moves data that the ${titleOf(snapshotClass)} has copied already`,
+    );
   },
-};
+});
 
-function isLabelled(body: JsonObject): boolean {
-  const labels = at(body, 'metadata', 'labels');
-  return isObject(labels) && labels[SNAPSHOT_CLASS_LABEL] !== undefined;
+interface MovedSchedule {
+  readonly schedule: BackupSchedule;
+  readonly server: Chart | undefined;
 }
 
-function classOf(type: string): ReturnType<typeof snapshotClass> {
-  return snapshotClass('longhorn', { labels: LABELS, parameters: { type } });
+function movedSchedules(model: Model): readonly MovedSchedule[] {
+  const serverOf = serversOf(model);
+  return backupSchedules(model)
+    .filter(({ paused, template }) => !paused && template.snapshotVolumes !== false)
+    .map((schedule) => ({ schedule, server: serverOf(schedule) }))
+    .filter(({ schedule, server }) => movesSnapshots({ ...schedule, chart: schedule.chart ?? server }));
 }
 
-function moving(): ReturnType<typeof dailySchedule> {
-  return dailySchedule('daily', { snapshotMoveData: true });
-}
-
-/** A schedule that moves the data of snapshots of a class. */
-function named(snapshotClassName: string): Manifest {
-  const annotations = { [`${SNAPSHOT_CLASS_ANNOTATION}${LONGHORN_DRIVER}`]: snapshotClassName };
-  const metadata = { name: 'daily', namespace: 'velero-moving', annotations };
-  const spec = { schedule: '0 3 * * *', template: { snapshotMoveData: true, ttl: '720h0m0s' } };
-  return object('Schedule', 'daily', { apiVersion: 'velero.io/v1', metadata, spec });
+function uses({ annotations }: BackupSchedule, snapshotClass: Manifest): boolean {
+  const chosen = textOf(annotations[`${SNAPSHOT_CLASS_ANNOTATION}${LONGHORN_DRIVER}`]);
+  if (chosen !== '') return chosen === nameOf(snapshotClass);
+  return at(snapshotClass.body, 'metadata', 'labels', SNAPSHOT_CLASS_LABEL) !== undefined;
 }

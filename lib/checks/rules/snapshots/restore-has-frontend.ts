@@ -1,62 +1,29 @@
-import { at, type JsonObject, textOf } from '../../../json';
-import type { Check } from '../../check';
-import { example, object } from '../../examples/example';
-import { isKind, titleOf } from '../../../products/kubernetes/object';
-import { isLonghornKind } from '../../../products/longhorn/installation';
+import { at, textOf } from '../../../json';
+import { titleOf } from '../../../products/kubernetes/object';
 import { isFilledInLater } from '../../../products/placeholder';
+import { finding, rule } from '../../rule';
+import { kinds } from '../../selectors';
 
-const URL = 's3://example-backup@eu-west-1/?backup=backup-1&volume=photos';
-
-/** A volume that is declared by hand lacks what the CSI driver would fill in. */
-export const restoreHasFrontend: Check = {
+export const restoreHasFrontend = rule({
   id: 'snapshots/restore-has-frontend',
   severity: 'error',
   title: 'a Longhorn volume that is restored from a backup has a frontend, and its size in bytes',
   rationale:
-    'Without a frontend a restored volume is never attached to a node as a device, and the pod that claims it waits for ever. A size such as 10Gi is refused: the field takes bytes.',
-  fix: 'write frontend: blockdev, and as size the bytes that status.volumeSize of the Backup says, as a text',
-  source: {
-    url: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/backup-and-restore/restore-from-a-backup/',
-    read: '2026-11-21',
+    'Without a frontend a restored volume is never attached to a node as a device, and the pod that claims it waits forever. A size such as 10Gi is rejected: the field accepts bytes.',
+  fix: 'write frontend: blockdev, and as size the bytes in status.volumeSize of the Backup, as a string',
+  source: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/backup-and-restore/restore-from-a-backup/',
+  on: kinds('longhorn.io/Volume').where(({ body }) => textOf(at(body, 'spec', 'fromBackup')) !== ''),
+
+  find: (volume) => {
+    const title = `the ${titleOf(volume)}`;
+    const [frontend, size] = ['frontend', 'size'].map((key) => textOf(at(volume.body, 'spec', key)));
+    const isLacking = at(volume.body, 'spec', 'Standby') !== true && frontend === '';
+    const isBytes = !size || isFilledInLater(size) || /^\d+$/.test(size);
+    return [
+      ...(isLacking ? [finding(['spec', 'frontend'], `${title} is restored from a backup without a frontend`)] : []),
+      ...(isBytes
+        ? []
+        : [finding(['spec', 'size'], `${title} has the size "${size}", which is not a number of bytes`)]),
+    ];
   },
-  examples: () => ({
-    pass: [
-      example('a restored volume', [volume({ frontend: 'blockdev', size: '10737418240' })]),
-      example('a standby volume', [volume({ Standby: true, frontend: '', size: '10737418240' })]),
-    ],
-    fail: [
-      example('no frontend', [volume({ size: '10737418240' })]),
-      example('a size with a unit', [volume({ frontend: 'blockdev', size: '10Gi' })]),
-    ],
-  }),
-
-  appliesTo: (document) =>
-    isLonghornKind(document, 'Volume') && !document.patch && textOf(at(document.body, 'spec', 'fromBackup')) !== '',
-
-  find: (looked) =>
-    looked
-      .filter((document) => isKind(document, 'Volume'))
-      .flatMap((document) => {
-        const spec = (key: string): ReturnType<typeof at> => at(document.body, 'spec', key);
-        const size = textOf(spec('size'));
-        const isLacking = spec('Standby') !== true && textOf(spec('frontend')) === '';
-        return [
-          ...(isLacking
-            ? [{ document, message: `the ${titleOf(document)} is restored from a backup without a frontend` }]
-            : []),
-          ...(size === '' || isFilledInLater(size) || /^\d+$/.test(size)
-            ? []
-            : [
-                {
-                  document,
-                  message: `the ${titleOf(document)} has the size "${size}", which is not a number of bytes`,
-                },
-              ]),
-        ];
-      }),
-};
-
-function volume(more: JsonObject): ReturnType<typeof object> {
-  const spec = { fromBackup: URL, numberOfReplicas: 3, dataEngine: 'v1', ...more };
-  return object('Volume', 'photos', { apiVersion: 'longhorn.io/v1beta2', spec });
-}
+});

@@ -1,71 +1,61 @@
-import type { Manifest } from '../../../products/sources';
-import { at, isObject, type Json, type JsonObject, textOf } from '../../../json';
-import { bytesOf } from '../../../values/quantity';
-import { SNAPSHOT_GROUP } from '../../../products/snapshots/releases';
-import type { Check } from '../../check';
+import { at, isObject, textOf, type Json, type Path } from '../../../json';
+import { nameOf, titleOf } from '../../../products/kubernetes/object';
 import type { Model } from '../../../products/model';
-import { inFile } from '../../examples/example-folders';
-import { example } from '../../examples/example';
-import { isKind, nameOf, titleOf } from '../../../products/kubernetes/object';
+import { SNAPSHOT_GROUP } from '../../../products/snapshots/releases';
+import type { Manifest } from '../../../products/sources';
+import { bytesOf } from '../../../values/quantity';
+import { finding, rule } from '../../rule';
+import { manifests } from '../../selectors';
 
-/** A claim whose source cannot be read waits for ever. */
-export const restoredClaimCanBeMade: Check = {
+export const restoredClaimCanBeMade = rule({
   id: 'snapshots/restored-claim-can-be-made',
   severity: 'error',
-  title: 'a claim that is restored from a snapshot names one that it can be made of',
+  title: 'a claim that is restored from a snapshot names a snapshot that it can be made of',
   rationale:
-    'A source without its API group is refused or ignored, one in another namespace is not found, a claim that is smaller than its source is never bound. The claim is Pending, or bound to an empty volume, when the data is needed.',
+    'A source without its API group is rejected or ignored, one in another namespace is not found, a claim that is smaller than its source is never bound. The claim is Pending, or bound to an empty volume, when the data is needed.',
   fix: 'write dataSource with apiGroup: snapshot.storage.k8s.io, in the namespace of the snapshot, and the size of its claim',
-  source: {
-    url: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#volume-snapshot-and-restore-volume-from-snapshot-support',
-    read: '2026-11-21',
+  source:
+    'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#volume-snapshot-and-restore-volume-from-snapshot-support',
+  on: manifests('PersistentVolumeClaim').where(
+    (claim) => at(claim.body, ...sourceOf(claim), 'kind') === 'VolumeSnapshot',
+  ),
+
+  find: (claim, model) => {
+    const path = sourceOf(claim);
+    const source = at(claim.body, ...path);
+    const name = textOf(at(source, 'name'));
+    const title = `the ${titleOf(claim)}`;
+    if (textOf(at(source, 'apiGroup')) !== SNAPSHOT_GROUP)
+      return finding([...path, 'apiGroup'], `${title} names the snapshot ${name} without its API group`);
+    if (at(source, 'namespace') !== undefined) return;
+    const namesakes = model.ofKind('VolumeSnapshot').filter((one) => nameOf(one) === name);
+    const snapshots = namesakes.filter((one) => [spaceOf(claim), ''].includes(spaceOf(one)));
+    const [elsewhere] = namesakes;
+    if (elsewhere && snapshots.length === 0 && spaceOf(claim) !== '') {
+      const message = `${title} is in ${spaceOf(claim)}, and the snapshot ${name} in ${spaceOf(elsewhere)}`;
+      return finding([...path, 'name'], message);
+    }
+    const larger = largerSource(claim, snapshots, model);
+    if (!larger) return;
+    return finding(SIZE, `${title} asks for ${sizeOf(claim)}, less than the ${sizeOf(larger)} of its source`);
   },
-  examples: () => ({
-    pass: [
-      example('the group, the namespace and the size', [source(), snapshot(), claim({})]),
-      example('a snapshot that is not among the files', [claim({})]),
-    ],
-    fail: [
-      example('no group', [claim({ apiGroup: '' })]),
-      example('another namespace', [snapshot('blog'), claim({})]),
-      example('a smaller claim', [source('20Gi'), snapshot(), claim({})]),
-    ],
-  }),
+});
 
-  appliesTo: (document) => isKind(document, 'PersistentVolumeClaim') && sourceOf(document)?.kind === 'VolumeSnapshot',
+const SIZE: Path = ['spec', 'resources', 'requests', 'storage'];
 
-  find: (looked, { index }) =>
-    looked
-      .filter((document) => isKind(document, 'PersistentVolumeClaim'))
-      .flatMap((document) => {
-        const fault = faultOf(document, index);
-        return fault === undefined ? [] : [{ document, message: `the ${titleOf(document)} ${fault}` }];
-      }),
-};
-
-function faultOf(document: Manifest, index: Model): string | undefined {
-  const from = sourceOf(document);
-  const name = textOf(from?.name);
-  if (textOf(from?.apiGroup) !== SNAPSHOT_GROUP) return `names the snapshot ${name} without its API group`;
-  if (from?.namespace !== undefined) return undefined;
-  const namesakes = index.ofKind('VolumeSnapshot').filter((one) => nameOf(one) === name);
-  const snapshots = namesakes.filter((one) => [spaceOf(document), ''].includes(spaceOf(one)));
-  const [elsewhere] = namesakes;
-  if (elsewhere && snapshots.length === 0 && spaceOf(document) !== '') {
-    return `is in ${spaceOf(document)}, and the snapshot ${name} in ${spaceOf(elsewhere)}`;
-  }
-  const wanted = sizeOf(document);
+/** The claim of a snapshot that is larger than what is made of it. */
+function largerSource(claim: Manifest, snapshots: readonly Manifest[], model: Model): Manifest | undefined {
   const sources = snapshots.map((one) => textOf(at(one.body, 'spec', 'source', 'persistentVolumeClaimName')));
-  const smaller = index
+  return model
     .ofKind('PersistentVolumeClaim')
-    .filter((one) => !one.patch && spaceOf(one) === spaceOf(document) && sources.includes(nameOf(one) ?? ''))
-    .find((one) => (bytesOf(wanted) ?? Infinity) < (bytesOf(sizeOf(one)) ?? 0));
-  return smaller && `asks for ${wanted}, less than the ${sizeOf(smaller)} of its source`;
+    .filter((one) => !one.patch && spaceOf(one) === spaceOf(claim) && sources.includes(nameOf(one) ?? ''))
+    .find((one) => (bytesOf(sizeOf(claim)) ?? Infinity) < (bytesOf(sizeOf(one)) ?? 0));
 }
 
-function sourceOf({ body }: { readonly body?: JsonObject } & object): JsonObject | undefined {
-  const spec: Json | undefined = body?.spec;
-  return [at(spec, 'dataSourceRef'), at(spec, 'dataSource')].find(isObject);
+/** Where the source of a claim is set. */
+function sourceOf({ body }: Manifest): Path {
+  const isSet = (value: Json | undefined): boolean => isObject(value);
+  return ['spec', isSet(at(body, 'spec', 'dataSourceRef')) ? 'dataSourceRef' : 'dataSource'];
 }
 
 function spaceOf({ body }: Manifest): string {
@@ -73,21 +63,5 @@ function spaceOf({ body }: Manifest): string {
 }
 
 function sizeOf({ body }: Manifest): string {
-  return textOf(at(body, 'spec', 'resources', 'requests', 'storage'));
-}
-
-function snapshot(namespace = 'shop'): Manifest {
-  const spec = { source: { persistentVolumeClaimName: 'data' } };
-  return inFile('shop/snapshot.yaml', `${SNAPSHOT_GROUP}/v1`, 'VolumeSnapshot', 'snap', { spec }, namespace);
-}
-
-function source(storage = '10Gi'): Manifest {
-  const spec = { resources: { requests: { storage } } };
-  return inFile('shop/claim.yaml', 'v1', 'PersistentVolumeClaim', 'data', { spec }, 'shop');
-}
-
-function claim(more: JsonObject): Manifest {
-  const dataSource = { apiGroup: SNAPSHOT_GROUP, kind: 'VolumeSnapshot', name: 'snap', ...more };
-  const spec = { dataSource, resources: { requests: { storage: '10Gi' } } };
-  return inFile('shop/restored.yaml', 'v1', 'PersistentVolumeClaim', 'restored', { spec }, 'shop');
+  return textOf(at(body, ...SIZE));
 }
