@@ -28,22 +28,32 @@ export function picked(object: JsonObject, passes: (key: string) => boolean): Js
   return kept(Object.fromEntries(Object.entries(object).filter(([key]) => passes(key))), others);
 }
 
+/** An item of a list, and where it stands. */
+export type PlacedItem = readonly [item: Json, site: Site | undefined];
+
+/** The items of a list with their places. */
+export function itemsOf(list: readonly Json[]): readonly PlacedItem[] {
+  return list.map((item, index) => [item, siteOf(list, index)]);
+}
+
+/** A list of items that keep their places. */
+export function listFrom(items: readonly PlacedItem[]): readonly Json[] {
+  const list = items.map(([item]) => item);
+  keepSites(list, { offsets: [], others: new Map(items.flatMap(([, site], index) => (site ? [[index, site]] : []))) });
+  return list;
+}
+
 /** A list of what is made of the items of another one, each in the place of its item; undefined leaves an item out. */
 export function mapped(
   list: readonly Json[],
   change: (item: Json, index: number) => Json | undefined,
 ): readonly Json[] {
-  const items: Json[] = [];
-  const others = new Map<number, Site>();
-  for (const [index, item] of list.entries()) {
-    const changed = change(item, index);
-    if (changed === undefined) continue;
-    const site = siteOf(list, index);
-    if (site) others.set(items.length, site);
-    items.push(changed);
-  }
-  keepSites(items, { offsets: [], others });
-  return items;
+  return listFrom(
+    itemsOf(list).flatMap(([item, site], index): readonly PlacedItem[] => {
+      const changed = change(item, index);
+      return changed === undefined ? [] : [[changed, site]];
+    }),
+  );
 }
 
 /** Two trees of values as one: where both set a key, the second holds. Lists are not joined, as in Helm. */
@@ -57,6 +67,15 @@ export function merged(under: JsonObject, over: JsonObject): JsonObject {
     if (site) others.set(key, site);
   }
   return joined(under, over, kept(Object.fromEntries(deeper), others));
+}
+
+/** An object of entries that keep their places. */
+export function objectFrom(entries: ReadonlyMap<string, PlacedItem>): JsonObject {
+  const values = [...entries].map(([key, [value]]) => [key, value] as const);
+  return kept(
+    Object.fromEntries(values),
+    new Map([...entries].flatMap(([key, [, site]]) => (site ? [[key, site]] : []))),
+  );
 }
 
 function kept(object: JsonObject, others: ReadonlyMap<string | number, Site>): JsonObject {

@@ -2,13 +2,11 @@ import type { KubernetesDocument } from '../documents/document';
 import { at, isObject, listOf, objectOf, stringsIn, textOf, type Json, type JsonObject } from '../json';
 import { fileNameOf, folderOf } from '../values/folder-path';
 import { pathFrom } from '../products/kustomize/kustomization';
+import type { TextAt } from './kustomize-patches';
 import { entry, joined, mapped, merged, picked } from './assembled';
 import { textAt as stringAt } from './places';
 import { SourceText } from './source-text';
 import { readYamlObject } from './yaml-value';
-
-/** The text of a file that was read and holds no objects; undefined for any other. */
-export type TextAt = (path: string) => string | undefined;
 
 /**
  * Installations of charts with the values that stand in other files merged in. What could not be found stays where it

@@ -48,18 +48,14 @@ export function parseYaml(file: string, text: string, source = new SourceText(fi
 }
 
 /**
- * The patches and manifests that stand as a string inside another document.
+ * The patches and manifests that stand as a string inside a file.
  *
  * @param source where the string stands, when it is known
  */
-export function parseInner(
-  outer: KubernetesDocument,
-  text: string,
-  source?: SourceText,
-): readonly KubernetesDocument[] {
-  return parseYaml(outer.file, text, source)
+export function parseInner(file: string, text: string, source?: SourceText): readonly KubernetesDocument[] {
+  return parseYaml(file, text, source)
     .documents.filter(isKubernetes)
-    .map(({ body, line, origin }) => ({ ...outer, ...(source ? { line, origin } : {}), body, acknowledged: [] }));
+    .map((document) => ({ ...document, acknowledged: [] }));
 }
 
 const ENCRYPTED = 'encrypted with SOPS as a whole';

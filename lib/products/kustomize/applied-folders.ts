@@ -3,7 +3,8 @@ import { folderOf } from '../../values/folder-path';
 import { sourcesOf } from '../helm/charts';
 import type { Model } from '../model';
 import type { Manifest } from '../sources';
-import { isFluxKustomization, isKustomization, patchFilesOf, pathFrom, resourcesOf } from './kustomization';
+import { isFluxKustomization, isKustomization, pathFrom, resourcesOf } from './kustomization';
+import { patchFilesOf } from './patches';
 
 /** What applies a folder: a source of an Argo CD Application, or a Kustomization of Flux. */
 export interface Applier {

@@ -1,4 +1,4 @@
-import { at, oneOrMany, textOf, type Json, type Path } from '../../json';
+import { oneOrMany, textOf, type Json } from '../../json';
 import { isManifest, type Manifest, type Source } from '../sources';
 
 /** The names that Kustomize looks for in a folder, the first of them that is there. */
@@ -33,32 +33,6 @@ export function resourcesOf({ body }: Manifest): readonly string[] {
 /** Every file or folder that must exist for the kustomization to build. */
 export function entriesOf(kustomization: Manifest): readonly string[] {
   return [...resourcesOf(kustomization), ...stringsIn(kustomization.body.crds)];
-}
-
-/** The files of its patches, as they are written. */
-export function patchFilesOf({ body }: Manifest): readonly string[] {
-  const named = [...oneOrMany(body.patches), ...oneOrMany(body.patchesJson6902)].map((patch) =>
-    textOf(at(patch, 'path')),
-  );
-  return [...named, ...stringsIn(body.patchesStrategicMerge).filter((text) => !text.includes('\n'))].filter(Boolean);
-}
-
-/** A patch that stands in the kustomization itself, as a string. */
-export interface InlinePatch {
-  readonly text: string;
-  /** Where the string stands below the body of the kustomization. */
-  readonly path: Path;
-}
-
-/** The patches that stand in a kustomization itself. */
-export function inlinePatchesOf({ body }: Manifest): readonly InlinePatch[] {
-  const under = (list: string, ...key: readonly string[]): readonly InlinePatch[] =>
-    oneOrMany(body[list]).map((patch, index) => ({ path: [list, index, ...key], text: textOf(at(patch, ...key)) }));
-  return [
-    ...under('patches', 'patch'),
-    ...under('patchesJson6902', 'patch'),
-    ...under('patchesStrategicMerge').filter(({ text }) => text.includes('\n')),
-  ].filter(({ text }) => text !== '');
 }
 
 /** Whether an entry stands in another repository. */
