@@ -34,6 +34,12 @@ export function at(value: Json | undefined, ...path: Path): Json | undefined {
   }, value);
 }
 
+/** As much of a path as exists: what is missing is reported at the nearest container that it is missing from. */
+export function existing(value: Json | undefined, path: Path): Path {
+  const depth = path.findIndex((_, index) => at(value, ...path.slice(0, index + 1)) === undefined);
+  return depth < 0 ? path : path.slice(0, depth);
+}
+
 /** A string as it is, and an empty one for anything else: files written by hand hold whatever they hold. */
 export function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';

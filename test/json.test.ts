@@ -8,6 +8,7 @@ import {
   oneOrMany,
   stringsIn,
   textOf,
+  existing,
   shownPath,
   texts,
   type Json,
@@ -121,4 +122,19 @@ describe('what a value is read as', () => {
     expect(objectOf(value)).toEqual(object);
     expect(stringsIn(value)).toEqual(strings);
   });
+});
+
+test.each([
+  [
+    ['a', 'b', 1],
+    ['a', 'b', 1],
+  ],
+  [
+    ['a', 'b', 2],
+    ['a', 'b'],
+  ],
+  [['a', 'x', 'b'], ['a']],
+  [['x'], []],
+])('of the path %j exists %j', (path, exists) => {
+  expect(existing({ a: { b: [0, null] } }, path)).toEqual(exists);
 });

@@ -18,6 +18,8 @@ export interface Chart<P extends string = string> {
   /** Where the version stands below the body of the document that installs the chart. */
   readonly versionPath: Path;
   readonly releaseName: string;
+  /** Where that name stands below the body of the document; that of the document itself where nothing else is set. */
+  readonly releaseNamePath: Path;
   /** The namespace that is installed to; empty when it is not said. */
   readonly namespace: string;
   readonly values: JsonObject;
@@ -50,7 +52,7 @@ function fromApplication(document: Manifest): readonly Chart[] {
     .filter(({ source }) => typeof source.chart === 'string')
     .map(({ source, path }) => ({
       ...described(document, textOf(source.chart), textOf(source.targetRevision)),
-      releaseName: textOf(at(source, 'helm', 'releaseName')) || textOf(at(document.body, 'metadata', 'name')),
+      ...releaseNameOf(document, [...path, 'helm', 'releaseName']),
       namespace: textOf(at(document.body, 'spec', 'destination', 'namespace')),
       values: objectOf(at(source, 'helm', 'valuesObject')),
       path: [...path, 'helm', 'valuesObject'],
@@ -70,7 +72,7 @@ function fromHelmRelease(document: Manifest, all: readonly Manifest[]): readonly
   return [
     {
       ...described(document, textOf(chart.chart), textOf(chart.version)),
-      releaseName: textOf(at(body, 'spec', 'releaseName')) || textOf(at(body, 'metadata', 'name')),
+      ...releaseNameOf(document, ['spec', 'releaseName']),
       namespace: textOf(at(body, 'spec', 'targetNamespace')) || textOf(at(body, 'metadata', 'namespace')),
       values: objectOf(at(body, 'spec', 'values')),
       path: ['spec', 'values'],
@@ -98,6 +100,7 @@ function fromKustomization(document: Manifest): readonly Chart[] {
     const made: Chart = {
       ...described(document, textOf(chart.name), textOf(chart.version)),
       releaseName: textOf(chart.releaseName),
+      releaseNamePath: ['helmCharts', index, 'releaseName'],
       namespace: textOf(chart.namespace) || textOf(document.body.namespace),
       values: objectOf(chart.valuesInline),
       path: ['helmCharts', index, 'valuesInline'],
@@ -123,6 +126,12 @@ export function placedSources(
   }));
   const all = [...several, { source: at(application, 'spec', 'source'), path: ['spec', 'source'] }];
   return all.flatMap(({ source, path }) => (isObject(source) ? [{ source, path }] : []));
+}
+
+/** The name of a release where it is set, and that of the document otherwise. */
+function releaseNameOf({ body }: Manifest, set: Path): Pick<Chart, 'releaseName' | 'releaseNamePath'> {
+  const releaseNamePath = textOf(at(body, ...set)) === '' ? ['metadata', 'name'] : set;
+  return { releaseName: textOf(at(body, ...releaseNamePath)), releaseNamePath };
 }
 
 function described(

@@ -1,6 +1,6 @@
 import { fileNameOf } from '../../values/folder-path';
 import type { Manifest, Source } from '../sources';
-import { at, isObject, type Json, listOf, oneOrMany, textOf } from '../../json';
+import { at, isObject, type Json, listOf, oneOrMany, type Path, textOf } from '../../json';
 import { Version } from '../../values/version';
 import { factAt } from '../fact';
 import { VELERO_OF_CHART, isKnownVeleroChart } from './chart';
@@ -26,6 +26,8 @@ export interface Plugin<P extends string = string> {
   /** The last part of the image's path: `velero-plugin-for-aws`. */
   readonly name: string;
   readonly version: Version<P> | undefined;
+  /** Where the image stands below the values of the chart. */
+  readonly path: Path;
 }
 
 /** The plugin for AWS, and for every store that speaks S3. */
@@ -99,9 +101,9 @@ export function veleroVersions(model: Model): readonly Version<'velero'>[] | und
 export function pluginsOf(chart: Chart): readonly Plugin[] | undefined {
   const given = valueOf(chart, 'initContainers');
   if (typeof given === 'string' || ((given === undefined || given === null) && chart.moreValues)) return undefined;
-  return listOf(given)
-    .filter(isObject)
-    .map(({ image }) => pluginOf(textOf(image)));
+  return listOf(given).flatMap((container, index) =>
+    isObject(container) ? [pluginOf(textOf(container.image), ['initContainers', index, 'image'])] : [],
+  );
 }
 
 /** The AWS plugin of a chart, with its version. */
@@ -131,11 +133,11 @@ export function versionOf<P extends string>(text: string): Version<P> | undefine
   return version.problem ? undefined : version;
 }
 
-function pluginOf(image: string): Plugin {
+function pluginOf(image: string, path: Path): Plugin {
   const [reference = ''] = image.split('@');
   const file = fileNameOf(reference);
   const [name = '', tag = ''] = file.split(':');
-  return { image, name, version: versionOf(tag) };
+  return { image, name, version: versionOf(tag), path };
 }
 
 /** Bitnami has another chart of the same name. @see https://github.com/bitnami/charts/tree/main/bitnami/velero */

@@ -1,7 +1,7 @@
-import { at, isObject, objectOf, textOf, type Json, type JsonObject } from '../../json';
+import { at, isObject, objectOf, textOf, type Json, type JsonObject, type Path } from '../../json';
 import { byDocument, type Model } from '../model';
-import type { Source } from '../sources';
-import { declaredBy, declaredInObject, type Declared } from './declared';
+import type { Manifest, Source } from '../sources';
+import { declaredBy, declaredInObject, isVeleroKind, type Declared } from './declared';
 import { isYes, valueOf, veleroCharts, type VeleroChart } from './installation';
 
 /** Backups that are made again and again. */
@@ -12,6 +12,16 @@ export interface BackupSchedule extends Declared {
   readonly template: JsonObject;
   readonly annotations: JsonObject;
   readonly paused: boolean;
+}
+
+/** What the backups of a schedule are like, or a Backup: the fields of its `spec`. */
+export interface BackupTemplate {
+  readonly document: Manifest;
+  /** Where the template stands below the body of the document. */
+  readonly path: Path;
+  /** As messages call it: `schedule daily`. */
+  readonly title: string;
+  readonly template: JsonObject;
 }
 
 /** What the server does where a schedule says nothing; undefined when it is not said here. */
@@ -28,6 +38,24 @@ export function backupSchedules(model: Model): readonly BackupSchedule[] {
 /** The schedules that a document declares. */
 export function backupSchedulesOf(document: Source, model: Model): readonly BackupSchedule[] {
   return model.once(schedulesByDocument).get(document) ?? [];
+}
+
+/** The templates of all schedules, and every Backup. */
+export function backupTemplates(model: Model): readonly BackupTemplate[] {
+  const ofSchedules = backupSchedules(model).map(({ document, path, title, template }) => ({
+    document,
+    path: [...path, 'template'],
+    title,
+    template,
+  }));
+  const backups = model
+    .ofKind('Backup')
+    .filter((document) => isVeleroKind(document, 'Backup'))
+    .map((document) => {
+      const { path, title, fields } = declaredInObject(document, 'backup');
+      return { document, path, title, template: fields };
+    });
+  return [...ofSchedules, ...backups];
 }
 
 /** What the chart of Velero sets for every schedule. */

@@ -1,84 +1,54 @@
-import { isManifest, type Source, type Manifest } from '../../../products/sources';
-import { at, type JsonObject, listOf, objectOf, textOf } from '../../../json';
-import type { Check } from '../../check';
-import { example, object } from '../../examples/example';
+import { at, listOf, objectOf, textOf } from '../../../json';
 import { titleOf } from '../../../products/kubernetes/object';
-import { isFilledInLater } from '../../../products/placeholder';
 import { podSpecOf } from '../../../products/kubernetes/pods';
+import { isFilledInLater } from '../../../products/placeholder';
+import type { Manifest } from '../../../products/sources';
+import { finding, rule, type Finding } from '../../rule';
+import { kinds } from '../../selectors';
 
-const KEYS = ['backup.velero.io/backup-volumes', 'backup.velero.io/backup-volumes-excludes'] as const;
-const VOLUMES = [{ name: 'data', persistentVolumeClaim: { claimName: 'photos-data' } }];
+const NAMED = 'backup.velero.io/backup-volumes';
+const KEYS = [NAMED, 'backup.velero.io/backup-volumes-excludes'] as const;
+const OWN = ['metadata', 'annotations'];
+const OF_PODS = ['spec', 'template', 'metadata', 'annotations'];
 
-/** Velero reads these annotations off pods, and takes the names that volumes have in the pod. */
-export const backupVolumesAnnotationIsOnPod: Check = {
+export const backupVolumesAnnotationIsOnPod = rule({
   id: 'velero/backup-volumes-annotation-is-on-pod',
   severity: 'error',
-  title: 'the annotation that chooses volumes stands on the pod, and names volumes of the pod',
+  title: 'the annotation that chooses volumes is set on the pods, and names volumes of the pods',
   rationale:
-    'On a Deployment the annotation is never read, and the name of a claim is not the name of a volume. The volume is left out of the backup without a word.',
-  fix: 'write the annotation in spec.template.metadata.annotations, with the names under spec.template.spec.volumes',
-  source: { url: 'https://velero.io/docs/v1.18/file-system-backup/', read: '2026-11-21' },
-  examples: () => ({
-    pass: [example('a volume of the pod', [deployment({ template: 'data' })])],
-    fail: [
-      example('on the Deployment', [deployment({ own: 'data' })]),
-      example('the name of the claim', [deployment({ template: 'photos-data' })]),
-    ],
-  }),
+    'Velero reads the annotation from pods only, and expects the names of volumes, not of claims. An annotation on a Deployment, or the name of a claim, leaves the volume out of the backup, and nothing reports it.',
+  fix: 'set the annotation in spec.template.metadata.annotations, to the names in spec.template.spec.volumes',
+  source: 'https://velero.io/docs/v1.18/file-system-backup/',
+  on: kinds('Deployment', 'StatefulSet', 'DaemonSet').where(({ body }) =>
+    KEYS.some((key) => [OWN, OF_PODS].some((path) => at(body, ...path, key) !== undefined)),
+  ),
 
-  appliesTo: (document) => isMaker(document) && [ownOf(document), templateOf(document)].some(isMarked),
+  find: (workload) => {
+    const ofPods = objectOf(at(workload.body, ...OF_PODS));
+    const unread = KEYS.filter((key) => at(workload.body, ...OWN, key) !== undefined && ofPods[key] === undefined).map(
+      (key) => finding([...OWN, key], `${key} is set on the ${titleOf(workload)}, and not on its pods`),
+    );
+    return [...unread, ...unknownVolumes(workload, textOf(ofPods[NAMED]))];
+  },
+});
 
-  find: (looked) =>
-    looked.filter(isMaker).flatMap((document) => {
-      const [own, template] = [ownOf(document), templateOf(document)];
-      return KEYS.flatMap((key) => {
-        if (own[key] !== undefined && template[key] === undefined)
-          return [{ document, message: `${key} stands on ${titleOf(document)}, and not on its pods` }];
-        const there = volumesOf(document);
-        const named = textOf(key === KEYS[0] ? template[key] : undefined)
-          .split(',')
-          .map((name) => name.trim());
-        return named
-          .filter((name) => name !== '' && !isFilledInLater(name) && !there.includes(name))
-          .map((name) => ({
-            document,
-            message: `${key} of ${titleOf(document)} names ${name}, and its pods have ${there.join(', ') || 'no volume'}`,
-          }));
-      });
-    }),
-};
-
-function isMaker(document: Source): document is Manifest {
-  return (
-    isManifest(document) && !document.patch && /^(Deployment|StatefulSet|DaemonSet)$/.test(textOf(document.body.kind))
-  );
+function unknownVolumes(workload: Manifest, named: string): readonly Finding[] {
+  const there = volumesOf(workload);
+  return named
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && !isFilledInLater(name) && !there.includes(name))
+    .map((name) => {
+      const volumes = there.length === 0 ? 'no volume' : there.join(', ');
+      return finding(
+        [...OF_PODS, NAMED],
+        `${NAMED} of the ${titleOf(workload)} names the volume ${name}, and its pods have ${volumes}`,
+      );
+    });
 }
 
-function isMarked(annotations: JsonObject): boolean {
-  return KEYS.some((key) => annotations[key] !== undefined);
-}
-
-function ownOf({ body }: Manifest): JsonObject {
-  return objectOf(at(body, 'metadata', 'annotations'));
-}
-
-function templateOf({ body }: Manifest): JsonObject {
-  return objectOf(at(body, 'spec', 'template', 'metadata', 'annotations'));
-}
-
-function volumesOf(document: Manifest): readonly string[] {
-  const claims = listOf(at(document.body, 'spec', 'volumeClaimTemplates')).map((claim) =>
-    textOf(at(claim, 'metadata', 'name')),
-  );
-  return [...listOf(podSpecOf(document)?.volumes).map((volume) => textOf(at(volume, 'name'))), ...claims];
-}
-
-function deployment(marks: { readonly own?: string; readonly template?: string }): ReturnType<typeof object> {
-  const annotated = (value: string | undefined): JsonObject =>
-    value === undefined ? {} : { annotations: { [KEYS[0]]: value } };
-  return object('Deployment', 'photos', {
-    apiVersion: 'apps/v1',
-    metadata: { name: 'photos', namespace: 'photos', ...annotated(marks.own) },
-    spec: { template: { metadata: annotated(marks.template), spec: { containers: [], volumes: VOLUMES } } },
-  });
+function volumesOf(workload: Manifest): readonly string[] {
+  const volumes = listOf(podSpecOf(workload)?.volumes).map((volume) => textOf(at(volume, 'name')));
+  const claims = listOf(at(workload.body, 'spec', 'volumeClaimTemplates'));
+  return [...volumes, ...claims.map((claim) => textOf(at(claim, 'metadata', 'name')))];
 }

@@ -7,14 +7,13 @@ import { storageLocationsOfServer, type StorageLocation } from '../../../product
 import { doubt, findingIn, rule, type Found } from '../../rule';
 import { each } from '../../selectors';
 
-/** The same table is asked by the declaration of a location. */
 export const checksumFitsStore = rule({
   id: 'velero/checksum-fits-store',
   severity: 'error',
   title: 'the AWS plugin of Velero can write to the store of each location',
   rationale:
     'Plugins 1.14.1 and 1.14.2 send a checksum after the data although checksumAlgorithm is "". The store rejects the upload, or keeps the checksum inside the object: the backup is Completed, and reading it fails with "gzip: invalid header". Cloudflare R2 and Backblaze B2 reject the empty x-amz-tagging of both. In 1.9.1 nothing turns checksums off.',
-  fix: 'take another release of velero-plugin-for-aws (1.14.3 or newer, or 1.13.x) for a location with s3Url',
+  fix: 'install another release of velero-plugin-for-aws (1.14.3 or newer, or 1.13.x) for a location with s3Url',
   source: 'https://github.com/velero-io/velero/issues/9951',
   on: each(veleroCharts),
 
@@ -31,7 +30,7 @@ function judge({ image, version }: AwsPlugin, location: StorageLocation): Found 
   const url = textOf(location.config.s3Url);
   const service = serviceAt(url);
   if (service === 'aws') return;
-  if (!version) return doubt(`whether ${image} writes what ${location.title} can read`, location);
+  if (!version) return doubt(`whether the ${location.title} can read what ${image} writes`, location);
   const defect = storeDefect(PLUGIN_STORE_DEFECTS, version, service);
   if (!defect) return;
   if (defect.trailer && !refusesTrailers(location))

@@ -1,72 +1,49 @@
-import { textOf } from '../../../json';
-import type { Chart } from '../../../products/helm/charts';
-import type { Check, Finding, Unknown } from '../../check';
+import { existing, textOf } from '../../../json';
 import type { Model } from '../../../products/model';
-import { example } from '../../examples/example';
-import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
+import { isUndecided } from '../../../products/placeholder';
 import {
   hasServerFeature,
-  installsVelero,
   isYes,
   valueOf,
   veleroCharts,
-  veleroChartsOf,
+  type VeleroChart,
 } from '../../../products/velero/installation';
 import { backupSchedules } from '../../../products/velero/schedule';
 import { snapshotLocationsOf } from '../../../products/velero/storage-location';
+import { doubt, finding, rule } from '../../rule';
+import { each } from '../../selectors';
 
-/** CSI is a feature that is off, to this day. */
-export const csiIsEnabled: Check = {
+export const csiIsEnabled = rule({
   id: 'velero/csi-is-enabled',
   severity: 'error',
-  title: 'the feature EnableCSI is on where backups rely on snapshots of CSI',
+  title: 'the feature EnableCSI is on where backups rely on CSI snapshots',
   rationale:
-    'Without the feature EnableCSI Velero skips what it would do for CSI: with snapshotMoveData the backup is Completed, and holds no data of any volume.',
-  fix: 'write configuration.features: EnableCSI',
-  source: { url: 'https://velero.io/docs/v1.18/csi/', read: '2026-11-21' },
-  examples: () => ({
-    pass: [
-      example('the feature', [
-        veleroInstalled({ configuration: { features: 'EnableCSI' } }),
-        dailySchedule('daily', { snapshotMoveData: true }),
-      ]),
-      example('volumes as files', [veleroInstalled({ configuration: { defaultVolumesToFsBackup: true } })]),
-    ],
-    fail: [
-      example('moved by default', [veleroInstalled({ configuration: { defaultSnapshotMoveData: true } })]),
-      example('a schedule that moves snapshots', [
-        veleroInstalled(),
-        dailySchedule('daily', { snapshotMoveData: true }),
-      ]),
-      example('a snapshot location of CSI', [
-        veleroInstalled({ snapshotsEnabled: true, configuration: { volumeSnapshotLocation: [{ provider: 'csi' }] } }),
-      ]),
-    ],
-  }),
+    'Without the feature EnableCSI Velero skips every CSI snapshot. With snapshotMoveData the backup is Completed, and holds no data of any volume.',
+  fix: 'set configuration.features to EnableCSI',
+  source: 'https://velero.io/docs/v1.18/csi/',
+  on: each(veleroCharts),
 
-  appliesTo: installsVelero,
+  find: (chart, model) => {
+    if (hasServerFeature(chart, 'EnableCSI')) return;
+    const features = textOf(valueOf(chart, 'configuration', 'features'));
+    const reliant = reliantOn(chart, model);
+    if (reliant === undefined || isUndecided(features)) return;
+    if (chart.moreValues && features === '')
+      return doubt('whether EnableCSI is on: not all values of the chart are read');
+    return finding(
+      existing(chart.values, ['configuration', 'features']),
+      `${reliant} relies on CSI, and EnableCSI is not among configuration.features`,
+    );
+  },
+});
 
-  find: (looked, { index }) =>
-    looked
-      .flatMap((document) => veleroChartsOf(document, index))
-      .flatMap((chart): readonly (Finding | Unknown)[] => {
-        const { document, moreValues } = chart;
-        const features = textOf(valueOf(chart, 'configuration', 'features'));
-        if (hasServerFeature(chart, 'EnableCSI') || /[{$]/.test(features)) return [];
-        const wanting = wantingOf(chart, index);
-        if (wanting === undefined) return [];
-        if (moreValues && features === '')
-          return [{ document, cannotTell: 'whether EnableCSI is among values that were not read' }];
-        return [{ document, message: `${wanting} relies on CSI, and configuration.features has no EnableCSI` }];
-      }),
-};
-
-function wantingOf(chart: Chart, index: Model): string | undefined {
+/** What relies on the snapshots of a server: its defaults, or what is certainly of this server. */
+function reliantOn(chart: VeleroChart, model: Model): string | undefined {
   if (isYes(valueOf(chart, 'configuration', 'defaultSnapshotMoveData'))) return 'configuration.defaultSnapshotMoveData';
-  const location = snapshotLocationsOf(chart.document, index).find(({ provider }) => provider === 'csi');
+  const location = snapshotLocationsOf(chart.document, model).find(({ provider }) => provider === 'csi');
   if (location) return `the snapshot ${location.title}`;
-  const isOnly = veleroCharts(index).length === 1;
-  const schedule = backupSchedules(index).find(
+  const isOnly = veleroCharts(model).length === 1;
+  const schedule = backupSchedules(model).find(
     (one) => isYes(one.template.snapshotMoveData) && (one.chart === chart || (one.chart === undefined && isOnly)),
   );
   return schedule && `the ${schedule.title}`;
