@@ -3,6 +3,8 @@ import type { Claim, ClaimUser } from '../../products/kubernetes/claims';
 import type { Model } from '../../products/model';
 import type { Judged } from './longhorn';
 import type { Storage } from '../../products/kubernetes/storage';
+import type { Version } from '../../values/version';
+import { veleroVersion } from '../../products/velero/installation';
 import { takesLabels, takesNamespace, takesResource } from '../../products/velero/scope';
 import {
   type BackupSchedule,
@@ -24,11 +26,13 @@ const OPT_OUT = 'backup.velero.io/backup-volumes-excludes';
 export class VeleroBackups {
   public readonly schedules: readonly BackupSchedule[];
   private readonly defaults: VeleroDefaults;
+  private readonly version: Version<'velero'> | undefined;
   private readonly excludedNamespaces: ReadonlySet<string>;
 
   constructor(private readonly index: Model) {
     this.schedules = backupSchedules(index);
     this.defaults = veleroDefaults(index);
+    this.version = veleroVersion(index);
     const excluded = index.ofKind('Namespace').filter(({ body }) => labelOf(body, EXCLUDED) === 'true');
     this.excludedNamespaces = new Set(excluded.map(({ body }) => textOf(at(body, 'metadata', 'name'))));
   }
@@ -54,7 +58,7 @@ export class VeleroBackups {
     if (labels[EXCLUDED] === 'true') return { not: `its label ${EXCLUDED} keeps it out of Velero's backups` };
     if (this.excludedNamespaces.has(claim.namespace))
       return { not: `the label ${EXCLUDED} keeps its namespace out of Velero's backups` };
-    const inNamespace = takesNamespace(template, claim.namespace);
+    const inNamespace = takesNamespace(template, claim.namespace, this.version);
     if (inNamespace === undefined) return { unsure: `whether the Velero schedule ${name} takes its namespace` };
     if (!inNamespace) return says(`does not take the namespace ${claim.namespace}`);
     if (!takesResource(template, 'persistentvolumeclaims')) return says('takes no persistent volume claims');

@@ -1,3 +1,4 @@
+import { hasOtherManager } from '../../products/longhorn/broken-releases';
 import { Construct } from 'constructs';
 import { at, type JsonObject } from '../../json';
 import type { Problem } from '../../values/problem';
@@ -91,6 +92,7 @@ export class Longhorn extends Construct {
   public readonly mostRetained: number;
   /** The namespace of Longhorn and of every object that it reads. */
   public readonly namespace: string;
+  private readonly otherManager: boolean;
   private readonly groups = new Map<string, VolumeGroup>();
   private readonly labels = new VolumeLabels();
   private readonly targets = new KnownTargets();
@@ -101,6 +103,7 @@ export class Longhorn extends Construct {
     super(scope, uniqueId(scope, `Longhorn.${name}`));
     this.version = versionOf(this, 'longhorn');
     this.namespace = ApplicationFolder.of(this).namespace;
+    this.otherManager = hasOtherManager(props.values);
     this.mostRetained = mostRetained(at(props.values, 'defaultSettings', 'recurringJobMaxRetention'));
     report(this, 'versions.longhorn', longhornVersionProblem(this.version));
     if (props.upgradeFrom !== undefined) {
@@ -180,7 +183,7 @@ export class Longhorn extends Construct {
 
   private get context(): JobContext & { readonly targets: KnownTargets } {
     const { version, labels, targets } = this;
-    return { version, labels, targets, mostRetained: this.mostRetained };
+    return { version, labels, targets, otherManager: this.otherManager, mostRetained: this.mostRetained };
   }
 
   /** Two in one folder are two applications there, which is reported by itself. */

@@ -1,3 +1,5 @@
+import { brokenReleaseProblem } from '../../products/broken-releases';
+import { LONGHORN_BROKEN_RELEASES } from '../../products/longhorn/broken-releases';
 import { Construct } from 'constructs';
 import { RecurringJob, RecurringJobSpecTask as Task } from '../../../imports/longhorn.io';
 import type { Problem } from '../../values/problem';
@@ -43,6 +45,8 @@ export interface RecurringJobProps extends JobProps {
 export interface JobContext {
   /** The declared version of Longhorn. */
   readonly version: Version<'longhorn'>;
+  /** Whether the manager, which runs the jobs, is another image than that of the version. */
+  readonly otherManager: boolean;
   /** The most backups that a job may keep. */
   readonly mostRetained: number;
   /** What volumes carry, and jobs read. */
@@ -82,7 +86,7 @@ export abstract class VolumeJob extends Construct {
     report(this, 'concurrency', wholeNumberProblem(concurrency, 1, 100));
     reportLater(this, 'groups', () => this.idleProblem(given));
     context.labels.addJob(jobName, groups, BACKUPS.includes(task.task));
-    addJobObject(this, jobName, { ...task, schedule, groups, concurrency }, context.version);
+    addJobObject(this, jobName, { ...task, schedule, groups, concurrency }, context);
   }
 
   /** Puts a claim's volume under this job, by labels on the claim; also into `default`, which it would leave. */
@@ -110,11 +114,13 @@ export function addJobObject(
   owner: Construct,
   jobName: string,
   job: JobTask & { readonly schedule: Schedule; readonly groups: readonly string[]; readonly concurrency: number },
-  version: Version<'longhorn'>,
+  { version, otherManager }: Pick<JobContext, 'version' | 'otherManager'>,
 ): void {
   const { task, schedule, retain, concurrency, groups, parameters } = job;
   report(owner, 'name', breaks(JOB_NAME, jobName));
   reportSecondUse(owner, 'name', `the recurring job ${jobName}`);
+  const run = { task: String(task), otherManager };
+  report(owner, 'versions.longhorn', brokenReleaseProblem(LONGHORN_BROKEN_RELEASES, 'Longhorn', version, run));
   reportFields(owner, { schedule });
   const folder = ApplicationFolder.of(owner);
   const written = {

@@ -34,7 +34,7 @@ export class RecurringSystemBackup extends Construct {
     /** The name of the job. */
     public readonly jobName: string,
     props: RecurringSystemBackupProps,
-    context: Pick<JobContext, 'version' | 'mostRetained'>,
+    context: Pick<JobContext, 'version' | 'otherManager' | 'mostRetained'>,
   ) {
     super(scope, uniqueId(scope, `RecurringJob.${jobName}`));
     const { schedule, retain, volumeBackups = 'if-not-present' } = props;
@@ -43,7 +43,7 @@ export class RecurringSystemBackup extends Construct {
     report(this, 'volumeBackups', breaks([POLICY], volumeBackups));
     const parameters = { 'volume-backup-policy': volumeBackups };
     const job = { task: Task.SYSTEM_HYPHEN_BACKUP, schedule, retain, groups: [], concurrency: 1, parameters };
-    addJobObject(this, jobName, job, context.version);
+    addJobObject(this, jobName, job, context);
   }
 }
 

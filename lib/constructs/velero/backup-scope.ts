@@ -5,6 +5,8 @@ import type { Problem } from '../../values/problem';
 import { breaks, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
 import { lacks } from '../../products/fact';
+import { brokenReleaseProblem } from '../../products/broken-releases';
+import { isPattern, VELERO_BROKEN_RELEASES } from '../../products/velero/broken-releases';
 import { NAMESPACE_GLOBS } from '../../products/velero/server';
 import { report, reportEach } from '../report';
 import type { VeleroContext } from './context';
@@ -84,9 +86,14 @@ export function toScope(
   for (const selector of orLabelSelectors ?? []) report(owner, 'orLabelSelectors', selectorProblem(selector));
   const namesAll = included.length > 0 && !included.some(isPattern);
   const left = namesAll ? excluded : [...new Set([...excluded, namespace])];
-  return {
-    ...(included.length > 0 ? { includedNamespaces: included } : {}),
+  const template = {
+    // Velero 1.18.0 reads an unset list as none where it excludes a pattern.
+    includedNamespaces: included.length > 0 ? included : ['*'],
     ...(left.length > 0 ? { excludedNamespaces: left } : {}),
+  };
+  report(owner, 'versions.velero', brokenReleaseProblem(VELERO_BROKEN_RELEASES, 'Velero', version, template));
+  return {
+    ...template,
     ...(resources && !badResources ? toResourceFilter(resources) : {}),
     ...(labelSelector ? { labelSelector: toSelector(labelSelector) } : {}),
     ...(orLabelSelectors ? { orLabelSelectors: orLabelSelectors.map(toSelector) } : {}),
@@ -150,10 +157,6 @@ export function namespaceProblem(name: string, version: Version<'velero'>): Prob
     got: name,
     fix: 'Name each namespace, or leave the property out for all of them',
   };
-}
-
-function isPattern(name: string): boolean {
-  return /[*?[\]]/.test(name);
 }
 
 const PATTERN: TextRule = {

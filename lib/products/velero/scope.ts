@@ -1,6 +1,10 @@
-import { isObject, listOf, textOf, type JsonObject } from '../../json';
-import { matchesGlob } from '../../values/glob';
-import { isUndecided } from '../placeholder';
+import { isObject, listOf, stringsIn, textOf, type JsonObject } from '../../json';
+import type { Version } from '../../values/version';
+import { brokenRelease } from '../broken-releases';
+import { lacks } from '../fact';
+import { isFilledInLater } from '../placeholder';
+import { VELERO_BROKEN_RELEASES } from './broken-releases';
+import { NAMESPACE_GLOBS } from './server';
 
 /** Whether the resources of a schedule hold a kind, by its plural in lower case; undefined when it is not plain. */
 export function takesResource(template: JsonObject, plural: string): boolean {
@@ -11,15 +15,60 @@ export function takesResource(template: JsonObject, plural: string): boolean {
   return (included.length === 0 || isNamed(included)) && !isNamed(excluded);
 }
 
-/** Whether a namespace is among those of a schedule; undefined when it cannot be told. */
-export function takesNamespace(template: JsonObject, namespace: string): boolean | undefined {
-  const included = listOf(template.includedNamespaces).map(textOf);
-  const excluded = listOf(template.excludedNamespaces).map(textOf);
+/**
+ * Whether a Velero of a version backs a namespace up by a template; undefined when it cannot be told. Patterns are those of
+ * 1.18, and so is a version that is not known.
+ */
+export function takesNamespace(
+  template: JsonObject,
+  namespace: string,
+  version?: Version<'velero'>,
+): boolean | undefined {
+  const included = stringsIn(template.includedNamespaces);
+  const excluded = stringsIn(template.excludedNamespaces);
   const isAll = included.length === 0 || included.includes('*');
   if (isAll && excluded.length === 0) return true;
-  if (namespace === '' || [...included, ...excluded, namespace].some(isUndecided)) return undefined;
-  const isNamed = (list: readonly string[]): boolean => list.some((name) => matchesGlob(name, namespace));
-  return (isAll || isNamed(included)) && !isNamed(excluded);
+  if (version && brokenRelease(NOTHING_TAKEN, version, template)) return false;
+  if (namespace === '' || [...included, ...excluded, namespace].some(isOpen)) return undefined;
+  // Before 1.18 Velero asks for an included namespace by its name, and a pattern is that of none.
+  const isIncluded = version && lacks(NAMESPACE_GLOBS, version) ? included.includes(namespace) : isNamed(included);
+  return (isAll || isIncluded) && !isNamed(excluded);
+
+  function isNamed(names: readonly string[]): boolean {
+    return names.some((name) => matchesPattern(name, namespace));
+  }
+}
+
+/** The releases that take no namespace at all. */
+const NOTHING_TAKEN = VELERO_BROKEN_RELEASES.filter(({ feature }) => feature.since === '1.18.0');
+
+/** Whether a name is filled in by somebody; the brackets of a pattern are not those of a placeholder. */
+function isOpen(name: string): boolean {
+  return isFilledInLater(name) || /[<{]/.test(name);
+}
+
+/** `*` for any letters, `?` for one, and `[abc]` for one of some. The time is bounded by the product of both lengths. */
+function matchesPattern(pattern: string, name: string): boolean {
+  const steps = pattern.match(/\[[^\]]*\]|[^]/g) ?? [];
+  let [step, at, star, retry] = [0, 0, -1, 0];
+  while (at < name.length) {
+    const wanted = steps[step];
+    if (wanted === '*') {
+      [star, retry] = [step, at];
+      step += 1;
+    } else if (wanted !== undefined && fits(wanted, name.charAt(at))) {
+      step += 1;
+      at += 1;
+    } else if (star >= 0) {
+      retry += 1;
+      [step, at] = [star + 1, retry];
+    } else return false;
+  }
+  return steps.slice(step).every((left) => left === '*');
+}
+
+function fits(wanted: string, letter: string): boolean {
+  return wanted === '?' || wanted === letter || (wanted.length > 2 && wanted.slice(1, -1).includes(letter));
 }
 
 /** Whether the labels of an object are those that a schedule asks for. */

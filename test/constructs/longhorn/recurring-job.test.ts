@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Schedule, type JsonObject } from '../../../lib';
+import { problemsOf } from '../../../lib/constructs/to-documents/cluster';
 import { declare, type Choices } from '../../support/declaration';
 import { object } from '../../support/documents';
 
@@ -33,6 +34,19 @@ describe('RecurringBackup', () => {
        },
      }
     `);
+  });
+
+  test.each<[string, JsonObject, readonly string[]]>([
+    ['1.9.0', {}, ['must be 1.9.1 or newer here: Longhorn 1.9.0 crashes its recurring jobs']],
+    ['1.9.0', { image: { longhorn: { manager: { tag: 'v1.9.0-hotfix-1' } } } }, []],
+    ['1.7.1', {}, ['must be 1.7.2 or newer here: Longhorn 1.7.1 can leave a job waiting for ever']],
+    ['1.9.1', {}, []],
+  ])('is refused with a Longhorn that does not run it: %s with %j', (longhorn, values, said) => {
+    const { cluster } = declare({ versions: { longhorn }, longhorn: { values } });
+    const messages = problemsOf(cluster)
+      .map(({ message }) => message)
+      .filter((message) => message.includes('versions.longhorn'));
+    expect(messages).toEqual(said.map((one) => expect.stringContaining(one)));
   });
 
   test('takes a schedule, groups, a number of backups and of volumes at a time', () => {

@@ -28,6 +28,7 @@ test.each(VERSIONS)('the schedule of Velero %s leaves nothing to the server', (v
       ttl: '720h0m0s',
       storageLocation: 'default',
       excludedNamespaces: ['velero'],
+      includedNamespaces: ['*'],
       defaultVolumesToFsBackup: false,
       snapshotMoveData: true,
       snapshotVolumes: true,

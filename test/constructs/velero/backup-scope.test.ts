@@ -17,7 +17,11 @@ test('namespaces are named by what stands in them', () => {
 });
 
 test('a backup of everything leaves out Velero itself', () => {
-  expect(scoped({ excludedNamespaces: ['scratch'] }).excludedNamespaces).toEqual(['scratch', 'velero']);
+  expect(scoped({ excludedNamespaces: ['scratch'] })).toMatchObject({
+    // Velero 1.18.0 reads a list that is not set as none, where it excludes a pattern.
+    includedNamespaces: ['*'],
+    excludedNamespaces: ['scratch', 'velero'],
+  });
 });
 
 test('kinds and labels', () => {
@@ -91,5 +95,17 @@ describe('mistakes', () => {
     expect(mistakesIn(declareVelero(choices))).toEqual([
       expect.stringContaining('`includedNamespaces` must hold whole names before Velero 1.18.0'),
     ]);
+  });
+});
+
+describe('a release that does not make the backups of a schedule', () => {
+  test.each<[string, Partial<BackupScheduleProps>, readonly string[]]>([
+    ['1.14.0', { includedNamespaces: ['mail'] }, ['must be 1.14.1 or newer here: Velero 1.14.0 fails every backup']],
+    ['1.14.0', {}, []],
+    ['1.14.1', { includedNamespaces: ['mail'] }, []],
+    ['1.18.0', { excludedNamespaces: ['team-*'] }, []],
+  ])('%s with %j', (velero, schedule, said) => {
+    const messages = mistakesIn(declareVelero({ versions: { velero }, schedule }));
+    expect(messages).toEqual(said.map((one) => expect.stringContaining(one)));
   });
 });

@@ -25,6 +25,7 @@ export { noSkippedMinor } from './no-skipped-minor';
 export { noUnknownChartValue } from './no-unknown-chart-value';
 export { objectInLonghornNamespace } from './object-in-longhorn-namespace';
 export { pollIntervalIsDuration } from './poll-interval-is-duration';
+export { releaseMakesBackups } from './release-makes-backups';
 export { selectorIsJson } from './selector-is-json';
 export { selectorNamesExistingJob } from './selector-names-existing-job';
 export { settingExists } from './setting-exists';

@@ -28,6 +28,7 @@ export { pluginImageExists } from './plugin-image-exists';
 export { providerHasPlugin } from './provider-has-plugin';
 export { readOnlyLocationIsNotScheduled } from './read-only-location-is-not-scheduled';
 export { releaseIsNamedVelero } from './release-is-named-velero';
+export { releaseMakesBackups } from './release-makes-backups';
 export { repositoryPasswordIsOwn } from './repository-password-is-own';
 export { rootFilesystemIsWritable } from './root-filesystem-is-writable';
 export { s3UrlIsValid } from './s3-url-is-valid';
