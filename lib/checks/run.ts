@@ -152,7 +152,7 @@ function stale(checks: readonly (Rule | Check)[], subject: Subject, used: Readon
 
 function reasonOf(id: string, known: ReadonlySet<string>): string {
   if (known.has(id)) return 'and finds nothing';
-  return retired.includes(id) ? 'and that check was retired' : 'and there is no such check';
+  return retired.includes(id) ? 'and that rule was retired' : 'and that rule does not exist';
 }
 
 /** The finding that an acknowledgement without a match is. */

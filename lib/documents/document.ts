@@ -55,7 +55,7 @@ export interface KubernetesDocument extends Origin {
   readonly notes?: readonly string[];
 }
 
-/** A file for a machine outside Kubernetes: a text in which `#` begins a comment, or settings that are written as YAML. */
+/** A file for a machine outside Kubernetes: text with `#` comments, or settings that are written as YAML. */
 export interface HostFileDocument extends Origin {
   readonly type: 'host';
   /** What people are told in the header of the file, a line each. */
@@ -63,7 +63,7 @@ export interface HostFileDocument extends Origin {
   readonly content: string | JsonObject;
 }
 
-/** A file with a text of its own, made once and then the repository's. */
+/** A file that is made once and then belongs to the repository. */
 export interface ScaffoldDocument extends Origin {
   readonly type: 'scaffold';
   readonly text: string;

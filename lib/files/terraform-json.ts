@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../json';
 
 /** The blocks of one file as Terraform JSON. */
 export function renderTerraformJson(header: readonly string[], blocks: readonly TerraformDocument[]): string {
-  // One text: tflint reads file-wide annotations from a text under this key, and from nothing else.
+  // One string: tflint reads file-wide annotations from a string under this key, and from nothing else.
   return `${JSON.stringify({ '//': header.join(' '), ...mergeBlocks(blocks) }, null, 2)}\n`;
 }
 

@@ -12,7 +12,7 @@ function stringify(object: JsonObject): string {
     version: '1.1',
     compat: 'core',
     aliasDuplicateObjects: false,
-    // A key `<<` is a text like any other.
+    // A key `<<` is a string like any other.
     customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:merge'),
   });
   document.directives = undefined as never;

@@ -29,7 +29,7 @@ export interface TerraformBlock extends Placed {
   readonly body: JsonObject;
 }
 
-/** A file for a machine outside Kubernetes: a text, or settings that are written as YAML. */
+/** A file for a machine outside Kubernetes: plain text, or settings that are written as YAML. */
 export interface HostFile extends Placed {
   readonly type: 'host';
   readonly content: string | JsonObject;

@@ -8,7 +8,7 @@ import { SourceText } from './source-text';
 import { terraformBlocks } from './terraform-blocks';
 
 /**
- * Reads files of HCL by HashiCorp's own parser, compiled to WebAssembly. It does not survive a text that exhausts its
+ * Reads files of HCL by HashiCorp's own parser, compiled to WebAssembly. It does not survive input that exhausts its
  * stack, so such texts are refused before, and what stands after one that slipped through is reported as not read.
  */
 export class HclReader {

@@ -70,7 +70,7 @@ interface Part {
 }
 
 /**
- * A line that begins with `---` ends a document wherever it stands, even inside a text. Comments by themselves belong
+ * A line that begins with `---` ends a document wherever it stands, even inside a string. Comments by themselves belong
  * to the document after them.
  */
 function partsOf(file: string, text: string): readonly Part[] {

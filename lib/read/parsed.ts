@@ -67,7 +67,7 @@ function commentsIn(text: string, file: string, firstLine: number): readonly (Ac
   });
 }
 
-/** How many lines end in a text. */
+/** The number of line breaks in a string. */
 export function countLines(text: string): number {
   let count = 0;
   for (let index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1)) count += 1;

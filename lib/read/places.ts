@@ -126,7 +126,7 @@ function siteInOrder(sites: Sites | undefined, index: number): Site | undefined 
   return sites?.source && offset !== undefined ? { source: sites.source, offset } : undefined;
 }
 
-/** The string at a path as a text of its own; undefined where it is not known where it stands. */
+/** The string at a path as a source of its own; undefined where its place is not known. */
 export function textAt(body: JsonObject, ...path: Path): SourceText | undefined {
   const [text, site] = [at(body, ...path), siteAt(body, path)];
   return typeof text === 'string' && site ? site.source.inner(text, site) : undefined;

@@ -1,7 +1,7 @@
 import type { Place } from '../documents/document';
 import type { HclExpression } from '../products/terraform/hcl';
 
-/** A value in a text. */
+/** A value in a source text. */
 export interface Site {
   readonly source: SourceText;
   readonly offset: number;
@@ -19,7 +19,7 @@ export interface Site {
   readonly encoded?: HclExpression;
 }
 
-/** A text that was read: a file, or a string inside of one. It knows its lines, and does not keep the text. */
+/** What was read: a file, or a string inside of one. It knows its lines, and does not keep the content. */
 export class SourceText {
   private readonly starts: Uint32Array;
 
@@ -40,7 +40,7 @@ export class SourceText {
     return this.placeOf(line, column);
   }
 
-  /** A text that stands at a site of this one. */
+  /** The string at a site of this one. */
   public inner(text: string, site: Site): SourceText {
     return new SourceText(this.file, text, site);
   }

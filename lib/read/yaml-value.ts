@@ -32,7 +32,7 @@ export function readYamlValue(text: string, most = MOST_VALUES, origin?: YamlOri
   if (error) return { reason: error.message.split('\n')[0] ?? '', start: error.pos[0] };
   const contents = document?.contents;
   if (!contents) return { value: null, start: 0, size: 0 };
-  // Without aliases a text holds fewer values than characters: a short one that holds many is a bomb.
+  // Without aliases a file holds fewer values than characters: a short one with many values is a bomb.
   const converter = new Converter(Math.min(most, SOME_VALUES + text.length), new YamlSites(text, origin));
   try {
     const value = converter.convert(contents, 0);
@@ -43,7 +43,7 @@ export function readYamlValue(text: string, most = MOST_VALUES, origin?: YamlOri
   }
 }
 
-/** An object in a text, such as the values of a chart; undefined for anything else. */
+/** An object in a string, such as the values of a chart; undefined for anything else. */
 export function readYamlObject(text: string, source?: SourceText): JsonObject | undefined {
   if (text.length > MOST_CHARACTERS) return undefined;
   const read = readYamlValue(text, MOST_VALUES, source && { source, offset: 0 });
@@ -139,7 +139,7 @@ class Converter {
     const nodes: YamlPair[] = [];
     const merges: JsonObject[] = [];
     for (const pair of items.filter((item) => isPair<ParsedNode, ParsedNode | null>(item))) {
-      // The library gives the key `<<` a value of its own, so that a text in quotes is none.
+      // The library gives the key `<<` a value of its own, so that a quoted string is not a merge.
       const isMerge = isScalar(pair.key) && typeof pair.key.value === 'symbol';
       const key = isMerge ? '<<' : this.key(pair.key, level);
       const value = this.convert(pair.value, level + 1);
@@ -155,7 +155,7 @@ class Converter {
     return merges.length === 0 ? own : joined(...merges, own);
   }
 
-  /** A key may be an alias of a text, as in `*app :`. */
+  /** A key may be an alias of a string, as in `*app :`. */
   private key(node: ParsedNode, level: number): string {
     const key = isScalar(node) || isAlias(node) ? this.convert(node, level) : undefined;
     if (key === undefined || (typeof key === 'object' && key !== null)) throw new Unreadable(TEMPLATE, node.range[0]);
@@ -177,7 +177,7 @@ class Converter {
 }
 
 /** A key of braces is what YAML makes of `{{ .Values.name }}`. */
-const TEMPLATE = 'a key is not a text, as in a template';
+const TEMPLATE = 'a key is not a string, as in a template';
 
 function mergeable(value: Json): JsonObject {
   const all = Array.isArray(value) ? [...(value as readonly Json[])].reverse() : [value];

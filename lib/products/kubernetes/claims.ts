@@ -2,7 +2,7 @@ import { isManifest, type Source, type Manifest } from '../sources';
 import { at, isObject, type Json, type JsonObject, listOf, objectOf, type Path, textOf } from '../../json';
 import type { Model } from '../model';
 
-/** A claim of storage, wherever it is said. */
+/** A claim of storage, wherever it is declared. */
 export interface Claim {
   /** The object that says it: the claim, the StatefulSet, or what installs the chart. */
   readonly document: Manifest;

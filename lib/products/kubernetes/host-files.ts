@@ -6,7 +6,7 @@ export function hostText({ content }: HostFile): string {
   return typeof content === 'string' ? content : JSON.stringify(content);
 }
 
-/** What a document holds as fields; undefined for a text, and for what people make. */
+/** What a document holds as fields; undefined for plain text, and for what people make. */
 export function bodyOf(document: Source): JsonObject | undefined {
   if (isHostFile(document)) return isObject(document.content) ? document.content : undefined;
   return document.type === 'scaffold' || document.type === 'secret' ? undefined : document.body;

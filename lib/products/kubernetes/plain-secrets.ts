@@ -7,7 +7,7 @@ export function isEncrypted(text: string): boolean {
 }
 
 /**
- * Whether a text of a hand-written file is a credential beyond doubt. A long text, such as a dashboard, holds many
+ * Whether a string of a hand-written file is a credential beyond doubt. A long one, such as a dashboard, holds many
  * things of forty characters; a secret access key stands by itself, under a name that says so.
  */
 export function isCertainCredential(path: string, text: string): boolean {
@@ -23,7 +23,7 @@ export function isCertainCredential(path: string, text: string): boolean {
 }
 
 /**
- * Whether a text is a file of AWS credentials with the secret key in it: nothing that is filled in, and no variable of a
+ * Whether a string is a file of AWS credentials with the secret key in it: nothing that is filled in, and no variable of a
  * shell. @see https://docs.aws.amazon.com/cli/v1/userguide/cli-configure-files.html
  */
 function holdsCredentialsFile(text: string): boolean {

@@ -116,7 +116,7 @@ function unknownVolume(volume: string, storageClass: Manifest | undefined): Stor
   return { type: 'unknown', because: `its volume ${volume} is not declared here` };
 }
 
-/** A list of names as JSON in a text, which is how a class has to say it. */
+/** A list of names as JSON in a string, the form that a class requires. */
 function marksIn(selector: Json | undefined): readonly JobMark[] | undefined {
   let list: unknown = selector;
   if (typeof selector === 'string') {

@@ -24,7 +24,7 @@ export const LONGHORN_RELEASES = LONGHORN_LADDER.filter((release) => Version.of(
 /** The API version of every Longhorn object that is written. */
 export const LONGHORN_API_VERSION = 'longhorn.io/v1beta2';
 
-/** Chart repository; there is no official OCI registry. */
+/** Chart repository; an official OCI registry does not exist. */
 export const LONGHORN_CHART = { repository: 'https://charts.longhorn.io', chart: 'longhorn' } as const;
 
 const MANAGER = 'https://github.com/longhorn/longhorn-manager';

@@ -139,7 +139,7 @@ export interface SettingForm {
   readonly key: string;
   readonly min?: number;
   readonly max?: number;
-  /** What the value is when it is no number. */
+  /** What the value is when it is not a number. */
   readonly form?: 'tolerations' | 'orphans' | 'boolean';
 }
 

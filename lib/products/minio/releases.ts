@@ -26,7 +26,7 @@ export const MINIO_PROVIDER = {
   docs: 'https://github.com/aminueza/terraform-provider-minio/tree/v3.40.1/docs',
 } as const;
 
-/** What the server listens on where nothing is said, and the ports that its console is usually given. */
+/** The port that the server listens on by default, and the ports that its console is usually given. */
 export const MINIO_PORTS = { api: 9000, consoles: [9001, 9002, 9090, 9443] } as const;
 
 /** The root credentials of a server that is given none; everybody knows them. */

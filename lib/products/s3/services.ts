@@ -16,9 +16,9 @@ export type S3Product =
 export interface S3ProductFacts {
   /** As people call it. */
   readonly title: string;
-  /** Whether the bucket stands in the path, unless something else is said. */
+  /** Whether the bucket is part of the path by default. */
   readonly pathStyle: boolean;
-  /** Its region, unless something else is said; undefined where each installation has its own. */
+  /** Its default region; undefined where each installation has its own. */
   readonly region?: string;
   /** Where its addresses all have one form: the form, with the region as the first group where it has one. */
   readonly address?: { readonly form: RegExp; readonly example: string };

@@ -3,7 +3,7 @@ import { readHclExpression, unquoted, type HclExpression } from './hcl';
 
 /**
  * The value of an HCL literal, such as what stands inside `jsonencode(…)`: objects, lists, texts, numbers. An
- * expression in it stays a text, `${aws_s3_bucket.example.arn}`. Undefined when the text is anything else.
+ * expression in it stays a string, `${aws_s3_bucket.example.arn}`. Undefined for anything else.
  * @see https://developer.hashicorp.com/terraform/language/expressions/types
  */
 export function readHclLiteral(text: string): Json | undefined {

@@ -1,4 +1,4 @@
-/** Where things end in a text of HCL. All of it without a call for each level, and in one pass. */
+/** Where things end in HCL: one pass, without a call for each level. */
 
 /** The notations that are read: JSON is a subset of HCL but for what braces mean in a string. */
 export type Notation = 'hcl' | 'json';

@@ -12,7 +12,7 @@ export interface NamedBucket {
 }
 
 /**
- * A text with what the module itself says put in: local values, the names and ARNs of its buckets, the partition. What
+ * A string with what the module itself declares filled in: local values, the names and ARNs of its buckets, the partition. What
  * Terraform alone knows stays as it is.
  */
 export function resolved(value: Json | undefined, module: Module, depth = 0, budget = { left: MOST }): string {
@@ -24,7 +24,7 @@ export function resolved(value: Json | undefined, module: Module, depth = 0, bud
   });
 }
 
-/** A text without any expression; undefined when Terraform alone knows it, or it is none. */
+/** A string without any expression; undefined when only Terraform knows it, or for any other type. */
 export function literal(value: Json | undefined, module: Module): string | undefined {
   if (typeof value !== 'string') return undefined;
   const text = resolved(value, module);

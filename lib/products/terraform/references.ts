@@ -43,7 +43,7 @@ const ADDRESS = new RegExp(
 );
 
 /**
- * What stands between `${` and `}`, at any depth, without the quoted texts in it. `$${` is no expression, but a text.
+ * What stands between `${` and `}`, at any depth, without the quoted texts in it. `$${` is not an expression.
  * @see https://developer.hashicorp.com/terraform/language/expressions/strings
  */
 export function expressionsIn(template: string): string {

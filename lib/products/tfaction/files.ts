@@ -5,7 +5,7 @@ export function isTextOf(document: Source, name: string): document is TextFile {
   return document.type === 'scaffold' && (document.file === name || document.file.endsWith(`/${name}`));
 }
 
-/** A line of a text, and its position from 0. */
+/** A line of a file, and its position from 0. */
 export interface Line {
   readonly index: number;
   readonly text: string;

@@ -4,7 +4,7 @@ import type { Model } from '../model';
 import type { Manifest, Source } from '../sources';
 import { veleroCharts, type VeleroChart } from './installation';
 
-/** What a chart's values and an object of Velero say alike. */
+/** What the values of a chart and an object of Velero have in common. */
 export interface Declared {
   readonly document: Manifest;
   /** Where the fields stand below the body of the document: at `spec` in an object. */
@@ -15,7 +15,7 @@ export interface Declared {
   readonly namespace: string;
   /** As messages call it: `location default`. */
   readonly title: string;
-  /** Everything that is said: an element of the values, or the object's `spec`. */
+  /** All fields: an element of the values, or the object's `spec`. */
   readonly fields: JsonObject;
 }
 

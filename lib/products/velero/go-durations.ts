@@ -1,5 +1,5 @@
 /**
- * Whether Go's `time.ParseDuration` takes a text: there are no days, weeks and years.
+ * Whether Go's `time.ParseDuration` accepts a string: it has no days, weeks and years.
  * @see https://pkg.go.dev/time#ParseDuration
  */
 export function isGoDuration(text: string): boolean {

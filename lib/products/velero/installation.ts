@@ -64,7 +64,7 @@ export function valueOf(chart: Chart, ...path: readonly string[]): Json | undefi
   return at(chart.values, ...path);
 }
 
-/** Whether a value says yes; a text that says so comes out of the templates the same. */
+/** Whether a value is true; the templates render the string "true" the same. */
 export function isYes(value: Json | undefined): boolean {
   return value === true || value === 'true';
 }

@@ -29,7 +29,7 @@ const PATTERNS: readonly RegExp[] = [
   /[$#&]\{TfToken\[/i,
   /-\d\.\d+e\+2[89]\d/,
   /\$\{(aws_|data\.aws_)/,
-  // In a text of several lines these may be variables of a script.
+  // In a string of several lines these may be variables of a script.
   /^[^\n]*\$\{(local|data|var|module)\.[^\n]*$/,
 ];
 
