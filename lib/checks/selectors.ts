@@ -70,6 +70,13 @@ export function blocks(...keywords: readonly string[]): Selector<TerraformBlock>
   return new Selector((model) => model.terraform.filter(({ block }) => keywords.includes(block)));
 }
 
+/** The `provider` blocks of a provider: `providers('aws')`. */
+export function providers(name: string): Selector<TerraformBlock> {
+  return blocks('provider').where(
+    ({ address }) => address === `provider.${name}` || address.startsWith(`provider.${name}.`),
+  );
+}
+
 /** Files of machines. */
 export function hostFiles(): Selector<HostFile> {
   return new Selector((model) => model.hostFiles);

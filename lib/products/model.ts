@@ -1,6 +1,7 @@
 import { textOf } from '../json';
 import { folderOf } from '../values/folder-path';
 import { chartsIn, type Chart } from './helm/charts';
+import { typeOf } from './terraform/blocks';
 import {
   isDeclaredSecret,
   isHostFile,
@@ -142,7 +143,7 @@ const byModule = ({ terraform }: Model): ReadonlyMap<string, readonly TerraformB
 const byResourceType = ({ terraform }: Model): ReadonlyMap<string, readonly TerraformBlock[]> =>
   group(
     terraform.filter(({ block }) => block === 'resource'),
-    ({ address }) => address.slice(0, address.indexOf('.')),
+    typeOf,
   );
 
 function group<K, T>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {

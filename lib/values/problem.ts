@@ -18,6 +18,11 @@ export function describe(field: string, problem: Problem): string {
   return redact(`\`${field}\` ${problem.must}, got: ${show(problem.got)}. ${problem.fix}.`);
 }
 
+/** The same as a clause, which can end another sentence: without the full stop. */
+export function clause(field: string, problem: Problem): string {
+  return describe(field, problem).replace(/\.$/, '');
+}
+
 /** A value as it may appear in a message: short, on one line, and never a credential. */
 export function show(value: unknown): string {
   const text = textOf(value);

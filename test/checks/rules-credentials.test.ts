@@ -94,7 +94,7 @@ describe('agreement', () => {
     expect(unsure(id, [LONGHORN])).toEqual([
       'whether the Secret longhorn-backup for Longhorn exists: it is not made here',
     ]);
-    expect(found(id, LONGHORN)).toEqual(['the Secret longhorn-backup that Longhorn reads is made by nothing']);
+    expect(found(id, LONGHORN)).toEqual(['nothing makes the Secret longhorn-backup that Longhorn reads']);
     expect(found(id, LONGHORN, object('SealedSecret', 'longhorn-bakup'))).toEqual([
       'the Secret longhorn-backup that Longhorn reads is called longhorn-bakup where it is made',
     ]);

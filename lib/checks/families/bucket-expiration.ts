@@ -1,35 +1,33 @@
-import { textOf } from '../../json';
 import type { Model } from '../../products/model';
-import { expirationPath, lifecycleRules, type LifecycleRule } from '../../products/s3/lifecycle-rules';
+import { lifecycleRules, type LifecycleRule } from '../../products/s3/lifecycle-rules';
+import type { SharedFolder } from '../../products/s3/shared-folders';
 import { doubt, finding, type Found } from '../rule';
 import { each, type Selector } from '../selectors';
 
-/** A folder of a bucket in which an engine keeps objects that belong to many backups. */
-export interface SharedFolder {
-  readonly bucket: string;
-  /** What the names of its objects begin with: `cluster-a/`. Empty for the whole bucket. */
-  readonly folder: string;
-}
-
 /**
- * What rules on the lifecycle of a bucket look at, and find: a lifecycle rule that deletes current objects by their age.
+ * What rules on the lifecycle of a bucket look at, and find: a lifecycle rule that deletes current objects by their age
+ * where an engine keeps what many backups share.
  *
- * @param kept what is kept there, as messages say it: `where Longhorn keeps its backups`
+ * @param rules the lifecycle rules that are looked at; those of AWS by default
  */
 export function expirationOf(
-  kept: string,
   folders: (model: Model) => readonly SharedFolder[],
+  rules: (model: Model) => readonly LifecycleRule[] = lifecycleRules,
 ): { readonly on: Selector<LifecycleRule>; readonly find: (subject: LifecycleRule, model: Model) => Found } {
   return {
-    on: each(lifecycleRules),
-    find: ({ rule, bucket, prefix, needsTags }, model) => {
-      const path = expirationPath(rule);
+    on: each(rules),
+    find: ({ id, bucket, prefix, needsTags, expiration }, model) => {
       const own = model.once(folders).filter((one) => one.bucket === bucket);
-      if (path === undefined || own.length === 0 || needsTags) return;
-      const title = `the lifecycle rule "${textOf(rule.id)}"`;
-      if (prefix.includes('${')) return doubt(`whether ${title} reaches ${bucket}, ${kept}: its prefix is not known`);
-      if (!own.some(({ folder }) => folder.startsWith(prefix) || prefix.startsWith(folder))) return;
-      return finding(path, `${title} deletes current objects of ${bucket}, ${kept}`);
+      if (expiration === undefined || own[0] === undefined || needsTags) return;
+      const title = `the lifecycle rule "${id}"`;
+      const kept = `${bucket}, where ${own[0].engine} keeps its backups`;
+      if (prefix.includes('${')) return doubt(`whether ${title} reaches ${kept}: its prefix is not known`);
+      const hit = own.find(({ folder }) => folder.startsWith(prefix) || prefix.startsWith(folder));
+      if (!hit) return;
+      return finding(
+        expiration,
+        `${title} deletes current objects of ${bucket}, where ${hit.engine} keeps its backups`,
+      );
     },
   };
 }

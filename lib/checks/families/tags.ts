@@ -1,7 +1,7 @@
 import { isObject } from '../../json';
 import { isHclLiteral } from '../../products/terraform/literals';
 import type { TerraformBlock } from '../../products/sources';
-import { describe } from '../../values/problem';
+import { clause } from '../../values/problem';
 import { tagsProblem } from '../../values/tags';
 import { finding, rule, type Finding, type Rule } from '../rule';
 import { blocks, type Selector } from '../selectors';
@@ -35,6 +35,6 @@ function problemsOf({ address, body }: TerraformBlock, emptyValues: boolean): re
     if (typeof text !== 'string' || !isHclLiteral(key) || !isHclLiteral(text)) return [];
     if (text === '' && emptyValues) return [];
     const problem = tagsProblem({ [key]: text });
-    return problem ? [finding(['tags', key], `${address}: ${describe('tags', problem).replace(/\.$/, '')}`)] : [];
+    return problem ? [finding(['tags', key], `${address}: ${clause('tags', problem)}`)] : [];
   });
 }

@@ -24,9 +24,12 @@ export interface PolicyStatement {
   readonly negated: boolean;
   /** Where the statement stands. */
   readonly place: PolicyPlace;
-  /** The keys of its actions and resources: `Action` and `NotAction` in a document, `actions` in a data source. */
-  readonly keys: { readonly actions: string; readonly resources: string };
+  /** The keys of its parts: `Action` or `NotAction` in a document, `actions` or `not_actions` in a data source. */
+  readonly keys: Readonly<Record<PolicyPart, string>>;
 }
+
+/** A part of a statement that findings are about. */
+export type PolicyPart = 'actions' | 'resources' | 'principals' | 'conditions';
 
 /** A place in the block that holds a policy: the argument, a local value, or a data source. */
 export interface PolicyPlace {
@@ -34,9 +37,9 @@ export interface PolicyPlace {
   readonly path: Path;
 }
 
-/** Where a part of a statement stands. */
-export function placeOfPart({ place, keys }: PolicyStatement, part: 'actions' | 'resources'): PolicyPlace {
-  return { document: place.document, path: [...place.path, keys[part]] };
+/** Where a part of a statement stands, or one value of it. */
+export function placeOfPart({ place, keys }: PolicyStatement, part: PolicyPart, index?: number): PolicyPlace {
+  return { document: place.document, path: [...place.path, keys[part], ...(index === undefined ? [] : [index])] };
 }
 
 /** A policy that could be read. */
@@ -98,15 +101,15 @@ export function namesAction({ actions, negated }: PolicyStatement, action: strin
 interface Found {
   readonly body: JsonObject;
   readonly place: PolicyPlace;
-  readonly form: 'document' | 'blocks' | 'text';
+  readonly form: 'document' | 'blocks';
 }
 
 function documentOf(value: Json | undefined, module: Module, place: PolicyPlace, depth: number): Found | undefined {
-  const inside = (body: Json | undefined, form: Found['form']): Found | undefined =>
-    isObject(body) ? { body, place, form } : undefined;
-  if (isObject(value)) return inside(value, 'document');
+  const inside = (body: Json | undefined): Found | undefined =>
+    isObject(body) ? { body, place, form: 'document' } : undefined;
+  if (isObject(value)) return inside(value);
   const text = textOf(value).trim();
-  if (text.startsWith('{')) return inside(parsed(text), 'text');
+  if (text.startsWith('{')) return inside(parsed(text));
   const code = /^\$\{([^]*)\}$/.exec(text)?.[1]?.trim() ?? '';
   const source = /^data\.(aws_iam_policy_document\.[\w-]+)\.(?:minified_)?json$/.exec(code)?.[1];
   if (source !== undefined) return documentOfBlocks(source, module);
@@ -117,7 +120,7 @@ function documentOf(value: Json | undefined, module: Module, place: PolicyPlace,
     if (!holder || depth > 3) return undefined;
     return documentOf(holder.body[local], module, { document: holder, path: [local] }, depth + 1);
   }
-  return inner === undefined ? undefined : inside(readHclLiteral(inner), 'document');
+  return inner === undefined ? undefined : inside(readHclLiteral(inner));
 }
 
 /** A data source in the form of a document; undefined when others are merged into it. */
@@ -169,18 +172,26 @@ function statementOf(statement: JsonObject, module: Module, { place, form }: Fou
     negated: ['NotAction', 'NotResource', 'NotPrincipal'].some((key) => statement[key] !== undefined),
     place: {
       document: place.document,
-      path: form === 'text' ? place.path : [...place.path, form === 'blocks' ? 'statement' : 'Statement', index],
+      path: [...place.path, form === 'blocks' ? 'statement' : 'Statement', index],
     },
-    keys:
-      form === 'blocks'
-        ? {
-            actions: statement.Action === undefined ? 'not_actions' : 'actions',
-            resources: statement.Resource === undefined ? 'not_resources' : 'resources',
-          }
-        : {
-            actions: statement.Action === undefined ? 'NotAction' : 'Action',
-            resources: statement.Resource === undefined ? 'NotResource' : 'Resource',
-          },
+    keys: keysOf(statement, form),
+  };
+}
+
+function keysOf(statement: JsonObject, form: Found['form']): PolicyStatement['keys'] {
+  const isNegated = (key: string): boolean => statement[key] === undefined;
+  if (form === 'blocks')
+    return {
+      actions: isNegated('Action') ? 'not_actions' : 'actions',
+      resources: isNegated('Resource') ? 'not_resources' : 'resources',
+      principals: 'principals',
+      conditions: 'condition',
+    };
+  return {
+    actions: isNegated('Action') ? 'NotAction' : 'Action',
+    resources: isNegated('Resource') ? 'NotResource' : 'Resource',
+    principals: 'Principal',
+    conditions: 'Condition',
   };
 }
 

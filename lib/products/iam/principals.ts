@@ -3,7 +3,7 @@ import type { TerraformBlock } from '../sources';
 import { type Json, oneOrMany, textOf } from '../../json';
 import type { Model } from '../model';
 import { policyIn, policyOf, type Policy } from './policies';
-import { placedBlocksOf } from '../terraform/blocks';
+import { placedBlocksOf, typeOf } from '../terraform/blocks';
 import { resolved } from '../terraform/literals';
 
 /** A user or role, with every policy that the documents give to it. */
@@ -49,7 +49,6 @@ interface Given extends GivenPolicy {
 }
 
 function givenBy(made: TerraformBlock, model: Model): readonly Given[] {
-  const type = made.address.slice(0, made.address.indexOf('.'));
   const { body } = made;
   const module = model.moduleOf(made);
   const to = (kind: 'user' | 'role', who: Json | undefined, document: TerraformBlock, policy?: Policy): Given => ({
@@ -63,7 +62,7 @@ function givenBy(made: TerraformBlock, model: Model): readonly Given[] {
     const policy = module.find((other) => other.block === 'resource' && other.address === address);
     return to(kind, who, policy ?? made, policy && policyIn(policy, module));
   };
-  switch (type) {
+  switch (typeOf(made)) {
     case 'aws_iam_user_policy':
       return [to('user', body.user, made, policyIn(made, module))];
     case 'aws_iam_role_policy':

@@ -5,6 +5,9 @@ import type { Manifest } from '../sources';
 import type { NamedBucket } from '../terraform/literals';
 import { storageLocations } from '../velero/storage-location';
 
+/** What makes backups. */
+export type Engine = 'Longhorn' | 'Velero' | 'restic' | 'kopia';
+
 /** A bucket of S3 in which an engine keeps backups. */
 export interface BackupStore {
   readonly document: Manifest;
@@ -49,14 +52,14 @@ function readBackupStores(model: Model): readonly BackupStore[] {
 
 /** Which engine keeps backups in a bucket. */
 export class BackupBuckets {
-  private readonly engines: ReadonlyMap<string, string>;
+  private readonly engines: ReadonlyMap<string, Engine>;
 
   constructor(model: Model) {
     this.engines = new Map(backupStores(model).map(({ bucket, engine }) => [bucket, engine]));
   }
 
   /** The engine that is told to use the bucket, or whose name the bucket bears; undefined for any other bucket. */
-  public engineOf(bucket: NamedBucket): string | undefined {
+  public engineOf(bucket: NamedBucket): Engine | undefined {
     const told = bucket.name === undefined ? undefined : this.engines.get(bucket.name);
     if (told !== undefined) return told;
     const name = nameOf(bucket);
@@ -82,7 +85,7 @@ export function bucketTitle({ name, made }: NamedBucket): string {
   return name ?? made?.address ?? 'a bucket';
 }
 
-const ENGINES = ['Longhorn', 'Velero', 'restic', 'kopia'];
+const ENGINES: readonly Engine[] = ['Longhorn', 'Velero', 'restic', 'kopia'];
 const SOMETHING_ELSE = /log|tfstate|terraform|state|replica|inventory/;
 
 function nameOf({ name, made }: NamedBucket): string {

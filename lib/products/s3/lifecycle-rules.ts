@@ -8,20 +8,22 @@ import { bucketNamed, resolved } from '../terraform/literals';
 export interface LifecycleRule {
   readonly document: TerraformBlock;
   readonly path: Path;
-  readonly rule: JsonObject;
-  /** Undefined when it is known only to Terraform. */
+  readonly id: string;
+  /** The name of the bucket, or its address where the name is not known; undefined when neither is. */
   readonly bucket: string | undefined;
   /** What the names of its objects begin with; empty for every object. */
   readonly prefix: string;
   /** Whether it works on objects with certain tags only. */
   readonly needsTags: boolean;
+  /** Where it deletes current objects by their age, below the rule; undefined when it does not. */
+  readonly expiration: Path | undefined;
 }
 
 /** Every lifecycle rule for a bucket of AWS that is in force. */
 export function lifecycleRules(model: Model): readonly LifecycleRule[] {
   return model.resources('aws_s3_bucket_lifecycle_configuration').flatMap((document) => {
     const module = model.moduleOf(document);
-    const { name: bucket } = bucketNamed(document.body.bucket, module);
+    const { name, made } = bucketNamed(document.body.bucket, module);
     return placedBlocksOf(document.body, 'rule')
       .filter(({ block }) => block.status !== 'Disabled')
       .map(({ block: rule, path }) => {
@@ -29,13 +31,20 @@ export function lifecycleRules(model: Model): readonly LifecycleRule[] {
         const holders = [rule, ...filters, ...filters.flatMap((filter) => blocksOf(filter, 'and'))];
         const prefix = holders.map((holder) => textOf(holder.prefix)).find((text) => text !== '') ?? '';
         const needsTags = holders.some(({ tag, tags }) => isObject(tag) || listOf(tag).length > 0 || isObject(tags));
-        return { document, path, rule, bucket, prefix: resolved(prefix, module), needsTags };
+        return {
+          document,
+          path,
+          id: textOf(rule.id),
+          bucket: name ?? made?.address,
+          prefix: resolved(prefix, module),
+          needsTags,
+          expiration: expirationPath(rule),
+        };
       });
   });
 }
 
-/** Where a rule deletes current objects by their age; undefined when it does not. */
-export function expirationPath(rule: JsonObject): Path | undefined {
+function expirationPath(rule: JsonObject): Path | undefined {
   const [found] = placedBlocksOf(rule, 'expiration').flatMap(({ block, path }) => {
     const key = ['days', 'date'].find((name) => !isUnset(block[name]));
     return key === undefined ? [] : [[...path, key]];

@@ -1,13 +1,17 @@
 # Example: three keys
-# File: terraform/aws/example/main.tf
-resource "aws_iam_access_key" "first" {
-  user = aws_iam_user.backup.name
+# File: terraform/aws/longhorn/iam.tf
+resource "aws_iam_user" "longhorn_backup" {
+  name = "longhorn-backup"
 }
 
-resource "aws_iam_access_key" "second" {
-  user = aws_iam_user.backup.name
+resource "aws_iam_access_key" "longhorn_backup" {
+  user = aws_iam_user.longhorn_backup.name
 }
 
-resource "aws_iam_access_key" "third" {
-  user = aws_iam_user.backup.name # finding
+resource "aws_iam_access_key" "longhorn_backup_2026" {
+  user = aws_iam_user.longhorn_backup.name
+}
+
+resource "aws_iam_access_key" "longhorn_backup_2027" {
+  user = aws_iam_user.longhorn_backup.name # finding
 }

@@ -1,14 +1,18 @@
 # Example: parentheses
-# File: terraform/aws/example/main.tf
-resource "aws_iam_user" "example" {
+# File: terraform/aws/longhorn/iam.tf
+resource "aws_iam_user" "longhorn_backup" {
+  name = "longhorn-backup"
+
   tags = {
-    Description = "endpoint (optional)" # finding
+    Description = "backups (nightly)" # finding
   }
 }
 
 # Example: a reserved key
-# File: terraform/aws/example/main.tf
-resource "aws_iam_user" "example" {
+# File: terraform/aws/longhorn/iam.tf
+resource "aws_iam_user" "longhorn_backup" {
+  name = "longhorn-backup"
+
   tags = {
     "aws:owner" = "me" # finding
   }

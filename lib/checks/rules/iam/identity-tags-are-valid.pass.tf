@@ -1,23 +1,20 @@
-# Example: plain words
-# File: terraform/aws/example/main.tf
-resource "aws_iam_user" "example" {
+# Example: words and signs that IAM accepts
+# File: terraform/aws/longhorn/iam.tf
+resource "aws_iam_user" "longhorn_backup" {
+  name = "longhorn-backup"
+
   tags = {
     Description = "Longhorn: nightly @ home"
   }
 }
 
-# Example: a value that Terraform alone knows
-# File: terraform/aws/example/main.tf
-resource "aws_iam_user" "example" {
+# Example: a value from a variable, and an empty one
+# File: terraform/aws/longhorn/iam.tf
+resource "aws_iam_user" "longhorn_backup" {
+  name = "longhorn-backup"
+
   tags = {
     Owner = var.owner
-  }
-}
-
-# Example: an empty value
-# File: terraform/aws/example/main.tf
-resource "aws_iam_user" "example" {
-  tags = {
-    Owner = ""
+    Team  = ""
   }
 }

@@ -24,7 +24,8 @@ export const noVersionDeletion = rule({
         const isMeant = backupBuckets(model).holdsBackups({ name, made: undefined }) && writesTo(principal, name);
         if (!isMeant || found.has(name)) continue;
         const message = `${principal.title} writes backups into ${name}, and may delete versions there for good (${ACTION})`;
-        found.set(name, findingIn(placeOfPart(statement, 'actions'), [], message));
+        const index = statement.actions.findIndex((action) => namesAction({ ...statement, actions: [action] }, ACTION));
+        found.set(name, findingIn(placeOfPart(statement, 'actions', index), [], message));
       }
     return [...found.values()];
   },

@@ -1,55 +1,64 @@
 # Example: one folder
-# File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" {
-  name = "example"
-  user = "backup"
+# File: terraform/aws/external-secrets/iam.tf
+resource "aws_iam_user_policy" "external_secrets" {
+  name = "external-secrets"
+  user = "external-secrets"
+
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [
-      {
-        Effect = "Allow"
-        Action = ["ssm:GetParameter", "ssm:GetParameters"]
-        Resource = ["arn:aws:ssm:eu-west-1:123456789012:parameter/longhorn/*"]
-      },
-    ]
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["ssm:GetParameter", "ssm:GetParameters"]
+      Resource = "arn:aws:ssm:eu-west-1:123456789012:parameter/longhorn/*"
+    }]
   })
 }
 
-# Example: names only, which have no narrower resource
-# File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" {
-  name = "example"
-  user = "backup"
+# Example: names only, which cannot be restricted to a folder
+# File: terraform/aws/external-secrets/iam.tf
+resource "aws_iam_user_policy" "external_secrets" {
+  name = "external-secrets"
+  user = "external-secrets"
+
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [
-      {
-        Effect = "Allow"
-        Action = "ssm:DescribeParameters"
-        Resource = "*"
-      },
-    ]
+    Statement = [{
+      Effect   = "Allow"
+      Action   = "ssm:DescribeParameters"
+      Resource = "*"
+    }]
   })
 }
 
 # Example: parameters with a tag
-# File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" {
-  name = "example"
-  user = "backup"
+# File: terraform/aws/external-secrets/iam.tf
+resource "aws_iam_user_policy" "external_secrets" {
+  name = "external-secrets"
+  user = "external-secrets"
+
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [
-      {
-        Effect = "Allow"
-        Action = ["ssm:GetParameter", "ssm:GetParameters"]
-        Resource = ["*"]
-        Condition = {
-          StringEquals = {
-            "aws:ResourceTag/app" = "longhorn"
-          }
-        }
-      },
-    ]
+    Statement = [{
+      Effect    = "Allow"
+      Action    = ["ssm:GetParameter", "ssm:GetParameters"]
+      Resource  = "*"
+      Condition = { StringEquals = { "aws:ResourceTag/app" = "longhorn" } }
+    }]
+  })
+}
+
+# Example: an administrator
+# File: terraform/aws/external-secrets/iam.tf
+resource "aws_iam_user_policy" "external_secrets" {
+  name = "external-secrets"
+  user = "external-secrets"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = "*"
+      Resource = "*"
+    }]
   })
 }

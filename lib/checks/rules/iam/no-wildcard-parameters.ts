@@ -13,19 +13,13 @@ export const noWildcardParameters = rule({
   on: resources('aws_iam_user_policy', 'aws_iam_role_policy', 'aws_iam_group_policy', 'aws_iam_policy'),
 
   find: (resource, model) =>
-    (policyIn(resource, model.moduleOf(resource))?.statements ?? [])
-      .filter(readsParameters)
-      .flatMap((statement) =>
-        statement.resources
-          .filter((arn) => ALL.test(arn))
-          .map((arn) =>
-            findingIn(
-              placeOfPart(statement, 'resources'),
-              [],
-              `${resource.address} allows every parameter to be read (${arn})`,
-            ),
-          ),
-      ),
+    (policyIn(resource, model.moduleOf(resource))?.statements ?? []).filter(readsParameters).flatMap((statement) =>
+      statement.resources.flatMap((arn, index) => {
+        if (!ALL.test(arn)) return [];
+        const message = `${resource.address} allows every parameter to be read (${arn})`;
+        return [findingIn(placeOfPart(statement, 'resources', index), [], message)];
+      }),
+    ),
 });
 
 const ALL = /^(\*|arn:[^:]*:ssm:[^:]*:[^:]*:(\*|parameter\/?\*))$/;

@@ -1,6 +1,7 @@
 import { policyIn } from '../../../products/iam/policies';
 import { principalsIn } from '../../../products/iam/principals';
 import type { TerraformBlock } from '../../../products/sources';
+import { typeOf } from '../../../products/terraform/blocks';
 import { findingIn, rule } from '../../rule';
 import { resources } from '../../selectors';
 
@@ -45,6 +46,6 @@ const LIMITS: Readonly<Record<string, number>> = {
   aws_iam_policy: 6144,
 };
 
-function limitOf({ address }: TerraformBlock): number | undefined {
-  return LIMITS[address.slice(0, address.indexOf('.'))];
+function limitOf(resource: TerraformBlock): number | undefined {
+  return LIMITS[typeOf(resource)];
 }

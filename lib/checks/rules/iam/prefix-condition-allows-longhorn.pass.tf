@@ -1,24 +1,23 @@
 # Example: the folder of the target
-# File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" {
-  name = "example"
-  user = "backup"
+# File: terraform/aws/longhorn/iam.tf
+resource "aws_iam_user_policy" "longhorn_backup" {
+  name = "longhorn-backup"
+  user = "longhorn-backup"
+
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
       {
-        Effect = "Allow"
-        Action = "s3:*Object"
-        Resource = "arn:aws:s3:::example-backup/*"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
+        Resource = "arn:aws:s3:::example-longhorn-backup/*"
       },
       {
-        Effect = "Allow"
-        Action = "s3:ListBucket"
-        Resource = "arn:aws:s3:::example-backup"
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = "arn:aws:s3:::example-longhorn-backup"
         Condition = {
-          StringLike = {
-            "s3:prefix" = ["cluster-a/*"]
-          }
+          StringLike = { "s3:prefix" = ["cluster-a/*"] }
         }
       },
     ]
@@ -26,26 +25,25 @@ resource "aws_iam_user_policy" "example" {
 }
 
 # Example: the root
-# File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" {
-  name = "example"
-  user = "backup"
+# File: terraform/aws/longhorn/iam.tf
+resource "aws_iam_user_policy" "longhorn_backup" {
+  name = "longhorn-backup"
+  user = "longhorn-backup"
+
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
       {
-        Effect = "Allow"
-        Action = "s3:*Object"
-        Resource = "arn:aws:s3:::example-backup/*"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
+        Resource = "arn:aws:s3:::example-longhorn-backup/*"
       },
       {
-        Effect = "Allow"
-        Action = "s3:ListBucket"
-        Resource = "arn:aws:s3:::example-backup"
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = "arn:aws:s3:::example-longhorn-backup"
         Condition = {
-          StringLike = {
-            "s3:prefix" = ["/", "backupstore/*"]
-          }
+          StringLike = { "s3:prefix" = ["/", "backupstore/*"] }
         }
       },
     ]
@@ -53,23 +51,23 @@ resource "aws_iam_user_policy" "example" {
 }
 
 # Example: no condition
-# File: terraform/aws/example/main.tf
-resource "aws_iam_user_policy" "example" {
-  name = "example"
-  user = "backup"
+# File: terraform/aws/longhorn/iam.tf
+resource "aws_iam_user_policy" "longhorn_backup" {
+  name = "longhorn-backup"
+  user = "longhorn-backup"
+
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
       {
-        Effect = "Allow"
-        Action = "s3:*Object"
-        Resource = "arn:aws:s3:::example-backup/*"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
+        Resource = "arn:aws:s3:::example-longhorn-backup/*"
       },
       {
-        Effect = "Allow"
-        Action = "s3:ListBucket"
-        Resource = "arn:aws:s3:::example-backup"
-        Condition = {}
+        Effect   = "Allow"
+        Action   = "s3:ListBucket"
+        Resource = "arn:aws:s3:::example-longhorn-backup"
       },
     ]
   })

@@ -1,5 +1,5 @@
 import { allowing, allows, arnOf } from '../../../products/iam/engine-access';
-import { covers, type PolicyStatement } from '../../../products/iam/policies';
+import { covers, placeOfPart, type PolicyStatement } from '../../../products/iam/policies';
 import { principalsIn, type Principal } from '../../../products/iam/principals';
 import type { Model } from '../../../products/model';
 import { backupStores, type BackupStore } from '../../../products/s3/backup-stores';
@@ -39,11 +39,8 @@ function problemOf(principal: Principal, store: BackupStore): Finding | undefine
   const given = lists.flatMap(({ conditions }) => conditions.filter(isAboutPrefix).flatMap(({ values }) => values));
   if (given.some((value) => value.includes('${'))) return;
   const shown = given.map((one) => `"${one}"`).join(', ');
-  return findingIn(
-    first.place,
-    [],
-    `${principal.title} may list ${store.bucket} only with the prefixes ${shown}, and Longhorn lists "${listedPrefixOf(store)}"`,
-  );
+  const message = `${principal.title} may list ${store.bucket} only with the prefixes ${shown}, and Longhorn lists "${listedPrefixOf(store)}"`;
+  return findingIn(placeOfPart(first, 'conditions'), [], message);
 }
 
 function listsAll(statement: PolicyStatement, store: BackupStore): boolean {

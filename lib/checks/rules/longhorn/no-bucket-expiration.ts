@@ -1,6 +1,5 @@
-import { longhornTargets } from '../../../products/longhorn/installation';
-import type { Model } from '../../../products/model';
-import { expirationOf, type SharedFolder } from '../../families/bucket-expiration';
+import { longhornFolders } from '../../../products/s3/shared-folders';
+import { expirationOf } from '../../families/bucket-expiration';
 import { rule } from '../../rule';
 
 export const noBucketExpiration = rule({
@@ -11,11 +10,5 @@ export const noBucketExpiration = rule({
     'A backup is a list of blocks that it shares with older backups. A rule that deletes objects by age removes blocks that the newest backup needs; later backups do not upload them again, and the restore fails.',
   fix: 'remove the expiration (a declaration: `expireObjectsAfter`), and set how many backups to keep by `retain` of the recurring job',
   source: 'https://longhorn.io/docs/1.10.2/snapshots-and-backups/backup-and-restore/set-backup-target/',
-  ...expirationOf('where Longhorn keeps its backups', targetFolders),
+  ...expirationOf(longhornFolders),
 });
-
-function targetFolders(model: Model): readonly SharedFolder[] {
-  return model
-    .once(longhornTargets)
-    .flatMap(({ s3 }) => (s3 ? [{ bucket: s3.bucket, folder: s3.prefix === '' ? '' : `${s3.prefix}/` }] : []));
-}

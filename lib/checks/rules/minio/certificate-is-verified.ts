@@ -1,6 +1,6 @@
 import { endpoints } from '../../../products/minio/endpoints';
 import { finding, findingIn, rule } from '../../rule';
-import { blocks, each } from '../../selectors';
+import { each, providers } from '../../selectors';
 
 export const certificateIsVerified = rule({
   id: 'minio/certificate-is-verified',
@@ -10,7 +10,7 @@ export const certificateIsVerified = rule({
     'With insecureSkipTLSVerify or minio_insecure anybody on the way can answer instead of the server: take the backups and the credentials, and return other data at the restore.',
   fix: 'set the certificates of the authority: objectStorage.caCert (base64 of the PEM) or caCertRef, or minio_cacert_file',
   source: 'https://velero.io/docs/v1.18/self-signed-certificates/',
-  on: each(endpoints).or(blocks('provider').where(({ address }) => /^provider\.minio\b/.test(address))),
+  on: each(endpoints).or(providers('minio')),
 
   find: (subject) => {
     if ('address' in subject) {

@@ -1,44 +1,57 @@
-# Example: versions alone
-# File: terraform/minio/example/main.tf
-resource "minio_s3_bucket" "example" {
+# Example: old versions only, beside a rule that is not in force
+# File: terraform/minio/backups/main.tf
+resource "minio_s3_bucket" "longhorn" {
   bucket = "longhorn"
 }
 
-resource "minio_ilm_policy" "example" {
-  bucket = minio_s3_bucket.example.bucket
+resource "minio_ilm_policy" "longhorn" {
+  bucket = minio_s3_bucket.longhorn.bucket
+
   rule {
-    id = "clean-up"
+    id = "expire-noncurrent-versions"
+
     noncurrent_expiration {
       days = "7d"
     }
   }
-}
 
-# Example: a bucket of something else
-# File: terraform/minio/example/main.tf
-resource "minio_s3_bucket" "example" {
-  bucket = "thumbnails"
-}
-
-resource "minio_ilm_policy" "example" {
-  bucket = minio_s3_bucket.example.bucket
   rule {
-    id = "clean-up"
+    id         = "delete-markers"
+    expiration = "DeleteMarker"
+  }
+
+  rule {
+    id         = "clean-up"
+    status     = "Disabled"
     expiration = "7d"
   }
 }
 
-# Example: a rule that is switched off
-# File: terraform/minio/example/main.tf
-resource "minio_s3_bucket" "example" {
-  bucket = "longhorn"
+# Example: a bucket without backups
+# File: terraform/minio/media/main.tf
+resource "minio_ilm_policy" "thumbnails" {
+  bucket = "thumbnails"
+
+  rule {
+    id         = "clean-up"
+    expiration = "7d"
+  }
 }
 
-resource "minio_ilm_policy" "example" {
-  bucket = minio_s3_bucket.example.bucket
+# Example: another folder, and objects with a tag
+# File: terraform/minio/backups/main.tf
+resource "minio_ilm_policy" "volumes" {
+  bucket = "volumes"
+
   rule {
-    id = "clean-up"
+    id         = "logs"
+    filter     = "logs/"
     expiration = "7d"
-    status = "Disabled"
+  }
+
+  rule {
+    id         = "temporary"
+    tags       = { temporary = "true" }
+    expiration = "1d"
   }
 }

@@ -1,22 +1,26 @@
 # Example: two, by reference and by name
-# File: terraform/minio/example/main.tf
-resource "minio_s3_bucket" "example" {
-  bucket = "longhorn-a"
+# File: terraform/minio/backups/main.tf
+resource "minio_s3_bucket" "longhorn" {
+  bucket = "longhorn"
 }
 
-resource "minio_ilm_policy" "example" {
-  bucket = minio_s3_bucket.example.bucket
+resource "minio_ilm_policy" "longhorn" {
+  bucket = minio_s3_bucket.longhorn.bucket
+
   rule {
-    id = "clean-up"
+    id = "expire-noncurrent-versions"
+
     noncurrent_expiration {
       days = "7d"
     }
   }
 }
 
-resource "minio_ilm_policy" "second" {
-  bucket = "longhorn-a" # finding
+resource "minio_ilm_policy" "markers" {
+  bucket = "longhorn" # finding
+
   rule {
-    id = "second"
+    id         = "delete-markers"
+    expiration = "DeleteMarker"
   }
 }

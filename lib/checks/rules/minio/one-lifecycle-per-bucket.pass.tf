@@ -1,15 +1,38 @@
-# Example: one
-# File: terraform/minio/example/main.tf
-resource "minio_s3_bucket" "example" {
-  bucket = "longhorn-a"
-}
+# Example: every rule of the bucket in one resource
+# File: terraform/minio/backups/main.tf
+resource "minio_ilm_policy" "longhorn" {
+  bucket = "longhorn"
 
-resource "minio_ilm_policy" "example" {
-  bucket = minio_s3_bucket.example.bucket
   rule {
-    id = "clean-up"
+    id = "expire-noncurrent-versions"
+
     noncurrent_expiration {
       days = "7d"
     }
+  }
+
+  rule {
+    id         = "delete-markers"
+    expiration = "DeleteMarker"
+  }
+}
+
+# Example: buckets with one name on two servers
+# File: terraform/minio/home/main.tf
+resource "minio_ilm_policy" "longhorn" {
+  bucket = "longhorn"
+
+  rule {
+    id         = "delete-markers"
+    expiration = "DeleteMarker"
+  }
+}
+# File: terraform/minio/office/main.tf
+resource "minio_ilm_policy" "longhorn" {
+  bucket = "longhorn"
+
+  rule {
+    id         = "delete-markers"
+    expiration = "DeleteMarker"
   }
 }

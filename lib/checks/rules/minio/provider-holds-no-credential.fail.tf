@@ -1,7 +1,7 @@
 # Example: what the manual prints
 # File: terraform/minio/example/main.tf
 provider "minio" {
-  minio_user = "minioadmin"
+  minio_user     = "minioadmin"
   minio_password = "minioadmin" # finding
 }
 

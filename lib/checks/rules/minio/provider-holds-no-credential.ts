@@ -1,6 +1,6 @@
 import { literal } from '../../../products/terraform/literals';
 import { finding, rule } from '../../rule';
-import { blocks } from '../../selectors';
+import { providers } from '../../selectors';
 
 export const providerHoldsNoCredential = rule({
   id: 'minio/provider-holds-no-credential',
@@ -10,7 +10,7 @@ export const providerHoldsNoCredential = rule({
     'Whoever reads the repository can delete every bucket, and with it every backup; the history keeps what was removed. The password of the manual, minioadmin, is the first that anybody tries.',
   fix: 'remove minio_user and minio_password, and set MINIO_USER and MINIO_PASSWORD where Terraform runs; replace what was committed',
   source: 'https://github.com/aminueza/terraform-provider-minio/blob/v3.40.1/docs/index.md',
-  on: blocks('provider').where(({ address }) => /^provider\.minio\b/.test(address)),
+  on: providers('minio'),
 
   find: (provider, model) =>
     SECRETS.filter((key) => literal(provider.body[key], model.moduleOf(provider))).map((key) =>

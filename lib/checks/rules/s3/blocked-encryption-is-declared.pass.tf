@@ -1,16 +1,17 @@
-# Example: it is said
-# File: terraform/aws/example/backend.tf
+# Example: SSE-C is blocked
+# File: terraform/aws/longhorn/versions.tf
 terraform {
   required_providers {
     aws = {
-      source = "hashicorp/aws"
+      source  = "hashicorp/aws"
       version = "6.25.0"
     }
   }
 }
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_server_side_encryption_configuration" "example" {
-  bucket = aws_s3_bucket.example.id
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket_server_side_encryption_configuration" "longhorn_backup" {
+  bucket = aws_s3_bucket.longhorn_backup.id
+
   rule {
     apply_server_side_encryption_by_default {
       sse_algorithm = "AES256"
@@ -19,19 +20,20 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "example" {
   }
 }
 
-# Example: a provider that can tell
-# File: terraform/aws/example/backend.tf
+# Example: a provider that ignores what S3 blocks by default
+# File: terraform/aws/longhorn/versions.tf
 terraform {
   required_providers {
     aws = {
-      source = "hashicorp/aws"
+      source  = "hashicorp/aws"
       version = "6.40.0"
     }
   }
 }
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_server_side_encryption_configuration" "example" {
-  bucket = aws_s3_bucket.example.id
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket_server_side_encryption_configuration" "longhorn_backup" {
+  bucket = aws_s3_bucket.longhorn_backup.id
+
   rule {
     apply_server_side_encryption_by_default {
       sse_algorithm = "AES256"
@@ -40,18 +42,19 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "example" {
 }
 
 # Example: any provider from 6.22 on
-# File: terraform/aws/example/backend.tf
+# File: terraform/aws/longhorn/versions.tf
 terraform {
   required_providers {
     aws = {
-      source = "hashicorp/aws"
+      source  = "hashicorp/aws"
       version = "~> 6.22"
     }
   }
 }
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_server_side_encryption_configuration" "example" {
-  bucket = aws_s3_bucket.example.id
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket_server_side_encryption_configuration" "longhorn_backup" {
+  bucket = aws_s3_bucket.longhorn_backup.id
+
   rule {
     apply_server_side_encryption_by_default {
       sse_algorithm = "AES256"

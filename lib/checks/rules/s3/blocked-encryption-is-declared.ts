@@ -1,6 +1,6 @@
 import { has } from '../../../products/fact';
 import { BLOCKED_ENCRYPTION_DIFFERS } from '../../../products/terraform/aws-provider';
-import { placedBlocksOf, providerConstraint } from '../../../products/terraform/blocks';
+import { moduleConstraint, placedBlocksOf } from '../../../products/terraform/blocks';
 import { lowestAllowed } from '../../../values/provider-constraint';
 import { finding, rule } from '../../rule';
 import { resources } from '../../selectors';
@@ -16,18 +16,16 @@ export const blockedEncryptionIsDeclared = rule({
   on: resources('aws_s3_bucket_server_side_encryption_configuration'),
 
   find: (resource, model) => {
-    const rules = placedBlocksOf(resource.body, 'rule');
-    if (rules.every(({ block }) => block.blocked_encryption_types !== undefined)) return;
-    const given = model
-      .moduleOf(resource)
-      .filter(({ block }) => block === 'terraform')
-      .map(({ body }) => providerConstraint(body, 'aws'))
-      .find((text) => text !== undefined);
-    const version =
-      given !== undefined && ONE_MINOR.test(given.trim()) ? lowestAllowed<'aws-provider'>(given) : undefined;
+    const open = placedBlocksOf(resource.body, 'rule').find(
+      ({ block }) => block.blocked_encryption_types === undefined,
+    );
+    if (!open) return;
+    const given = moduleConstraint(model.moduleOf(resource), 'aws');
+    if (given === undefined || !ONE_MINOR.test(given.trim())) return;
+    const version = lowestAllowed<'aws-provider'>(given);
     if (!version || !has(BLOCKED_ENCRYPTION_DIFFERS, version)) return;
     return finding(
-      rules[0]?.path ?? [],
+      open.path,
       `${resource.address} does not set blocked_encryption_types, and provider ${version.text} plans to change it every time`,
     );
   },

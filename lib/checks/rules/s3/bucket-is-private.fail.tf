@@ -1,25 +1,25 @@
-# Example: a policy may make it public
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
-  bucket = "example-backup"
+# Example: a policy may make the bucket public
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket" "photos" {
+  bucket = "example-photos"
 }
 
-resource "aws_s3_bucket_public_access_block" "example" {
-  bucket = aws_s3_bucket.example.id
-  block_public_acls = true
-  block_public_policy = false # finding
-  ignore_public_acls = true
+resource "aws_s3_bucket_public_access_block" "photos" {
+  bucket                  = aws_s3_bucket.photos.id
+  block_public_acls       = true
+  block_public_policy     = false # finding
+  ignore_public_acls      = true
   restrict_public_buckets = true
 }
 
-# Example: an argument is left out
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
-  bucket = "example-backup"
+# Example: two arguments that are not set
+# File: terraform/aws/velero/s3.tf
+resource "aws_s3_bucket" "backups" {
+  bucket = "example-backups"
 }
 
-resource "aws_s3_bucket_public_access_block" "example" { # finding
-  bucket = aws_s3_bucket.example.id
-  block_public_acls = true
+resource "aws_s3_bucket_public_access_block" "backups" { # finding
+  bucket              = aws_s3_bucket.backups.id
+  block_public_acls   = true
   block_public_policy = true
 }

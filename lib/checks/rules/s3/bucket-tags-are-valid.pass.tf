@@ -1,23 +1,33 @@
-# Example: plain words
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
+# Example: words and signs that S3 accepts
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket" "longhorn_backup" {
+  bucket = "example-longhorn-backup"
+
   tags = {
     Description = "Longhorn: nightly @ home"
   }
 }
 
-# Example: a value that Terraform alone knows
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
+# Example: a value from a variable, and an empty one
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket" "longhorn_backup" {
+  bucket = "example-longhorn-backup"
+
   tags = {
     Owner = var.owner
+    Team  = ""
   }
 }
 
-# Example: an empty value
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
-  tags = {
-    Owner = ""
-  }
+# Example: tags beside one of another service
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket" "longhorn_backup" {
+  bucket = "example-longhorn-backup"
+  tags   = {}
+}
+
+resource "aws_ec2_tag" "node" {
+  resource_id = "i-0123456789abcdef0"
+  key         = "Description"
+  value       = "node (spare)"
 }

@@ -1,16 +1,19 @@
 # Example: a tag and the abort of uploads
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
-  bucket = aws_s3_bucket.example.id
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket_lifecycle_configuration" "longhorn_backup" {
+  bucket = aws_s3_bucket.longhorn_backup.id
+
   rule {
-    id = "example"
+    id     = "abort-uploads"
     status = "Enabled"
+
     filter {
       tag {
-        key = "tier"
+        key   = "tier"
         value = "cold"
       }
     }
+
     abort_incomplete_multipart_upload { # finding
       days_after_initiation = 7
     }
@@ -18,95 +21,115 @@ resource "aws_s3_bucket_lifecycle_configuration" "example" {
 }
 
 # Example: tags and delete markers
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
-  bucket = aws_s3_bucket.example.id
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket_lifecycle_configuration" "longhorn_backup" {
+  bucket = aws_s3_bucket.longhorn_backup.id
+
   rule {
-    id = "example"
+    id     = "remove-delete-markers"
     status = "Enabled"
+
     filter {
       and {
-        prefix = "a/"
-        tags = {
-          tier = "cold"
-        }
+        prefix = "cluster-a/"
+        tags   = { tier = "cold" }
       }
     }
+
     expiration {
       expired_object_delete_marker = true # finding
     }
   }
 }
 
-# Example: days and delete markers
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
-  bucket = aws_s3_bucket.example.id
+# Example: days and delete markers in one expiration
+# File: terraform/aws/media/s3.tf
+resource "aws_s3_bucket_lifecycle_configuration" "media" {
+  bucket = aws_s3_bucket.media.id
+
   rule {
-    id = "example"
+    id     = "clean-up"
     status = "Enabled"
     filter {}
+
     expiration {
-      days = 30
+      days                         = 30
       expired_object_delete_marker = true # finding
     }
   }
 }
 
-# Example: no day at all
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
-  bucket = aws_s3_bucket.example.id
+# Example: zero days
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket_lifecycle_configuration" "longhorn_backup" {
+  bucket = aws_s3_bucket.longhorn_backup.id
+
   rule {
-    id = "example"
+    id     = "expire-noncurrent-versions"
     status = "Enabled"
     filter {}
+
     noncurrent_version_expiration {
       noncurrent_days = 0 # finding
     }
   }
 }
 
-# Example: infrequent access at once
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
-  bucket = aws_s3_bucket.example.id
+# Example: infrequent access after a week
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket_lifecycle_configuration" "longhorn_backup" {
+  bucket = aws_s3_bucket.longhorn_backup.id
+
   rule {
-    id = "example"
+    id     = "infrequent-access"
     status = "Enabled"
     filter {}
+
     transition {
-      days = 7 # finding
+      days          = 7 # finding
       storage_class = "STANDARD_IA"
     }
   }
 }
 
 # Example: no action
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
-  bucket = aws_s3_bucket.example.id
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket_lifecycle_configuration" "longhorn_backup" {
+  bucket = aws_s3_bucket.longhorn_backup.id
+
   rule { # finding
-    id = "example"
+    id     = "clean-up"
     status = "Enabled"
     filter {}
   }
 }
 
 # Example: one id twice
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
-  bucket = aws_s3_bucket.example.id
+# File: terraform/aws/media/s3.tf
+resource "aws_s3_bucket_lifecycle_configuration" "media" {
+  bucket = aws_s3_bucket.media.id
+
   rule {
-    id = "clean-up"
+    id     = "clean-up"
     status = "Enabled"
+
+    filter {
+      prefix = "cache/"
+    }
+
     expiration {
       days = 7
     }
   }
+
   rule {
-    id = "clean-up" # finding
+    id     = "clean-up" # finding
     status = "Enabled"
+
+    filter {
+      prefix = "thumbnails/"
+    }
+
     expiration {
       days = 14
     }

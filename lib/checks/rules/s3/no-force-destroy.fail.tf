@@ -1,6 +1,6 @@
-# Example: a bucket that is emptied
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
-  bucket = "example-backup"
+# Example: a bucket that Terraform may empty
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket" "longhorn_backup" {
+  bucket        = "example-longhorn-backup"
   force_destroy = true # finding
 }

@@ -1,15 +1,16 @@
-# Example: a bucket that nothing empties
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
-  bucket = "example-backup"
+# Example: a bucket that nothing deletes
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket" "longhorn_backup" {
+  bucket = "example-longhorn-backup"
+
   lifecycle {
     prevent_destroy = true
   }
 }
 
-# Example: a bucket of something else
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
-  bucket = "example-cache"
+# Example: a bucket without backups
+# File: terraform/aws/cache/s3.tf
+resource "aws_s3_bucket" "cache" {
+  bucket        = "example-cache"
   force_destroy = true
 }

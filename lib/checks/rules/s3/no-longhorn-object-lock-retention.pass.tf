@@ -1,22 +1,24 @@
-# Example: Object Lock without a default
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
-  bucket = "example-backup"
+# Example: Object Lock without a default retention
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket" "longhorn_backup" {
+  bucket              = "example-longhorn-backup"
+  object_lock_enabled = true
 }
 
-resource "aws_s3_bucket_object_lock_configuration" "example" {
-  bucket = aws_s3_bucket.example.id
-  rule = []
+resource "aws_s3_bucket_object_lock_configuration" "longhorn_backup" {
+  bucket = aws_s3_bucket.longhorn_backup.id
 }
 
 # Example: a bucket of Velero
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
-  bucket = "example-backup"
+# File: terraform/aws/velero/s3.tf
+resource "aws_s3_bucket" "velero" {
+  bucket              = "example-velero"
+  object_lock_enabled = true
 }
 
-resource "aws_s3_bucket_object_lock_configuration" "example" {
-  bucket = aws_s3_bucket.example.id
+resource "aws_s3_bucket_object_lock_configuration" "velero" {
+  bucket = aws_s3_bucket.velero.id
+
   rule {
     default_retention {
       mode = "GOVERNANCE"

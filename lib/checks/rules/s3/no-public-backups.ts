@@ -1,5 +1,5 @@
 import { textOf } from '../../../json';
-import { policyIn } from '../../../products/iam/policies';
+import { placeOfPart, policyIn } from '../../../products/iam/policies';
 import { backupBuckets, bucketTitle } from '../../../products/s3/backup-stores';
 import { bucketNamed } from '../../../products/terraform/literals';
 import { finding, findingIn, rule } from '../../rule';
@@ -27,8 +27,9 @@ export const noPublicBackups = rule({
       ({ effect, principals, conditions, negated }) =>
         effect === 'Allow' && principals.includes('*') && conditions.length === 0 && !negated,
     );
-    return open?.map(({ actions, place }) =>
-      findingIn(place, [], `${address} allows ${actions.join(', ')} to everybody in ${title}`),
-    );
+    return open?.map((statement) => {
+      const message = `${address} allows ${statement.actions.join(', ')} to everybody in ${title}`;
+      return findingIn(placeOfPart(statement, 'principals'), [], message);
+    });
   },
 });

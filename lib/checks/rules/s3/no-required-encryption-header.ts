@@ -1,4 +1,4 @@
-import { namesAction, policyIn, type PolicyStatement } from '../../../products/iam/policies';
+import { namesAction, placeOfPart, policyIn, type PolicyStatement } from '../../../products/iam/policies';
 import { backupBuckets, bucketTitle } from '../../../products/s3/backup-stores';
 import { bucketNamed } from '../../../products/terraform/literals';
 import { doubt, findingIn, rule } from '../../rule';
@@ -23,15 +23,10 @@ export const noRequiredEncryptionHeader = rule({
     const policy = policyIn(resource, module);
     if (!policy)
       return doubt(`whether ${resource.address} denies uploads of ${engine}: its policy cannot be read here`);
+    const message = `${resource.address} denies uploads to ${bucketTitle(bucket)} without an encryption header, and ${engine} sends none`;
     return policy.statements
       .filter(deniesMissingHeader)
-      .map(({ place }) =>
-        findingIn(
-          place,
-          [],
-          `${resource.address} denies uploads to ${bucketTitle(bucket)} without an encryption header, and ${engine} sends none`,
-        ),
-      );
+      .map((statement) => findingIn(placeOfPart(statement, 'conditions'), [], message));
   },
 });
 

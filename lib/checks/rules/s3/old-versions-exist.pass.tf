@@ -1,47 +1,69 @@
-# Example: versioning that is suspended leaves old versions
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
-  bucket = "example-backup"
+# Example: versions are kept
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket" "longhorn_backup" {
+  bucket = "example-longhorn-backup"
 }
 
-resource "aws_s3_bucket_versioning" "example" {
-  bucket = aws_s3_bucket.example.id
+resource "aws_s3_bucket_versioning" "longhorn_backup" {
+  bucket = aws_s3_bucket.longhorn_backup.id
+
   versioning_configuration {
-    status = "Suspended"
+    status = "Enabled"
   }
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
-  bucket = aws_s3_bucket.example.id
+resource "aws_s3_bucket_lifecycle_configuration" "longhorn_backup" {
+  bucket = aws_s3_bucket.longhorn_backup.id
+
   rule {
-    id = "example"
+    id     = "expire-noncurrent-versions"
     status = "Enabled"
     filter {}
+
     noncurrent_version_expiration {
       noncurrent_days = 7
     }
   }
 }
 
-# Example: versions are kept
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
-  bucket = "example-backup"
+# Example: versioning is suspended, and old versions remain
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket" "longhorn_backup" {
+  bucket = "example-longhorn-backup"
 }
 
-resource "aws_s3_bucket_versioning" "example" {
-  bucket = aws_s3_bucket.example.id
+resource "aws_s3_bucket_versioning" "longhorn_backup" {
+  bucket = aws_s3_bucket.longhorn_backup.id
+
   versioning_configuration {
-    status = "Enabled"
+    status = "Suspended"
   }
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
-  bucket = aws_s3_bucket.example.id
+resource "aws_s3_bucket_lifecycle_configuration" "longhorn_backup" {
+  bucket = aws_s3_bucket.longhorn_backup.id
+
   rule {
-    id = "example"
+    id     = "expire-noncurrent-versions"
     status = "Enabled"
     filter {}
+
+    noncurrent_version_expiration {
+      noncurrent_days = 7
+    }
+  }
+}
+
+# Example: a bucket that another module makes
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket_lifecycle_configuration" "longhorn_backup" {
+  bucket = "example-longhorn-backup"
+
+  rule {
+    id     = "expire-noncurrent-versions"
+    status = "Enabled"
+    filter {}
+
     noncurrent_version_expiration {
       noncurrent_days = 7
     }

@@ -1,55 +1,67 @@
 # Example: two of one bucket
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
-  bucket = "example-backup"
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket" "longhorn_backup" {
+  bucket = "example-longhorn-backup"
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "first" {
-  bucket = aws_s3_bucket.example.id
+resource "aws_s3_bucket_lifecycle_configuration" "uploads" {
+  bucket = aws_s3_bucket.longhorn_backup.id
+
   rule {
-    id = "first"
+    id     = "abort-uploads"
     status = "Enabled"
+    filter {}
+
     abort_incomplete_multipart_upload {
       days_after_initiation = 7
     }
   }
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "second" {
-  bucket = aws_s3_bucket.example.id # finding
+resource "aws_s3_bucket_lifecycle_configuration" "versions" {
+  bucket = aws_s3_bucket.longhorn_backup.id # finding
+
   rule {
-    id = "second"
+    id     = "expire-noncurrent-versions"
     status = "Enabled"
-    abort_incomplete_multipart_upload {
-      days_after_initiation = 7
+    filter {}
+
+    noncurrent_version_expiration {
+      noncurrent_days = 7
     }
   }
 }
 
 # Example: one by reference, one by name
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
-  bucket = "example-backup"
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket" "longhorn_backup" {
+  bucket = "example-longhorn-backup"
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "first" {
-  bucket = aws_s3_bucket.example.id
+resource "aws_s3_bucket_lifecycle_configuration" "longhorn_backup" {
+  bucket = aws_s3_bucket.longhorn_backup.id
+
   rule {
-    id = "first"
+    id     = "abort-uploads"
     status = "Enabled"
+    filter {}
+
     abort_incomplete_multipart_upload {
       days_after_initiation = 7
     }
   }
 }
+# File: terraform/aws/housekeeping/s3.tf
+resource "aws_s3_bucket_lifecycle_configuration" "clean_up" {
+  bucket = "example-longhorn-backup" # finding
 
-resource "aws_s3_bucket_lifecycle_configuration" "second" {
-  bucket = "example-backup" # finding
   rule {
-    id = "second"
+    id     = "expire-noncurrent-versions"
     status = "Enabled"
-    abort_incomplete_multipart_upload {
-      days_after_initiation = 7
+    filter {}
+
+    noncurrent_version_expiration {
+      noncurrent_days = 7
     }
   }
 }

@@ -1,9 +1,5 @@
-import type { Model } from '../../../products/model';
-import type { TerraformBlock } from '../../../products/sources';
-import { bucketNamed } from '../../../products/terraform/literals';
-import { folderOf } from '../../../values/folder-path';
-import { findingIn, rule } from '../../rule';
-import { resources } from '../../selectors';
+import { onePerBucket } from '../../families/one-per-bucket';
+import { rule } from '../../rule';
 
 export const oneLifecyclePerBucket = rule({
   id: 's3/one-lifecycle-per-bucket',
@@ -14,26 +10,5 @@ export const oneLifecyclePerBucket = rule({
   fix: 'move the rules into one aws_s3_bucket_lifecycle_configuration',
   source:
     'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_lifecycle_configuration',
-  on: resources('aws_s3_bucket_lifecycle_configuration'),
-
-  findAll: (all, model) => {
-    const first = new Map<string, TerraformBlock>();
-    return all.flatMap((resource) => {
-      const key = keyOf(resource, model);
-      const other = key === undefined ? undefined : first.get(key);
-      if (key !== undefined && !other) first.set(key, resource);
-      if (!other) return [];
-      const where = folderOf(other.file) === folderOf(resource.file) ? '' : ` in ${other.file}`;
-      const message = `${resource.address} and ${other.address}${where} write the lifecycle of one bucket`;
-      return [findingIn(resource, ['bucket'], message)];
-    });
-  },
+  ...onePerBucket('aws_s3_bucket_lifecycle_configuration', true),
 });
-
-/** The bucket; undefined when the resource may be left out, or stands for many. */
-function keyOf(resource: TerraformBlock, model: Model): string | undefined {
-  const { body } = resource;
-  if (body.count !== undefined || body.for_each !== undefined) return undefined;
-  const { name, made } = bucketNamed(body.bucket, model.moduleOf(resource));
-  return name ?? (made && made.body.for_each === undefined ? `${folderOf(made.file)}/${made.address}` : undefined);
-}

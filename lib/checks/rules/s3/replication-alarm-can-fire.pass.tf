@@ -1,11 +1,11 @@
 # Example: a lag, in the region of the replica
-# File: terraform/aws/example/provider.tf
+# File: terraform/aws/longhorn/main.tf
 provider "aws" {
   region = "eu-west-1"
 }
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
-  bucket = "example-backup"
+
+resource "aws_s3_bucket" "longhorn_backup" {
+  bucket = "example-longhorn-backup"
 }
 
 resource "aws_s3_bucket" "replica" {
@@ -13,25 +13,27 @@ resource "aws_s3_bucket" "replica" {
   region = "us-west-2"
 }
 
-resource "aws_cloudwatch_metric_alarm" "example" {
-  namespace = "AWS/S3"
+resource "aws_cloudwatch_metric_alarm" "lag" {
+  alarm_name  = "longhorn-replica-lag"
+  region      = "us-west-2"
+  namespace   = "AWS/S3"
   metric_name = "ReplicationLatency"
+
   dimensions = {
-    SourceBucket = "example-backup"
+    SourceBucket      = aws_s3_bucket.longhorn_backup.id
     DestinationBucket = aws_s3_bucket.replica.id
-    RuleId = "all"
+    RuleId            = "all"
   }
-  region = "us-west-2"
 }
 
-# Example: failures, in the region of the source
-# File: terraform/aws/example/provider.tf
+# Example: failures, in the region of the source, beside another metric
+# File: terraform/aws/longhorn/main.tf
 provider "aws" {
   region = "eu-west-1"
 }
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
-  bucket = "example-backup"
+
+resource "aws_s3_bucket" "longhorn_backup" {
+  bucket = "example-longhorn-backup"
 }
 
 resource "aws_s3_bucket" "replica" {
@@ -39,12 +41,25 @@ resource "aws_s3_bucket" "replica" {
   region = "us-west-2"
 }
 
-resource "aws_cloudwatch_metric_alarm" "example" {
-  namespace = "AWS/S3"
+resource "aws_cloudwatch_metric_alarm" "failures" {
+  alarm_name  = "longhorn-replica-failures"
+  namespace   = "AWS/S3"
   metric_name = "OperationsFailedReplication"
+
   dimensions = {
-    SourceBucket = "example-backup"
+    SourceBucket      = aws_s3_bucket.longhorn_backup.id
     DestinationBucket = aws_s3_bucket.replica.id
-    RuleId = "all"
+    RuleId            = "all"
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "size" {
+  alarm_name  = "longhorn-backup-size"
+  namespace   = "AWS/S3"
+  metric_name = "BucketSizeBytes"
+
+  dimensions = {
+    BucketName  = aws_s3_bucket.longhorn_backup.id
+    StorageType = "StandardStorage"
   }
 }

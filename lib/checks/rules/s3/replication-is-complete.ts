@@ -1,6 +1,6 @@
-import { oneOrMany, textOf, type JsonObject, type Path } from '../../../json';
+import { textOf, type JsonObject } from '../../../json';
 import { blocksOf, placedBlocksOf, type PlacedBlock } from '../../../products/terraform/blocks';
-import { finding, rule } from '../../rule';
+import { finding, rule, type Finding } from '../../rule';
 import { resources } from '../../selectors';
 
 export const replicationIsComplete = rule({
@@ -16,59 +16,61 @@ export const replicationIsComplete = rule({
   find: ({ address, body }) => {
     const rules = placedBlocksOf(body, 'rule');
     const single = rules.flatMap(({ block, path }) =>
-      missing(block).map((problem) => finding(path, `the rule "${textOf(block.id)}" of ${address} ${problem}`)),
-    );
-    return [
-      ...single,
-      ...repeatedPriorities(rules).map(({ path, priority }) =>
-        finding([...path, 'priority'], `two rules of ${address} have the priority ${priority}`),
+      problemsOf(block).map(({ path: below, message }) =>
+        finding([...path, ...below], `the rule "${textOf(block.id)}" of ${address} ${message}`),
       ),
-    ];
+    );
+    const repeated = repeatedPriorities(rules).map(({ path, block }) =>
+      finding([...path, 'priority'], `two rules of ${address} have the priority ${Number(block.priority ?? 0)}`),
+    );
+    return [...single, ...repeated];
   },
 });
 
-function missing(replication: JsonObject): readonly string[] {
-  const filters = blocksOf(replication, 'filter');
-  const markers = blocksOf(replication, 'delete_marker_replication');
-  const byTag = filters.some((filter) => blocksOf(filter, 'tag').length > 0 || blocksOf(filter, 'and').some(hasTags));
-  const encrypted = blocksOf(replication, 'source_selection_criteria').flatMap((one) =>
-    blocksOf(one, 'sse_kms_encrypted_objects'),
-  );
-  const destinations = blocksOf(replication, 'destination');
-  const toKey = destinations.some((one) => blocksOf(one, 'encryption_configuration').length > 0);
-  const selected = encrypted.some(({ status }) => status === 'Enabled');
-  const inTime = destinations.some((one) => blocksOf(one, 'replication_time').length > 0);
-  const metrics = destinations.some((one) => blocksOf(one, 'metrics').length > 0);
-  const problems: readonly (readonly [boolean, string])[] = [
-    [
-      oneOrMany(replication.filter).length > 0 && markers.length === 0,
-      'has a filter, and no delete_marker_replication',
-    ],
-    [byTag && markers.some(({ status }) => status === 'Enabled'), 'replicates delete markers, and filters by tag'],
-    [selected && !toKey, 'selects objects under KMS keys, and has no encryption_configuration with replica_kms_key_id'],
-    [toKey && encrypted.length === 0, 'has a replica_kms_key_id, and no sse_kms_encrypted_objects'],
-    [inTime && !metrics, 'has replication_time, and no metrics'],
+/** What each rule needs besides what it has. */
+function problemsOf(replication: JsonObject): readonly Finding[] {
+  const [filter] = placedBlocksOf(replication, 'filter');
+  const [markers] = placedBlocksOf(replication, 'delete_marker_replication');
+  const [criteria] = placedBlocksOf(replication, 'source_selection_criteria');
+  const [destination] = placedBlocksOf(replication, 'destination');
+  const [encrypted] = inside(criteria, 'sse_kms_encrypted_objects');
+  const [encryption] = inside(destination, 'encryption_configuration');
+  const [time] = inside(destination, 'replication_time');
+  const [metrics] = inside(destination, 'metrics');
+  const isOn = (one: PlacedBlock | undefined): one is PlacedBlock => one?.block.status === 'Enabled';
+  return [
+    ...(filter && !markers ? [finding([], 'has a filter, and no delete_marker_replication')] : []),
+    ...(filter && filtersByTag(filter.block) && isOn(markers)
+      ? [finding(markers.path, 'replicates delete markers, and filters by tag')]
+      : []),
+    ...(isOn(encrypted) && !encryption
+      ? [finding(encrypted.path, `selects objects under KMS keys, and has no ${KEY}`)]
+      : []),
+    ...(encryption && !encrypted
+      ? [finding(encryption.path, 'has a replica_kms_key_id, and no sse_kms_encrypted_objects')]
+      : []),
+    ...(time && !metrics ? [finding(time.path, 'has replication_time, and no metrics')] : []),
   ];
-  return problems.flatMap(([holds, problem]) => (holds ? [problem] : []));
 }
 
-function hasTags({ tags }: JsonObject): boolean {
-  return tags !== undefined && tags !== null;
+const KEY = 'encryption_configuration with replica_kms_key_id';
+
+function inside(around: PlacedBlock | undefined, name: string): readonly PlacedBlock[] {
+  return around ? placedBlocksOf(around.block, name, around.path) : [];
 }
 
-interface Repeated {
-  readonly path: Path;
-  readonly priority: number;
+function filtersByTag(filter: JsonObject): boolean {
+  const hasTags = ({ tags }: JsonObject): boolean => tags !== undefined && tags !== null;
+  return blocksOf(filter, 'tag').length > 0 || blocksOf(filter, 'and').some(hasTags);
 }
 
 /** Rules with a filter need a priority each; of two with the same one the second is named. */
-function repeatedPriorities(rules: readonly PlacedBlock[]): readonly Repeated[] {
+function repeatedPriorities(rules: readonly PlacedBlock[]): readonly PlacedBlock[] {
   const seen = new Set<unknown>();
-  const repeated = new Map<number, Repeated>();
-  for (const { block, path } of rules.filter((one) => one.block.filter !== undefined)) {
-    const priority = block.priority ?? 0;
-    if (typeof priority === 'number' && seen.has(priority) && !repeated.has(priority))
-      repeated.set(priority, { path, priority });
+  const repeated = new Map<unknown, PlacedBlock>();
+  for (const one of rules.filter(({ block }) => block.filter !== undefined)) {
+    const priority = one.block.priority ?? 0;
+    if (typeof priority === 'number' && seen.has(priority) && !repeated.has(priority)) repeated.set(priority, one);
     seen.add(priority);
   }
   return [...repeated.values()];

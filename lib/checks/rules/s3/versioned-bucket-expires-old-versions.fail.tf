@@ -1,35 +1,39 @@
 # Example: no lifecycle
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
-  bucket = "photos-longhorn"
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket" "longhorn_backup" {
+  bucket = "example-longhorn-photos"
 }
 
-resource "aws_s3_bucket_versioning" "example" {
-  bucket = aws_s3_bucket.example.id
+resource "aws_s3_bucket_versioning" "longhorn_backup" {
+  bucket = aws_s3_bucket.longhorn_backup.id
+
   versioning_configuration {
     status = "Enabled" # finding
   }
 }
 
 # Example: only uploads are cleared up
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
-  bucket = "photos-longhorn"
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket" "longhorn_backup" {
+  bucket = "example-longhorn-photos"
 }
 
-resource "aws_s3_bucket_versioning" "example" {
-  bucket = aws_s3_bucket.example.id
+resource "aws_s3_bucket_versioning" "longhorn_backup" {
+  bucket = aws_s3_bucket.longhorn_backup.id
+
   versioning_configuration {
     status = "Enabled" # finding
   }
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
-  bucket = aws_s3_bucket.example.id
+resource "aws_s3_bucket_lifecycle_configuration" "longhorn_backup" {
+  bucket = aws_s3_bucket.longhorn_backup.id
+
   rule {
-    id = "example"
+    id     = "abort-uploads"
     status = "Enabled"
     filter {}
+
     abort_incomplete_multipart_upload {
       days_after_initiation = 7
     }

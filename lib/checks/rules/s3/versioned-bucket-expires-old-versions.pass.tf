@@ -1,22 +1,25 @@
 # Example: old versions expire
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
-  bucket = "photos-longhorn"
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket" "longhorn_backup" {
+  bucket = "example-longhorn-backup"
 }
 
-resource "aws_s3_bucket_versioning" "example" {
-  bucket = aws_s3_bucket.example.id
+resource "aws_s3_bucket_versioning" "longhorn_backup" {
+  bucket = aws_s3_bucket.longhorn_backup.id
+
   versioning_configuration {
     status = "Enabled"
   }
 }
 
-resource "aws_s3_bucket_lifecycle_configuration" "example" {
-  bucket = aws_s3_bucket.example.id
+resource "aws_s3_bucket_lifecycle_configuration" "longhorn_backup" {
+  bucket = aws_s3_bucket.longhorn_backup.id
+
   rule {
-    id = "example"
+    id     = "expire-noncurrent-versions"
     status = "Enabled"
     filter {}
+
     noncurrent_version_expiration {
       noncurrent_days = 7
     }
@@ -24,14 +27,29 @@ resource "aws_s3_bucket_lifecycle_configuration" "example" {
 }
 
 # Example: versioning is suspended
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "example" {
-  bucket = "example-backup"
+# File: terraform/aws/longhorn/s3.tf
+resource "aws_s3_bucket" "longhorn_backup" {
+  bucket = "example-longhorn-backup"
 }
 
-resource "aws_s3_bucket_versioning" "example" {
-  bucket = aws_s3_bucket.example.id
+resource "aws_s3_bucket_versioning" "longhorn_backup" {
+  bucket = aws_s3_bucket.longhorn_backup.id
+
   versioning_configuration {
     status = "Suspended"
+  }
+}
+
+# Example: a bucket without backups
+# File: terraform/aws/documents/s3.tf
+resource "aws_s3_bucket" "documents" {
+  bucket = "example-documents"
+}
+
+resource "aws_s3_bucket_versioning" "documents" {
+  bucket = aws_s3_bucket.documents.id
+
+  versioning_configuration {
+    status = "Enabled"
   }
 }

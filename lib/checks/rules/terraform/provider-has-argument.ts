@@ -1,7 +1,7 @@
 import { isObject, oneOrMany, type Json, type Path } from '../../../json';
 import type { TerraformBlock } from '../../../products/sources';
 import { PROVIDER_FEATURES, type ProviderFeature } from '../../../products/terraform/aws-provider';
-import { providerConstraint } from '../../../products/terraform/blocks';
+import { moduleConstraint } from '../../../products/terraform/blocks';
 import { lowestAllowed } from '../../../values/provider-constraint';
 import { doubt, finding, rule, type Doubt, type Finding } from '../../rule';
 import { blocks } from '../../selectors';
@@ -17,8 +17,7 @@ export const providerHasArgument = rule({
   on: blocks('resource').where(({ address }) => address.startsWith('aws_')),
 
   find: (resource, model) => {
-    const settings = model.moduleOf(resource).filter(({ block }) => block === 'terraform');
-    const given = settings.map(({ body }) => providerConstraint(body, 'aws')).find((text) => text !== undefined);
+    const given = moduleConstraint(model.moduleOf(resource), 'aws');
     const lowest = given === undefined ? undefined : lowestAllowed(given);
     return PROVIDER_FEATURES.flatMap((feature): readonly (Finding | Doubt)[] => {
       const path = placeOf(resource, feature);

@@ -1,9 +1,9 @@
 import type { TerraformBlock } from '../../../products/sources';
 import { literal } from '../../../products/terraform/literals';
-import { describe } from '../../../values/problem';
+import { clause } from '../../../values/problem';
 import { Region } from '../../../values/region';
 import { finding, rule } from '../../rule';
-import { blocks } from '../../selectors';
+import { providers } from '../../selectors';
 
 export const providerRegionExists = rule({
   id: 'terraform/provider-region-exists',
@@ -13,13 +13,13 @@ export const providerRegionExists = rule({
     'The provider stops at a region that it does not know; one that is written in the form of another cloud, or with the letter of a zone, makes nothing.',
   fix: 'write the code of the region, such as "eu-west-1"',
   source: 'https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html',
-  on: blocks('provider').where(({ address }) => /^provider\.aws\b/.test(address)),
+  on: providers('aws'),
 
   find: (provider, model) => {
     const region = literal(provider.body.region, model.moduleOf(provider));
     const problem = region && !isElsewhere(provider) ? Region.of(region).problem : undefined;
     if (!problem) return;
-    return finding(['region'], `${provider.address}: ${describe('region', problem).replace(/\.$/, '')}`);
+    return finding(['region'], `${provider.address}: ${clause('region', problem)}`);
   },
 });
 

@@ -1,37 +1,38 @@
 # Example: every object
-# File: terraform/aws/example/main.tf
+# File: terraform/aws/velero/s3.tf
 resource "aws_s3_bucket" "velero" {
   bucket = "example-velero"
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "velero" {
   bucket = aws_s3_bucket.velero.id
+
   rule {
-    id = "clean-up"
+    id     = "clean-up"
     status = "Enabled"
     filter {}
+
     expiration {
-      days = 35
+      days = 35 # finding
     }
   }
 }
 
 # Example: the folder of the cluster
-# File: terraform/aws/example/main.tf
-resource "aws_s3_bucket" "velero" {
-  bucket = "example-velero"
-}
-
+# File: terraform/aws/velero/s3.tf
 resource "aws_s3_bucket_lifecycle_configuration" "velero" {
-  bucket = aws_s3_bucket.velero.id
+  bucket = "example-velero"
+
   rule {
-    id = "clean-up"
+    id     = "clean-up"
     status = "Enabled"
+
     filter {
       prefix = "cluster-a/"
     }
+
     expiration {
-      days = 35
+      days = 35 # finding
     }
   }
 }
