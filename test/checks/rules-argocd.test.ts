@@ -3,22 +3,11 @@ import { AppliedFolders } from '../../lib/products/kustomize/applied-folders';
 import { pathFrom } from '../../lib/products/kustomize/kustomization';
 import { Model } from '../../lib/products/model';
 import { applicationOf, fluxKustomizationOf, inFile, kustomizationOf } from '../../lib/checks/examples/example-folders';
-import { example, longhornApplication } from '../../lib/checks/examples/example';
-import { rules } from '../../lib/checks/rules';
-import { run } from '../../lib/checks/run';
+import { longhornApplication } from '../../lib/checks/examples/example';
 import type { Document } from '../../lib/documents/document';
-import { garbled } from '../support/garbled';
+import { judging } from '../support/judged';
 
-function judge(id: string, documents: readonly Document[], closed = true): ReturnType<typeof run> {
-  return run(
-    rules.filter((rule) => rule.id === `argocd/${id}`),
-    example('', documents, { closed }).subject,
-  );
-}
-
-function found(id: string, ...documents: readonly Document[]): readonly string[] {
-  return judge(id, documents).findings.map(({ message }) => message);
-}
+const { judge, found } = judging('argocd');
 
 const JOB = inFile('apps/longhorn/jobs.yaml', 'longhorn.io/v1beta2', 'RecurringJob', 'nightly', {}, 'longhorn-system');
 
@@ -135,10 +124,3 @@ describe('what is said', () => {
     ]);
   });
 });
-
-test.each(rules.filter(({ id }) => id.startsWith('argocd/')).map((rule) => [rule.id, rule] as const))(
-  '%s reads what people write without a fault',
-  async (_, rule) => {
-    for (const subject of await garbled(rule.id)) expect(() => run([rule], subject)).not.toThrow();
-  },
-);

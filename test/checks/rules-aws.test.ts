@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { subjectsOf } from '../support/garbled';
 import { messagesOfFailing } from '../support/rule-examples';
 import type { Rule } from '../../lib/checks/rule';
 import {
@@ -10,33 +9,16 @@ import {
   versioning,
   workingFile,
 } from '../../lib/checks/examples/example-aws';
-import { example, local, resource, terraformSettings } from '../../lib/checks/examples/example';
+import { local, resource, terraformSettings } from '../../lib/checks/examples/example';
 import { rules } from '../../lib/checks/rules';
-import { run, type Verdict } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';
-import type { Json, JsonObject } from '../../lib/json';
+import { judging } from '../support/judged';
+
+const { found, unsure } = judging(undefined, { closed: false });
 
 const OWN =
   /^(s3|iam|ssm|tfaction)\/|^agreement\/engine-may-use-its-bucket$|^terraform\/(backend-key-is-own|settings-declared-once|provider-region-exists)$/;
 const own: readonly Rule[] = rules.filter(({ id }) => OWN.test(id));
-
-function judge(id: string, ...documents: readonly Document[]): Verdict {
-  const { subject } = example('', documents, { closed: false });
-  return run(
-    rules.filter((rule) => rule.id === id),
-    subject,
-  );
-}
-
-function found(id: string, ...documents: readonly Document[]): readonly string[] {
-  return judge(id, ...documents).findings.map(({ message }) => message);
-}
-
-function unsure(id: string, ...documents: readonly Document[]): readonly string[] {
-  const { findings, cannotTell } = judge(id, ...documents);
-  expect(findings).toEqual([]);
-  return cannotTell.map(({ message }) => message);
-}
 
 /** What hcl2json makes of `jsonencode({ … })`. */
 const HCL_POLICY = `\${jsonencode({
@@ -160,7 +142,7 @@ describe('a policy is read however it is written', () => {
     const both = resource('aws_iam_user_policy.backup', { ...body, policy: HCL_POLICY });
     const get = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::example-backup/*' };
     const more = resource('aws_iam_user_policy.more', { ...body, policy: JSON.stringify({ Statement: get }) });
-    expect(unsure(ENGINE, longhornTarget(), backupBucket(), both, more)).toEqual([]);
+    expect(unsure(ENGINE, [longhornTarget(), backupBucket(), both, more])).toEqual([]);
   });
 });
 
@@ -169,40 +151,40 @@ describe('what cannot be told', () => {
     const half = resource('aws_iam_user_policy.backup', { user: 'backup', policy: HCL_POLICY });
     const managed = { user: 'backup', policy_arn: 'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess' };
     const attached = resource('aws_iam_user_policy_attachment.backup', managed);
-    expect(unsure(ENGINE, longhornTarget(), backupBucket(), half, attached)).toHaveLength(1);
+    expect(unsure(ENGINE, [longhornTarget(), backupBucket(), half, attached])).toHaveLength(1);
     const file = resource('aws_iam_user_policy.file', { user: 'backup', policy: '${file("policy.json")}' });
-    expect(unsure(ENGINE, longhornTarget(), backupBucket(), half, file)).toHaveLength(1);
+    expect(unsure(ENGINE, [longhornTarget(), backupBucket(), half, file])).toHaveLength(1);
   });
 
   test('what the policy of the bucket allows besides', () => {
     const half = resource('aws_iam_user_policy.backup', { user: 'backup', policy: HCL_POLICY });
     const allow = { Effect: 'Allow', Principal: { AWS: '*' }, Action: 's3:GetObject', Resource: '*' };
     const policy = bucketPart('aws_s3_bucket_policy', { policy: JSON.stringify({ Statement: [allow] }) });
-    expect(unsure(ENGINE, longhornTarget(), backupBucket(), half, policy)).toHaveLength(1);
+    expect(unsure(ENGINE, [longhornTarget(), backupBucket(), half, policy])).toHaveLength(1);
   });
 
   test('an action that is allowed on what Terraform alone knows', () => {
     const half = resource('aws_iam_user_policy.backup', { user: 'backup', policy: HCL_POLICY });
     const get = { Effect: 'Allow', Action: 's3:GetObject', Resource: '${var.bucket_arn}/*' };
     const more = resource('aws_iam_user_policy.more', { user: 'backup', policy: JSON.stringify({ Statement: [get] }) });
-    expect(unsure(ENGINE, longhornTarget(), backupBucket(), half, more)).toHaveLength(1);
+    expect(unsure(ENGINE, [longhornTarget(), backupBucket(), half, more])).toHaveLength(1);
   });
 
   test('a bucket policy that is read from a file, and targets that are mapped', () => {
     const policy = bucketPart('aws_s3_bucket_policy', { policy: '${file("policy.json")}' });
-    expect(unsure('s3/no-required-encryption-header', longhornTarget(), backupBucket(), policy)).toHaveLength(1);
+    expect(unsure('s3/no-required-encryption-header', [longhornTarget(), backupBucket(), policy])).toHaveLength(1);
     const long = workingFile('tfaction.yaml', '{}\n', 'terraform/cloudflare/example.org/member-portal');
     const root = { ...workingFile('', 'target_groups:\n  - target: a/\n'), file: 'tfaction-root.yaml' };
-    expect(unsure('tfaction/target-fits-label', long, root)).toHaveLength(1);
+    expect(unsure('tfaction/target-fits-label', [long, root])).toHaveLength(1);
   });
 });
 
 describe('nothing is said of what may be right', () => {
   test('a user who only reads, and a policy that nobody has', () => {
     const get = { Effect: 'Allow', Action: ['s3:GetObject'], Resource: 'arn:aws:s3:::example-backup/*' };
-    expect(unsure(ENGINE, longhornTarget(), userPolicy(get))).toEqual([]);
+    expect(unsure(ENGINE, [longhornTarget(), userPolicy(get)])).toEqual([]);
     const loose = resource('aws_iam_policy.backup', { policy: HCL_POLICY });
-    expect(unsure(ENGINE, longhornTarget(), backupBucket(), loose)).toEqual([]);
+    expect(unsure(ENGINE, [longhornTarget(), backupBucket(), loose])).toEqual([]);
   });
 
   test('an administrator', () => {
@@ -228,55 +210,4 @@ describe('nothing is said of what may be right', () => {
     const backend = terraformSettings({ backend: { s3: [{}] } });
     expect(found('terraform/backend-key-is-own', backend, { ...backend, file: 'b/backend.tf' })).toEqual([]);
   });
-});
-
-describe('whatever a file holds, no rule throws', () => {
-  const GARBAGE: readonly Json[] = [
-    null,
-    0,
-    '',
-    '${',
-    [],
-    [null, [0]],
-    {},
-    { a: null },
-    '${jsonencode({ a = [ })}',
-    true,
-  ];
-
-  test.each(GARBAGE.map((value) => [JSON.stringify(value), value] as const))('%s in any place', async (_, value) => {
-    const subjects = await Promise.all(own.map(({ id }) => subjectsOf(id)));
-    for (const { set } of subjects.flat()) {
-      for (const documents of spoilt(set.documents, value)) {
-        expect(() => run(own, { set: { ...set, documents }, onDisk: [] })).not.toThrow();
-      }
-    }
-  });
-
-  /** The documents again and again, each time with another field spoilt. */
-  function spoilt(documents: readonly Document[], value: Json): readonly (readonly Document[])[] {
-    return documents.flatMap((document, place) =>
-      document.type === 'scaffold' || document.type === 'secret' || document.type === 'host'
-        ? [documents.with(place, { ...document, type: 'scaffold', text: JSON.stringify(value) })]
-        : spoiltBodies(document.body, value).map((body) => documents.with(place, { ...document, body })),
-    );
-  }
-
-  function spoiltBodies(body: JsonObject, value: Json): readonly JsonObject[] {
-    return Object.entries(body).flatMap(([key, inner]) => [
-      { ...body, [key]: value },
-      ...below(inner, value).map((changed) => ({ ...body, [key]: changed })),
-    ]);
-  }
-
-  function below(inner: Json, value: Json): readonly Json[] {
-    if (Array.isArray(inner)) {
-      const items = inner as readonly Json[];
-      return items.flatMap((item, place) => [
-        items.with(place, value),
-        ...below(item, value).map((one) => items.with(place, one)),
-      ]);
-    }
-    return typeof inner === 'object' && inner !== null ? spoiltBodies(inner as JsonObject, value) : [];
-  }
 });

@@ -4,21 +4,14 @@ import { rules } from '../../lib/checks/rules';
 import { run } from '../../lib/checks/run';
 import { dailySchedule, veleroObject } from '../../lib/checks/examples/example-velero';
 import { alerting as alertOn } from '../../lib/checks/examples/example-alerts';
-import { example } from '../../lib/checks/examples/example';
 import { documentsOf } from '../../lib/constructs/to-documents/cluster';
 import type { Document } from '../../lib/documents/document';
 import { alerting, scheduled, watchedLonghorn, watchedVelero } from '../support/watched';
+import { judging } from '../support/judged';
+
+const { found } = judging('monitoring');
 
 const monitoring = rules.filter(({ id }) => id.startsWith('monitoring/'));
-
-function found(id: string, ...documents: readonly Document[]): readonly string[] {
-  const { subject } = example('', documents);
-  const verdict = run(
-    rules.filter((rule) => rule.id === `monitoring/${id}`),
-    subject,
-  );
-  return verdict.findings.map(({ message }) => message);
-}
 
 describe('our own alerts', () => {
   test.each([

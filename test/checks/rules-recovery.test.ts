@@ -1,20 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { applicationOf, fluxKustomizationOf, inFile } from '../../lib/checks/examples/example-folders';
-import { example } from '../../lib/checks/examples/example';
-import { rules } from '../../lib/checks/rules';
-import { run } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';
-import { garbled } from '../support/garbled';
+import { judging } from '../support/judged';
 
-const MINE = /^recovery\/(backup-job-can-mount|no-direct|no-substituted|restore-is-not-synced|script-keeps)/;
-
-function found(id: string, ...documents: readonly Document[]): readonly string[] {
-  const { findings } = run(
-    rules.filter((rule) => rule.id === `recovery/${id}`),
-    example('', documents, { closed: false }).subject,
-  );
-  return findings.map(({ message }) => message);
-}
+const { found } = judging('recovery', { closed: false });
 
 function job(script: string): Document {
   const containers = [{ command: ['sh', '-c'], args: [script] }];
@@ -62,10 +51,3 @@ test('who applies a restore', () => {
   ]);
   expect(found('restore-is-not-synced', off, restore)).toEqual([]);
 });
-
-test.each(rules.filter(({ id }) => MINE.test(id)).map((rule) => [rule.id, rule] as const))(
-  '%s reads what people write without a fault',
-  async (_, rule) => {
-    for (const subject of await garbled(rule.id)) expect(() => run([rule], subject)).not.toThrow();
-  },
-);

@@ -1,26 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { inFile } from '../../lib/checks/examples/example-folders';
-import { example } from '../../lib/checks/examples/example';
 import { dailySchedule, veleroObject } from '../../lib/checks/examples/example-velero';
-import { rules } from '../../lib/checks/rules';
-import { run } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';
 import type { JsonObject } from '../../lib/json';
-import { garbled } from '../support/garbled';
+import { judging } from '../support/judged';
 
-const MINE =
-  /^recovery\/(restore-names|restore-writes|job-image)|^snapshots\/(api-version|longhorn-type|data-is|snapshot-outlives|restored-claim)/;
-
-function judged(id: string, documents: readonly Document[], closed = false): ReturnType<typeof run> {
-  return run(
-    rules.filter((rule) => rule.id === id),
-    example('', documents, { closed }).subject,
-  );
-}
-
-function found(id: string, ...documents: readonly Document[]): readonly string[] {
-  return judged(id, documents).findings.map(({ message }) => message);
-}
+const { judge, found } = judging(undefined, { closed: false });
 
 function job(image: string, command: readonly string[], args: readonly string[] = []): Document {
   const containers = [{ name: 'validate', image, command, args }];
@@ -55,14 +40,16 @@ test.each([
 
 test('in folders a schedule may be declared elsewhere', () => {
   const restore = veleroObject('Restore', 'shop', { scheduleName: 'nightly' });
-  const verdict = judged('recovery/restore-names-existing-schedule', [restore, dailySchedule('daily')]);
+  const verdict = judge('recovery/restore-names-existing-schedule', [restore, dailySchedule('daily')]);
   expect([verdict.findings, verdict.cannotTell]).toEqual([[], [expect.anything()]]);
 });
 
 test('a schedule is found in the namespace of its Velero alone, and a slip is named', () => {
   const restore = veleroObject('Restore', 'shop', { scheduleName: 'nightly' }, 'other');
   const slip = veleroObject('Restore', 'shop', { scheduleName: 'nihgtly' });
-  const verdict = judged('recovery/restore-names-existing-schedule', [restore, slip, dailySchedule('nightly')], true);
+  const verdict = judge('recovery/restore-names-existing-schedule', [restore, slip, dailySchedule('nightly')], {
+    closed: true,
+  });
   expect(verdict.findings.map(({ message }) => message)).toEqual([
     'the Restore shop names the schedule nightly, which does not exist',
     'the Restore shop names the schedule nihgtly, which does not exist; the nearest one is nightly',
@@ -76,14 +63,6 @@ test.each<[string, JsonObject, number]>([
 ])('a claim restored from %s', (_, spec, count) => {
   const claim = inFile('shop/claim.yaml', 'v1', 'PersistentVolumeClaim', 'restored', { spec }, 'shop');
   expect(found('snapshots/restored-claim-can-be-made', claim)).toHaveLength(count);
-});
-
-test('what is not as it should be breaks none of them', async () => {
-  const mine = rules.filter(({ id }) => MINE.test(id));
-  expect(mine).toHaveLength(10);
-  for (const rule of mine) {
-    for (const subject of await garbled(rule.id)) expect(() => run([rule], subject)).not.toThrow();
-  }
 });
 
 function snapshotNamed(name: string, more: JsonObject): JsonObject {

@@ -1,19 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { sealedSecretOf, sealedText } from '../../lib/checks/examples/example-sealed';
-import { example, longhornApplication, object } from '../../lib/checks/examples/example';
-import { rules } from '../../lib/checks/rules';
-import { run } from '../../lib/checks/run';
-import type { Document } from '../../lib/documents/document';
+import { longhornApplication, object } from '../../lib/checks/examples/example';
 import type { JsonObject } from '../../lib/json';
+import { judging } from '../support/judged';
 
-function found(id: string, ...documents: readonly Document[]): readonly string[] {
-  const { subject } = example('', documents, { closed: false });
-  const { findings } = run(
-    rules.filter((rule) => rule.id === id),
-    subject,
-  );
-  return findings.map(({ message }) => message);
-}
+const { found } = judging(undefined, { closed: false });
 
 const WIDE = { 'sealedsecrets.bitnami.com/cluster-wide': 'true' };
 

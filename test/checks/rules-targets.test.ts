@@ -1,22 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { example, longhornApplication as chart, object, resource } from '../../lib/checks/examples/example';
-import { rules } from '../../lib/checks/rules';
-import { run, type Verdict } from '../../lib/checks/run';
+import { longhornApplication as chart, object, resource } from '../../lib/checks/examples/example';
 import type { Document, KubernetesDocument, TerraformDocument } from '../../lib/documents/document';
+import { judging } from '../support/judged';
 
-function judge(id: string, documents: readonly Document[], closed = true): Verdict {
-  const { subject } = example('', documents, { closed });
-  return run(
-    rules.filter((rule) => rule.id === id),
-    subject,
-  );
-}
-
-/** How many findings there are, and how often it cannot be told. */
-function counted(id: string, documents: readonly Document[], closed = true): readonly [number, number] {
-  const { findings, cannotTell } = judge(id, documents, closed);
-  return [findings.length, cannotTell.length];
-}
+const { judge, counted } = judging();
 
 const target = (name: string, backupTargetURL: string): KubernetesDocument =>
   object('BackupTarget', name, { spec: { backupTargetURL } });
@@ -56,9 +43,9 @@ describe('longhorn/class-names-existing-target', () => {
   });
 
   test('what is not among hand-written files may exist elsewhere', () => {
-    expect(counted(ID, [named], false)).toEqual([0, 1]);
-    expect(counted(ID, [named, target('other', 's3://example@eu-west-1/')], false)).toEqual([1, 0]);
-    expect(counted(ID, [named], true)).toEqual([1, 0]);
+    expect(counted(ID, [named], { closed: false })).toEqual([0, 1]);
+    expect(counted(ID, [named, target('other', 's3://example@eu-west-1/')], { closed: false })).toEqual([1, 0]);
+    expect(counted(ID, [named], { closed: true })).toEqual([1, 0]);
   });
 
   test('a chart can carry the target', () => {

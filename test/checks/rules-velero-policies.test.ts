@@ -1,27 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
-import { example, inNamespace, object } from '../../lib/checks/examples/example';
+import { inNamespace, object } from '../../lib/checks/examples/example';
 import { dailySchedule, veleroInstalled, veleroObject } from '../../lib/checks/examples/example-velero';
-import { rules } from '../../lib/checks/rules';
-import { run } from '../../lib/checks/run';
+import type { Verdict } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';
 import type { JsonObject } from '../../lib/json';
+import { judging } from '../support/judged';
 
-function judge(id: string, documents: readonly Document[], closed = true): ReturnType<typeof run> {
-  const { subject } = example('', documents, { closed });
-  return run(
-    rules.filter((rule) => rule.id === id),
-    subject,
-  );
-}
+const { judge } = judging();
 
-const said = ({ findings, cannotTell }: ReturnType<typeof run>): readonly string[] => [
+const said = ({ findings, cannotTell }: Verdict): readonly string[] => [
   ...findings.map(({ message }) => message),
   ...cannotTell.map(({ message }) => `cannot tell ${message}`),
 ];
 
 describe('velero/volume-policy-is-read', () => {
-  const judged = (documents: readonly Document[], closed?: boolean): readonly string[] =>
-    said(judge('velero/volume-policy-is-read', documents, closed));
+  const judged = (documents: readonly Document[], closed = true): readonly string[] =>
+    said(judge('velero/volume-policy-is-read', documents, { closed }));
   const daily = dailySchedule('daily', { resourcePolicy: { kind: 'ConfigMap', name: 'policy' } });
   const policy = (namespace: string, data: JsonObject): Document =>
     object('ConfigMap', 'policy', { apiVersion: 'v1', metadata: { name: 'policy', namespace }, data });

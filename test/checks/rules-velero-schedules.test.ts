@@ -1,22 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { example } from '../../lib/checks/examples/example';
-import { rules } from '../../lib/checks/rules';
-import { run, type Verdict } from '../../lib/checks/run';
 import { dailySchedule, veleroInstalled, veleroObject } from '../../lib/checks/examples/example-velero';
 import type { Document } from '../../lib/documents/document';
 import type { Json } from '../../lib/json';
+import { judging } from '../support/judged';
 
-function judge(id: string, documents: readonly Document[], closed = false): Verdict {
-  const { subject } = example('', documents, { closed });
-  return run(
-    rules.filter((rule) => rule.id === id),
-    subject,
-  );
-}
-
-function found(id: string, ...documents: readonly Document[]): readonly string[] {
-  return judge(id, documents).findings.map(({ message }) => message);
-}
+const { judge, found } = judging(undefined, { closed: false });
 
 describe('velero/one-snapshot-location-per-provider', () => {
   const id = 'velero/one-snapshot-location-per-provider';

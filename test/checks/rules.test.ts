@@ -1,28 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { messagesOfFailing } from '../support/rule-examples';
-import { example, local, longhornApplication, object, provider, resource } from '../../lib/checks/examples/example';
-import type { Pin } from '../../lib/products/model';
-import { rules } from '../../lib/checks/rules';
-import { run, type Verdict } from '../../lib/checks/run';
+import { local, longhornApplication, object, provider, resource } from '../../lib/checks/examples/example';
 import type { Document } from '../../lib/documents/document';
+import { judging } from '../support/judged';
 
-function judge(id: string, documents: readonly Document[], onDisk: readonly Pin[] = [], versions = {}): Verdict {
-  const { subject } = example('', documents, { onDisk, versions });
-  return run(
-    rules.filter((rule) => rule.id === id),
-    subject,
-  );
-}
-
-function found(id: string, ...documents: readonly Document[]): readonly string[] {
-  return judge(id, documents).findings.map(({ message }) => message);
-}
-
-function unsure(id: string, ...documents: readonly Document[]): readonly string[] {
-  const { findings, cannotTell } = judge(id, documents);
-  expect(findings).toEqual([]);
-  return cannotTell.map(({ message }) => message);
-}
+const { judge, found, unsure } = judging();
 
 const TARGET = { backupTarget: 's3://example-backup@eu-west-1/' };
 
@@ -87,12 +69,12 @@ describe('what cannot be told', () => {
   test('the region of a bucket that is made elsewhere, or whose provider takes it from a variable', () => {
     const application = longhornApplication('1.10.2', { defaultBackupStore: TARGET });
     const bucket = resource('aws_s3_bucket.example', { bucket: 'example-backup' });
-    expect(unsure('agreement/target-region-is-bucket-region', application)).toHaveLength(1);
+    expect(unsure('agreement/target-region-is-bucket-region', [application])).toHaveLength(1);
     expect(
-      unsure('agreement/target-region-is-bucket-region', application, bucket, provider({ region: '${var.region}' })),
+      unsure('agreement/target-region-is-bucket-region', [application, bucket, provider({ region: '${var.region}' })]),
     ).toHaveLength(1);
     const elsewhere = { ...provider({ region: 'us-east-1' }), file: 'terraform/aws/other/provider.tf.json' };
-    expect(unsure('agreement/target-region-is-bucket-region', application, bucket, elsewhere)).toHaveLength(1);
+    expect(unsure('agreement/target-region-is-bucket-region', [application, bucket, elsewhere])).toHaveLength(1);
   });
 
   test('a parameter under a level where none is made, or where a name is an expression', () => {
@@ -101,32 +83,34 @@ describe('what cannot be told', () => {
       spec: { data: [{ secretKey: 'k', remoteRef: { key: '/grafana/admin' } }] },
     });
     const id = 'agreement/remote-ref-is-declared-parameter';
-    expect(unsure(id, parameter('/longhorn/id'), secret)).toEqual([
+    expect(unsure(id, [parameter('/longhorn/id'), secret])).toEqual([
       'whether the parameter /grafana/admin exists: Terraform does not make it here',
     ]);
-    expect(unsure(id, parameter('/grafana/id'), parameter('${local.path}/admin'), secret)).toHaveLength(1);
+    expect(unsure(id, [parameter('/grafana/id'), parameter('${local.path}/admin'), secret])).toHaveLength(1);
   });
 
   test('values of a chart that is not known, or that stand in a text', () => {
     const id = 'longhorn/no-unknown-chart-value';
-    expect(unsure(id, longhornApplication('1.99.0', { brandNew: true }))).toEqual([
+    expect(unsure(id, [longhornApplication('1.99.0', { brandNew: true })])).toEqual([
       'the values of chart 1.99.0 are not known here',
     ]);
     const source = { chart: 'longhorn', targetRevision: '1.10.2', helm: { values: 'defaultSettings: {}' } };
-    expect(unsure(id, object('Application', 'longhorn', { spec: { source } }))).toHaveLength(1);
+    expect(unsure(id, [object('Application', 'longhorn', { spec: { source } })])).toHaveLength(1);
   });
 
   test('a setting of an unknown Longhorn; the declared version is enough', () => {
     const setting = object('Setting', 'backup-target', { value: TARGET.backupTarget });
     const id = 'longhorn/backup-target-declared-once';
-    expect(unsure(id, setting)).toHaveLength(1);
-    expect(judge(id, [setting], [], { longhorn: '1.10.2' }).findings).toHaveLength(1);
-    expect(judge(id, [setting], [], { longhorn: '1.7.3' })).toMatchObject({ findings: [], cannotTell: [] });
+    expect(unsure(id, [setting])).toHaveLength(1);
+    expect(judge(id, [setting], { versions: { longhorn: '1.10.2' } }).findings).toHaveLength(1);
+    expect(judge(id, [setting], { versions: { longhorn: '1.7.3' } })).toMatchObject({ findings: [], cannotTell: [] });
   });
 
   test('which of two versions is newer when one is no release', () => {
     const pin = { file: 'argoproj/example/application.yaml', what: 'chart longhorn', version: '1.11.x' };
-    const { findings, cannotTell } = judge('agreement/no-downgrade', [longhornApplication('1.10.2', {})], [pin]);
+    const { findings, cannotTell } = judge('agreement/no-downgrade', [longhornApplication('1.10.2', {})], {
+      onDisk: [pin],
+    });
     expect([findings.length, cannotTell.length]).toEqual([0, 1]);
   });
 });
@@ -139,10 +123,10 @@ describe('what is left alone', () => {
     });
     const pin = { file: 'argoproj/example/application.yaml', what: 'chart longhorn', version: '1.12.1' };
     const application = longhornApplication('1.10.2', {});
-    expect(judge('longhorn/no-skipped-minor', [application], [pin]).findings).toEqual([]);
-    expect(judge('agreement/no-downgrade', [application], [{ ...pin, file: 'argoproj/other.yaml' }]).findings).toEqual(
-      [],
-    );
+    expect(judge('longhorn/no-skipped-minor', [application], { onDisk: [pin] }).findings).toEqual([]);
+    expect(
+      judge('agreement/no-downgrade', [application], { onDisk: [{ ...pin, file: 'argoproj/other.yaml' }] }).findings,
+    ).toEqual([]);
   });
 
   test('objects of one name in folders with namespaces of their own, but not what belongs to the whole cluster', () => {

@@ -1,21 +1,54 @@
+import type { Rule } from '../../lib/checks/rule';
 import type { Subject } from '../../lib/checks/check';
+import { run } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';
-import { isObject, type Json, type JsonObject } from '../../lib/json';
+import { isObject, type Json, type JsonObject, type Path } from '../../lib/json';
 import { examplesOf } from '../../scripts/rules/examples';
 
-const WRONG: readonly Json[] = [null, '', 'text', 0, true, [], [null], [[]], ['text'], {}, { a: null }];
+/** A value of every kind, and strings that break the grammars that stand in strings. */
+export const SHAPES: readonly Json[] = [
+  null,
+  true,
+  0,
+  '',
+  'text',
+  '${',
+  '${jsonencode({ a = [ })}',
+  ')) and (((',
+  '{"',
+  [],
+  [null],
+  [[]],
+  ['text'],
+  [null, [0], 1, {}],
+  {},
+  { a: null },
+];
 
 /** The examples of a rule, each with one value of one document replaced by something of the wrong kind. */
-export async function garbled(id: string): Promise<readonly Subject[]> {
+export interface Garbled {
+  readonly length: number;
+  /** The one at a place: they are so many that each is made when it is looked at. */
+  readonly at: (place: number) => Subject;
+}
+
+export async function garbled(id: string): Promise<Garbled> {
   const subjects = await subjectsOf(id);
-  return subjects.flatMap((subject) =>
-    subject.set.documents.flatMap((document, index) =>
-      variants(document).map((variant) => {
-        const documents = subject.set.documents.map((other, position) => (position === index ? variant : other));
-        return { ...subject, set: { ...subject.set, closed: false, documents } };
-      }),
-    ),
+  const spots = subjects.flatMap((subject) =>
+    subject.set.documents.flatMap((document, index) => pathsIn(document).map((path) => ({ subject, index, path }))),
   );
+  return {
+    length: spots.length * SHAPES.length,
+    at: (place) => {
+      const spot = spots[Math.floor(place / SHAPES.length)];
+      if (!spot) throw new Error(`there are ${spots.length * SHAPES.length}, and no ${place}`);
+      const { subject, index, path } = spot;
+      const documents = subject.set.documents.map((document, position) =>
+        position === index ? spoilt(document, path, SHAPES[place % SHAPES.length] ?? null) : document,
+      );
+      return { ...subject, set: { ...subject.set, closed: false, documents } };
+    },
+  };
 }
 
 /** Everything that a rule is shown in its examples. */
@@ -26,29 +59,55 @@ export async function subjectsOf(id: string): Promise<readonly Subject[]> {
       .map(({ subject }) => subject()),
   );
 }
-function variants(document: Document): readonly Document[] {
-  if (document.type === 'scaffold' || document.type === 'secret') return [];
-  if (document.type === 'host')
-    return typeof document.content === 'string'
-      ? []
-      : [...spoilt(document.content), {}].flatMap((content) => (isObject(content) ? [{ ...document, content }] : []));
-  return [...spoilt(document.body), {}].flatMap((body) => (isObject(body) ? [{ ...document, body }] : []));
+
+/** What rules throw about a subject, with the documents that made them: nothing, if they are as they should be. */
+export function thrownBy(rules: readonly Rule[], subject: Subject): readonly string[] {
+  try {
+    run(rules, subject);
+    return [];
+  } catch (thrown) {
+    return [`${String(thrown)}\n${JSON.stringify(subject.set.documents)}`];
+  }
 }
 
-/** A value with any one part of it spoilt. */
-function spoilt(value: Json): readonly Json[] {
+/** Each part of the body, and the whole of it. */
+function pathsIn(document: Document): readonly Path[] {
+  if (document.type === 'secret') return [];
+  if (document.type === 'scaffold') return [[]];
+  return [[], ...pathsBelow(document.type === 'host' ? document.content : document.body)];
+}
+
+function spoilt(document: Document, path: Path, shape: Json): Document {
+  if (document.type === 'secret') return document;
+  if (document.type === 'scaffold') return { ...document, text: asText(shape) };
+  if (document.type !== 'host') return { ...document, body: asObject(replaced(document.body, path, shape)) };
+  const content = replaced(document.content, path, shape);
+  return { ...document, content: isObject(content) ? content : asText(content) };
+}
+
+function asText(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** A reader gives no body that is not an object. */
+function asObject(value: Json): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+function pathsBelow(value: Json): readonly Path[] {
+  const entries: readonly (readonly [string | number, Json])[] = Array.isArray(value)
+    ? (value as readonly Json[]).map((item, index) => [index, item] as const)
+    : isObject(value)
+      ? Object.entries(value)
+      : [];
+  return entries.flatMap(([key, inner]) => [[key], ...pathsBelow(inner).map((path) => [key, ...path])]);
+}
+
+function replaced(value: Json, [key, ...rest]: Path, shape: Json): Json {
+  if (key === undefined) return shape;
   if (Array.isArray(value)) {
     const items = value as readonly Json[];
-    return items.flatMap((item, index) =>
-      parts(item).map((part) => items.map((old, at) => (at === index ? part : old))),
-    );
+    return items.with(Number(key), replaced(items[Number(key)] ?? null, rest, shape));
   }
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]): readonly JsonObject[] =>
-    parts(inner).map((part) => ({ ...value, [key]: part })),
-  );
-}
-
-function parts(value: Json): readonly Json[] {
-  return [...WRONG, ...spoilt(value)];
+  return isObject(value) ? { ...value, [key]: replaced(value[key] ?? null, rest, shape) } : value;
 }
