@@ -41,7 +41,7 @@ describe('the message names what is wrong', () => {
       'the parameter recurringJobSelectors of the StorageClass a does not exist in any known version of Longhorn; the nearest one is recurringJobSelector',
     ]);
     expect(found('job-fields-exist', job({ backupTargetName: 'nas' }))).toEqual([
-      'the RecurringJob nightly has the field spec.backupTargetName, which no job has',
+      'the RecurringJob nightly has the unknown field spec.backupTargetName',
     ]);
     expect(found('setting-value-is-valid', chart('1.10.2', { defaultSettings: { engineReplicaTimeout: 60 } }))).toEqual(
       ['defaultSettings.engineReplicaTimeout must be a whole number, 8 to 30, got: 60'],

@@ -1,4 +1,4 @@
-import { isManifest, type Source, type Manifest } from '../sources';
+import type { Manifest, Source } from '../sources';
 import { at, listOf, type Path, textOf } from '../../json';
 import { parseS3TargetUrl, type S3Target } from '../../values/s3-target-url';
 import { Version } from '../../values/version';
@@ -76,8 +76,7 @@ export function longhornTargets(model: Model): readonly DeclaredTarget[] {
 }
 
 /** The targets that one document gives to Longhorn. */
-export function targetsOf(document: Source, model: Model): readonly DeclaredTarget[] {
-  if (!isManifest(document)) return [];
+function targetsOf(document: Manifest, model: Model): readonly DeclaredTarget[] {
   const charts = model.chartsOf(document).filter(isLonghornChart);
   const fromCharts = charts.flatMap((chart) =>
     ['defaultBackupStore', 'defaultSettings'].map((store) => ({

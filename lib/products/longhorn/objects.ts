@@ -1,10 +1,10 @@
-import type { Source, Manifest } from '../sources';
+import type { Manifest } from '../sources';
 import { at, isObject, type Json, type JsonObject, textOf } from '../../json';
 import { Version } from '../../values/version';
 import { valueKeyFate, type KeyRange } from '../helm/value-keys';
 import { has, type Feature } from '../fact';
 import type { Model } from '../model';
-import { isLonghornChart, isLonghornKind, longhornCharts, longhornVersion, type LonghornChart } from './installation';
+import { isLonghornKind, longhornCharts, longhornVersion } from './installation';
 import { groupOf } from '../kubernetes/backup-kinds';
 import { isFilledInLater } from '../placeholder';
 
@@ -14,11 +14,6 @@ export const LONGHORN_NAMESPACE = 'longhorn-system';
 /** Objects of a kind of Longhorn's own. */
 export function longhornObjects(model: Model, kind: string): readonly Manifest[] {
   return model.ofKind(kind).filter((document) => isLonghornKind(document, kind));
-}
-
-/** Whether a document is a recurring job that stands there whole, and not a patch of one. */
-export function isWholeJob(document: Source): document is Manifest {
-  return isLonghornKind(document, 'RecurringJob') && document.patch !== true;
 }
 
 /** What stands below `spec` of an object; empty for anything else. */
@@ -51,11 +46,6 @@ export function isAmong(ranges: readonly KeyRange[], name: string, version: Vers
   const newest = version ?? Version.of('0.0.0');
   const fate = valueKeyFate(ranges, name, newest);
   return fate === 'known' || (version === undefined && fate !== 'unknown');
-}
-
-/** The installations of Longhorn that a document holds. */
-export function longhornChartsOf(document: Source, model: Model): readonly LonghornChart[] {
-  return model.chartsOf(document).filter(isLonghornChart);
 }
 
 /** A value of a Setting object, by the name of the setting; undefined when there is none. */
