@@ -62,7 +62,7 @@ async function typeErrors() {
   child.stdout.setEncoding('utf8').on('data', (text) => (said += text));
   const [status] = await once(child, 'close');
   if (status === 0) return undefined;
-  return `${said.replace(/^(.+)\((\d+),(\d+)\): error TS\d+: /gm, '$1:$2:$3: ')}The types are wrong. Nothing was written.\n`;
+  return `${said.replace(/^(.+)\((\d+),(\d+)\): error TS\d+: /gm, '$1:$2:$3: ')}Type errors: nothing was written.\n`;
 }
 
 /** Bundles with esbuild, and gives the sources outside of our folders; undefined when esbuild says what is wrong. */

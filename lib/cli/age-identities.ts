@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Terminal } from './command';
 
 /**
- * The secret keys of age at hand, from where `sops` takes them: SOPS_AGE_KEY, SOPS_AGE_KEY_FILE, and
- * `sops/age/keys.txt` in the folder of the user's settings.
+ * The secret age keys that `sops` would use: those of SOPS_AGE_KEY and SOPS_AGE_KEY_FILE, and of `sops/age/keys.txt` in
+ * the user's configuration folder.
  *
  * @see https://getsops.io/docs/#encrypting-using-age (read 2026-11-21)
  */

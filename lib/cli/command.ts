@@ -15,11 +15,11 @@ export type Apps = Readonly<Record<string, App>>;
 
 /** Where secret values come from. They never come from an argument. */
 export interface SecretInput {
-  /** Whether a person types what comes in. */
+  /** Whether a person is typing. */
   readonly isTerminal: boolean;
-  /** Everything that comes in, up to its end. */
+  /** All of the input, up to its end. */
   readonly readAll: () => Promise<string>;
-  /** Asks a person for one line, which is not shown while it is typed. */
+  /** Asks a person for one line, without echo. */
   readonly ask: (question: string) => Promise<string>;
 }
 
@@ -27,23 +27,23 @@ export interface SecretInput {
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  /** Whether a person reads what goes out, so that it may be coloured. */
+  /** Whether the output is read by a person, so that it may be coloured. */
   readonly isTerminal?: boolean;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly process: ProcessInfo;
-  /** Absent where nothing comes in. */
+  /** Absent if there is no input. */
   readonly input?: SecretInput;
-  /** The clock; absent for that of the machine. */
+  /** The clock; absent for the system clock. */
   readonly now?: () => Date;
   /** Type-checks the declarations; absent where the caller has done so. */
   readonly checkTypes?: () => Promise<TypeCheck>;
 }
 
-/** The command line was not understood. */
+/** Invalid usage of the command line. */
 export class UsageError extends Error {}
 
-/** What `synth` and `check` are told. */
+/** Options of `synth` and `check`. */
 export interface Options {
   readonly clusters: readonly string[];
   readonly checkOnly: boolean;
@@ -71,7 +71,7 @@ export function parseOptions(args: readonly string[], apps: Apps): Options {
   const { values, positionals } = parsed;
   const unknown = positionals.filter((name) => !Object.hasOwn(apps, name));
   if (unknown.length > 0) {
-    throw new UsageError(`no such cluster: ${unknown.join(', ')}. There are ${Object.keys(apps).join(', ')}`);
+    throw new UsageError(`unknown cluster: ${unknown.join(', ')}. Declared clusters: ${Object.keys(apps).join(', ')}`);
   }
   return {
     clusters: positionals.length > 0 ? [...new Set(positionals)] : Object.keys(apps),
@@ -82,10 +82,10 @@ export function parseOptions(args: readonly string[], apps: Apps): Options {
   };
 }
 
-/** Loads the clusters and says where each of them is written. */
+/** Loads the clusters, with the roots that each is written to. */
 export async function loadPublications(options: Options, apps: Apps, cwd: string): Promise<readonly Publication[]> {
   if (options.root === undefined && (options.terraformRoot === undefined) !== (options.manifestsRoot === undefined)) {
-    throw new UsageError('say where the other half goes too: --terraform-root and --manifests-root, or --root');
+    throw new UsageError('set both --terraform-root and --manifests-root, or --root');
   }
   const [root, terraform, manifests] = [options.root, options.terraformRoot, options.manifestsRoot].map((folder) =>
     folder === undefined ? undefined : existing(cwd, folder),
@@ -108,22 +108,23 @@ async function load(name: string, apps: Apps): Promise<Cluster> {
   } catch (error) {
     const because = error instanceof Error ? error.message : String(error);
     const construct = latestConstruct(name);
-    const where = construct === undefined ? '' : ` (the last construct is ${construct})`;
-    throw new Error(redact(`${name}: the declaration stopped: ${because}${where}`), { cause: error });
+    const where = construct === undefined ? '' : ` (last construct: ${construct})`;
+    throw new Error(redact(`${name}: the declaration failed: ${because}${where}`), { cause: error });
   }
   if (cluster?.name !== name) {
     throw new Error(
-      `${name}: the declaration gives ${cluster ? `the cluster "${cluster.name}"` : 'no cluster'}: use one name`,
+      `${name}: the declaration exports ${cluster ? `the cluster "${cluster.name}"` : 'no cluster'}: both names must be the same`,
     );
   }
   return cluster;
 }
 
-/** A root that somebody names is a checkout: a misspelt one must not become a new tree. */
+/** A root given as an option is a checkout: a misspelt path must not create a new tree. */
 function existing(cwd: string, folder: string): string {
-  // One folder has one path, so that two ways to write it are seen to be the same.
+  // One folder has one path, so that two spellings of it are recognised as the same.
   const path = folder === '' ? undefined : realPath(resolve(cwd, folder));
-  if (path === undefined || !statSync(path).isDirectory()) throw new UsageError(`there is no folder "${folder}"`);
+  if (path === undefined || !statSync(path).isDirectory())
+    throw new UsageError(`the folder "${folder}" does not exist`);
   return path;
 }
 

@@ -9,20 +9,20 @@ export type SecretMadeBy<By extends SecretMaker['by']> = SecretDocument & {
   readonly maker: Extract<SecretMaker, { readonly by: By }>;
 };
 
-/** What `encrypt` and `seal` are told, and what the declaration says. */
+/** The arguments of `encrypt` and `seal`, and what they select of the declaration. */
 export interface DeclaredSecrets<By extends SecretMaker['by']> {
   readonly cluster: string;
-  /** The Secrets to make: those named, or all that are made in this way. */
+  /** The Secrets to make: those named, or all that this command makes. */
   readonly secrets: readonly SecretMadeBy<By>[];
-  /** The root of the manifests: the file of a Secret lies below it. */
+  /** The root of the manifests, below which the files of Secrets are. */
   readonly root: string;
   /** Whether an option was given, by name. */
   readonly flags: Readonly<Record<string, boolean>>;
 }
 
 /**
- * Finds declared Secrets: `<cluster> [secret …] [--root DIR | --manifests-root DIR]` and flags of the command's own. What
- * an argument says is never repeated: it may be a value, put there by mistake.
+ * Finds declared Secrets: `<cluster> [secret …] [--root DIR | --manifests-root DIR]` and the command's own flags.
+ * Arguments are never repeated in messages: one may be a value, given by mistake.
  */
 export async function declaredSecrets<By extends SecretMaker['by']>(
   command: string,
@@ -36,7 +36,9 @@ export async function declaredSecrets<By extends SecretMaker['by']>(
   const [cluster = '', ...names] = positionals;
   if (!Object.hasOwn(apps, cluster)) {
     const clusters = Object.keys(apps).join(', ');
-    throw new UsageError(`${command} needs a cluster first: ${command} <cluster> [secret …]. There are ${clusters}`);
+    throw new UsageError(
+      `${command} needs a cluster as its first argument: ${command} <cluster> [secret …]. Declared clusters: ${clusters}`,
+    );
   }
   const root = values['manifests-root'] ?? values.root;
   const options = { clusters: [cluster], checkOnly: false, terraformRoot: undefined, manifestsRoot: undefined };
@@ -45,11 +47,11 @@ export async function declaredSecrets<By extends SecretMaker['by']>(
     apps,
     cwd,
   );
-  if (!publication) throw new Error(`${cluster}: there is no declaration`);
+  if (!publication) throw new Error(`${cluster}: it is not declared`);
   const problems = problemsOf(publication.cluster);
   if (problems.length > 0) {
     const lines = problems.map(({ path, message }) => `${path}\n  ${message}\n`);
-    throw new Error(`${lines.join('')}\n${cluster}: the declaration has to be mended first. Nothing was written.`);
+    throw new Error(`${lines.join('')}\n${cluster}: fix the declaration first. Nothing was written.`);
   }
   const declared = documentsOf(publication.cluster)
     .documents.filter(isSecret)
@@ -94,17 +96,17 @@ function parse(
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options: known });
   } catch {
-    // The parser repeats what it does not know.
+    // The parser repeats options that it does not know.
     const options = Object.keys(known).map((name) => `--${name}`);
     throw new UsageError(
-      `${command} knows the options ${options.join(', ')}, and one that was given is none of them or lacks its folder. ${NEVER}`,
+      `an option of ${command} is unknown or lacks its value. Known options: ${options.join(', ')}. ${NEVER}`,
     );
   }
 }
 
 function noValue(command: string, position: number, names: readonly string[]): string {
-  return `argument ${position} of ${command} is not the name of a Secret: there are ${names.join(', ')}. ${NEVER}`;
+  return `argument ${position} of ${command} is not the name of a declared Secret. Declared Secrets: ${names.join(', ')}. ${NEVER}`;
 }
 
 const NEVER =
-  'A secret value is never an argument: arguments stand in the history of the shell and in the list of processes. If one was given, replace that credential';
+  'Never pass a secret value as an argument: arguments are recorded in the shell history and visible in the process list. If you did, replace that credential';

@@ -13,7 +13,7 @@ import { sayRecovered } from './tidy-up';
 type SopsSecret = SecretMadeBy<'sops'>;
 type Texts = Readonly<Record<string, string>>;
 
-/** What a command works with besides the declaration. */
+/** What a command needs besides the declaration. */
 interface Tools {
   readonly terminal: Terminal;
   readonly root: string;
@@ -26,7 +26,9 @@ export async function encrypt(args: readonly string[], apps: Apps, terminal: Ter
   const { secrets, root, flags } = await declaredSecrets('encrypt', 'sops', ['force'], args, apps, terminal.cwd);
   if (secrets.length > 1 && !isAsked(terminal)) {
     const names = secrets.map(({ name }) => name).join(', ');
-    throw new UsageError(`name one Secret: the values that are given are those of one, and there are ${names}`);
+    throw new UsageError(
+      `name one Secret: values that are not prompted for belong to a single Secret, and the declaration has ${names}`,
+    );
   }
   sayRecovered(recover([root], terminal.process.isRunning), terminal);
   const sops = findSops(terminal.env, process.platform);
@@ -41,7 +43,7 @@ async function encryptOne(secret: SopsSecret, tools: Tools): Promise<number> {
   const { file, maker } = secret;
   if (maker.recipients.kms.length > 0 && !tools.sops) {
     throw new Error(
-      `${titleOf(secret)}: only the command sops can encrypt for KMS, and it is not in PATH. Install it (https://getsops.io), or declare recipients of age. Nothing was written.`,
+      `${titleOf(secret)}: encrypting for KMS needs the sops command, which is not in PATH. Install it (https://getsops.io), or declare age recipients. Nothing was written.`,
     );
   }
   const found = look(root, file);
@@ -49,15 +51,15 @@ async function encryptOne(secret: SopsSecret, tools: Tools): Promise<number> {
   const before = found.state === 'file' ? found.text : undefined;
   const old = before === undefined ? undefined : await openOld(secret, before, tools);
   if (old?.refusal !== undefined && !isForced) {
-    terminal.err(`${file}: ${old.refusal}. Nothing was written. With --force it is made anew.\n`);
+    terminal.err(`${file}: ${old.refusal}. Nothing was written. Use --force to create it again.\n`);
     return 1;
   }
   // A change of recipients alone needs no values: they are in the file.
   const reused = old?.reusable === true && isAsked(terminal) && !isForced ? old.texts : undefined;
-  if (reused) terminal.err(`${file}: its values are kept. Whoever could open it before still knows them.\n`);
+  if (reused) terminal.err(`${file}: its values are kept. Everyone who could decrypt it before still knows them.\n`);
   const texts = reused ?? (await ask(secret, terminal));
   if (old?.texts !== undefined && old.isAsDeclared && !isForced && areEqual(old.texts, texts)) {
-    terminal.out(`${file}: the values are those in it, and it is left as it is\n`);
+    terminal.out(`${file}: unchanged: it already has these values\n`);
     return 0;
   }
   const after = await encrypted(secret, texts, tools);
@@ -68,13 +70,13 @@ async function encryptOne(secret: SopsSecret, tools: Tools): Promise<number> {
   return 0;
 }
 
-/** What is known of the file that is there. */
+/** What is known about the existing file. */
 interface Old {
-  /** Why it may not be replaced without being told so. */
+  /** Why it is not replaced without --force. */
   readonly refusal?: string;
   readonly texts?: Texts;
   readonly isAsDeclared: boolean;
-  /** Only who can open it has changed. */
+  /** Whether only its recipients have changed. */
   readonly reusable: boolean;
 }
 
@@ -103,7 +105,7 @@ async function ask(secret: SopsSecret, terminal: Terminal): Promise<Texts> {
   return manifestOf(secret, values).texts;
 }
 
-/** The new file. Whoever made it, it is looked at before it is written. */
+/** The new file. Whichever program made it, it is checked before it is written. */
 async function encrypted(secret: SopsSecret, texts: Texts, { sops }: Tools): Promise<string> {
   const { file, maker } = secret;
   const manifest: SecretManifest = { ...manifestOf(secret, {}), texts };
@@ -113,7 +115,9 @@ async function encrypted(secret: SopsSecret, texts: Texts, { sops }: Tools): Pro
   const { foreign, contents, recipients } = sopsMistakes(made, secret, maker.recipients);
   const mistakes = [...foreign, ...contents, ...recipients];
   if (mistakes.length > 0)
-    throw new Error(`${file}: what sops made is not as declared: ${mistakes.join('; ')}. Nothing was written.`);
+    throw new Error(
+      `${file}: the output of sops does not match the declaration: ${mistakes.join('; ')}. Nothing was written.`,
+    );
   return made;
 }
 

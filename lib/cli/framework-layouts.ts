@@ -10,7 +10,7 @@ import { isRefused, prepare } from '../publish';
 import { loadPublications, parseOptions, type Apps, type Terminal } from './command';
 import { describeProblems } from './report';
 
-/** `cdk8s`: what `cdk8s synth` runs. One file a folder, in the output folder that the command names. */
+/** `cdk8s`: what `cdk8s synth` runs. One file per folder, in the output folder that the command sets. */
 export function cdk8sLayout(args: readonly string[], apps: Apps, terminal: Terminal): Promise<number> {
   return layOut(args, apps, terminal, (set) => {
     const folder = terminal.env.CDK8S_OUTDIR ?? 'cdk8s.out';
@@ -25,7 +25,7 @@ export function cdk8sLayout(args: readonly string[], apps: Apps, terminal: Termi
   });
 }
 
-/** `cdktf`: what `cdktf synth` runs. One stack a working directory, and the manifest that lists them. */
+/** `cdktf`: what `cdktf synth` runs. One stack per working directory, and the manifest that lists them. */
 export function cdktfLayout(args: readonly string[], apps: Apps, terminal: Terminal): Promise<number> {
   const folder = terminal.env.CDKTF_OUTDIR ?? 'cdktf.out';
   const stacks: string[] = [];
@@ -49,7 +49,7 @@ async function layOut(
   lay: (set: DocumentSet) => void,
 ): Promise<number> {
   const publications = await loadPublications(parseOptions(args, apps), apps, terminal.cwd);
-  // The files on disk are not what is laid out here, so only what the declaration itself got wrong counts.
+  // Files on disk do not matter for this layout, so only mistakes in the declaration count.
   const reports = prepare(publications, rules).map((report) => ({ ...report, fileProblems: [] }));
   if (reports.some(isRefused)) {
     terminal.err(describeProblems(reports));
@@ -59,7 +59,7 @@ async function layOut(
   return 0;
 }
 
-/** Kustomize reads its own files and the patches; no API server does. */
+/** Kustomize reads its own files and patches; the API server does not. */
 function isApplied(document: KubernetesDocument): boolean {
   return !document.patch && !String(document.body.apiVersion).startsWith('kustomize.config.k8s.io/');
 }

@@ -2,19 +2,19 @@ import { createInterface, type Interface } from 'node:readline';
 import { Writable } from 'node:stream';
 import type { SecretInput } from './command';
 
-/** What comes in, from a person or a program. */
+/** Input from a person or a program. */
 export interface ProcessInput extends SecretInput {
-  /** Lets the program end: a terminal that is listened to keeps it alive. */
+  /** Releases the input: a terminal that is listened to keeps the program alive. */
   readonly close: () => void;
 }
 
-/** The standard input of the process. Nothing that is typed is shown. */
+/** The standard input of the process. Nothing that is typed is echoed. */
 export function processInput(): ProcessInput {
   let reader: Interface | undefined;
   const lines: string[] = [];
   let waiting: { readonly resolve: (line: string) => void; readonly reject: (reason: Error) => void } | undefined;
 
-  /** One reader for all questions: several lines can come in at once, when they are pasted. */
+  /** One reader for all questions: pasted text brings several lines at once. */
   const open = (): Interface => {
     const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
     const opened = createInterface({ input: process.stdin, output: unseen, terminal: true, historySize: 0 });
@@ -25,7 +25,7 @@ export function processInput(): ProcessInput {
     });
     opened.on('SIGINT', () => opened.close());
     opened.on('close', () => {
-      waiting?.reject(new Error('stopped at the prompt: nothing was written'));
+      waiting?.reject(new Error('interrupted at the prompt: nothing was written'));
       waiting = undefined;
       reader = undefined;
     });
@@ -42,7 +42,7 @@ export function processInput(): ProcessInput {
       return Buffer.concat(chunks).toString('utf8');
     },
     ask: async (question) => {
-      // From here on the terminal shows nothing of what is typed; the question comes after that.
+      // From here on the terminal does not echo; the question is printed after that.
       reader ??= open();
       process.stderr.write(question);
       const line = lines.shift() ?? (await new Promise<string>((resolve, reject) => (waiting = { resolve, reject })));

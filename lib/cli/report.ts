@@ -3,7 +3,7 @@ import type { Change } from '../files/change';
 import type { ClusterReport } from '../publish';
 import { isRefused } from '../publish';
 
-/** Everything that forbids to write, of all clusters, and that nothing was written. */
+/** Everything that prevents writing, for all clusters, and that nothing was written. */
 export function describeProblems(reports: readonly ClusterReport[]): string {
   const refused = reports.filter(isRefused);
   const lines = refused.flatMap((report) => [
@@ -16,7 +16,7 @@ export function describeProblems(reports: readonly ClusterReport[]): string {
   return `${lines.join('')}\n${names}: ${count === 1 ? '1 problem' : `${count} problems`}. Nothing was written.\n`;
 }
 
-/** Warnings, accepted exceptions and what could not be judged. */
+/** Warnings, accepted exceptions, and what could not be decided. */
 export function describeVerdict({ verdict }: ClusterReport): string {
   if (!verdict) return '';
   const warnings = verdict.findings.filter(({ severity }) => severity === 'warning').map(describeFinding);
@@ -25,7 +25,7 @@ export function describeVerdict({ verdict }: ClusterReport): string {
   return [...warnings, ...accepted, ...unknown].join('');
 }
 
-/** How many documents each check looked at: a check that looked at none proves nothing. */
+/** How many documents each check examined: a check that examined none proves nothing. */
 export function describeLooked({ cluster, verdict }: ClusterReport): string {
   if (!verdict) return '';
   const looked = Object.entries(verdict.looked);
@@ -33,9 +33,9 @@ export function describeLooked({ cluster, verdict }: ClusterReport): string {
   const idle = looked.filter(([, count]) => count === 0).map(([id]) => id.split('/'));
   const areas = [...new Set(idle.map(([area]) => area))].map((area) => {
     const names = idle.filter(([other]) => other === area).map(([, name]) => name);
-    return `  nothing to look at: ${area}/ ${names.join(', ')}\n`;
+    return `  no documents: ${area}/ ${names.join(', ')}\n`;
   });
-  return `${cluster}: documents that each check looked at\n${rows.join('')}${areas.join('')}`;
+  return `${cluster}: documents examined by each check\n${rows.join('')}${areas.join('')}`;
 }
 
 /** What was written. */
@@ -47,15 +47,19 @@ export function describeChanges({ cluster, changes, unchanged }: ClusterReport):
   return `${cluster}: ${summary}, ${unchanged} unchanged\n${rows}`;
 }
 
-/** What is left to do in files of somebody else. */
+/** What is left to do in files that are not managed. */
 export function describeByHand({ cluster, byHand }: ClusterReport): string {
   if (byHand.length === 0) return '';
   return `${cluster}: left to do by hand\n${byHand.map((line) => `  ${line}\n`).join('')}`;
 }
 
-/** Which files are not as declared, and how they differ. */
+/** Which files differ from the declaration, and how. */
 export function describeDifferences({ cluster, changes }: ClusterReport): string {
-  const titles = { create: 'is missing', update: 'is not as declared', remove: 'is no longer declared' } as const;
+  const titles = {
+    create: 'is missing',
+    update: 'differs from the declaration',
+    remove: 'is no longer declared',
+  } as const;
   return changes
     .map(
       (change) =>
@@ -81,7 +85,7 @@ function problemCount({ problems, fileProblems, verdict }: ClusterReport): numbe
   return problems.length + fileProblems.length + errors.length;
 }
 
-/** The lines between the first and the last that differ: enough to see what changed. */
+/** The lines between the first and the last difference. */
 function difference({ before = '', after = '' }: Change): string {
   const [old, now] = [before.split(/\r?\n/), after.split('\n')];
   let start = 0;

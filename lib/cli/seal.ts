@@ -15,24 +15,24 @@ import { declaredSecrets, titleOf, type SecretMadeBy } from './declared-secrets'
 import { isAsked, readSecretValues } from './secret-values';
 import { sayRecovered } from './tidy-up';
 
-/** One SealedSecret: what of it stays, and what has to be sealed. */
+/** One SealedSecret: which entries stay, and which have to be sealed. */
 interface Work {
   readonly secret: SecretMadeBy<'sealed-secrets'>;
   readonly text: string | undefined;
   readonly before: JsonObject | undefined;
   readonly kept: Readonly<Record<string, Json>>;
   readonly toSeal: readonly string[];
-  /** The secret values of which that is made. */
+  /** The secret values that those entries consist of. */
   readonly needed: readonly SecretValue[];
   readonly removed: readonly string[];
   readonly certificate: SealingCertificate | undefined;
   readonly warnings: readonly string[];
 }
 
-/** Which entries are sealed anew though they are there. */
+/** Which existing entries are sealed again. */
 type Reseal = 'all' | readonly string[];
 
-/** `seal`: makes or completes the files of sealed Secrets. What is sealed stays as it is, for nobody here can open it. */
+/** `seal`: makes or completes the files of sealed Secrets. Existing sealed values stay as they are: nobody here can decrypt them. */
 export async function seal(args: readonly string[], apps: Apps, terminal: Terminal): Promise<number> {
   const named = args.filter((arg) => arg.startsWith(RESEAL_KEYS));
   const others = args.filter((arg) => !arg.startsWith(RESEAL_KEYS));
@@ -46,7 +46,7 @@ export async function seal(args: readonly string[], apps: Apps, terminal: Termin
   if (asking.length > 1 && !isAsked(terminal)) {
     const names = asking.map(({ secret }) => secret.name).join(', ');
     throw new UsageError(
-      `${names} are to be sealed, and values that are given without a question are those of one Secret: name it after the cluster`,
+      `several Secrets are to be sealed (${names}), and values that are not prompted for belong to a single Secret: name it after the cluster`,
     );
   }
   const changes: (readonly [Change | undefined, string])[] = [];
@@ -61,17 +61,19 @@ export async function seal(args: readonly string[], apps: Apps, terminal: Termin
 
 const RESEAL_KEYS = '--reseal=';
 
-/** The keys of `--reseal=KEY,KEY`. What is no key may be a value that was put there by mistake: it is not repeated. */
+/** The keys of `--reseal=KEY,KEY`. Anything else may be a value, given by mistake: it is not repeated. */
 function keysIn(options: readonly string[], secrets: readonly SecretMadeBy<'sealed-secrets'>[]): readonly string[] {
   const keys = options.flatMap((option) => option.slice(RESEAL_KEYS.length).split(','));
   const known = new Set(secrets.flatMap((secret) => Object.keys(secret.keys)));
   if (keys.some((key) => !known.has(key))) {
-    throw new UsageError(`--reseal= is followed by something that is no key here: there are ${[...known].join(', ')}`);
+    throw new UsageError(
+      `--reseal= contains something that is not a declared key. Declared keys: ${[...known].join(', ')}`,
+    );
   }
   return keys;
 }
 
-/** What has to be done to every file; every problem of every file is collected before anything is asked. */
+/** What has to be done to every file; all problems of all files are collected before anything is asked for. */
 function planAll(
   secrets: readonly SecretMadeBy<'sealed-secrets'>[],
   root: string,
@@ -92,7 +94,7 @@ function planAll(
   return works;
 }
 
-/** A Secret that cannot be sealed as things are. */
+/** A Secret that cannot be sealed in the current state. */
 class Refusal extends Error {}
 
 function plan(secret: SecretMadeBy<'sealed-secrets'>, root: string, reseal: Reseal, now: Date): Work {
@@ -135,11 +137,11 @@ function fileOf(
   const [body, ...more] = readYaml(found.text) ?? [];
   const { kind, apiVersion } = SEALED_SECRET;
   if (!isObject(body) || more.length > 0 || body.kind !== kind || body.apiVersion !== apiVersion)
-    throw new Refusal(`${file} holds something else than one ${kind} (${apiVersion}): move it away first`);
+    throw new Refusal(`${file} contains something other than one ${kind} (${apiVersion}): move it away first`);
   return { text: found.text, body };
 }
 
-/** What was sealed for another place cannot be opened in this one, and cannot be opened here to seal it again. */
+/** A value sealed for another place cannot be decrypted in this one, nor here to seal it again. */
 function refuseMoved(
   { name, namespace, maker, file }: SecretMadeBy<'sealed-secrets'>,
   before: JsonObject | undefined,
@@ -149,7 +151,7 @@ function refuseMoved(
   if (kept.length === 0 || sealingLabel(was) === sealingLabel(is)) return;
   const [old, next] = [was, is].map((place) => `${place.namespace}/${place.name} (${place.scope})`);
   throw new Refusal(
-    `${kept.join(', ')} in ${file} is sealed for ${old}, and the controller cannot open it for ${next}: run with --reseal, and give every value again`,
+    `${kept.join(', ')} in ${file} is sealed for ${old}, and the controller cannot open it for ${next}: run with --reseal, and enter every value again`,
   );
 }
 
@@ -162,8 +164,7 @@ async function carryOut(work: Work, root: string, terminal: Terminal): Promise<r
     certificate ? [[key, sealValue(fill(keys[key] ?? [], values), place, certificate)] as const] : [],
   );
   const body = sealedSecret(secret, maker.scope, { ...kept, ...Object.fromEntries(sealed) }, before);
-  if (isDeepStrictEqual(body, before))
-    return [undefined, `${file}: everything in it is sealed, and it is left as it is\n`];
+  if (isDeepStrictEqual(body, before)) return [undefined, `${file}: unchanged: everything in it is sealed\n`];
   const said = [
     ['sealed', toSeal],
     ['kept', Object.keys(kept)],

@@ -4,15 +4,15 @@ import { isKeyValue, type KeyValue, type SecretValue } from '../values/secret-sh
 import { valueInWords } from '../values/secret-words';
 import { UsageError, type SecretInput, type Terminal } from './command';
 
-/** Secret values by what they are. They stay in memory, and never enter a message. */
+/** Secret values by kind. They stay in memory, and never enter a message. */
 export type SecretValues = Readonly<Partial<Record<SecretValue, string>>>;
 
-/** A value that a product of ours reads, and that can be judged. */
+/** A value that a known product reads, and that can be checked. */
 type KnownValue = Exclude<SecretValue, KeyValue>;
 
 /**
- * The name of each value in the environment, and before the `=` of a line on standard input. The names are our own: what
- * stands in `AWS_ACCESS_KEY_ID` is more often the key of the person at work than that of the backup user.
+ * The name of each value in the environment, and before the `=` of a line on standard input. The names are our own:
+ * `AWS_ACCESS_KEY_ID` usually holds the key of the person at work, not that of the backup user.
  */
 const VARIABLES: Readonly<Record<KnownValue, string>> = {
   accessKeyId: 'ARKWRIGHT_ACCESS_KEY_ID',
@@ -21,7 +21,7 @@ const VARIABLES: Readonly<Record<KnownValue, string>> = {
   password: 'ARKWRIGHT_PASSWORD',
 };
 
-/** Before the name of a key that means nothing to us: `ARKWRIGHT_KEY_CLIENT_SECRET` for `client-secret`. */
+/** The prefix for keys that Arkwright does not interpret: `ARKWRIGHT_KEY_CLIENT_SECRET` for `client-secret`. */
 const KEY_VARIABLE = 'ARKWRIGHT_KEY_';
 
 /** The name of a value in the environment and on standard input. */
@@ -30,7 +30,7 @@ export function variableOf(value: SecretValue): string {
   return KEY_VARIABLE + value.slice('key:'.length).replace(/[-.]/g, '_').toUpperCase();
 }
 
-/** Whether a person is asked, Secret by Secret; otherwise the values that are given are those of one Secret. */
+/** Whether a person is prompted, Secret by Secret; otherwise the given values belong to a single Secret. */
 export function isAsked({ env, input }: Terminal): boolean {
   const names = Object.values(VARIABLES);
   const isGiven = (name: string): boolean => names.includes(name) || name.startsWith(KEY_VARIABLE);
@@ -38,10 +38,10 @@ export function isAsked({ env, input }: Terminal): boolean {
 }
 
 /**
- * Reads secret values: from the environment, then from the lines `NAME=value` of standard input, or by asking the
- * person who sits there. Throws, naming what is wrong and never what was given.
+ * Reads secret values: from the environment, then from lines `NAME=value` on standard input, or by prompting. Errors
+ * name what is wrong and never repeat a value.
  *
- * @param secret the Secret that they are for, as people see it
+ * @param secret the Secret that they are for, as messages name it
  */
 export async function readSecretValues(
   secret: string,
@@ -61,7 +61,7 @@ export async function readSecretValues(
   const missing = needed.filter((value) => given[value] === undefined);
   if (missing.length > 0) {
     throw new UsageError(
-      `${secret}: no ${missing.map((value) => variableOf(value)).join(', no ')}. Give each in the environment, as a line NAME=value on standard input, or at the prompt of a terminal`,
+      `${secret}: missing ${missing.map((value) => variableOf(value)).join(', ')}. Set each in the environment, pass it as a line NAME=value on standard input, or run in a terminal to be prompted`,
     );
   }
   const wrong = needed.flatMap((value) => {
@@ -72,7 +72,7 @@ export async function readSecretValues(
   return given;
 }
 
-/** A password is asked for twice: nobody can read backups that a slip of the finger has encrypted. */
+/** A password is asked for twice: a typo would make the backups unreadable. */
 async function ask(secret: string, value: SecretValue, input: SecretInput): Promise<string> {
   const answer = await input.ask(`${secret}: ${valueInWords(value)} (not shown): `);
   if (value !== 'password') return answer;
@@ -81,7 +81,7 @@ async function ask(secret: string, value: SecretValue, input: SecretInput): Prom
   return answer;
 }
 
-/** Lines `NAME=value`; empty lines and those that begin with `#` are passed over. A value may hold `=` and `#`. */
+/** Lines `NAME=value`; empty lines and lines that begin with `#` are ignored. A value may contain `=` and `#`. */
 function parseLines(text: string, lacking: readonly SecretValue[]): SecretValues {
   const given: Partial<Record<SecretValue, string>> = {};
   for (const [index, line] of text
@@ -92,37 +92,37 @@ function parseLines(text: string, lacking: readonly SecretValue[]): SecretValues
     const value = lacking.find((one) => line.startsWith(`${variableOf(one)}=`));
     const names = lacking.map((one) => variableOf(one)).join(', ');
     if (!value) throw new UsageError(`line ${index + 1} of standard input must be NAME=value with one of ${names}`);
-    if (given[value] !== undefined) throw new UsageError(`standard input has two lines ${variableOf(value)}`);
+    if (given[value] !== undefined) throw new UsageError(`standard input sets ${variableOf(value)} twice`);
     given[value] = line.slice(variableOf(value).length + 1);
   }
   return given;
 }
 
-/** An obvious mistake in a value. What is said never holds the value. */
+/** An obvious mistake in a value. The message never contains the value. */
 function mistakeIn(value: SecretValue, values: SecretValues): string | undefined {
   const text = values[value] ?? '';
   const other = value === 'accessKeyId' ? values.secretAccessKey : values.accessKeyId;
   if (text === '') return 'is empty';
-  // It may be anything, a private key of several lines too.
+  // It may be anything, including a private key of several lines.
   if (isKeyValue(value)) return /^(<.*>|x{3,}|\*{3,}|change[-_]?me)$/i.test(text) ? PLACEHOLDER : undefined;
   if (text.trim() !== text) return 'begins or ends with white space';
-  if (/\p{Cc}/u.test(text)) return 'holds a line break or another control character';
-  if (/^(["']).*\1$/.test(text)) return 'stands in quotes, which would become a part of it';
+  if (/\p{Cc}/u.test(text)) return 'contains a line break or another control character';
+  if (/^(["']).*\1$/.test(text)) return 'is in quotes, which would become part of it';
   if (isPlaceholder(text)) return PLACEHOLDER;
   if (value === 'endpoint') return endpointProblem(text)?.must;
   if (value === 'password') return undefined;
-  if (/[^!-~]/.test(text)) return 'holds a character that no key has';
+  if (/[^!-~]/.test(text)) return 'contains a character that no key has';
   if (text === other) return 'is the same as the other half of the key';
   if (value === 'secretAccessKey')
-    return AWS_KEY_ID.test(text) ? "is an access key id: the two are in each other's place" : undefined;
-  if (/^ASIA[A-Z0-9]{16}$/.test(text)) return 'belongs to temporary credentials (ASIA…), which end within hours';
+    return AWS_KEY_ID.test(text) ? 'is an access key id: the two values are swapped' : undefined;
+  if (/^ASIA[A-Z0-9]{16}$/.test(text)) return 'belongs to temporary credentials (ASIA…), which expire within hours';
   if (AWS_KEY_ID.test(text)) return undefined;
   return AWS_KEY_ID.test(other ?? '') || AWS_SECRET_KEY.test(text)
-    ? "is a secret access key: the two are in each other's place"
+    ? 'is a secret access key: the two values are swapped'
     : undefined;
 }
 
-const PLACEHOLDER = 'is a placeholder: somebody was to write something else there';
+const PLACEHOLDER = 'is a placeholder that was never replaced';
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html (read 2026-11-21) */
 const AWS_KEY_ID = /^A(KIA|SIA)[A-Z0-9]{16}$/;

@@ -7,10 +7,10 @@ import { ENCRYPTED_REGEX } from '../secrets/sops-encrypt';
 import type { SopsRecipients } from '../values/secret-shape';
 import type { Terminal } from './command';
 
-/** The `sops` that is installed. What is secret goes in and out of it through pipes: never as an argument, nor a file. */
+/** The installed `sops`. Secrets go in and out through pipes: never as an argument or a file. */
 export interface SopsCommand {
   readonly encrypt: (manifest: SecretManifest, recipients: SopsRecipients, file: string) => string;
-  /** The text under each key. */
+  /** The string under each key. */
   readonly decrypt: (encrypted: string, file: string) => Readonly<Record<string, string>>;
 }
 
@@ -39,7 +39,7 @@ export function findSops(env: Terminal['env'], platform: string): SopsCommand | 
   };
 }
 
-/** The declaration says who can open the file: a `.sops.yaml` nearby is not asked, nor are these variables. */
+/** The declaration decides who can decrypt the file: a nearby `.sops.yaml` and these variables are ignored. */
 function withoutConfig(platform: string): readonly string[] {
   return ['--config', platform === 'win32' ? 'NUL' : '/dev/null'];
 }
@@ -58,11 +58,11 @@ function run(
   const kept = Object.entries(env).filter(([name]) => !RECIPIENTS.test(name) && !name.startsWith('ARKWRIGHT_'));
   const ended = spawnSync(path, args, { input, env: Object.fromEntries(kept), encoding: 'utf8', maxBuffer: 1 << 24 });
   if (ended.status === 0) return ended.stdout;
-  const said = without(secrets, (ended.stderr ?? '').trim()) || ended.error?.message || 'it says nothing';
+  const said = without(secrets, (ended.stderr ?? '').trim()) || ended.error?.message || 'no error message';
   throw new Error(`sops ${args[2]} failed (${ended.signal ?? `status ${ended.status ?? '?'}`}): ${said}`);
 }
 
-/** What a program says may hold what it was given, line by line. */
+/** Removes secrets from a program's message, line by line. */
 function without(secrets: readonly string[], text: string): string {
   const parts = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), ...secret.split('\n')]);
   const long = [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))];

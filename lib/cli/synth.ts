@@ -4,7 +4,7 @@ import { loadPublications, parseOptions, type Apps, type Terminal } from './comm
 import { describeByHand, describeChanges, describeDifferences, describeProblems, describeVerdict } from './report';
 import { sayRecovered } from './tidy-up';
 
-/** `synth`: writes the files of clusters, or with `--check` says which are not as declared. */
+/** `synth`: writes the files of clusters; with `--check`, reports which differ from the declaration. */
 export async function synth(args: readonly string[], apps: Apps, terminal: Terminal): Promise<number> {
   const options = parseOptions(args, apps);
   const publications = await loadPublications(options, apps, terminal.cwd);
@@ -24,7 +24,7 @@ export async function synth(args: readonly string[], apps: Apps, terminal: Termi
 function compare(reports: readonly ClusterReport[], terminal: Terminal): number {
   const stale = reports.filter(({ changes }) => changes.length > 0);
   if (stale.length === 0) {
-    for (const { cluster, unchanged } of reports) terminal.out(`${cluster}: ${unchanged} files are as declared\n`);
+    for (const { cluster, unchanged } of reports) terminal.out(`${cluster}: ${unchanged} files are up to date\n`);
     return 0;
   }
   terminal.err(stale.map(describeDifferences).join(''));

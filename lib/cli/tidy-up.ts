@@ -1,12 +1,12 @@
 import type { Recovery } from '../files/transaction';
 import type { Terminal } from './command';
 
-/** Says what was done about an earlier run that was cut short. */
+/** Reports what was done about an earlier run that was interrupted. */
 export function sayRecovered(outcomes: readonly Recovery[], terminal: Terminal): void {
   if (outcomes.includes('finished'))
-    terminal.err('An earlier run was cut short in the middle of its change: it is finished now.\n');
+    terminal.err('An earlier run was interrupted while writing: its changes are now complete.\n');
   if (outcomes.includes('undone'))
     terminal.err(
-      'An earlier run was cut short, and its files are as they were before it: its left-overs are removed.\n',
+      'An earlier run was interrupted: its files are as they were before it, and its temporary files are removed.\n',
     );
 }

@@ -3,17 +3,17 @@ import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 
-/** What the compiler says about the program that declares clusters. */
+/** The compiler's verdict on the program that declares clusters. */
 export type TypeCheck =
   | { readonly outcome: 'accepted' }
   | { readonly outcome: 'rejected'; readonly errors: readonly string[] }
   | { readonly outcome: 'not checked'; readonly reason: string };
 
 /**
- * Type-checks the project of a program with the project's own compiler and settings, and writes nothing.
+ * Type-checks the project of a program with the project's own compiler and settings. Writes nothing.
  *
- * Runners such as tsx, esbuild and Node itself drop types without looking at them, and so does a compiler whose errors
- * nobody reads: only this check makes sure that what a construct is given is what it declares.
+ * Runners such as tsx, esbuild and Node itself remove types without checking them, and a compiler emits a program in
+ * spite of its errors: only this check guarantees that constructs receive what they declare.
  *
  * @param program the script that Node runs
  */
@@ -42,7 +42,7 @@ function readable(line: string): string {
   return line.replace(/^(.+)\((\d+),(\d+)\): error TS\d+: /, '$1:$2:$3: ');
 }
 
-/** A script in TypeScript must be among the files itself; what one in JavaScript was made of, nothing tells. */
+/** A TypeScript script must be among the files itself; for JavaScript it is unknown what it was compiled from. */
 function isSource(file: string, script: string): boolean {
   if (/\.[cm]?tsx?$/.test(script)) return realPath(file) === script;
   return !/\.d\.[cm]?ts$/.test(file) && !file.includes('node_modules');
@@ -54,7 +54,7 @@ function nearest(folder: string, name: string): string | undefined {
   return dirname(folder) === folder ? undefined : nearest(dirname(folder), name);
 }
 
-/** The command of whichever TypeScript the project has: its `exports` name the manifest only. */
+/** The command of the project's TypeScript, of any version: its `exports` may only name the manifest. */
 function compilerOf(settings: string): string | undefined {
   try {
     return join(dirname(createRequire(settings).resolve('typescript/package.json')), 'bin/tsc');
@@ -75,7 +75,7 @@ async function run(
   return { status, lines: text.split('\n').filter((line) => line !== '') };
 }
 
-/** Node is given a script without its extension, too. */
+/** Node also accepts a script without its extension. */
 function realPath(file: string): string {
   return existsSync(file) ? realpathSync(file) : file;
 }

@@ -21,7 +21,9 @@ export function readCertificate(pem: string, now: Date): SealingCertificate {
   const { publicKey, validFrom, validTo } = parse(der);
   const bits = publicKey.asymmetricKeyDetails?.modulusLength;
   if (publicKey.asymmetricKeyType !== 'rsa' || bits === undefined)
-    throw new CertificateError('the certificate must hold an RSA key: the controller of sealed-secrets has no other');
+    throw new CertificateError(
+      'the certificate must contain an RSA key: the controller of sealed-secrets has no other',
+    );
   if (bits < LEAST_BITS)
     throw new CertificateError(
       `the key of the certificate must have ${LEAST_BITS} bits or more, and has ${bits}: what Git keeps for ever must not be opened in ten years`,

@@ -1,6 +1,6 @@
 /**
- * A value that exists only once Terraform has applied, such as an access key. It can be handed from one Terraform
- * construct to another of the same working directory, and nowhere else: it is no string, on purpose.
+ * A value that exists only once Terraform has applied, such as an access key. One Terraform construct can pass it to
+ * another of the same working directory, and nowhere else: it is deliberately not a string.
  */
 export class ApplyTimeValue {
   /** @param expression a Terraform expression without the `${}` around it */

@@ -30,18 +30,18 @@ const RULES: readonly TextRule[] = [
     keeps: (name) => name.length >= 3 && name.length <= 63,
   },
   {
-    must: 'must hold only lower-case letters, digits, dots and hyphens',
+    must: 'must contain only lower-case letters, digits, dots and hyphens',
     fix: 'S3 rejects every other character',
     keeps: (name) => /^[a-z0-9.-]+$/.test(name),
   },
   {
     must: 'must begin and end with a letter or a digit',
-    fix: 'Remove the hyphen or dot at the edge',
+    fix: 'Remove the hyphen or dot at either end',
     keeps: (name) => /^[a-z0-9].*[a-z0-9]$/.test(name),
   },
   {
-    must: 'must not hold two dots in a row, nor be an IP address',
-    fix: 'Write hyphens in place of the dots',
+    must: 'must not contain two dots in a row or be an IP address',
+    fix: 'Replace the dots with hyphens',
     keeps: (name) => !name.includes('..') && !/^\d{1,3}(\.\d{1,3}){3}$/.test(name),
   },
   {

@@ -1,12 +1,12 @@
 import { breaks, type TextRule } from './text';
 import type { Problem } from './problem';
 
-/** What is wrong with the certificate of a controller, as far as its text shows; `seal` reads what is in it. */
+/** What is wrong with the certificate of a controller, as far as its text shows; `seal` reads its contents. */
 export function certificateProblem(text: unknown): Problem | undefined {
   return breaks(RULES, text);
 }
 
-/** The first certificate in a text of PEM blocks, in DER. The lines may be indented, as in a declaration. */
+/** The first certificate among PEM blocks, in DER. Lines may be indented, as in a declaration. */
 export function firstCertificate(text: string): Buffer | undefined {
   const base64 = BLOCK.exec(text)?.[1]?.replace(/\s+/g, '') ?? '';
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64) || base64.length % 4 !== 0) return undefined;
@@ -14,7 +14,7 @@ export function firstCertificate(text: string): Buffer | undefined {
   return der.length > 4 && isSequence(der) ? der : undefined;
 }
 
-/** Whether it says the length of all that follows, in one byte or in two: it is whole. */
+/** Whether the DER header gives the length of everything that follows: the certificate is complete. */
 function isSequence(der: Buffer): boolean {
   const form = der.readUInt16BE(0);
   return form === 0x3081
@@ -27,12 +27,12 @@ const FETCH = 'Write the output of `kubeseal --fetch-cert`, from its first line 
 
 const RULES: readonly TextRule[] = [
   {
-    must: 'must not hold a private key: that of the controller never leaves the cluster, but for a backup of it',
+    must: 'must not contain a private key: that of the controller leaves the cluster only in a backup',
     fix: FETCH,
     keeps: (text) => !/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text),
   },
   {
-    must: 'must hold the certificate of the controller in PEM, whole',
+    must: 'must contain the complete certificate of the controller in PEM',
     fix: FETCH,
     keeps: (text) => firstCertificate(text) !== undefined,
   },

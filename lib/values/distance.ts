@@ -1,6 +1,6 @@
 /**
- * Levenshtein's distance, upper and lower case alike; infinite where it is more than `most`. Nothing that is longer than
- * 500 characters is somebody's slip: the time that a distance takes grows with the product of the lengths.
+ * Levenshtein distance, ignoring case; infinite if it is more than `most`. Strings of more than 500 characters are never
+ * compared: the time grows with the product of the lengths.
  */
 export function distance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most || Math.max(a.length, b.length) > LONGEST) return a === b ? 0 : Infinity;
@@ -18,7 +18,7 @@ export function distance(a: string, b: string, most: number): number {
 
 const LONGEST = 500;
 
-/** Whether a name is another one misspelt: in a part of it that is long enough for a slip, and not by a number. */
+/** Whether a name is probably a misspelling of another: they differ in letters, not only in a number. */
 export function isSlipOf(name: string, other: string): boolean {
   const apart = distance(name, other, 2);
   if (apart === 0 || apart === Infinity || name.replace(/\d+/g, '') === other.replace(/\d+/g, '')) return false;
@@ -30,7 +30,7 @@ export function isSlipOf(name: string, other: string): boolean {
   });
 }
 
-/** The name that another one is most likely meant to be; undefined where none is near. */
+/** The name that was most likely meant; undefined if none is close enough. */
 export function nearest(name: string, names: readonly string[]): string | undefined {
   const near = names.map((other) => ({ other, apart: distance(name, other, Math.max(2, name.length / 4)) }));
   const [first] = near.filter(({ apart }) => apart < Infinity).sort((a, b) => a.apart - b.apart);

@@ -10,16 +10,16 @@ const RULES: readonly TextRule[] = [
   NO_CREDENTIAL,
   {
     must: 'must be a relative path of names made of letters, digits, dots, hyphens and underscores',
-    fix: 'Write it as in "longhorn"',
+    fix: 'Write "longhorn", for example',
     keeps: (path) => /^[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/.test(path),
   },
   {
     must: 'must stay inside the tree',
-    fix: 'Remove the levels that are "." or ".."',
+    fix: 'Remove the segments "." and ".."',
     keeps: (path) => !path.split('/').some((level) => /^\.+$/.test(level)),
   },
   {
-    must: 'must not hold a level that tools keep for themselves (.git, .terraform, node_modules)',
+    must: 'must not contain a segment that tools reserve (.git, .terraform, node_modules)',
     fix: 'Choose another name',
     keeps: (path) => !path.split('/').some((level) => ['.git', '.terraform', 'node_modules'].includes(level)),
   },

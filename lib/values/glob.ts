@@ -1,7 +1,7 @@
 /**
- * Whether a path with forward slashes matches a pattern: `*` and `?` stay inside one folder, `**` spans folders. A
- * pattern that matches a folder matches everything below it. The time is bounded by the product of the two lengths, and
- * what is longer than a path can be matches only itself.
+ * Whether a path with forward slashes matches a pattern: `*` and `?` match within one folder, `**` across folders. A
+ * pattern that matches a folder matches everything below it. The time is bounded by the product of the two lengths; a
+ * pattern longer than a path can be matches only itself.
  */
 export function matchesGlob(pattern: string, path: string): boolean {
   if (Math.max(pattern.length, path.length) > LONGEST) return pattern === path;

@@ -1,8 +1,8 @@
 import type { Checked, Problem } from './problem';
 
 /**
- * A duration in Go's notation, kept in the canonical form that a Go program prints, so that what is committed equals
- * what the controller writes back: `5m0s`, `1h0m0s`, `720h0m0s`.
+ * A duration in Go's notation, in the canonical form that Go programs print, so that the committed text equals what
+ * the controller writes back: `5m0s`, `1h0m0s`, `720h0m0s`.
  * @see https://pkg.go.dev/time#Duration.String (read 2026-11-21)
  */
 export class GoDuration implements Checked {

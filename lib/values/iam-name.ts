@@ -17,20 +17,20 @@ export function iamPolicyNameProblem(name: unknown): Problem | undefined {
   return breaks([CHARACTERS, atMost(128)], name);
 }
 
-/** `/` or `/system/`: what stands before the name in an ARN. */
+/** `/` or `/system/`: what precedes the name in an ARN. */
 export function iamPathProblem(path: unknown): Problem | undefined {
   return breaks([PATH, PATH_LENGTH], path);
 }
 
 const CHARACTERS: TextRule = {
-  must: 'must hold only letters, digits and + = , . @ _ -',
+  must: 'must contain only letters, digits and + = , . @ _ -',
   fix: 'IAM rejects every other character',
   keeps: (name) => /^[A-Za-z0-9+=,.@_-]+$/.test(name),
 };
 
 const PATH: TextRule = {
-  must: 'must be "/", or begin and end with a slash and hold only printable ASCII without spaces',
-  fix: 'Write it as in "/system/"',
+  must: 'must be "/", or begin and end with a slash and contain only printable ASCII without spaces',
+  fix: 'Write "/system/", for example',
   keeps: (path) => /^\/([!-~]+\/)?$/.test(path),
 };
 

@@ -9,7 +9,7 @@ export function kubernetesNameProblem(name: unknown): Problem | undefined {
   return breaks([DNS_SUBDOMAIN], name);
 }
 
-/** Names of namespaces and of every object that becomes part of a host name: one DNS label. */
+/** Names of namespaces, and of every object whose name becomes part of a host name: one DNS label. */
 export function dnsLabelProblem(name: unknown): Problem | undefined {
   return breaks([DNS_LABEL], name);
 }
@@ -27,12 +27,12 @@ export function labelValueProblem(value: unknown): Problem | undefined {
   return breaks([LABEL_VALUE], value);
 }
 
-/** Keys of labels: a name of 1 to 63 characters, with a DNS name and a slash before it if need be. */
+/** Keys of labels: a name of 1 to 63 characters, optionally after a DNS name and a slash. */
 export function labelKeyProblem(key: unknown): Problem | undefined {
   return breaks([LABEL_KEY], key);
 }
 
-/** Keys of Secrets: names of files, once the Secret is mounted. */
+/** Keys of Secrets: they become file names when the Secret is mounted. */
 export function secretKeyProblem(key: unknown): Problem | undefined {
   return breaks([SECRET_KEY], key);
 }
@@ -50,13 +50,13 @@ const DNS_LABEL: TextRule = {
 };
 
 const CRON_JOB_NAME: TextRule = {
-  must: 'must make a CronJob name of at most 52 lower-case letters, digits and hyphens',
+  must: 'must result in a CronJob name of at most 52 lower-case letters, digits and hyphens',
   fix: 'Choose a shorter name',
   keeps: (name) => name.length <= 52 && DNS_LABEL.keeps(name),
 };
 
 const LABEL_KEY: TextRule = {
-  must: 'must have keys of at most 63 letters, digits, hyphens, underscores and dots, with a DNS name and a slash before them if need be',
+  must: 'must have keys of at most 63 letters, digits, hyphens, underscores and dots, optionally after a DNS name and a slash',
   fix: 'Kubernetes rejects every other label key',
   keeps: (key) => {
     const [name = '', prefix, ...more] = key.split('/').reverse();
@@ -69,7 +69,7 @@ const LABEL_KEY: TextRule = {
 };
 
 const SECRET_KEY: TextRule = {
-  must: 'must be 1 to 253 letters, digits, hyphens, underscores and dots, and neither "." nor begin with ".."',
+  must: 'must be 1 to 253 letters, digits, hyphens, underscores and dots, and must not be "." or begin with ".."',
   fix: 'Kubernetes rejects every other key',
   keeps: (key) => /^(?!\.$|\.\.)[-._A-Za-z0-9]{1,253}$/.test(key),
 };

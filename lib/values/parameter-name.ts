@@ -15,11 +15,11 @@ const ARN_PREFIX = 'arn:aws-us-gov:ssm:ap-northeast-1:123456789012:parameter'.le
 const RULES: readonly TextRule[] = [
   {
     must: 'must begin with a slash and not end with one',
-    fix: 'Write it as in "/longhorn/backup"',
+    fix: 'Write "/longhorn/backup", for example',
     keeps: (name) => /^\/(.*[^/])?$/.test(name) && name !== '/',
   },
   {
-    must: 'must hold only letters, digits, dots, hyphens and underscores between single slashes',
+    must: 'must contain only letters, digits, dots, hyphens and underscores between single slashes',
     fix: 'Parameter Store rejects every other character',
     keeps: (name) => /^(\/[A-Za-z0-9_.-]+)+$/.test(name),
   },

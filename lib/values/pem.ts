@@ -2,8 +2,8 @@ import { breaks, type TextRule } from './text';
 import type { Problem } from './problem';
 
 /**
- * The certificates of an authority, as environment variables and Secrets take them: no line is indented, and nothing
- * stands before the first or after the last. Go finds no certificate in an indented one, and says nothing.
+ * The certificates of an authority, as environment variables and Secrets need them: without indentation, and with
+ * nothing before the first or after the last. Go silently skips an indented certificate.
  */
 export function pemText(pem: string): string {
   return String(pem)
@@ -13,12 +13,12 @@ export function pemText(pem: string): string {
     .join('\n');
 }
 
-/** The same as a file, with the newline at its end that every tool writes. */
+/** The same as a file, with a newline at the end. */
 export function pemFile(pem: string): string {
   return `${pemText(pem)}\n`;
 }
 
-/** The same in base64, for fields of Kubernetes that hold bytes. */
+/** The same in base64, for Kubernetes fields of bytes. */
 export function pemBase64(pem: string): string {
   return Buffer.from(pemFile(pem), 'utf8').toString('base64');
 }
@@ -30,7 +30,7 @@ export function pemProblem(pem: unknown): Problem | undefined {
 
 const PEM: TextRule = {
   must: 'must be certificates in PEM, and nothing else',
-  fix: 'Give the text of the file, from the first -----BEGIN CERTIFICATE----- to the last -----END CERTIFICATE-----',
+  fix: 'Pass the contents of the file, from the first -----BEGIN CERTIFICATE----- to the last -----END CERTIFICATE-----',
   keeps: (text) =>
     /^(-----BEGIN CERTIFICATE-----\s[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*)+$/.test(text.trimStart()),
 };

@@ -2,7 +2,7 @@
 export interface Problem {
   /** The rule, beginning with `must`. */
   readonly must: string;
-  /** The value as it was given. */
+  /** The value as given. */
   readonly got: unknown;
   /** What to do about it: one sentence, without the final full stop. */
   readonly fix: string;
@@ -29,7 +29,7 @@ export function show(value: unknown): string {
   return text.length > 120 ? `${text.slice(0, 117)}...` : text;
 }
 
-/** As JSON, for what JSON can say; for anything else, the kind of thing that it is. */
+/** As JSON if possible; otherwise the name of its type. */
 function textOf(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   try {
@@ -55,12 +55,12 @@ const CREDENTIALS: readonly RegExp[] = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
 ];
 
-/** Whether a text holds something shaped like a credential. */
+/** Whether a string contains something shaped like a credential. */
 export function holdsCredential(text: string): boolean {
   return CREDENTIALS.some((pattern) => text.search(pattern) >= 0);
 }
 
-/** A text without what in it is shaped like a credential. */
+/** A string without what is shaped like a credential. */
 export function redact(text: string): string {
   return CREDENTIALS.reduce((safe, pattern) => safe.replace(pattern, '(redacted)'), text);
 }

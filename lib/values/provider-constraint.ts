@@ -1,7 +1,7 @@
 import type { Problem } from './problem';
 import { Version } from './version';
 
-/** The lowest version that a Terraform version constraint lets through: `~> 6.22` gives 6.22. Of `> 6.22`, the bound itself. */
+/** The lowest version that a Terraform version constraint allows: 6.22 for `~> 6.22`. For `> 6.22`, the bound itself. */
 export function lowestAllowed<P extends string>(constraint: string): Version<P> | undefined {
   const lows = constraint.split(',').flatMap((part) => {
     const match = PART.exec(part.trim());
@@ -14,15 +14,15 @@ export function lowestAllowed<P extends string>(constraint: string): Version<P> 
 }
 
 /**
- * A constraint on a provider's version that has a lower bound.
+ * A constraint on a provider's version, with a lower bound.
  * @see https://developer.hashicorp.com/terraform/language/expressions/version-constraints (read 2026-11-21)
  */
 export function providerConstraintProblem(constraint: unknown): Problem | undefined {
   if (typeof constraint !== 'string' || !constraint.split(',').every((part) => PART.test(part.trim()))) {
-    return { must: 'must be a Terraform version constraint', got: constraint, fix: 'Write it as in "~> 6.22"' };
+    return { must: 'must be a Terraform version constraint', got: constraint, fix: 'Write "~> 6.22", for example' };
   }
   if (!lowestAllowed(constraint)) {
-    return { must: 'must have a lower bound', got: constraint, fix: 'Write it as in "~> 6.22"' };
+    return { must: 'must have a lower bound', got: constraint, fix: 'Write "~> 6.22", for example' };
   }
   return undefined;
 }

@@ -25,14 +25,14 @@ export function sizeProblem(size: unknown): Problem | undefined {
   return breaks([SIZE], size);
 }
 
-/** A size in bytes; undefined for what is none. */
+/** A size in bytes; undefined if it is not a size. */
 export function bytesOf(size: string): number | undefined {
   const [, digits, unit = ''] = QUANTITY.exec(size) ?? [];
   return digits === undefined ? undefined : Number(digits) * (UNITS[unit] ?? 1);
 }
 
 const SIZE: TextRule = {
-  must: 'must be a whole number with a unit of Kubernetes, and not 0',
-  fix: 'Write it as in "10Gi"',
+  must: 'must be a whole number greater than 0 with a Kubernetes unit',
+  fix: 'Write "10Gi", for example',
   keeps: (size) => (bytesOf(size) ?? 0) > 0,
 };

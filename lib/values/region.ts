@@ -28,7 +28,7 @@ export class Region implements Checked {
 }
 
 /**
- * Region codes by partition. A code that AWS adds later fits the pattern of its partition.
+ * Region codes by partition. A code that AWS adds later matches the pattern of its partition.
  * @see https://www.npmjs.com/package/@aws-sdk/util-endpoints 3.996 (partitions.json, read 2026-11-21)
  */
 const PARTITIONS: readonly (readonly [string, RegExp])[] = [
@@ -45,14 +45,14 @@ const PARTITIONS: readonly (readonly [string, RegExp])[] = [
 const RULES: readonly TextRule[] = [
   {
     must: 'must be the code of an AWS region',
-    fix: 'Write it as in "ap-northeast-1", without an availability-zone letter',
+    fix: 'Write "ap-northeast-1", for example, without an availability-zone letter',
     keeps: (code) => PARTITIONS.some(([, pattern]) => pattern.test(code)),
   },
 ];
 
-/** The S3 client of Longhorn takes any DNS label; a capital letter would not survive in the host part of a URL. */
+/** Longhorn's S3 client accepts any DNS label; upper case does not survive in the host part of a URL. */
 const NAME: TextRule = {
   must: 'must be 1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit',
-  fix: 'Write what the service calls its region, as in "auto" or "us-east-1"',
+  fix: 'Write what the service calls its region: "auto" or "us-east-1", for example',
   keeps: (name) => /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name),
 };

@@ -4,8 +4,8 @@ const DAY = 86_400;
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
- * The longest time between two runs of a schedule, in seconds; undefined where the schedule has a problem. In a time
- * zone with daylight saving a night may be an hour longer.
+ * The longest time between two runs of a schedule, in seconds; undefined if the schedule is invalid. Where a time zone
+ * has daylight saving, one night may be an hour longer.
  */
 export function longestIntervalSeconds(schedule: Schedule): number | undefined {
   const fields = cronFields(schedule);
@@ -17,7 +17,7 @@ export function longestIntervalSeconds(schedule: Schedule): number | undefined {
   return Math.max(...within, overnight + (longestDayGap(fields) - 1) * DAY);
 }
 
-/** The same few schedules are asked for again and again, and each answer walks through the whole calendar. */
+/** A few schedules are asked for repeatedly, and each answer walks the whole calendar. */
 const gaps = new Map<string, number>();
 
 function longestDayGap(fields: CronFields): number {
@@ -27,7 +27,7 @@ function longestDayGap(fields: CronFields): number {
   return known;
 }
 
-/** The most days from one day with a run to the next: the calendar repeats itself after 400 years. */
+/** The most days between two days with a run: the calendar repeats after 400 years. */
 function findLongestDayGap(fields: CronFields): number {
   const [days, months, weekdays] = [new Set(fields.days), new Set(fields.months), new Set(fields.weekdays)];
   if (days.size === 31 && months.size === 12 && weekdays.size === 7) return 1;

@@ -1,22 +1,22 @@
 import { cronFields, type CronFields, type Schedule } from './schedule';
 
-/** Something that runs again and again, and how long a run lasts at most. */
+/** Something that runs on a schedule, and the most that a run takes. */
 export interface Window {
   readonly schedule: Schedule;
-  /** From the minute of the schedule to the latest end of a run. */
+  /** From the scheduled minute to the latest end of a run. */
   readonly seconds: number;
 }
 
 /**
- * Whether a run of one may still be at work when a run of the other begins. Both keep to one time zone; a schedule with a
- * problem overlaps with nothing.
+ * Whether a run of one may still be running when a run of the other begins. Both are in one time zone; an invalid
+ * schedule overlaps with nothing.
  */
 export function mayOverlap(a: Window, b: Window): boolean {
   const [first, second] = [cronFields(a.schedule), cronFields(b.schedule)];
   if (!first || !second) return false;
   const reach = Math.ceil(Math.max(a.seconds, b.seconds) / DAY) + 1;
   const distances = Array.from({ length: 2 * reach + 1 }, (_, index) => index - reach);
-  // Where both run every day, or where no two days meet, no calendar is needed.
+  // No calendar is needed if both run every day, or if no two days meet.
   const near = distances.filter((gap) => meetsAfter(gap, [a, first], [b, second]));
   if (near.length === 0 || (isDaily(first) && isDaily(second))) return near.length > 0;
   const others = new Set(daysOf(second));
@@ -25,7 +25,7 @@ export function mayOverlap(a: Window, b: Window): boolean {
 
 const DAY = 86_400;
 
-/** Whether runs of one day and of another one, so many days later, meet. */
+/** Whether a run on one day meets a run that begins a number of days later. */
 function meetsAfter(gap: number, [a, first]: [Window, CronFields], [b, second]: [Window, CronFields]): boolean {
   return startsOf(first).some((start) =>
     startsOf(second).some((other) => {
@@ -40,8 +40,7 @@ function startsOf({ hours, minutes }: CronFields): readonly number[] {
 }
 
 /**
- * The days with a run, counted over the 28 years after which dates fall on the same days of the week again. Every day is
- * as good as one of them.
+ * The days with a run, over the 28 years after which dates fall on the same weekdays again. Any day may be the first.
  */
 function daysOf(fields: CronFields): readonly number[] {
   const { days, months, weekdays, needsBoth } = fields;
@@ -61,7 +60,7 @@ type Day = readonly [count: number, day: number, month: number, weekday: number]
 
 let made: readonly Day[] | undefined;
 
-/** Made when it is first asked for. 2000-01-01 was a Saturday. */
+/** Made on first use. 2000-01-01 was a Saturday. */
 function calendar(): readonly Day[] {
   made ??= Array.from({ length: 28 * 365 + 7 }, (_, count): Day => {
     const date = new Date(Date.UTC(2000, 0, 1 + count));

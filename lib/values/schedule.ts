@@ -58,10 +58,10 @@ const FIELDS: readonly Field[] = [
 function problemOf(expression: unknown): Problem | undefined {
   const wrong = (must: string, fix: string): Problem => ({ must, got: expression, fix });
   if (typeof expression !== 'string' || expression.trim() === '') {
-    return wrong('must be a cron expression', 'Write five fields, as in "0 3 * * *"');
+    return wrong('must be a cron expression', 'Write five fields: "0 3 * * *", for example');
   }
   if (expression !== expression.trim() || /[\t\n\r]|  /.test(expression)) {
-    return wrong('must separate its fields by single spaces', 'Remove the other white space');
+    return wrong('must separate its fields with single spaces', 'Remove the other white space');
   }
   if (expression.startsWith('@')) {
     if (Object.hasOwn(WORDS, expression)) return undefined;
@@ -69,7 +69,7 @@ function problemOf(expression: unknown): Problem | undefined {
   }
   if (/^(CRON_)?TZ=/.test(expression)) {
     return wrong(
-      'must not name a time zone: Kubernetes refuses it in a CronJob, which Longhorn makes, and Velero before 1.15 does too',
+      'must not contain a time zone: Kubernetes rejects it in a CronJob, which Longhorn creates, and so does Velero before 1.15',
       'Convert the time to UTC',
     );
   }
@@ -84,7 +84,7 @@ function problemOf(expression: unknown): Problem | undefined {
         `Use ${field.min} to ${field.max}, *, lists, ranges and steps`,
       );
   }
-  if (!everHappens(fields)) return wrong('must name a day that exists', 'This day of month is in none of these months');
+  if (!everHappens(fields)) return wrong('must name a day that exists', 'None of these months has this day');
   return undefined;
 }
 
@@ -113,7 +113,7 @@ function numberOf(text: string, field: Field): number | undefined {
   return number >= field.min && number <= field.max ? number : undefined;
 }
 
-/** The minutes, hours, days and months of an expression, and how its two kinds of days are joined. */
+/** The minutes, hours, days and months of an expression, and how its two kinds of days combine. */
 export interface CronFields {
   readonly minutes: readonly number[];
   readonly hours: readonly number[];
@@ -121,11 +121,11 @@ export interface CronFields {
   readonly months: readonly number[];
   /** 0 is Sunday. */
   readonly weekdays: readonly number[];
-  /** Whether a day needs to be in both lists; where both are given, either is enough. */
+  /** Whether a day must be in both lists; otherwise either is enough. */
   readonly needsBoth: boolean;
 }
 
-/** What a schedule says, field by field; undefined where it has a problem. */
+/** The fields of a schedule; undefined if it is invalid. */
 export function cronFields(schedule: Schedule): CronFields | undefined {
   if (schedule.problem) return undefined;
   const texts = (WORDS[schedule.expression] ?? schedule.expression).split(' ');
@@ -146,12 +146,12 @@ const WORDS: Readonly<Record<string, string>> = {
   '@hourly': '0 * * * *',
 };
 
-/** Whether a field leaves the days to the other one. */
+/** Whether a field allows every day, so that the other one decides. */
 function isAny(text: string): boolean {
   return /(^|,)[*?](\/0*1)?(,|$)/.test(text);
 }
 
-/** False for `0 0 31 2 *`: accepted everywhere, and never run. */
+/** False for `0 0 31 2 *`: accepted everywhere, and never runs. */
 function everHappens(fields: readonly string[]): boolean {
   const [, , day = '*', month = '*', weekday = '*'] = fields;
   if (!isAny(weekday)) return true;

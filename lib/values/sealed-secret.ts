@@ -1,7 +1,7 @@
 import { at, isObject, type Json, type Path } from '../json';
 import type { SealingScope } from './secret-shape';
 
-/** What a value is sealed for. The controller opens it nowhere else. */
+/** What a value is sealed for. The controller decrypts it nowhere else. */
 export interface SealedFor {
   readonly name: string;
   readonly namespace: string;
@@ -15,20 +15,20 @@ const ANNOTATIONS: Readonly<Record<Exclude<SealingScope, 'strict'>, string>> = {
   'namespace-wide': 'sealedsecrets.bitnami.com/namespace-wide',
 };
 
-/** The names of the annotations that say a scope. */
+/** The annotations that set a scope. */
 export const SCOPE_ANNOTATIONS: readonly string[] = Object.values(ANNOTATIONS);
 
-/** The annotations that say a scope, on a SealedSecret and on its template; none for `strict`. */
+/** The annotations that set a scope, on a SealedSecret and on its template; empty for `strict`. */
 export function scopeAnnotations(scope: SealingScope): Readonly<Record<string, string>> {
   return scope === 'strict' ? {} : { [ANNOTATIONS[scope]]: 'true' };
 }
 
-/** Whether an annotation is the copy that `kubectl apply` keeps of a whole object, here of a Secret with its values. */
+/** Whether an annotation is the copy that `kubectl apply` keeps of an object: here of a Secret with its values. */
 export function isCopyInTheClear(name: string, text: Json): boolean {
   return name.endsWith('/last-applied-configuration') && /"kind":\s*"Secret"/.test(String(text));
 }
 
-/** Annotations of a SealedSecret that hold a copy of its Secret in the clear, by their paths. */
+/** Paths of the annotations of a SealedSecret that hold its Secret in clear text. */
 export function copiesInTheClear(body: Json | undefined): readonly Path[] {
   return [['metadata'], ['spec', 'template', 'metadata']].flatMap((path) => {
     const annotations = at(body, ...path, 'annotations');
@@ -38,7 +38,7 @@ export function copiesInTheClear(body: Json | undefined): readonly Path[] {
 }
 
 /**
- * The scope that metadata say, as the controller reads it: the widest wins, and any text but `true` says nothing.
+ * The scope that metadata set, as the controller reads it: the widest wins, and only `true` counts.
  *
  * @see https://github.com/bitnami-labs/sealed-secrets/blob/main/pkg/apis/sealedsecrets/v1alpha1/sealedsecret_expansion.go (read 2026-11-21)
  */
@@ -48,7 +48,7 @@ export function scopeOf(metadata: Json | undefined): SealingScope {
   return says('namespace-wide') ? 'namespace-wide' : 'strict';
 }
 
-/** What the values of a SealedSecret have to be sealed for, as its own metadata say. The template has no say in it. */
+/** What the values of a SealedSecret must be sealed for, according to its own metadata; the template does not count. */
 export function sealedFor(body: Json | undefined): SealedFor {
   const metadata = at(body, 'metadata');
   const [name, namespace] = [at(metadata, 'name'), at(metadata, 'namespace')];
@@ -59,7 +59,7 @@ export function sealedFor(body: Json | undefined): SealedFor {
   };
 }
 
-/** What is bound to every sealed value, so that it opens only where it was sealed for. */
+/** What is bound to every sealed value, so that it can be decrypted only where it was sealed for. */
 export function sealingLabel({ name, namespace, scope }: SealedFor): string {
   if (scope === 'cluster-wide') return '';
   return scope === 'namespace-wide' ? namespace : `${namespace}/${name}`;
@@ -71,12 +71,12 @@ export function sealedEntries(body: Json | undefined): Readonly<Record<string, J
   return isObject(entries) ? entries : {};
 }
 
-/** Whether a text has the form of a sealed value: only the controller knows what is in it. */
+/** The form of a sealed value; only the controller knows its contents. */
 export type SealedForm = 'sealed' | 'cut off' | 'not sealed';
 
 /**
- * The form of a text that should be a sealed value: base64 of the length of the sealed key in two bytes, that key, and
- * the value with its tag of 16 bytes.
+ * The form of a string that should be a sealed value: base64 of two bytes with the length of the sealed key, that key,
+ * and the value with its 16-byte tag.
  */
 export function sealedForm(text: Json | undefined): SealedForm {
   if (typeof text !== 'string') return 'not sealed';
@@ -88,6 +88,6 @@ export function sealedForm(text: Json | undefined): SealedForm {
   return base64.length % 4 === 0 && bytes.length >= 2 + keyLength + TAG_LENGTH ? 'sealed' : 'cut off';
 }
 
-/** Of RSA keys with 2048, 3072, 4096 and 8192 bits, in bytes. No text begins with two such bytes. */
+/** Bytes of an RSA key of 2048, 3072, 4096 or 8192 bits. Text never begins with two such bytes. */
 const KEY_LENGTHS = [256, 384, 512, 1024];
 const TAG_LENGTH = 16;

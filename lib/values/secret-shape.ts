@@ -1,23 +1,23 @@
 /**
- * What a credential is made of. `password` is one that encrypts, such as that of a restic repository: whoever loses it
- * has no backup.
+ * What a credential consists of. `password` is one that encrypts, such as that of a restic repository: without it the
+ * backups are lost.
  */
 export type SecretValue = 'accessKeyId' | 'secretAccessKey' | 'endpoint' | 'password' | KeyValue;
 
-/** A value that means nothing to us: whatever belongs under the key of this name, such as `key:client-secret`. */
+/** A value that Arkwright does not interpret: whatever belongs under the key of this name, such as `key:client-secret`. */
 export type KeyValue = `key:${string}`;
 
-/** A secret value within a text: only its name is known here. */
+/** A secret value within a string: only its name is known. */
 export interface SecretPart {
   readonly secret: SecretValue;
 }
 
-/** The text under one key of a Secret, in pieces: what everybody may read, and secret values. */
+/** The string under one key of a Secret, in pieces: public text and secret values. */
 export type SecretText = readonly (string | SecretPart)[];
 
-/** The Secret that a consumer reads. The consumer says it; whatever delivers the credential follows. */
+/** The Secret that a consumer reads. The consumer decides its keys; whatever delivers the credential follows. */
 export interface SecretShape {
-  /** Who reads it, as people call it: `Longhorn`. */
+  /** Who reads it, for messages: `Longhorn`. */
   readonly consumer: string;
 
   /**
@@ -27,39 +27,39 @@ export interface SecretShape {
    */
   readonly type?: string;
 
-  /** The text under each key. */
+  /** The string under each key. */
   readonly keys: Readonly<Record<string, SecretText>>;
 
   /**
-   * Keys that are left out where their credential has no such value, as an endpoint of AWS itself.
+   * Keys that are omitted if their credential lacks the value, such as an endpoint when the store is AWS.
    *
-   * @default - every key is needed
+   * @default - every key is required
    */
   readonly optional?: readonly string[];
 }
 
-/** A secret value as a piece of a text. */
+/** A secret value as a piece of a string. */
 export function secret(name: SecretValue): SecretPart {
   return { secret: name };
 }
 
-/** Keys each of which holds one value that means nothing to us. */
+/** Keys that each hold one value that Arkwright does not interpret. */
 export function keysAsNamed(keys: readonly string[]): Readonly<Record<string, SecretText>> {
   return Object.fromEntries(keys.map((key) => [key, [secret(`key:${key}`)]]));
 }
 
-/** Whether a value is known by its key alone. */
+/** Whether a value is identified by its key alone. */
 export function isKeyValue(value: SecretValue): value is KeyValue {
   return value.startsWith('key:');
 }
 
-/** The secret values that a shape is made of, each once, in the order in which they first stand in it. */
+/** The secret values of a shape, each once, in order of first appearance. */
 export function valuesOf(keys: Readonly<Record<string, SecretText>>): readonly SecretValue[] {
   const parts = Object.values(keys).flat();
   return [...new Set(parts.flatMap((part) => (typeof part === 'string' ? [] : [part.secret])))];
 }
 
-/** The keys that a credential with some values can fill; optional ones whose value it has not are left out. */
+/** The keys that a credential with some values can fill; optional keys without a value are omitted. */
 export function keysFor(shape: SecretShape, available: readonly SecretValue[]): Readonly<Record<string, SecretText>> {
   const kept = Object.entries(shape.keys).filter(
     ([key, text]) =>
@@ -68,7 +68,7 @@ export function keysFor(shape: SecretShape, available: readonly SecretValue[]): 
   return Object.fromEntries(kept);
 }
 
-/** A text with its secret values put in. */
+/** A string with its secret values filled in. */
 export function fill(text: SecretText, values: Readonly<Partial<Record<SecretValue, string>>>): string {
   return text.map((part) => (typeof part === 'string' ? part : (values[part.secret] ?? ''))).join('');
 }
@@ -81,14 +81,14 @@ export interface SopsRecipients {
   readonly kms: readonly string[];
 }
 
-/** How far the sealing of a Secret holds. `strict`: its name and namespace; the others let it be renamed or moved. */
+/** How far the sealing of a Secret reaches. `strict`: its name and namespace; the others allow renaming or moving it. */
 export type SealingScope = 'strict' | 'namespace-wide' | 'cluster-wide';
 
-/** What makes a Secret that no manifest of ours makes. */
+/** What creates a Secret that none of our manifests create. */
 export type SecretMaker =
-  /** Somebody else, in a way of their own. */
+  /** Somebody else, in their own way. */
   | { readonly by: 'others' }
-  /** A file encrypted with SOPS, made by `encrypt`; applied by Argo CD with ksops, by Flux, or by a person. */
+  /** A file encrypted with SOPS by `encrypt`; applied by Argo CD with ksops, by Flux, or by a person. */
   | { readonly by: 'sops'; readonly recipients: SopsRecipients; readonly appliedBy: 'ksops' | 'flux' | 'hand' }
   /** A SealedSecret, made by `seal` with the certificate (PEM) of the cluster's controller. */
   | { readonly by: 'sealed-secrets'; readonly certificate: string; readonly scope: SealingScope };

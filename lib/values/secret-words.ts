@@ -12,10 +12,10 @@ export function valueInWords(value: SecretValue): string {
   return isKeyValue(value) ? `value of ${value.slice('key:'.length)}` : IN_WORDS[value];
 }
 
-/** What the text under a key is, in words: `the access key id`, or the whole text where it is more than one value. */
+/** The string under a key in words: `the access key id`, or the whole string if it is more than one value. */
 export function textInWords(text: SecretText): string {
   const [part, ...more] = text;
   if (part !== undefined && typeof part !== 'string' && more.length === 0) return `the ${valueInWords(part.secret)}`;
   const whole = text.map((one) => (typeof one === 'string' ? one : `<${valueInWords(one.secret)}>`)).join('');
-  return `the text ${JSON.stringify(whole)}`;
+  return `the string ${JSON.stringify(whole)}`;
 }

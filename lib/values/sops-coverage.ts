@@ -1,11 +1,11 @@
 import { at, type Json, textOf } from '../json';
 
-/** Whether SOPS encrypts a value, by the keys that lead to it; places in lists are not among them. */
+/** Whether SOPS encrypts a value, given the keys that lead to it; list positions are not among them. */
 export type SopsCoverage = (path: readonly string[]) => boolean;
 
 /**
- * Which values of a file SOPS encrypts, by its metadata; undefined where that cannot be told, as with patterns that only
- * Go understands and with marks in comments.
+ * Which values of a file SOPS encrypts, according to its metadata; undefined if that cannot be determined, as with
+ * patterns that only Go understands and with marks in comments.
  *
  * @see https://github.com/getsops/sops/blob/v3.13.2/sops.go (shouldBeEncrypted, read 2026-11-21)
  */
@@ -25,12 +25,12 @@ export function sopsCoverage(sops: Json): SopsCoverage | undefined {
   return (path) => !path.some((key) => key.endsWith(unwanted));
 }
 
-/** What the API server allows for a key of a Secret. */
+/** What the API server accepts as a key of a Secret. */
 const LONGEST_KEY = 253;
-/** JavaScript refuses a long pattern only when it is used. */
+/** JavaScript rejects a long pattern only when it is used. */
 const LONGEST_PATTERN = 1_000;
 
-/** Go needs no more time for any pattern; JavaScript may need for ever where a repetition stands in another one. */
+/** Go matches any pattern in linear time; JavaScript may take exponential time for nested repetition. */
 function compiled(pattern: string): RegExp | undefined {
   if (pattern.length > LONGEST_PATTERN || /\)[*+{]/.test(pattern) || (pattern.match(/[*+{]/g) ?? []).length > 2)
     return undefined;

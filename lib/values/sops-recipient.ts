@@ -2,15 +2,15 @@ import type { Problem } from './problem';
 import { breaks, type TextRule } from './text';
 
 /**
- * A public key of age, such as `age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p`.
+ * A public age key, such as `age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p`.
  * @see https://github.com/C2SP/C2SP/blob/main/age.md#the-x25519-recipient-type (read 2026-11-21)
  */
 export function ageRecipientProblem(recipient: unknown): Problem | undefined {
   if (typeof recipient === 'string' && /^AGE-SECRET-KEY-/i.test(recipient)) {
     return {
-      must: 'must be a public key of age, age1…',
+      must: 'must be a public age key, age1…',
       got: '(a secret key)',
-      fix: 'Write the public key beside it, and replace the secret key if the declaration was saved where others read it',
+      fix: 'Write the matching public key, and replace the secret key if others can read the declaration',
     };
   }
   return breaks([AGE], recipient);
@@ -22,14 +22,14 @@ export function kmsKeyArnProblem(arn: unknown): Problem | undefined {
 }
 
 const AGE: TextRule = {
-  must: 'must be a public key of age: age1 and 58 letters and digits, the last six of which prove the others',
-  fix: 'Copy it whole, as age-keygen -y prints it',
+  must: 'must be a public age key: age1 and 58 letters and digits, the last six of which are a checksum',
+  fix: 'Copy the whole key that age-keygen -y prints',
   keeps: (recipient) => /^age1[02-9ac-hj-np-z]{58}$/.test(recipient) && hasChecksum('age', recipient.slice(4)),
 };
 
 const KMS: TextRule = {
   must: 'must be the ARN of a KMS key',
-  fix: 'Write it as in "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"',
+  fix: 'Write "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab", for example',
   keeps: (arn) => /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key\/[A-Za-z0-9-]+|alias\/[A-Za-z0-9/_-]+)$/.test(arn),
 };
 

@@ -6,7 +6,7 @@ export function terraformNameProblem(name: unknown): Problem | undefined {
   return breaks([NAME], name);
 }
 
-/** A text that Terraform takes as it stands: `${` and `%{` would begin an expression. */
+/** A string that Terraform reads literally: `${` and `%{` would begin an expression. */
 export function terraformText(text: string): string {
   return text.replace(/[$%]\{/g, (start) => `${start[0]}${start}`);
 }
@@ -14,6 +14,6 @@ export function terraformText(text: string): string {
 /** @see https://developer.hashicorp.com/terraform/language/syntax/configuration#identifiers (read 2026-11-21) */
 const NAME: TextRule = {
   must: 'must be letters, digits, underscores and hyphens, not beginning with a digit or a hyphen',
-  fix: 'Write it as in "longhorn_backup"',
+  fix: 'Write "longhorn_backup", for example',
   keeps: (name) => /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name),
 };

@@ -8,6 +8,6 @@ export function timeZoneProblem(zone: unknown): Problem | undefined {
 
 const TIME_ZONE: TextRule = {
   must: 'must be a name of the time zone database',
-  fix: 'Write it as in "Europe/Rome"',
+  fix: 'Write "Europe/Rome", for example',
   keeps: (zone) => /^(UTC|[A-Z][A-Za-z_]+(\/[A-Z][A-Za-z0-9_+-]+){1,2})$/.test(zone),
 };

@@ -29,7 +29,7 @@ export class Version<P extends string = string> implements Checked {
     this.text = parts ? `${this.major}.${this.minor}${parts[3] === undefined ? '' : `.${this.patch}`}` : String(given);
     this.problem = parts
       ? undefined
-      : { must: 'must be a released version', got: given, fix: 'Write major.minor.patch, as in "1.10.2"' };
+      : { must: 'must be a released version', got: given, fix: 'Write major.minor.patch, such as "1.10.2"' };
   }
 
   /** `1.10`, the release line. */

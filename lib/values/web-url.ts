@@ -1,4 +1,4 @@
-/** The forges whose pages are known, and how each shows a file of a branch. */
+/** The forges whose web pages are known, and how each addresses a file of a branch. */
 const FORGES: readonly (readonly [host: RegExp, between: (revision: string) => string])[] = [
   [/^github\.com$/, (revision) => `blob/${revision}`],
   [/^gitlab\./, (revision) => `-/blob/${revision}`],
@@ -6,7 +6,7 @@ const FORGES: readonly (readonly [host: RegExp, between: (revision: string) => s
 ];
 
 /**
- * Where people read a file of a Git repository in a browser; undefined where the forge is not known.
+ * The web page of a file of a Git repository; undefined if the forge is not known.
  *
  * @param repository its URL, as Argo CD reads it: `https://…`, `ssh://git@…` or `git@host:owner/name`
  */

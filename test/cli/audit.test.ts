@@ -238,7 +238,7 @@ describe('paths', () => {
     [['audit', 'nowhere'], 'there is no folder or file "nowhere"'],
     [['audit', '.', '--json', '--sarif'], 'one form at a time'],
     [['audit', '.', '--fix'], '--fix'],
-    [['synth'], 'no such command: synth'],
+    [['synth'], 'unknown command: synth'],
   ])('wrong usage: %j', async (args, said) => {
     const { status, out, err } = await run('test', args);
     expect([status, out]).toEqual([2, '']);

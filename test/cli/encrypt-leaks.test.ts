@@ -55,7 +55,7 @@ describe('no value is taken from an argument, nor repeated', () => {
   ])('%s', async (_, args) => {
     const { status, err } = await encrypt({ stdin: LINES }, { age: [recipient] }, ...args);
     expect(status).toBe(2);
-    expect(err).toContain('A secret value is never an argument');
+    expect(err).toContain('Never pass a secret value as an argument');
     expect(fileThere()).toBe(false);
   });
 
@@ -64,7 +64,7 @@ describe('no value is taken from an argument, nor repeated', () => {
     expectNothingIn(err);
     expect({ status, err }).toEqual({
       status: 2,
-      err: 'encrypt needs a cluster first: encrypt <cluster> [secret …]. There are home',
+      err: 'encrypt needs a cluster as its first argument: encrypt <cluster> [secret …]. Declared clusters: home',
     });
   });
 });
@@ -73,18 +73,18 @@ describe('a mistake in a value is named without the value', () => {
   const lines = (id: string, secret: string): string =>
     `ARKWRIGHT_ACCESS_KEY_ID=${id}\nARKWRIGHT_SECRET_ACCESS_KEY=${secret}\n`;
   test.each([
-    ['swapped', lines(SECRET, ID), "in each other's place"],
+    ['swapped', lines(SECRET, ID), 'are swapped'],
     ['white space', lines(`${ID} `, SECRET), 'begins or ends with white space'],
-    ['quotes', lines(`"${ID}"`, SECRET), 'stands in quotes'],
+    ['quotes', lines(`"${ID}"`, SECRET), 'is in quotes'],
     ['empty', lines('', SECRET), 'the access key id is empty'],
     ['control characters', lines(ID, `${SECRET}\u0007x`), 'control character'],
     ['a letter of another alphabet', lines(ID, `${SECRET}é`), 'a character that no key has'],
     ['one twice', lines(ID, ID), 'is the same as the other half'],
-    ['temporary credentials', lines('ASIAPLANTEDPLANTED01', SECRET), 'which end within hours'],
+    ['temporary credentials', lines('ASIAPLANTEDPLANTED01', SECRET), 'which expire within hours'],
     ['a placeholder', lines(ID, '<your-secret-key>'), 'is a placeholder'],
     ['a line that is no NAME=value', `${LINES}${SECRET}`, 'line 3 of standard input must be NAME=value'],
-    ['a name twice', LINES + LINES, 'standard input has two lines ARKWRIGHT_ACCESS_KEY_ID'],
-    ['nothing', '', 'no ARKWRIGHT_ACCESS_KEY_ID'],
+    ['a name twice', LINES + LINES, 'standard input sets ARKWRIGHT_ACCESS_KEY_ID twice'],
+    ['nothing', '', 'missing ARKWRIGHT_ACCESS_KEY_ID'],
   ])('%s', async (_, stdin, said) => {
     const { status, err } = await encrypt({ stdin }, { age: [recipient] });
     expect(status).toBeGreaterThan(0);
@@ -127,14 +127,14 @@ describe('the sops that is installed', () => {
     [
       'encrypts nothing',
       'process.stdout.write(call.stdin)',
-      'what sops made is not as declared: the file is not encrypted',
+      'the output of sops does not match the declaration: the file is not encrypted',
     ],
     [
       'encrypts half',
       `process.stdout.write(call.stdin + 'sops:\\n    mac: x\\n    encrypted_regex: ^(data|stringData)$\\n')`,
       'stringData.AWS_ACCESS_KEY_ID, stringData.AWS_SECRET_ACCESS_KEY: not encrypted',
     ],
-    ['says nothing', '', 'what sops made is not as declared: the file does not hold one YAML document'],
+    ['says nothing', '', 'the output of sops does not match the declaration: the file does not hold one YAML document'],
   ])('%s: nothing is written', async (_, body, said) => {
     const { status, err } = await encrypt(
       { env: { PATH: fakeSops(root, body).path }, stdin: LINES },
@@ -158,7 +158,7 @@ describe('the sops that is installed', () => {
     const { status, out } = await encrypt({ env: { PATH: sops.path }, stdin: LINES }, { age: [recipient] });
     expect({ status, out }).toEqual({
       status: 0,
-      out: `${FILE}: the values are those in it, and it is left as it is\n`,
+      out: `${FILE}: unchanged: it already has these values\n`,
     });
     expect(sops.calls().map(({ args, stdin }) => [args.join(' '), stdin])).toEqual([
       [`--config /dev/null decrypt --filename-override ${FILE} --output-type json --input-type yaml`, made],
@@ -169,7 +169,7 @@ describe('the sops that is installed', () => {
   test('is needed for KMS, which is said before anything is asked', async () => {
     const { status, err, asked } = await encrypt({ answers: [] }, { kms: [KMS] });
     expect({ status, asked }).toEqual({ status: 1, asked: [] });
-    expect(err).toContain('only the command sops can encrypt for KMS, and it is not in PATH');
+    expect(err).toContain('encrypting for KMS needs the sops command, which is not in PATH');
   });
 });
 

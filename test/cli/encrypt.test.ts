@@ -64,7 +64,7 @@ describe('encrypt', () => {
   test('does not take the key of the person at work', async () => {
     const { status, err } = await encrypt({ env: { AWS_ACCESS_KEY_ID: KEY.id, AWS_SECRET_ACCESS_KEY: KEY.secret } });
     expect(status).toBe(2);
-    expect(err).toContain('no ARKWRIGHT_ACCESS_KEY_ID, no ARKWRIGHT_SECRET_ACCESS_KEY');
+    expect(err).toContain('missing ARKWRIGHT_ACCESS_KEY_ID, ARKWRIGHT_SECRET_ACCESS_KEY');
   });
 
   test('writes where synth does by default', async () => {
@@ -92,7 +92,7 @@ describe('a file that is there', () => {
     const { status, out } = await encrypt({ stdin: LINES, env: env(keys) });
     expect({ status, out }).toEqual({
       status: 0,
-      out: `${FILE}: the values are those in it, and it is left as it is\n`,
+      out: `${FILE}: unchanged: it already has these values\n`,
     });
     expect(written()).toBe(before);
   });
@@ -112,7 +112,7 @@ describe('a file that is there', () => {
     const { status, err, asked } = await encrypt({ answers: [KEY.id, KEY.secret], env });
     expect({ status, asked }).toEqual({ status: 1, asked: [] });
     expect(err).toBe(
-      `${FILE}: it cannot be compared: no identity of age at hand (SOPS_AGE_KEY, SOPS_AGE_KEY_FILE, sops/age/keys.txt) opens it. Nothing was written. With --force it is made anew.\n`,
+      `${FILE}: it cannot be compared: no identity of age at hand (SOPS_AGE_KEY, SOPS_AGE_KEY_FILE, sops/age/keys.txt) opens it. Nothing was written. Use --force to create it again.\n`,
     );
     expect(written()).toBe(before);
   });
@@ -128,7 +128,7 @@ describe('a file that is there', () => {
     write(written().replace('type: Opaque', 'type: Opaque\nimmutable: true'));
     const { status, err } = await encrypt({ stdin: LINES, env: { SOPS_AGE_KEY: identity } });
     expect(status).toBe(1);
-    expect(err).toContain('its MAC does not fit. Nothing was written. With --force it is made anew.');
+    expect(err).toContain('its MAC does not fit. Nothing was written. Use --force to create it again.');
   });
 
   test('with other recipients is encrypted for the declared ones, of the values in it', async () => {
@@ -165,7 +165,7 @@ describe('a file that is there', () => {
     mkdirSync(join(root, '.arkwright'));
     writeFileSync(join(root, '.arkwright/run.json'), '{"journal":"/nowhere/journal.json","process":7}');
     const { status, err } = await encrypt({ stdin: LINES }, '--force');
-    expect({ status, err }).toEqual({ status: 0, err: expect.stringContaining('An earlier run was cut short') });
+    expect({ status, err }).toEqual({ status: 0, err: expect.stringContaining('An earlier run was interrupted') });
     expect(readdirSync(root)).toEqual(['argoproj']);
   });
 
@@ -174,7 +174,7 @@ describe('a file that is there', () => {
     const { status, err } = await encrypt({ stdin: LINES });
     expect({ status, err }).toEqual({
       status: 1,
-      err: `${FILE}: the file is not encrypted: what it holds is plain for all who read it. If it was committed, replace that credential where it was issued. Nothing was written. With --force it is made anew.\n`,
+      err: `${FILE}: the file is not encrypted: what it holds is plain for all who read it. If it was committed, replace that credential where it was issued. Nothing was written. Use --force to create it again.\n`,
     });
   });
 });

@@ -72,11 +72,11 @@ describe('what a person types', () => {
   });
 
   withPython('ends with Ctrl-C', () => {
-    expect(typed('plant\u0003')).toBe('first? stopped: stopped at the prompt: nothing was written');
+    expect(typed('plant\u0003')).toBe('first? stopped: interrupted at the prompt: nothing was written');
   });
 
   withPython('ends with Ctrl-D', () => {
-    expect(typed('\u0004')).toBe('first? stopped: stopped at the prompt: nothing was written');
+    expect(typed('\u0004')).toBe('first? stopped: interrupted at the prompt: nothing was written');
   });
 });
 

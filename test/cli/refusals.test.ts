@@ -7,20 +7,20 @@ import { apps, cluster, runIn } from './terminal';
 describe('wrong usage', () => {
   test.each<[readonly string[], string]>([
     [[], 'no command given'],
-    [['sync'], 'no such command: sync'],
-    [['toString'], 'no such command: toString'],
-    [['--check'], 'no such command: --check'],
-    [['synth', 'nowhere'], 'no such cluster: nowhere. There are home, away'],
-    [['check', 'home', 'nowhere', 'toString'], 'no such cluster: nowhere, toString. There are home, away'],
+    [['sync'], 'unknown command: sync'],
+    [['toString'], 'unknown command: toString'],
+    [['--check'], 'unknown command: --check'],
+    [['synth', 'nowhere'], 'unknown cluster: nowhere. Declared clusters: home, away'],
+    [['check', 'home', 'nowhere', 'toString'], 'unknown cluster: nowhere, toString. Declared clusters: home, away'],
     [['synth', '--dry-run'], "Unknown option '--dry-run'"],
     [['synth', '--check=yes'], "'--check' does not take an argument"],
     [['synth', '--root'], "'--root <value>' argument missing"],
-    [['synth', '--root', 'nowhere'], 'there is no folder "nowhere"'],
-    [['synth', '--root', '.', '--terraform-root', 'file'], 'there is no folder "file"'],
-    [['synth', '--terraform-root', '.'], 'say where the other half goes too'],
-    [['check', '--manifests-root', '.'], 'say where the other half goes too'],
-    [['check', '--root', '.', '--manifests-root', 'file/inner'], 'there is no folder "file/inner"'],
-    [['synth', '--root', ''], 'there is no folder ""'],
+    [['synth', '--root', 'nowhere'], 'the folder "nowhere" does not exist'],
+    [['synth', '--root', '.', '--terraform-root', 'file'], 'the folder "file" does not exist'],
+    [['synth', '--terraform-root', '.'], 'set both --terraform-root and --manifests-root, or --root'],
+    [['check', '--manifests-root', '.'], 'set both --terraform-root and --manifests-root, or --root'],
+    [['check', '--root', '.', '--manifests-root', 'file/inner'], 'the folder "file/inner" does not exist'],
+    [['synth', '--root', ''], 'the folder "" does not exist'],
   ])('%j ends with 2 and writes nothing', async (argv, message) => {
     const cwd = temporaryFolder();
     put(cwd, { file: '' });
@@ -31,10 +31,31 @@ describe('wrong usage', () => {
     expect(readTree(cwd)).toEqual({ file: '' });
   });
 
-  test.each([['--help'], ['synth', '--help'], ['nowhere', '--help']])('%j prints the usage', async (...argv) => {
+  test.each([['--help'], ['-h'], ['nowhere', '--help']])('%j prints every command', async (...argv) => {
     const { status, out, err } = await runIn(temporaryFolder(), apps, ...argv);
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    expect(out).toMatch(/^Usage: [\s\S]*Exit status: 0 done, 1 something is wrong/);
+    expect(out).toMatch(/^Usage: arkwright <command> [\s\S]*\n {2}encrypt  make [\s\S]*\nExit status: 0 on success/);
+  });
+
+  test.each([
+    ['synth', '--check '],
+    ['check', '--root DIR'],
+    ['encrypt', '--force '],
+    ['seal', '--reseal '],
+    ['audit', '--sarif '],
+    ['rules', 'rules [id …]'],
+  ])('%s --help prints the help of the command', async (name, text) => {
+    const { status, out, err } = await runIn(temporaryFolder(), apps, name, '--help');
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toContain(`Usage: arkwright ${name} `);
+    expect(out).toContain(text);
+    expect(out).toMatch(/\nExit status: 0 on success/);
+    expect((await runIn(temporaryFolder(), apps, name, '-h')).out).toBe(out);
+  });
+
+  test('-V prints the version', async () => {
+    const { status, out } = await runIn(temporaryFolder(), apps, '-V');
+    expect({ status, out }).toEqual({ status: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
   });
 });
 
@@ -57,11 +78,11 @@ describe('a declaration', () => {
     expect({ status, out }).toEqual({ status: 1, out: '' });
     expect(err).toBe(
       [
-        'home: the declaration stopped: props.store is undefined',
-        'away: the declaration stopped: no such file',
-        'other: the declaration gives the cluster "misnamed": use one name',
-        'nothing: the declaration gives no cluster: use one name',
-        'text: the declaration stopped: a text',
+        'home: the declaration failed: props.store is undefined',
+        'away: the declaration failed: no such file',
+        'other: the declaration exports the cluster "misnamed": both names must be the same',
+        'nothing: the declaration exports no cluster: both names must be the same',
+        'text: the declaration failed: a text',
         '',
       ].join('\n'),
     );
@@ -82,20 +103,20 @@ describe('a declaration', () => {
     test('stops in one line, which names the construct', async () => {
       const err = await run({ backup: { credentials: KEY as never } });
       expect(err).toBe(
-        'untyped: the declaration stopped: credentials.deliver is not a function (the last construct is untyped/argoproj-untyped-longhorn/Longhorn.longhorn)\n',
+        'untyped: the declaration failed: credentials.deliver is not a function (last construct: untyped/argoproj-untyped-longhorn/Longhorn.longhorn)\n',
       );
     });
 
     test('never repeats what may be a credential', async () => {
       const err = await run({ longhorn: { backup: KEY as never } });
-      expect(err).toContain('untyped: the declaration stopped: ');
+      expect(err).toContain('untyped: the declaration failed: ');
       const repeats: Apps = {
         home: () => {
           throw new Error(`Cannot use 'in' operator to search for 'deliver' in ${KEY}`);
         },
       };
       expect((await runIn(temporaryFolder(), repeats, 'synth')).err).toBe(
-        "home: the declaration stopped: Cannot use 'in' operator to search for 'deliver' in (redacted)\n",
+        "home: the declaration failed: Cannot use 'in' operator to search for 'deliver' in (redacted)\n",
       );
     });
   });
@@ -152,10 +173,10 @@ describe('check', () => {
     const cwd = temporaryFolder();
     const { status, out, err } = await runIn(cwd, apps, 'check');
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    expect(out).toContain('home: documents that each check looked at\n');
-    expect(out).toContain('away: documents that each check looked at\n');
+    expect(out).toContain('home: documents examined by each check\n');
+    expect(out).toContain('away: documents examined by each check\n');
     expect(out).toMatch(/^ {2}longhorn\/no-bucket-expiration: \d+$/m);
-    expect(out).toMatch(/^ {2}nothing to look at: longhorn\/ .*\bclaim-names-existing-job\b/m);
+    expect(out).toMatch(/^ {2}no documents: longhorn\/ .*\bclaim-names-existing-job\b/m);
     expect(readTree(cwd)).toEqual({});
   });
 

@@ -142,7 +142,7 @@ describe('seal', () => {
     const first = readFileSync(join(root, FILE), 'utf8');
     expect(await seal({}, {})).toEqual({
       status: 0,
-      said: `${FILE}: everything in it is sealed, and it is left as it is\n`,
+      said: `${FILE}: unchanged: everything in it is sealed\n`,
     });
     expect(readFileSync(join(root, FILE), 'utf8')).toBe(first);
   });
@@ -183,7 +183,7 @@ describe('seal', () => {
         1,
         expect.stringContaining('is sealed for ui/oauth (strict), and the controller'),
       ]);
-      expect(said).toContain('run with --reseal, and give every value again');
+      expect(said).toContain('run with --reseal, and enter every value again');
       expect(readFileSync(join(root, FILE), 'utf8')).toBe(first);
     }
     expect((await seal(choices, GIVEN, '--reseal')).status).toBe(0);
@@ -215,8 +215,14 @@ describe('seal refuses, and writes nothing', () => {
     ['an expired certificate', { certificate: expired }, [], 1, 'ui/oauth: the certificate expired on 2026-11-20'],
     ['a small key', { certificate: small }, [], 1, 'ui/oauth: the key of the certificate must have 2048 bits'],
     ['a bad declaration', { keys: [] }, [], 1, '`keys` must have at least one key'],
-    ['a key that is none', {}, ['--reseal=planted secret'], 2, 'no key here: there are client-id, client-secret'],
-    ['a Secret that is none', {}, ['planted secret'], 2, 'argument 2 of seal is not the name of a Secret'],
+    [
+      'a key that is none',
+      {},
+      ['--reseal=planted secret'],
+      2,
+      'not a declared key. Declared keys: client-id, client-secret',
+    ],
+    ['a Secret that is none', {}, ['planted secret'], 2, 'argument 2 of seal is not the name of a declared Secret'],
   ])('%s', async (_, choices, args, status, said) => {
     expect(await seal(choices, GIVEN, ...args)).toEqual({ status, said: expect.stringContaining(said) });
     expect(tree()).toEqual({});
@@ -225,13 +231,16 @@ describe('seal refuses, and writes nothing', () => {
   test('a file of something else', async () => {
     write('kind: ConfigMap\n');
     const { status, said } = await seal({}, GIVEN);
-    expect([status, said]).toEqual([1, expect.stringContaining(`${FILE} holds something else than one SealedSecret`)]);
+    expect([status, said]).toEqual([
+      1,
+      expect.stringContaining(`${FILE} contains something other than one SealedSecret`),
+    ]);
     expect(tree()).toEqual({ 'oauth.sealed.yaml': 'kind: ConfigMap\n' });
   });
 
   test('a value that is missing, when another one was given', async () => {
     const { status, said } = await seal({}, { ARKWRIGHT_KEY_CLIENT_ID: GIVEN.ARKWRIGHT_KEY_CLIENT_ID });
-    expect([status, said]).toEqual([2, expect.stringContaining('no ARKWRIGHT_KEY_CLIENT_SECRET')]);
+    expect([status, said]).toEqual([2, expect.stringContaining('missing ARKWRIGHT_KEY_CLIENT_SECRET')]);
     expect(tree()).toEqual({});
   });
 
@@ -239,7 +248,7 @@ describe('seal refuses, and writes nothing', () => {
     const home = declared();
     const folder = home.applicationFolder('api', { namespace: 'api' });
     new SealedSecret(folder, 'token', { keys: ['client-id'], certificate });
-    expect((await seal(home, GIVEN)).said).toContain('oauth, token are to be sealed');
+    expect((await seal(home, GIVEN)).said).toContain('several Secrets are to be sealed (oauth, token)');
     expect(tree()).toEqual({});
     expect((await seal(home, GIVEN, 'token')).status).toBe(0);
     expect(Object.keys(tree())).toEqual(['token.sealed.yaml']);

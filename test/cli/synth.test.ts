@@ -77,7 +77,7 @@ describe('synth', () => {
     const { status, err } = await runIn(cwd, apps, 'synth');
     expect(status).toBe(0);
     expect(err).toBe(
-      'An earlier run was cut short, and its files are as they were before it: its left-overs are removed.\n',
+      'An earlier run was interrupted: its files are as they were before it, and its temporary files are removed.\n',
     );
     expect(Object.keys(readTree(cwd)).filter((path) => path.includes('.arkwright'))).toEqual([]);
   });
@@ -94,7 +94,7 @@ describe('synth', () => {
     });
     const { status, err } = await runIn(cwd, apps, 'synth');
     expect(status).toBe(0);
-    expect(err).toBe('An earlier run was cut short in the middle of its change: it is finished now.\n');
+    expect(err).toBe('An earlier run was interrupted while writing: its changes are now complete.\n');
     expect(readFileSync(join(cwd, 'dist/home/argoproj/x.yaml'), 'utf8')).toBe('from the earlier run');
   });
 
@@ -123,7 +123,7 @@ describe('synth --check', () => {
     const cwd = await synthesized();
     const { status, out, err } = await runIn(cwd, apps, 'synth', '--check');
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    expect(out).toMatch(/^home: \d+ files are as declared\naway: \d+ files are as declared\n$/);
+    expect(out).toMatch(/^home: \d+ files are up to date\naway: \d+ files are up to date\n$/);
   });
 
   test.each<[string, (cwd: string) => void, string]>([
@@ -133,12 +133,12 @@ describe('synth --check', () => {
         const text = readFileSync(join(cwd, LIST), 'utf8');
         writeFileSync(join(cwd, LIST), text.replace('namespace: longhorn-system', 'namespace: other'));
       },
-      'home: argoproj/home-longhorn/kustomization.yaml is not as declared\n  line 4\n  - namespace: other\n  + namespace: longhorn-system\n',
+      'home: argoproj/home-longhorn/kustomization.yaml differs from the declaration\n  line 4\n  - namespace: other\n  + namespace: longhorn-system\n',
     ],
     [
       'a file that differs in its last line',
       (cwd) => writeFileSync(join(cwd, LIST), `${readFileSync(join(cwd, LIST), 'utf8')}more: 1\n`),
-      'is not as declared\n  line 9\n  - more: 1\n',
+      'differs from the declaration\n  line 9\n  - more: 1\n',
     ],
     [
       'a file that is missing',

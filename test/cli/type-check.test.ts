@@ -101,7 +101,7 @@ describe('a command', () => {
       expect(ended).toEqual({
         status: 1,
         out: '',
-        err: `${errors[0]}\nThe types are wrong. Nothing was written.\n`,
+        err: `${errors[0]}\nType errors: nothing was written.\n`,
         files: [],
       });
     },

@@ -76,7 +76,7 @@ describe('a command that loads declarations', () => {
   test('does not run when a type is wrong, and says where in one line', () => {
     write('lib/word.ts', wrong);
     const line = `lib/word.ts:1:14: Type 'string' is not assignable to type 'number'.`;
-    const stderr = `${line}\nThe types are wrong. Nothing was written.\n`;
+    const stderr = `${line}\nType errors: nothing was written.\n`;
     expect(ended('synth')).toEqual({ status: 1, stdout: '', stderr });
     expect(ended('check')).toEqual({ status: 1, stdout: '', stderr });
   });

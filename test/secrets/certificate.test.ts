@@ -23,7 +23,7 @@ describe('the certificate of a controller', () => {
 
   test.each<[string, CertificateChoices, string]>([
     ['a small key', { bits: 1024 }, 'the key of the certificate must have 2048 bits or more, and has 1024: what Git'],
-    ['no RSA key', { curve: 'prime256v1' }, 'the certificate must hold an RSA key'],
+    ['no RSA key', { curve: 'prime256v1' }, 'the certificate must contain an RSA key'],
     ['an end', { validTo: new Date('2026-11-21T12:00:00Z') }, 'the certificate expired on 2026-11-21: fetch'],
     ['a beginning', { validFrom: new Date('2026-11-22') }, 'the certificate is not valid before 2026-11-22: look'],
   ])('is refused for %s', (_, choices, message) => {

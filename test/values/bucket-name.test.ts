@@ -56,7 +56,7 @@ describe('BucketName', () => {
   });
 
   test('does not throw on what is no text', () => {
-    expect(BucketName.of(undefined as unknown as string).problem?.must).toBe('must be a text');
+    expect(BucketName.of(undefined as unknown as string).problem?.must).toBe('must be a string');
   });
 
   test('keeps a name that is one already, with its problem', () => {

@@ -29,10 +29,10 @@ describe('folderPathProblem', () => {
     ['a/../b', 'inside the tree'],
     ['...', 'inside the tree'],
     ['a/./b', 'inside the tree'],
-    ['.git/hooks', 'keep for themselves'],
-    ['a/.terraform', 'keep for themselves'],
-    ['node_modules/a', 'keep for themselves'],
-    [7, 'be a text'],
+    ['.git/hooks', 'tools reserve'],
+    ['a/.terraform', 'tools reserve'],
+    ['node_modules/a', 'tools reserve'],
+    [7, 'be a string'],
   ])('refuses %j', (path, must) => {
     expect(folderPathProblem(path)?.must).toContain(must);
   });

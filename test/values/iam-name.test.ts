@@ -7,13 +7,13 @@ describe('iamUserNameProblem', () => {
   });
 
   test.each([
-    ['', 'hold only'],
-    ['back up', 'hold only'],
-    ['a/b', 'hold only'],
-    ['ümlaut', 'hold only'],
-    ['user\n', 'hold only'],
+    ['', 'contain only'],
+    ['back up', 'contain only'],
+    ['a/b', 'contain only'],
+    ['ümlaut', 'contain only'],
+    ['user\n', 'contain only'],
     ['a'.repeat(65), '1 to 64'],
-    [null, 'be a text'],
+    [null, 'be a string'],
   ])('refuses %j', (name, must) => {
     expect(iamUserNameProblem(name)?.must).toContain(must);
   });
@@ -26,7 +26,7 @@ describe('iamPolicyNameProblem', () => {
 
   test.each([
     ['a'.repeat(129), '1 to 128'],
-    ['a:b', 'hold only'],
+    ['a:b', 'contain only'],
   ])('refuses %s', (name, must) => {
     expect(iamPolicyNameProblem(name)?.must).toContain(must);
   });

@@ -46,7 +46,7 @@ describe('names of Kubernetes objects', () => {
     [kubernetesNameProblem('A'), '1 to 253 lower-case letters, digits, hyphens and dots'],
     [dnsLabelProblem('A'), '1 to 63 lower-case letters, digits and hyphens'],
     [labelValueProblem('-'), 'at most 63 letters, digits, hyphens, underscores and dots'],
-    [labelValueProblem(true), 'be a text'],
+    [labelValueProblem(true), 'be a string'],
   ])('%j names its rule', (problem, must) => {
     expect(problem?.must).toContain(must);
   });

@@ -15,10 +15,10 @@ describe('objectPrefixProblem', () => {
     ['a,b', 'single slashes'],
     ['a b', 'single slashes'],
     ['a\n', 'single slashes'],
-    ['.', 'as a level'],
-    ['a/../b', 'as a level'],
+    ['.', 'as a segment'],
+    ['a/../b', 'as a segment'],
     ['a'.repeat(513), '512'],
-    [{}, 'be a text'],
+    [{}, 'be a string'],
   ])('refuses %j', (prefix, must) => {
     expect(objectPrefixProblem(prefix)?.must).toContain(must);
   });

@@ -28,7 +28,7 @@ describe('parameterNameProblem', () => {
     ['/ssm-backup', 'reserves'],
     ['/a'.repeat(16), '15 levels'],
     [`/${'a'.repeat(1011)}`, 'at most'],
-    [undefined, 'be a text'],
+    [undefined, 'be a string'],
   ])('refuses %j', (name, must) => {
     expect(parameterNameProblem(name)?.must).toContain(must);
   });

@@ -60,7 +60,7 @@ describe('Region', () => {
 
   test('does not throw on what is no text', () => {
     const region = Region.of(null as unknown as string);
-    expect(region.problem?.must).toBe('must be a text');
+    expect(region.problem?.must).toBe('must be a string');
     expect(region.partition).toBe('aws');
   });
 });

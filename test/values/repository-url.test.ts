@@ -30,7 +30,7 @@ describe('gitRepositoryProblem', () => {
     expect(gitRepositoryProblem(url)).toEqual({
       must: 'must be the URL of a Git repository, without credentials',
       got,
-      fix: 'Write it as in "https://github.com/owner/name"',
+      fix: 'Write "https://github.com/owner/name", for example',
     });
   });
 });

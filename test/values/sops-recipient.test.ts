@@ -32,7 +32,7 @@ describe('a public key of age', () => {
 
   test('is never a secret key, which is not repeated', () => {
     const problem = ageRecipientProblem('AGE-SECRET-KEY-1PLANTED');
-    expect(problem?.must).toBe('must be a public key of age, age1…');
+    expect(problem?.must).toBe('must be a public age key, age1…');
     expect(JSON.stringify(problem)).not.toContain('PLANTED');
   });
 });

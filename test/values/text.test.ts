@@ -12,9 +12,9 @@ describe('breaks', () => {
     ['', undefined],
     ['A', { must: 'must be lower-case', got: 'A', fix: 'Write it small' }],
     ['ABC', { must: 'must be short', got: 'ABC', fix: 'Shorten it' }],
-    [5, { must: 'must be a text', got: 5, fix: 'Write it as a string' }],
-    [undefined, { must: 'must be a text', got: undefined, fix: 'Write it as a string' }],
-    [['a'], { must: 'must be a text', got: ['a'], fix: 'Write it as a string' }],
+    [5, { must: 'must be a string', got: 5, fix: 'Put it in quotes' }],
+    [undefined, { must: 'must be a string', got: undefined, fix: 'Put it in quotes' }],
+    [['a'], { must: 'must be a string', got: ['a'], fix: 'Put it in quotes' }],
   ])('%j', (text, problem) => {
     expect(breaks(rules, text)).toEqual(problem);
   });

@@ -73,7 +73,7 @@ function toSyncPolicy(options: ApplicationOptions): object {
 }
 
 const SYNC_OPTION: TextRule = {
-  must: 'must hold options of the form Name=value',
-  fix: 'Write it as in "ServerSideApply=true"',
+  must: 'must contain options of the form Name=value',
+  fix: 'Write "ServerSideApply=true", for example',
   keeps: (option) => /^[A-Za-z]+=[A-Za-z]+$/.test(option),
 };

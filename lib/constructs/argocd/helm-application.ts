@@ -61,7 +61,7 @@ function plainLater(given: () => JsonObject): unknown {
 function notPlain(path: string | undefined): Problem | undefined {
   if (path === undefined) return undefined;
   return {
-    must: 'must hold only what JSON can say: a manifest is written before Terraform or the program that reads it runs',
+    must: 'must contain only what JSON can say: a manifest is written before Terraform or the program that reads it runs',
     got: path,
     fix: 'Write a text, a number, true, false, a list or an object there, known when the files are written',
   };
@@ -76,6 +76,6 @@ const RELEASE_NAME: TextRule = {
 
 const CHART_NAME: TextRule = {
   must: 'must be the name of a chart',
-  fix: 'Write it as in "longhorn"',
+  fix: 'Write "longhorn", for example',
   keeps: (chart) => /^[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(chart),
 };

@@ -15,12 +15,12 @@ export function reportArgoCdSettings(construct: Construct, settings: Omit<ArgoCd
 
 const REVISION: TextRule = {
   must: 'must be a branch, a tag or a commit',
-  fix: 'Write it as in "main"',
+  fix: 'Write "main", for example',
   keeps: (revision) => /^[^\s~^:?*[\\]+$/.test(revision),
 };
 
 const SERVER: TextRule = {
   must: 'must be the https:// address of an API server, without credentials',
-  fix: 'Write it as in "https://kubernetes.default.svc"',
+  fix: 'Write "https://kubernetes.default.svc", for example',
   keeps: (server) => /^https:\/\/[^\s/@?#]+(\/[^\s@?#]*)?$/.test(server),
 };

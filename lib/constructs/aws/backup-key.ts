@@ -89,13 +89,13 @@ export class BackupKey extends Construct implements IBackupKey {
 /** @see https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html (read 2026-11-21) */
 const ALIAS = {
   must: 'must be 1 to 250 letters, digits, slashes, hyphens and underscores, and not begin with "aws/" or "alias/"',
-  fix: 'Write it as in "longhorn-backup"',
+  fix: 'Write "longhorn-backup", for example',
   keeps: (alias: string) => /^(?!aws\/|alias\/)[A-Za-z0-9/_-]{1,250}$/.test(alias),
 };
 
 /** An alias will not do: a policy that names one allows nothing. */
 const KEY_ARN = {
   must: 'must be the ARN of a KMS key, not of an alias',
-  fix: 'Write it as in "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"',
+  fix: 'Write "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab", for example',
   keeps: (arn: string) => /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/.test(arn),
 };

@@ -35,7 +35,7 @@ export function deafProblem(regions: readonly Region[], topics: readonly string[
   const deaf = regions.find((region) => topicsIn(region, topics).length === 0);
   if (!deaf) return undefined;
   return {
-    must: `must hold a topic in ${deaf}: an alarm tells only topics of its own region`,
+    must: `must contain a topic in ${deaf}: an alarm tells only topics of its own region`,
     got: topics,
     fix: `Add the ARN of a topic in ${deaf}`,
   };

@@ -5,9 +5,9 @@ import type { Region } from '../../values/region';
 export function topicProblem(arn: unknown): Problem | undefined {
   if (typeof arn === 'string' && TOPIC.test(arn)) return undefined;
   return {
-    must: 'must hold ARNs of SNS topics',
+    must: 'must contain ARNs of SNS topics',
     got: arn,
-    fix: 'Write each as in "arn:aws:sns:eu-west-1:123456789012:alerts"',
+    fix: 'Write "arn:aws:sns:eu-west-1:123456789012:alerts", for example',
   };
 }
 

@@ -39,7 +39,7 @@ export function trustProblem(trust: WorkloadTrust): Problem | undefined {
     case 'pod-identity':
       return breaks([CLUSTER], trust.clusterName);
     default: {
-      const fix = "Write it as in { by: 'pod-identity', clusterName: 'home' }, or { by: 'irsa', accountId, issuer }";
+      const fix = "Write { by: 'pod-identity', clusterName: 'home' } or { by: 'irsa', accountId, issuer }";
       return { must: 'must say how AWS knows the pods', got: trust, fix };
     }
   }

@@ -42,6 +42,6 @@ export function sealedFile(secretName: string, { file }: SealingProps): string {
 
 const YAML_FILE: TextRule = {
   must: 'must end in .yaml or .yml',
-  fix: 'Name it after the Secret, as in "github-oauth.sealed.yaml"',
+  fix: 'Name it after the Secret, such as "github-oauth.sealed.yaml"',
   keeps: (file) => /\.ya?ml$/.test(file),
 };

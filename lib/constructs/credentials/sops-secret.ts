@@ -92,12 +92,12 @@ function recipientsProblem({ age = [], kms = [] }: SopsSecretRecipients): Proble
 
 const FILE: TextRule = {
   must: 'must end in .enc.yaml, by which .sops.yaml knows it',
-  fix: 'Name it after the Secret, as in "backup-secret.enc.yaml"',
+  fix: 'Name it after the Secret, such as "backup-secret.enc.yaml"',
   keeps: (file) => file.endsWith('.enc.yaml'),
 };
 
 const BELOW: TextRule = {
   must: 'must stand in a folder below, for Flux to apply it alone',
-  fix: 'Put it below a folder, as in "flux/backup-secret.enc.yaml": Argo CD applies the folder itself, and would apply the encrypted text',
+  fix: 'Put it below a folder, such as "flux/backup-secret.enc.yaml": Argo CD applies the folder itself, and would apply the encrypted text',
   keeps: (file) => file.includes('/'),
 };

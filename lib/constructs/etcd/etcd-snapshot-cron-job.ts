@@ -144,7 +144,7 @@ const SAVE: readonly string[] = [
 
 const IMAGE: TextRule = {
   must: 'must name an image with its tag or digest',
-  fix: 'Write it as in "registry.k8s.io/etcd:v3.6.5"',
+  fix: 'Write "registry.k8s.io/etcd:v3.6.5", for example',
   keeps: (image) =>
     /^[a-z0-9][a-z0-9./:_-]*(:[A-Za-z0-9._-]+|@sha256:[0-9a-f]{64})$/.test(image) && !image.endsWith(':latest'),
 };

@@ -2,7 +2,7 @@ import { KubeCronJob, type PodSpec } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
 import { ApplicationFolder } from '../argocd/application-folder';
 
-/** What decides a CronJob. */
+/** @internal What decides a CronJob. */
 export interface CronJob {
   readonly name: string;
   /** Labels of the pods. */
@@ -24,7 +24,7 @@ export interface CronJob {
   readonly pod: PodSpec;
 }
 
-/** Adds a CronJob, of which no two runs overlap, with every default that the API server would fill in. */
+/** @internal Adds a CronJob, of which no two runs overlap, with every default that the API server would fill in. */
 export function addCronJob(owner: Construct, job: CronJob): void {
   const folder = ApplicationFolder.of(owner);
   folder.add(

@@ -3,7 +3,7 @@ import type { PodSecurityContext, SecurityContext } from 'cdk8s-plus-28/lib/impo
 /** The user `root`. */
 export const ROOT = 0;
 
-/** A pod that runs as one user, with the system calls that the container runtime allows by default. */
+/** @internal A pod that runs as one user, with the system calls that the container runtime allows by default. */
 export function hardenedPod(user: number): PodSecurityContext {
   return {
     runAsUser: user,
@@ -14,7 +14,7 @@ export function hardenedPod(user: number): PodSecurityContext {
 }
 
 /**
- * A container that cannot write to its image or gain rights.
+ * @internal A container that cannot write to its image or gain rights.
  *
  * @param capabilities the capabilities that it keeps
  */

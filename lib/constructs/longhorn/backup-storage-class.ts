@@ -155,7 +155,7 @@ export class BackupStorageClass extends Construct {
       const fault = name in own ? 'is what a property says' : storageClassParameterFault(name, this.context.version);
       if (fault === undefined) continue;
       report(this, 'parameters', {
-        must: 'must hold further parameters that the driver of this Longhorn reads',
+        must: 'must contain further parameters that the driver of this Longhorn reads',
         got: `${name}: ${fault}`,
         fix: 'Correct it, or use the property of the storage class in its place',
       });
@@ -165,7 +165,7 @@ export class BackupStorageClass extends Construct {
   private memberProblem(member: VolumeJob | AnyGroup): Problem | undefined {
     if (typeof member === 'string' || member.labels === this.context.labels) return undefined;
     return {
-      must: 'must hold jobs and groups of this Longhorn, or "default"',
+      must: 'must contain jobs and groups of this Longhorn, or "default"',
       got: toSelected(member).name,
       fix: 'Write what longhorn.addRecurringBackup or longhorn.group gave',
     };

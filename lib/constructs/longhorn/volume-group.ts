@@ -74,7 +74,7 @@ export function groupNameOf(group: AnyGroup): string {
 export function groupProblem(group: AnyGroup, labels: VolumeLabels): Problem | undefined {
   if (typeof group === 'string' || group.labels === labels) return undefined;
   return {
-    must: 'must hold groups of this Longhorn, or "default"',
+    must: 'must contain groups of this Longhorn, or "default"',
     got: group.groupName,
     fix: 'Make the group first: longhorn.group("traefik-only")',
   };

@@ -145,6 +145,6 @@ function portProblem(port: number, apiPort: number): Problem | undefined {
 /** In the file of settings a space would end the path, and a quote the value. */
 const PATH: TextRule = {
   must: 'must be the whole path of a folder, of letters, digits and / . _ -, and not /',
-  fix: 'Write it as in "/storage/minio"',
+  fix: 'Write "/storage/minio", for example',
   keeps: (path) => /^(\/[A-Za-z0-9._-]+)+$/.test(path) && !/\/\.{1,2}(\/|$)/.test(path),
 };

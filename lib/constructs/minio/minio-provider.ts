@@ -85,5 +85,5 @@ function tooOld(version: string): Problem | undefined {
   const { oldest } = MINIO_PROVIDER;
   if (lowestAllowed(version)?.atLeast(oldest)) return undefined;
   const must = `must allow nothing before ${oldest}, the first with every argument in use`;
-  return { must, got: version, fix: `Write it as in "~> 3.40"` };
+  return { must, got: version, fix: `Write "~> 3.40", for example` };
 }

@@ -23,7 +23,7 @@ export type AlertSeverity = 'critical' | 'warning';
 export interface AlertRule {
   readonly name: AlertName;
   readonly expr: string;
-  /** For how many seconds it must hold before it fires. */
+  /** For how many seconds it must contain before it fires. */
   readonly forSeconds: number;
   readonly severity: AlertSeverity;
   /** What the alert is about, where its series say it only by way of a template: `{ schedule: 'daily' }`. */

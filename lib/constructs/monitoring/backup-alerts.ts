@@ -216,6 +216,6 @@ const FREE_LABEL: TextRule = {
 
 const PAGE: TextRule = {
   must: 'must be the address of a page, without a fragment',
-  fix: 'Write it as in "https://wiki.example.org/backup-alerts"',
+  fix: 'Write "https://wiki.example.org/backup-alerts", for example',
   keeps: (url) => /^https?:\/\/[^\s#]+$/.test(url),
 };

@@ -33,6 +33,6 @@ const MAKES_PODS = /^(deployments?|statefulsets?|daemonsets?|replicasets?|replic
 /** The image: what runs next week is what ran today. */
 export const PINNED: TextRule = {
   must: 'must have a tag that is a version, or a digest',
-  fix: `Write it as in "${DRILL_IMAGE}"`,
+  fix: `Write "${DRILL_IMAGE}", for example`,
   keeps: (image) => /^[a-z0-9][a-z0-9._:/-]*(:v?\d+\.\d[\w.-]*|@sha256:[a-f0-9]{64})$/.test(image),
 };

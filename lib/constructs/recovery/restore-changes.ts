@@ -59,7 +59,7 @@ export function addRestoreChanges(
   for (const { kind } of changes) {
     if (/^[a-z0-9]+(\.[a-z0-9.-]+)?$/.test(kind)) continue;
     const must = 'must name kinds by their plural in lower case';
-    report(owner, 'changes.kind', { must, got: kind, fix: 'Write it as in "deployments.apps"' });
+    report(owner, 'changes.kind', { must, got: kind, fix: 'Write "deployments.apps", for example' });
   }
   const folder = ApplicationFolder.of(owner);
   // Two restores of one name are reported already; a policy of this name is to know of it.

@@ -149,14 +149,14 @@ function claimsProblem(
   const { scheduleName, volumes, holdsVolumeData } = from;
   if (!holdsVolumeData) {
     return {
-      must: `must not hold claims from the schedule ${scheduleName}, which backs up no data of volumes: they would be empty`,
+      must: `must not contain claims from the schedule ${scheduleName}, which backs up no data of volumes: they would be empty`,
       got: only,
       fix: 'Restore from another schedule',
     };
   }
   if (['files', 'none'].includes(volumes) && !kinds.some((kind) => isKind(kind, 'pods'))) {
     return {
-      must: `must not hold claims without pods from the schedule ${scheduleName}, which reads files: Velero restores them through the pods, and without these the claims would be empty`,
+      must: `must not contain claims without pods from the schedule ${scheduleName}, which reads files: Velero restores them through the pods, and without these the claims would be empty`,
       got: only,
       fix: 'Leave it out, and restore the namespace into another one',
     };
@@ -164,7 +164,7 @@ function claimsProblem(
   const missing = volumes === 'snapshots' ? SNAPSHOTS.find((kind) => !kinds.includes(kind)) : undefined;
   if (missing === undefined) return undefined;
   return {
-    must: `must hold ${missing} beside claims from the schedule ${scheduleName}, whose data is in snapshots: they would wait for them for ever`,
+    must: `must contain ${missing} beside claims from the schedule ${scheduleName}, whose data is in snapshots: they would wait for them for ever`,
     got: only,
     fix: 'Write "claims", which holds all that they need',
   };
@@ -206,7 +206,7 @@ function kindProblem(kind: string): Problem | undefined {
   return {
     must: 'must name kinds by their plural in lower case',
     got: kind,
-    fix: 'Write it as in "deployments.apps"',
+    fix: 'Write "deployments.apps", for example',
   };
 }
 

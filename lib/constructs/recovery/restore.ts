@@ -177,7 +177,7 @@ function backupNameProblem(backupName: string, scheduleName: string): Problem | 
   return {
     must: `must be a backup of the schedule ${scheduleName}`,
     got: backupName,
-    fix: `Write it as in "${scheduleName}-20260101030000"`,
+    fix: `Write "${scheduleName}-20260101030000", for example`,
   };
 }
 

@@ -75,20 +75,20 @@ export function sameMachineProblem(names: readonly string[]): Problem | undefine
 
 const EXCLUDE: TextRule = {
   must: 'must leave something to be backed up',
-  fix: 'Name what is left out, as in "*.tmp" or "/var/cache"',
+  fix: 'Name what is excluded, such as "*.tmp" or "/var/cache"',
   keeps: (pattern) => pattern !== '' && !/^[/*]+$/.test(pattern),
 };
 
 const TAG: TextRule = {
   must: 'must be letters, digits, dots, hyphens and underscores',
-  fix: 'Write it as in "configuration"',
+  fix: 'Write "configuration", for example',
   keeps: (tag) => /^[A-Za-z0-9_.-]+$/.test(tag),
 };
 
 const PATH: readonly TextRule[] = [
   {
     must: 'must be an absolute path without a slash at its end, and without "." and ".." in it',
-    fix: 'Write it as in "/etc", and a single file under `files`',
+    fix: 'Write "/etc", for example, and a single file under `files`',
     keeps: (path) =>
       /^(\/[^/\0\n]+)*$/.test(path) && path !== '' && !path.split('/').some((level) => /^\.{1,2}$/.test(level)),
   },

@@ -57,7 +57,7 @@ export function keepProblem(keep: KeepPolicy): Problem | undefined {
     return {
       must: `must have at least one of ${PERIODS.join(', ')}`,
       got: keep,
-      fix: 'Write it as in { daily: 7, weekly: 5, monthly: 12 }',
+      fix: 'Write { daily: 7, weekly: 5, monthly: 12 }, for example',
     };
   return given.map((period) => wholeNumberProblem(keep[period], 1, 10_000)).find((problem) => problem !== undefined);
 }

@@ -110,6 +110,6 @@ const DEFAULT_READ = '10%';
 
 const READ_DATA: TextRule = {
   must: 'must be a percentage above 0',
-  fix: 'Write it as in "10%"',
+  fix: 'Write "10%", for example',
   keeps: (share) => /^(100|[1-9]?\d(\.\d+)?)%$/.test(share) && Number.parseFloat(share) > 0,
 };

@@ -128,7 +128,7 @@ function restoredSizeProblem({ claimSize, snapshotClass }: VolumeSnapshot, size:
 }
 
 const NO_MODE: Problem = {
-  must: 'must hold an access mode',
+  must: 'must contain an access mode',
   got: [],
   fix: 'Write what the original claim has',
 };

@@ -28,7 +28,7 @@ function problemsOf(service: IS3Service): Readonly<Record<string, Problem | unde
 function addressProblem(endpoint: string, { title, address }: S3ProductFacts): Problem | undefined {
   if (!address) return portProblem(endpoint);
   if (address.form.test(endpoint)) return undefined;
-  return { must: `must be an address of ${title}`, got: endpoint, fix: `Write it as in "${address.example}"` };
+  return { must: `must be an address of ${title}`, got: endpoint, fix: `Write "${address.example}", for example` };
 }
 
 function portProblem(endpoint: string): Problem | undefined {

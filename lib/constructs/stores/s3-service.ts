@@ -98,6 +98,6 @@ function regionProblem(
   return {
     must: `must be ${facts.region} at the address without a region`,
     got: region,
-    fix: `Write the address with the region, as in "${facts.address.example}"`,
+    fix: `Write the address with the region: "${facts.address.example}", for example`,
   };
 }

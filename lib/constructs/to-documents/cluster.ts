@@ -49,7 +49,7 @@ function problemsOfConstruct({ node }: Construct): readonly DeclarationProblem[]
 function problemsOfFolder(folder: ApplicationFolder): readonly DeclarationProblem[] {
   const unwritable = unwritableObjects(folder).map(({ object, because }) => ({
     path: folder.ownerOf(object).node.path,
-    message: `the ${object.kind} ${object.name} must hold only what YAML can say: ${because}. Write values that are known when the files are written.`,
+    message: `the ${object.kind} ${object.name} must contain only what YAML can say: ${because}. Write values that are known when the files are written.`,
   }));
   if (unwritable.length > 0) return unwritable;
   const nameless = namelessObjects(folder).map((object) => ({

@@ -119,7 +119,7 @@ function toExec<T>(hook: HookCommand, onError: { readonly FAIL: T; readonly CONT
 const NO_COMMAND: Problem = {
   must: 'must have a command',
   got: [],
-  fix: 'Write it as in ["/bin/sh", "-c", "pg_dump …"], or remove the hook',
+  fix: 'Write ["/bin/sh", "-c", "pg_dump …"], for example, or remove the hook',
 };
 
 function onErrorProblem(onError: string): Problem | undefined {

@@ -153,14 +153,14 @@ export function namespaceProblem(name: string, version: Version<'velero'>): Prob
   if (!isPattern(name)) return dnsLabelProblem(name);
   if (!lacks(NAMESPACE_GLOBS, version)) return breaks([PATTERN], name);
   return {
-    must: `must hold whole names before Velero ${NAMESPACE_GLOBS.since}, which takes a pattern for a name that nothing has`,
+    must: `must contain whole names before Velero ${NAMESPACE_GLOBS.since}, which takes a pattern for a name that nothing has`,
     got: name,
     fix: 'Name each namespace, or leave the property out for all of them',
   };
 }
 
 const PATTERN: TextRule = {
-  must: 'must hold names, or patterns of *, ? and [abc] that fit not everything',
+  must: 'must contain names, or patterns of *, ? and [abc] that fit not everything',
   fix: 'Leave the property out for every namespace',
   keeps: (name) => /^[a-z0-9*?[\]-]+$/.test(name) && !/\*\*|^\*$/.test(name),
 };
@@ -179,7 +179,7 @@ function includedProblem(
   }
   if (!included.includes(own)) return undefined;
   return {
-    must: 'must not hold the namespace of Velero: its objects in a backup have lost the data of others',
+    must: 'must not contain the namespace of Velero: its objects in a backup have lost the data of others',
     got: own,
     fix: 'Remove it: the installation is in Git, and locations find their backups again',
   };
@@ -189,7 +189,7 @@ function bothProblem(included: readonly string[], excluded: readonly string[]): 
   const both = excluded.find((name) => included.includes(name));
   if (both === undefined) return undefined;
   return {
-    must: 'must not hold what includedNamespaces holds: Velero refuses the backup',
+    must: 'must not contain what includedNamespaces holds: Velero refuses the backup',
     got: both,
     fix: 'Name it in one of them',
   };

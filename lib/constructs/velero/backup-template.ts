@@ -113,9 +113,9 @@ function validate(owner: Construct, choices: TemplateChoices, { version }: Veler
     const odd = objects.find((name) => /[,\s]/.test(name));
     if (odd === undefined) continue;
     report(owner, `orderedResources.${kind}`, {
-      must: 'must hold one name in each text, without spaces and commas',
+      must: 'must contain one name in each text, without spaces and commas',
       got: odd,
-      fix: 'Write it as in "photos/database-0"',
+      fix: 'Write "photos/database-0", for example',
     });
   }
   if (volumeGroupLabel === undefined) return;

@@ -94,7 +94,7 @@ export function resourcesProblem(filter: ResourceFilter | ScopedResourceFilter):
   if (all) return wrong('must not leave everything out', '*', 'Name the kinds');
   const nameless = lists.flatMap(([, list]) => list).find((kind) => !/^(\*|[a-z0-9]+(\.[a-z0-9.-]+)?)$/.test(kind));
   if (nameless !== undefined) {
-    return wrong('must name kinds by their plural in lower case', nameless, 'Write it as in "deployments.apps"');
+    return wrong('must name kinds by their plural in lower case', nameless, 'Write "deployments.apps", for example');
   }
   const twice = lists.flatMap(([key, list]) => {
     const other = lists.find(([name]) => name === key.replace('included', 'excluded') && name !== key);

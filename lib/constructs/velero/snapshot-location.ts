@@ -87,6 +87,6 @@ export class VolumeSnapshotLocation extends Construct {
 
 const KEY_ARN: TextRule = {
   must: 'must be the ARN of a KMS key',
-  fix: 'Write it as in "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"',
+  fix: 'Write "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab", for example',
   keeps: (arn) => /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/.test(arn),
 };

@@ -54,8 +54,8 @@ export function leftOutProblem({ volumes, resources, volumePolicy }: VolumeChoic
   return {
     must:
       missing === 'persistentvolumes'
-        ? 'must hold persistentvolumes: without them no claim can be restored with its data'
-        : `must hold ${missing}: without them no data of volumes is backed up`,
+        ? 'must contain persistentvolumes: without them no claim can be restored with its data'
+        : `must contain ${missing}: without them no data of volumes is backed up`,
     got: resources,
     fix: `Add ${missing}, or write volumes: "none"`,
   };

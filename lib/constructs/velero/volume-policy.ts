@@ -159,11 +159,11 @@ function conditionsProblem(conditions: VolumeConditions): Problem | undefined {
 
 const BACKWARDS = {
   must: 'must begin with the smaller size',
-  fix: 'Write it as in ["10Gi", "100Gi"]',
+  fix: 'Write ["10Gi", "100Gi"], for example',
 } as const;
 
 const NO_RULE: Problem = {
-  must: 'must hold a rule: without one the policy does nothing',
+  must: 'must contain a rule: without one the policy does nothing',
   got: [],
   fix: 'Write { conditions: { storageClasses: ["scratch"] }, action: "skip" }, for example',
 };
@@ -177,6 +177,6 @@ const EVERY_VOLUME: Problem = {
 /** @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/ (read 2026-11-21) */
 const QUANTITY: TextRule = {
   must: 'must be two quantities of Kubernetes',
-  fix: 'Write it as in ["10Gi", "100Gi"]',
+  fix: 'Write ["10Gi", "100Gi"], for example',
   keeps: (text) => /^\d+(\.\d+)?([KMGTPE]i|[kMGTPE])?$/.test(text),
 };

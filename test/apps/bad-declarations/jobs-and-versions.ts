@@ -51,7 +51,7 @@ export const jobAndVersionMistakes: readonly Row[] = [
   ['the 24th hour', bad({ job: { schedule: Schedule.daily(24) } }), '`schedule`', '"0 24 * * *"', 'Use 0 to 23'],
   ['an empty schedule', cron(''), '`schedule`', '""', '"0 3 * * *"'],
   ['a time zone', cron('TZ=Asia/Tokyo 0 3 * * *'), '`schedule`', 'TZ=Asia/Tokyo', 'Convert the time to UTC'],
-  ['the 31st of February', cron('0 0 31 2 *'), '`schedule`', '"0 0 31 2 *"', 'in none of these months'],
+  ['the 31st of February', cron('0 0 31 2 *'), '`schedule`', '"0 0 31 2 *"', 'None of these months'],
   ['no backups kept', bad({ job: { retain: 0 } }), '`retain`', 'got: 0', 'from 1 to 100'],
   ['101 backups', bad({ job: { retain: 101 } }), '`retain`', 'got: 101', 'from 1 to 100'],
   ['one and a half backups', bad({ job: { retain: 1.5 } }), '`retain`', 'got: 1.5', 'from 1 to 100'],

@@ -90,8 +90,8 @@ export const kubernetesMistakes: readonly Row[] = [
     'the only Longhorn',
     'made first',
   ],
-  ['a folder above the tree', bad({ folderName: '../x' }), '`name`', '"../x"', 'Remove the levels'],
-  ['a nameless folder', bad({ folderName: '' }), '`name`', '""', 'Write it as in "longhorn"'],
+  ['a folder above the tree', bad({ folderName: '../x' }), '`name`', '"../x"', 'Remove the segments'],
+  ['a nameless folder', bad({ folderName: '' }), '`name`', '""', 'Write "longhorn", for example'],
   ['no namespace', bad({ folder: { namespace: '' } }), '`namespace`', '""', 'Kubernetes rejects'],
   ['an adopted file above the folder', bad({ folder: { adopt: ['../a.yaml'] } }), '`adopt`', '"../a.yaml"', 'Remove'],
   [
@@ -123,7 +123,7 @@ export const kubernetesMistakes: readonly Row[] = [
     'each once',
   ],
   ['a claim with a space', claimOf('game', 'the data'), '`claimName`', '"the data"', 'Kubernetes rejects'],
-  ['somebody else’s folder above the tree', claimOf('../game', 'data'), '`name`', '"../game"', 'Remove the levels'],
+  ['somebody else’s folder above the tree', claimOf('../game', 'data'), '`name`', '"../game"', 'Remove the segments'],
   [
     'a label key with a space',
     plus(({ cluster }) => cluster.existingFolder('a', { namespace: 'a' }).claim('a').addLabels({ 'a b': 'c' })),
@@ -197,7 +197,7 @@ export const kubernetesMistakes: readonly Row[] = [
     '"Replace"',
     '=true',
   ],
-  ['an empty chart', application(() => ({ chart: '' })), '`chart`', '""', 'Write it as in "longhorn"'],
+  ['an empty chart', application(() => ({ chart: '' })), '`chart`', '""', 'Write "longhorn", for example'],
   [
     'a date among chart values',
     application(() => ({ values: { at: new Date(0) as never } })),
@@ -210,7 +210,7 @@ export const kubernetesMistakes: readonly Row[] = [
     application(({ bucket }) => ({ values: { bucket: `the bucket ${bucket.arn}` } })),
     'valuesObject.bucket',
     'known only when Terraform applies',
-    'such as bucketName',
+    'such as the name of the bucket',
   ],
   [
     'a value of Terraform in place of a text',

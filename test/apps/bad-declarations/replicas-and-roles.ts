@@ -75,7 +75,7 @@ export const replicaAndRoleMistakes: readonly Row[] = [
     'alarms in one region only',
     replica({ alarmTopics: TOPICS.slice(0, 1) }),
     '`alarmTopics`',
-    'must hold a topic in us-east-1',
+    'must contain a topic in us-east-1',
     'Add the ARN',
   ],
   [

@@ -70,9 +70,17 @@ describe('SealedSecret', () => {
     ['a bad file', { file: '../a.yaml' }, '`file` must stay inside the tree, got: "../a.yaml". Remove'],
     ['no YAML', { file: 'a.json' }, '`file` must end in .yaml or .yml, got: "a.json". Name it after the Secret'],
     ['a file of ours', { file: 'kustomization.yaml' }, '`file` must be the Secret\'s own, got: "kustomization.yaml"'],
-    ['no certificate', { certificate: undefined }, '`certificate` must be a text, got: undefined'],
-    ['no PEM', { certificate: 'cert.pem' }, '`certificate` must hold the certificate of the controller in PEM, whole'],
-    ['half a certificate', { certificate: certificate.replace(/\n.*\n(?=-----END)/, '\n') }, '`certificate` must hold'],
+    ['no certificate', { certificate: undefined }, '`certificate` must be a string, got: undefined'],
+    [
+      'no PEM',
+      { certificate: 'cert.pem' },
+      '`certificate` must contain the complete certificate of the controller in PEM',
+    ],
+    [
+      'half a certificate',
+      { certificate: certificate.replace(/\n.*\n(?=-----END)/, '\n') },
+      '`certificate` must contain',
+    ],
   ])('refuses %s', (_, props, message) => {
     expect(mistakes(home(props))).toEqual([expect.stringContaining(message)]);
   });
@@ -81,7 +89,7 @@ describe('SealedSecret', () => {
     const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
     const [message, ...more] = mistakes(home({ certificate: pem }));
     expect(more).toEqual([]);
-    expect(message).toContain('`certificate` must not hold a private key');
+    expect(message).toContain('`certificate` must not contain a private key');
     expect(message).toContain('(redacted)');
     expect(message).not.toContain(pem.slice(40, 80));
   });
@@ -136,7 +144,7 @@ describe('SealedSecretCredentials', () => {
   test('says which of the properties of the credentials is wrong', () => {
     const wrong = new SealedSecretCredentials({ ...credentials, secretName: 'A', certificate: '', file: 'a.yaml' });
     expect(mistakes(declare({ backup: { credentials: wrong } }).cluster)).toEqual([
-      expect.stringContaining('`credentials.certificate` must hold'),
+      expect.stringContaining('`credentials.certificate` must contain'),
       expect.stringContaining('`credentials.secretName` must be'),
     ]);
   });

@@ -105,12 +105,7 @@ describe('SopsSecret', () => {
 describe('a mistake gives one message', () => {
   test.each<[string, Partial<SopsSecretProps>, string, string]>([
     ['nobody', { recipients: {} }, '`credentials.recipients`', 'at least one who can decrypt'],
-    [
-      'a typo',
-      { recipients: { age: [AGE.replace('ql3', 'ql4')] } },
-      '`credentials.recipients.age`',
-      'public key of age',
-    ],
+    ['a typo', { recipients: { age: [AGE.replace('ql3', 'ql4')] } }, '`credentials.recipients.age`', 'public age key'],
     ['no ARN', { recipients: { kms: ['alias/backup'] } }, '`credentials.recipients.kms`', 'the ARN of a KMS key'],
     ['a file of another name', { file: 'backup.yaml' }, '`credentials.file`', 'must end in .enc.yaml'],
     ['a file elsewhere', { file: '../backup.enc.yaml' }, '`credentials.file`', '../backup.enc.yaml'],
@@ -126,7 +121,7 @@ describe('a mistake gives one message', () => {
   test('a secret key, which is not repeated', () => {
     const problems = problemsOf(made({ recipients: { age: ['AGE-SECRET-KEY-1PLANTED'] } }));
     expect(problems.map(({ message }) => message)).toEqual([
-      expect.stringContaining('`credentials.recipients.age` must be a public key of age, age1…, got: "(a secret key)"'),
+      expect.stringContaining('`credentials.recipients.age` must be a public age key, age1…, got: "(a secret key)"'),
     ]);
   });
 });

@@ -101,7 +101,7 @@ test.each<[string, Partial<K3sEtcdSnapshotsProps>, Parameters<typeof declare>[1]
   ['an old K3s', {}, { k3s: '1.29.7+k3s1' }, '`versions.k3s` must be 1.28.13, 1.29.8, 1.30.4 or newer'],
   ['no version', {}, { k3s: undefined }, '`versions.k3s` must be a release of K3s, got: "not declared"'],
   ['nothing kept', { retain: 0 }, undefined, '`retain` must be a whole number from 1 to 1000, got: 0'],
-  ['a slash', { prefix: '/k3s' }, undefined, '`prefix` must hold only letters, digits'],
+  ['a slash', { prefix: '/k3s' }, undefined, '`prefix` must contain only letters, digits'],
   ['a bare schedule', { schedule: Schedule.cron('6h') }, undefined, '`schedule` must have five fields'],
 ])('%s is one mistake', (_, props, place, message) => {
   const problems = problemsOf(declare(props, place));

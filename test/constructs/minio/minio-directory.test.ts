@@ -191,7 +191,7 @@ describe('mistakes', () => {
     ['a short name', { user: { userName: 'lh' } }, '`userName` must be 3 to 64 letters'],
     ['a name with an equals sign', { user: { userName: 'long=horn' } }, '`userName` must be 3 to 64 letters'],
     ['a policy with a space', { user: { policyName: 'of longhorn' } }, '`policyName` must be 1 to 96 letters'],
-    ['a prefix with slashes', { prefix: '/home/' }, '`prefix` must hold only letters'],
+    ['a prefix with slashes', { prefix: '/home/' }, '`prefix` must contain only letters'],
   ])('%s is one', (_, choices, message) => {
     expect(mistakesIn(declareMinio(choices))).toEqual([expect.stringContaining(message)]);
   });

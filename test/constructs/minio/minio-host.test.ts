@@ -57,7 +57,7 @@ describe('a server on a machine', () => {
 
 describe('mistakes', () => {
   test.each<[string, Partial<MinioHostProps>, string]>([
-    ['no address', { address: undefined }, '`address` must be a text, got: undefined'],
+    ['no address', { address: undefined }, '`address` must be a string, got: undefined'],
     ['one port for both', { consolePort: 9091 }, '`consolePort` must be another port than that of the S3 API'],
     ['no such port', { consolePort: 0 }, '`consolePort` must be a port of 1 to 65535'],
     ['no such port of the API', { apiPort: 70_000 }, '`service.endpoint` must have a port of 1 to 65535'],

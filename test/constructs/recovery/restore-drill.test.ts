@@ -164,7 +164,7 @@ describe('a mistake is one message', () => {
     ['no labels', { expect: { pods: { labels: {} } } }, '`expect.pods.labels` must name a label'],
     ['no pods', { expect: { pods: { labels: { a: 'b' }, count: 0 } } }, '`expect.pods.count` must be'],
     ['a claim', { expect: { claims: ['Data'] } }, '`expect.claims` must be 1 to 253'],
-    ['a long name', { name: 'v'.repeat(53) }, '`name` must make a CronJob name of at most 52'],
+    ['a long name', { name: 'v'.repeat(53) }, '`name` must result in a CronJob name of at most 52'],
     ['an image of any version', { image: 'node:latest' }, '`image` must have a tag that is a version, or a digest'],
     ['an image without a tag', { image: 'node' }, '`image` must have a tag'],
     ['a time zone', { timeZone: 'JST+9' }, '`timeZone` must be a name of the time zone database'],

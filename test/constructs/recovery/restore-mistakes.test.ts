@@ -39,27 +39,27 @@ describe('a mistake is one message', () => {
     [
       'claims without data',
       { only: 'claims', declared: { schedule: { volumes: 'none' } } },
-      '`only` must not hold claims from the schedule daily, which backs up no data of volumes',
+      '`only` must not contain claims from the schedule daily, which backs up no data of volumes',
     ],
     [
       'claims without their pods',
       { only: 'claims', declared: { schedule: { volumes: 'files' } } },
-      '`only` must not hold claims without pods from the schedule daily, which reads files',
+      '`only` must not contain claims without pods from the schedule daily, which reads files',
     ],
     [
       'claims by their short name, without data',
       { only: ['pvc'], declared: { schedule: { volumes: 'none' } } },
-      '`only` must not hold claims from the schedule daily',
+      '`only` must not contain claims from the schedule daily',
     ],
     [
       'claims by their plural, without their pods',
       { only: ['persistentvolumeclaims'], declared: { schedule: { volumes: 'files' } } },
-      '`only` must not hold claims without pods',
+      '`only` must not contain claims without pods',
     ],
     [
       'claims without the snapshots that hold their data',
       { only: ['persistentvolumeclaims'], declared: { schedule: { volumes: 'snapshots' } } },
-      '`only` must hold volumesnapshotclasses.snapshot.storage.k8s.io beside claims',
+      '`only` must contain volumesnapshotclasses.snapshot.storage.k8s.io beside claims',
     ],
     [
       'volumes without data',

@@ -151,7 +151,7 @@ test.each<[string, ResticChoices, string]>([
     '`timeZone` must be understood by Kubernetes, from 1.27 on',
   ],
   ['a zone of nobody', { repository: { timeZone: 'CET+1' } }, '`timeZone` must be a name of the time zone database'],
-  ['a slash too many', { repository: { prefix: 'hosts/' } }, '`prefix` must hold only letters, digits'],
+  ['a slash too many', { repository: { prefix: 'hosts/' } }, '`prefix` must contain only letters, digits'],
   [
     'a share of nothing',
     { repository: { maintenance: { ...maintenance, readData: '0%' } } },

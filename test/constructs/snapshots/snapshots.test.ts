@@ -182,7 +182,7 @@ describe('a snapshot', () => {
       expect.stringContaining('`claim` must be of the namespace shop'),
     ]);
     expect(mistakesIn(withSnapshot({ claimSize: '10GB' }))).toEqual([
-      expect.stringContaining('`claimSize` must be a whole number with a unit of Kubernetes'),
+      expect.stringContaining('`claimSize` must be a whole number greater than 0'),
     ]);
   });
 });
@@ -239,8 +239,8 @@ describe('a claim that is restored', () => {
     ['a smaller size', () => restored({ size: '5Gi' }, ebsSnapshots), '`size` must be at least 10Gi'],
     ['the same size in another unit', () => restored({ size: '10240Mi' }), undefined],
     ['a larger size of EBS', () => restored({ size: '20Gi' }, ebsSnapshots), undefined],
-    ['no size', () => restored({ size: '0Gi' }), '`size` must be a whole number with a unit'],
-    ['no mode', () => restored({ accessModes: [] }), '`accessModes` must hold an access mode'],
+    ['no size', () => restored({ size: '0Gi' }), '`size` must be a whole number greater than 0'],
+    ['no mode', () => restored({ accessModes: [] }), '`accessModes` must contain an access mode'],
   ];
   test.each(rows)('%s', (_, make, message) => {
     expect(mistakesIn({ cluster: make() })).toEqual(message === undefined ? [] : [expect.stringContaining(message)]);

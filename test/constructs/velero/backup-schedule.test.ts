@@ -114,19 +114,19 @@ describe('mistakes', () => {
     [
       'volumes without claims',
       { schedule: { resources: { included: ['secrets', 'configmaps'] } } },
-      '`resources` must hold persistentvolumeclaims',
+      '`resources` must contain persistentvolumeclaims',
     ],
     [
       'files without pods',
       { schedule: { volumes: 'files', resources: { excluded: ['pods'] } } },
-      '`resources` must hold pods',
+      '`resources` must contain pods',
     ],
     ['half a file', { schedule: { parallelFiles: 0.5 } }, '`parallelFiles` must be a whole number from 1'],
     ['a label with a space', { schedule: { backupLabels: { a: 'b c' } } }, '`backupLabels` must be at most 63'],
     [
       'two names in one text',
       { schedule: { orderedResources: { pods: ['a/b, a/c'] } } },
-      '`orderedResources.pods` must hold one name in each text',
+      '`orderedResources.pods` must contain one name in each text',
     ],
     ['a hook that does nothing', { schedule: { hooks: [{ name: 'idle' }] } }, '`hooks.idle` must have a command'],
     [

@@ -56,12 +56,16 @@ describe('mistakes', () => {
   const rows: readonly (readonly [string, Partial<BackupScheduleProps>, string])[] = [
     ['a name in capitals', { includedNamespaces: ['Photos'] }, '`includedNamespaces` must be 1 to 63 lower-case'],
     ['no namespace at all', { includedNamespaces: [] }, '`includedNamespaces` must name a namespace'],
-    ['everything as a pattern', { includedNamespaces: ['*'] }, '`includedNamespaces` must hold names, or patterns'],
-    ['Velero itself', { includedNamespaces: ['velero'] }, '`includedNamespaces` must not hold the namespace of Velero'],
+    ['everything as a pattern', { includedNamespaces: ['*'] }, '`includedNamespaces` must contain names, or patterns'],
+    [
+      'Velero itself',
+      { includedNamespaces: ['velero'] },
+      '`includedNamespaces` must not contain the namespace of Velero',
+    ],
     [
       'in and out',
       { includedNamespaces: ['a', 'b'], excludedNamespaces: ['b'] },
-      '`excludedNamespaces` must not hold what includedNamespaces holds',
+      '`excludedNamespaces` must not contain what includedNamespaces holds',
     ],
     [
       'two selectors',
@@ -93,7 +97,7 @@ describe('mistakes', () => {
   test('a pattern before Velero 1.18', () => {
     const choices = { versions: { velero: '1.17.2' }, schedule: { includedNamespaces: ['team-*'] } };
     expect(mistakesIn(declareVelero(choices))).toEqual([
-      expect.stringContaining('`includedNamespaces` must hold whole names before Velero 1.18.0'),
+      expect.stringContaining('`includedNamespaces` must contain whole names before Velero 1.18.0'),
     ]);
   });
 });

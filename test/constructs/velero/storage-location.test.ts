@@ -79,7 +79,7 @@ test('another cluster reads the same folder', () => {
 
 describe('mistakes', () => {
   const rows: readonly (readonly [string, Partial<BackupStorageLocationProps>, string])[] = [
-    ['a prefix with slashes', { prefix: '/home/' }, '`prefix` must hold only letters'],
+    ['a prefix with slashes', { prefix: '/home/' }, '`prefix` must contain only letters'],
     ['a public address without a scheme', { publicUrl: 's3.example.org' }, '`publicUrl` must be https:// or http://'],
     ['half a second', { validationFrequency: GoDuration.seconds(0.5) }, '`validationFrequency` must be a whole number'],
     [

@@ -15,7 +15,7 @@ describe('a filter that fits everything, or nothing, is one message', () => {
 
 describe('a policy whose rules fit every volume is one message', () => {
   const rows: readonly (readonly [string, VolumePolicyProps['rules'], string])[] = [
-    ['no rules', [], '`rules` must hold a rule'],
+    ['no rules', [], '`rules` must contain a rule'],
     ['no conditions', [{ conditions: {}, action: 'skip' }], '`rules.conditions` must name a condition'],
     ['an empty list', [{ conditions: { storageClasses: [] }, action: 'skip' }], '`rules.conditions` must name a'],
     ['no labels', [{ conditions: { pvcLabels: {} }, action: 'skip' }], '`rules.conditions` must name a condition'],
@@ -55,7 +55,7 @@ describe('data that is never backed up, or could not be restored', () => {
     [{ clusterResources: false }],
   ])('files without the volumes of their claims: %j', (resources) => {
     expect(mistakesIn(declareVelero({ schedule: { volumes: 'files', resources } }))).toEqual([
-      expect.stringContaining('`resources` must hold persistentvolumes: without them no claim can be restored'),
+      expect.stringContaining('`resources` must contain persistentvolumes: without them no claim can be restored'),
     ]);
     expect(mistakesIn(declareVelero({ schedule: { volumes: 'moved-snapshots', resources } }))).toEqual([]);
   });

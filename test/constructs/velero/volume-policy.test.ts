@@ -50,7 +50,7 @@ test('files of single volumes need agents and a password', () => {
 
 describe('mistakes', () => {
   test.each<readonly [string, readonly VolumeRule[], string]>([
-    ['no rule', [], '`rules` must hold a rule'],
+    ['no rule', [], '`rules` must contain a rule'],
     ['no condition', [{ conditions: {}, action: 'skip' }], '`rules.conditions` must name a condition'],
     [
       'no quantity',
