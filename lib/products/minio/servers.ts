@@ -34,7 +34,7 @@ export function minioServers(model: Model): readonly MinioServer[] {
 
 /** The server at an address, where there is one. */
 export function serverAt(endpoint: Endpoint, model: Model): MinioServer | undefined {
-  return minioServers(model).find(({ isAt }) => isAt(endpoint));
+  return model.once(minioServers).find(({ isAt }) => isAt(endpoint));
 }
 
 function isServer({ image }: JsonObject): boolean {

@@ -1,5 +1,5 @@
-# Example: Terraform
-# File: terraform/minio/example/main.tf
+# Example: the provider of Terraform
+# File: terraform/minio/backups/provider.tf
 provider "minio" {
   minio_server   = "nas:9000"
   minio_ssl      = true

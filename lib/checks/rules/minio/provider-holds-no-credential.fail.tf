@@ -1,12 +1,15 @@
-# Example: what the manual prints
-# File: terraform/minio/example/main.tf
+# Example: the password of the manual
+# File: terraform/minio/backups/provider.tf
 provider "minio" {
+  minio_server   = "nas:9000"
   minio_user     = "minioadmin"
   minio_password = "minioadmin" # finding
 }
 
-# Example: under its old name
-# File: terraform/minio/example/main.tf
+# Example: a password under the old name of the argument
+# File: terraform/minio/backups/provider.tf
 provider "minio" {
+  minio_server     = "nas:9000"
+  minio_access_key = "admin"
   minio_secret_key = "correct-horse" # finding
 }

@@ -1,11 +1,13 @@
-# Example: from the environment
-# File: terraform/minio/example/main.tf
+# Example: credentials from the environment
+# File: terraform/minio/backups/provider.tf
 provider "minio" {
   minio_server = "nas:9000"
 }
 
-# Example: from a variable
-# File: terraform/minio/example/main.tf
+# Example: a password from a variable
+# File: terraform/minio/backups/provider.tf
 provider "minio" {
+  minio_server   = "nas:9000"
+  minio_user     = "terraform"
   minio_password = var.minio_password
 }

@@ -1,39 +1,39 @@
 # Example: a reserved first level
-# File: terraform/aws/example/main.tf
-resource "aws_ssm_parameter" "example" {
-  name = "/aws/longhorn/key" # finding
-  type = "SecureString"
-  value = var.value
+# File: terraform/aws/longhorn/ssm.tf
+resource "aws_ssm_parameter" "access_key_id" {
+  name  = "/aws/longhorn/access-key-id" # finding
+  type  = "SecureString"
+  value = aws_iam_access_key.longhorn_backup.id
 }
 
 # Example: a reserved beginning
-# File: terraform/aws/example/main.tf
-resource "aws_ssm_parameter" "example" {
-  name = "ssm-longhorn-key" # finding
-  type = "SecureString"
-  value = var.value
+# File: terraform/aws/longhorn/ssm.tf
+resource "aws_ssm_parameter" "access_key_id" {
+  name  = "ssm-longhorn-key" # finding
+  type  = "SecureString"
+  value = aws_iam_access_key.longhorn_backup.id
 }
 
-# Example: levels without a slash before them
-# File: terraform/aws/example/main.tf
-resource "aws_ssm_parameter" "example" {
-  name = "longhorn/backup/key" # finding
-  type = "SecureString"
-  value = var.value
+# Example: levels without a slash at the beginning
+# File: terraform/aws/longhorn/ssm.tf
+resource "aws_ssm_parameter" "access_key_id" {
+  name  = "longhorn/backup/access-key-id" # finding
+  type  = "SecureString"
+  value = aws_iam_access_key.longhorn_backup.id
 }
 
 # Example: a space
-# File: terraform/aws/example/main.tf
-resource "aws_ssm_parameter" "example" {
-  name = "/longhorn/access key" # finding
-  type = "SecureString"
-  value = var.value
+# File: terraform/aws/longhorn/ssm.tf
+resource "aws_ssm_parameter" "access_key_id" {
+  name  = "/longhorn/access key id" # finding
+  type  = "SecureString"
+  value = aws_iam_access_key.longhorn_backup.id
 }
 
 # Example: sixteen levels
-# File: terraform/aws/example/main.tf
-resource "aws_ssm_parameter" "example" {
-  name = "/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a" # finding
-  type = "SecureString"
-  value = var.value
+# File: terraform/aws/longhorn/ssm.tf
+resource "aws_ssm_parameter" "access_key_id" {
+  name  = "/home/rack/shelf/cluster/a/apps/storage/longhorn/backup/s3/aws/eu/west/1/access/key-id" # finding
+  type  = "SecureString"
+  value = aws_iam_access_key.longhorn_backup.id
 }

@@ -3,7 +3,7 @@
 terraform {
   backend "s3" {
     bucket = "example-state"
-    key = "/v1/terraform.tfstate" # finding
+    key    = "/v1/terraform.tfstate" # finding
     region = "eu-west-1"
   }
 }
@@ -13,7 +13,7 @@ terraform {
 terraform {
   backend "s3" {
     bucket = "example-state"
-    key = "" # finding
+    key    = "" # finding
     region = "eu-west-1"
   }
 }
@@ -23,7 +23,7 @@ terraform {
 terraform {
   backend "s3" {
     bucket = "example-state"
-    key = "terraform/aws/longhorn/v1/terraform.tfstate"
+    key    = "terraform/aws/longhorn/v1/terraform.tfstate"
     region = "eu-west-1"
   }
 }
@@ -31,7 +31,7 @@ terraform {
 terraform {
   backend "s3" {
     bucket = "example-state"
-    key = "terraform/aws/longhorn/v1/terraform.tfstate" # finding
+    key    = "terraform/aws/longhorn/v1/terraform.tfstate" # finding
     region = "eu-west-1"
   }
 }

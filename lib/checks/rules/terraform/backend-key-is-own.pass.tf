@@ -1,9 +1,9 @@
-# Example: a key a folder
+# Example: a key for each folder
 # File: terraform/aws/longhorn/backend.tf
 terraform {
   backend "s3" {
     bucket = "example-state"
-    key = "terraform/aws/longhorn/v1/terraform.tfstate"
+    key    = "terraform/aws/longhorn/v1/terraform.tfstate"
     region = "eu-west-1"
   }
 }
@@ -11,7 +11,7 @@ terraform {
 terraform {
   backend "s3" {
     bucket = "example-state"
-    key = "terraform/aws/velero/v1/terraform.tfstate"
+    key    = "terraform/aws/velero/v1/terraform.tfstate"
     region = "eu-west-1"
   }
 }
@@ -21,7 +21,7 @@ terraform {
 terraform {
   backend "s3" {
     bucket = "example-stage-state"
-    key = "longhorn.tfstate"
+    key    = "longhorn.tfstate"
     region = "eu-west-1"
   }
 }
@@ -29,17 +29,17 @@ terraform {
 terraform {
   backend "s3" {
     bucket = "example-prod-state"
-    key = "longhorn.tfstate"
+    key    = "longhorn.tfstate"
     region = "eu-west-1"
   }
 }
 
-# Example: a template
+# Example: templates
 # File: templates/aws/backend.tf
 terraform {
   backend "s3" {
     bucket = "example-state"
-    key = "%%TARGET%%/v1/terraform.tfstate"
+    key    = "%%TARGET%%/v1/terraform.tfstate"
     region = "eu-west-1"
   }
 }
@@ -47,7 +47,29 @@ terraform {
 terraform {
   backend "s3" {
     bucket = "example-state"
-    key = "%%TARGET%%/v1/terraform.tfstate"
+    key    = "%%TARGET%%/v1/terraform.tfstate"
     region = "eu-west-1"
+  }
+}
+
+# Example: two installations of S3
+# File: terraform/aws/longhorn/backend.tf
+terraform {
+  backend "s3" {
+    bucket = "state"
+    key    = "longhorn.tfstate"
+    region = "eu-west-1"
+  }
+}
+# File: terraform/minio/longhorn/backend.tf
+terraform {
+  backend "s3" {
+    bucket = "state"
+    key    = "longhorn.tfstate"
+    region = "us-east-1"
+
+    endpoints = {
+      s3 = "https://minio.example.org:9000"
+    }
   }
 }
