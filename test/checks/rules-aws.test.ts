@@ -40,12 +40,12 @@ describe('failing examples fail for the reason that they show', () => {
   const REASONS: readonly (readonly [id: string, ...reasons: readonly string[]])[] = [
     [
       ENGINE,
-      'may not do s3:GetObject on arn:aws:s3:::archive-longhorn/*',
+      'may not call s3:GetObject on arn:aws:s3:::archive-longhorn/*',
       's3:DeleteObject on arn:aws:s3:::archive-longhorn/* (it may on arn:aws:s3:::archive-longhorn)',
       's3:ListBucket on arn:aws:s3:::archive-longhorn (it may on arn:aws:s3:::archive-longhorn/*)',
       's3:GetObject on arn:aws:s3:::archive-longhorn/cluster-a/* (it may on arn:aws:s3:::archive-longhorn/cluster-b/*)',
     ],
-    ['iam/external-secrets-may-read', 'GetParametersByPath', 'ssm:DescribeParameters', 'not do ssm:GetParameter'],
+    ['iam/external-secrets-may-read', 'GetParametersByPath', 'ssm:DescribeParameters', 'not call ssm:GetParameter'],
     ['iam/identity-name-is-valid', 'letters, digits and +', '1 to 64', 'longhorn', '`path` must be "/"'],
     [
       'iam/no-version-deletion',
@@ -108,7 +108,7 @@ describe('failing examples fail for the reason that they show', () => {
 describe('a policy is read however it is written', () => {
   const body = { name: 'backup', user: '${aws_iam_user.backup.name}' };
   const denied = [
-    expect.stringContaining('user aws_iam_user.backup writes backups of Longhorn, and may not do s3:GetObject'),
+    expect.stringContaining('user aws_iam_user.backup writes backups of Longhorn, and may not call s3:GetObject'),
   ];
 
   test('as HCL inside jsonencode', () => {

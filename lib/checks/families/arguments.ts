@@ -13,7 +13,7 @@ interface ArgumentsOf extends Pick<Rule, 'id' | 'title' | 'rationale' | 'fix' | 
   readonly problems: Readonly<Record<string, Readonly<Record<string, ProblemOf>>>>;
 }
 
-/** A rule that a service accepts some arguments of its resources. What Terraform alone knows is left out. */
+/** A rule that a service accepts some arguments of its resources. A value that is known only at apply is not judged. */
 export function argumentsAreValid({ problems, ...about }: ArgumentsOf): Rule {
   return rule({
     ...about,

@@ -34,7 +34,7 @@ export function onePerBucket(
   };
 }
 
-/** The bucket; undefined when the resource may be left out, or stands for many. */
+/** The bucket; undefined when `count` or `for_each` decides how many resources there are. */
 function keyOf(resource: TerraformBlock, model: Model, isGlobal: boolean): string | undefined {
   const { file, body } = resource;
   if (body.count !== undefined || body.for_each !== undefined) return undefined;

@@ -28,7 +28,7 @@ function tagged(prefix: string): Selector<TerraformBlock> {
   return blocks('resource').where(({ address, body }) => address.startsWith(prefix) && isObject(body.tags));
 }
 
-/** Tags that Terraform alone knows are left out. */
+/** Tags that are known only at apply are not judged. */
 function problemsOf({ address, body }: TerraformBlock, emptyValues: boolean): readonly Finding[] {
   return Object.entries(isObject(body.tags) ? body.tags : {}).flatMap(([key, value]) => {
     const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;

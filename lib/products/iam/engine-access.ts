@@ -48,7 +48,7 @@ export function deniedCalls(principal: Principal, store: BackupStore): readonly 
   );
 }
 
-/** Whether a call is allowed on something that Terraform alone knows. */
+/** Whether a call is allowed on something that is known only at apply. */
 export function mayBeAllowed(principal: Principal, { action }: EngineCall): boolean {
   return allowing(principal).some(
     (statement) => namesAction(statement, action) && statement.resources.some((arn) => arn.includes('${')),

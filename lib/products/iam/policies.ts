@@ -13,16 +13,16 @@ export interface PolicyCondition {
   readonly values: readonly string[];
 }
 
-/** One statement of a policy, however it is written. What Terraform alone knows keeps its `${}`. */
+/** One statement of a policy, however it is written. What is known only at apply keeps its `${}`. */
 export interface PolicyStatement {
   readonly effect: string;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly conditions: readonly PolicyCondition[];
   readonly principals: readonly string[];
-  /** Whether it holds for everything but what it names. */
+  /** Whether it applies to everything except what it names. */
   readonly negated: boolean;
-  /** Where the statement stands. */
+  /** The place of the statement. */
   readonly place: PolicyPlace;
   /** The keys of its parts: `Action` or `NotAction` in a document, `actions` or `not_actions` in a data source. */
   readonly keys: Readonly<Record<PolicyPart, string>>;
@@ -37,7 +37,7 @@ export interface PolicyPlace {
   readonly path: Path;
 }
 
-/** Where a part of a statement stands, or one value of it. */
+/** The place of a part of a statement, or of one of its values. */
 export function placeOfPart({ place, keys }: PolicyStatement, part: PolicyPart, index?: number): PolicyPlace {
   return { document: place.document, path: [...place.path, keys[part], ...(index === undefined ? [] : [index])] };
 }
@@ -45,15 +45,15 @@ export function placeOfPart({ place, keys }: PolicyStatement, part: PolicyPart, 
 /** A policy that could be read. */
 export interface Policy {
   readonly statements: readonly PolicyStatement[];
-  /** What IAM counts at the least: without white space, and without what Terraform alone knows. */
+  /** What IAM counts at the least: without white space, and without what is known only at apply. */
   readonly leastSize: number;
-  /** Whether it is known what each statement allows or denies; on what, Terraform alone may know. */
+  /** Whether the effect and the actions of each statement are known; its resources may be known only at apply. */
   readonly complete: boolean;
 }
 
 /**
  * The policy of an argument: a local behind `jsonencode`, an object inside it, a JSON text, or a data source of the
- * module. Undefined when it stands elsewhere, or cannot be read.
+ * module. Undefined when it is in another module, or cannot be read.
  *
  * @param place the argument that holds the policy
  */

@@ -12,9 +12,9 @@ export interface MinioServer {
   /** As messages call it: `StatefulSet minio`. */
   readonly title: string;
   readonly apiPort: string;
-  /** Empty where it takes any. */
+  /** Empty where the server chooses a port. */
   readonly consolePort: string;
-  /** Undefined where it is not said. */
+  /** Undefined where it is not set. */
   readonly region: string | undefined;
   /** Whether it has a certificate; undefined where that cannot be told. */
   readonly isEncrypted: boolean | undefined;
@@ -71,7 +71,7 @@ function servicesOf(document: Manifest, model: Model): ReadonlySet<string> {
   return new Set(mine.map((service) => `${nameOf(service) ?? ''}.${namespace}`));
 }
 
-/** The address of a machine stands nowhere; its ports tell it from other servers. */
+/** The address of a machine is not declared; its ports tell it from other servers. */
 function onMachine(document: Source): readonly MinioServer[] {
   const text = isHostFile(document) && typeof document.content === 'string' ? document.content : '';
   const settings = Object.fromEntries(

@@ -58,7 +58,7 @@ export class BackupBuckets {
     this.engines = new Map(backupStores(model).map(({ bucket, engine }) => [bucket, engine]));
   }
 
-  /** The engine that is told to use the bucket, or whose name the bucket bears; undefined for any other bucket. */
+  /** The engine that is configured with the bucket, or whose name its name contains; undefined for any other bucket. */
   public engineOf(bucket: NamedBucket): Engine | undefined {
     const told = bucket.name === undefined ? undefined : this.engines.get(bucket.name);
     if (told !== undefined) return told;

@@ -11,7 +11,7 @@ export interface Line {
   readonly text: string;
 }
 
-/** The lines of a YAML text that are neither empty nor a comment. */
+/** The lines of YAML that are neither empty nor a comment. */
 export function yamlLines(text: string): readonly Line[] {
   return text
     .split('\n')

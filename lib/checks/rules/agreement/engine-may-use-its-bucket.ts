@@ -38,7 +38,7 @@ export const engineMayUseItsBucket = rule({
       return findingIn(
         subject,
         [],
-        `${writer.title} writes backups of ${engine}, and may not do ${denied.join(', nor ')}`,
+        `${writer.title} writes backups of ${engine}, and may not call ${denied.join(' or ')}`,
       );
     });
   },

@@ -17,7 +17,7 @@ export const atMostTwoAccessKeys = rule({
     const byUser = new Map<string, TerraformBlock[]>();
     for (const key of all) {
       const { user, count, for_each: each } = key.body;
-      // Several by one block, or none.
+      // One block may make several keys, or none.
       if (typeof user !== 'string' || count !== undefined || each !== undefined) continue;
       const place = user.includes('${') ? `${folderOf(key.file)} ${user}` : user;
       byUser.set(place, [...(byUser.get(place) ?? []), key]);

@@ -27,7 +27,7 @@ export const externalSecretsMayRead = rule({
     return findingIn(
       placeOfPart(reading, 'actions'),
       [],
-      `${principal.title} of External Secrets may not do ${missing.join(', nor ')}`,
+      `${principal.title} of External Secrets may not call ${missing.join(' or ')}`,
     );
   },
 });

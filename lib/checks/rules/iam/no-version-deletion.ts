@@ -10,7 +10,7 @@ export const noVersionDeletion = rule({
   severity: 'warning',
   title: 'the identity that writes backups cannot delete old versions of them',
   rationale:
-    'Longhorn, Velero, restic and K3s never delete a version. An intruder with a credential that may do so removes the backups for good, and versioning protects from nothing.',
+    'Longhorn, Velero, restic and K3s never delete a version. An intruder with a credential that allows it deletes the backups for good, in spite of versioning.',
   fix: 'name the actions: s3:GetObject, s3:PutObject, s3:DeleteObject on the objects, and s3:ListBucket on the bucket',
   source: 'https://kopia.io/docs/advanced/ransomware-protection/',
   on: each(principalsIn),

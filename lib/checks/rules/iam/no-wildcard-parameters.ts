@@ -7,7 +7,7 @@ export const noWildcardParameters = rule({
   severity: 'warning',
   title: 'no policy allows every parameter to be read',
   rationale:
-    'Whoever gets hold of such a credential reads all secrets of the account, the keys to the backups among them.',
+    'Whoever obtains such a credential can read all secrets of the account, the keys to the backups among them.',
   fix: 'name the folder that is read: arn:aws:ssm:<region>:<account>:parameter/longhorn/*',
   source: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html',
   on: resources('aws_iam_user_policy', 'aws_iam_role_policy', 'aws_iam_group_policy', 'aws_iam_policy'),
@@ -24,7 +24,7 @@ export const noWildcardParameters = rule({
 
 const ALL = /^(\*|arn:[^:]*:ssm:[^:]*:[^:]*:(\*|parameter\/?\*))$/;
 
-/** An administrator, who may do everything everywhere, is left alone. */
+/** An administrator, whose policy allows every action, is not reported. */
 function readsParameters(statement: PolicyStatement): boolean {
   const { effect, actions, conditions } = statement;
   const reads = namesAction(statement, 'ssm:GetParameter') || namesAction(statement, 'ssm:GetParametersByPath');

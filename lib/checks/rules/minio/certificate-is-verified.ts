@@ -7,7 +7,7 @@ export const certificateIsVerified = rule({
   severity: 'warning',
   title: 'the certificate of the server is verified',
   rationale:
-    'With insecureSkipTLSVerify or minio_insecure anybody on the way can answer instead of the server: take the backups and the credentials, and return other data at the restore.',
+    'With insecureSkipTLSVerify or minio_insecure anybody on the way can answer instead of the server: read the backups and the credentials, and return other data at a restore.',
   fix: 'set the certificates of the authority: objectStorage.caCert (base64 of the PEM) or caCertRef, or minio_cacert_file',
   source: 'https://velero.io/docs/v1.18/self-signed-certificates/',
   on: each(endpoints).or(providers('minio')),

@@ -16,7 +16,7 @@ export const noBucketExpiration = rule({
   ...expirationOf(foldersAtMinio, minioLifecycleRules),
 });
 
-/** Those that the documents give to an engine, and every other bucket that bears the name of one. */
+/** The folders that the documents give to an engine, and every other bucket with the name of an engine in its name. */
 function foldersAtMinio(model: Model): readonly SharedFolder[] {
   const given = [...longhornFolders(model), ...resticFolders(model), ...kopiaFolders(model)];
   const named = new Set(model.once(minioLifecycleRules).flatMap(({ bucket }) => bucket ?? []));

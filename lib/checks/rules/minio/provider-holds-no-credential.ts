@@ -7,7 +7,7 @@ export const providerHoldsNoCredential = rule({
   severity: 'error',
   title: 'Terraform does not hold the credentials of the administrator of MinIO',
   rationale:
-    'Whoever reads the repository can delete every bucket, and with it every backup; the history keeps what was removed. The password of the manual, minioadmin, is the first that anybody tries.',
+    'Whoever reads the repository can delete every bucket, and with it every backup; the history keeps a password that was removed. The default password, minioadmin, is the first that anybody tries.',
   fix: 'remove minio_user and minio_password, and set MINIO_USER and MINIO_PASSWORD where Terraform runs; replace what was committed',
   source: 'https://github.com/aminueza/terraform-provider-minio/blob/v3.40.1/docs/index.md',
   on: providers('minio'),

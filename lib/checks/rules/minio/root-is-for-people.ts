@@ -13,7 +13,7 @@ export const rootIsForPeople = rule({
   severity: 'error',
   title: 'no engine uses the credentials of the administrator of MinIO',
   rationale:
-    'With them an engine, and whoever reads its Secret, can delete every bucket and every version of an object. The backups of all others are no safer than this one.',
+    'With these credentials an engine, and whoever reads its Secret, can delete every bucket and every version of an object, the backups of all other engines among them.',
   fix: 'make a user with a policy for the bucket (mc admin user add, mc admin policy attach), and give its key to the engine',
   source: 'https://github.com/minio/minio/blob/master/docs/multi-user/README.md',
   on: each(productReaders).or(each(engineKeys)),

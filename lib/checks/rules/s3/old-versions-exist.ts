@@ -30,7 +30,7 @@ export const oldVersionsExist = rule({
   },
 });
 
-/** Where the expiry of old versions stands. */
+/** The path of the expiration of old versions. */
 function expiryOf({ body }: TerraformBlock): Path | undefined {
   const enabled = placedBlocksOf(body, 'rule').filter(({ block }) => block.status !== 'Disabled');
   const expiries = enabled.flatMap(({ block, path }) =>
@@ -39,7 +39,7 @@ function expiryOf({ body }: TerraformBlock): Path | undefined {
   return expiries[0];
 }
 
-/** Whether a versioning is, or once was, on for the bucket, or for one that Terraform alone knows. */
+/** Whether versioning is, or once was, on for the bucket, or for one that is known only at apply. */
 function mayEnable(part: TerraformBlock, made: TerraformBlock | undefined, module: readonly TerraformBlock[]): boolean {
   const of = bucketNamed(part.body.bucket, module);
   const states = blocksOf(part.body, 'versioning_configuration').map(({ status }) => status);

@@ -13,7 +13,7 @@ export const versionedBucketExpiresOldVersions = rule({
   severity: 'warning',
   title: 'a versioned bucket with backups expires old versions',
   rationale:
-    'In a versioned bucket nothing that an engine deletes goes away: every backup that was ever made stays as a noncurrent version, and is paid for.',
+    'In a versioned bucket, what an engine deletes stays as a noncurrent version: every backup that was ever made is kept, and paid for.',
   fix: 'add a lifecycle rule with noncurrent_version_expiration, such as 7 days',
   source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html',
   on: resources('aws_s3_bucket_versioning'),
@@ -23,7 +23,7 @@ export const versionedBucketExpiresOldVersions = rule({
     const enabled = placedBlocksOf(resource.body, 'versioning_configuration').find(
       ({ block }) => block.status === 'Enabled',
     );
-    // What makes the bucket decides; a part alone may have its lifecycle elsewhere.
+    // Only the module that makes the bucket is judged: another one may hold the lifecycle elsewhere.
     if (!enabled || !bucket.made || !backupBuckets(model).holdsBackups(bucket)) return;
     const owned = model.once(ownedLifecycles);
     const unknown = owned.some(({ one, of }) => isUnclear(one, of, resource, model));
@@ -50,7 +50,7 @@ function isSame(one: NamedBucket, other: NamedBucket): boolean {
   return (one.made !== undefined && one.made === other.made) || (one.name !== undefined && one.name === other.name);
 }
 
-/** A lifecycle of the module whose bucket or rules Terraform alone knows. */
+/** A lifecycle of the module whose bucket or rules are known only at apply. */
 function isUnclear(one: TerraformBlock, of: NamedBucket, near: TerraformBlock, model: Model): boolean {
   const inModule = model.moduleOf(near).includes(one);
   return inModule && ((of.made === undefined && of.name === undefined) || one.body.dynamic !== undefined);

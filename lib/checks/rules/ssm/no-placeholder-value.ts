@@ -9,8 +9,8 @@ export const noPlaceholderValue = rule({
   severity: 'warning',
   title: 'no parameter for credentials or endpoints holds a placeholder',
   rationale:
-    'The word reaches the Secret as it is: Longhorn reads "default" as the name of a host, and every backup fails. A value that is put in by hand is reset by the next apply unless Terraform ignores changes to it.',
-  fix: 'leave the parameter out (AWS itself needs no endpoint), or set lifecycle { ignore_changes = [value] } for a value that is put in by hand',
+    'The word is copied to the Secret: Longhorn reads "default" as the name of a host, and every backup fails. A value that is set by hand is reset by the next apply unless Terraform ignores changes to it.',
+  fix: 'leave the parameter out (AWS itself needs no endpoint), or set lifecycle { ignore_changes = [value] } for a value that is set by hand',
   source: 'https://github.com/longhorn/backupstore/blob/master/s3/s3_service.go',
   on: resources('aws_ssm_parameter'),
 
