@@ -123,7 +123,7 @@ describe('an acknowledgement', () => {
     const { findings } = run([noSecrets], subject(acknowledged(object('Secret', 'a'), misspelt)));
     expect(findings.map(({ message }) => message)).toEqual([
       'this is a Secret',
-      'test/no-secret is acknowledged, and there is no such check',
+      'test/no-secret is acknowledged, and that rule does not exist',
     ]);
   });
 });
