@@ -21,9 +21,9 @@ describe('velero/volume-policy-is-read', () => {
     object('ConfigMap', 'policy', { apiVersion: 'v1', metadata: { name: 'policy', namespace }, data });
 
   test('what is not among the documents may be elsewhere', () => {
-    expect(judged([daily], false)).toEqual(['cannot tell whether there is a ConfigMap policy']);
+    expect(judged([daily], false)).toEqual(['cannot tell whether the ConfigMap policy exists']);
     expect(judged([daily])).toEqual([
-      'the schedule daily names the policy policy, and there is no such ConfigMap in velero',
+      'the schedule daily names the policy policy, and no such ConfigMap exists in velero',
     ]);
   });
 
@@ -34,7 +34,7 @@ describe('velero/volume-policy-is-read', () => {
   test('the keys of two of one name are not told apart', () => {
     const two = { a: '1', b: '2' };
     expect(judged([daily, policy('velero', two)])).toEqual([
-      'the policy policy of the schedule daily has the keys a, b, and Velero takes one',
+      'the policy policy of the schedule daily has the keys a, b, and Velero accepts one',
     ]);
     expect(judged([daily, policy('velero', two), policy('velero', { a: '1' })])).toEqual([]);
   });
@@ -76,9 +76,7 @@ describe('velero/no-backup-of-velero', () => {
     ['a pattern', { includedNamespaces: ['*'] }],
     ['every kind by name', { includedResources: ['*'] }],
   ])('%s takes it', (_, template) => {
-    expect(judged(template)).toEqual([
-      'the schedule all takes velero, the namespace of Velero itself, into its backups',
-    ]);
+    expect(judged(template)).toEqual(['backups of the schedule all include velero, the namespace of Velero itself']);
   });
 
   test.each<readonly [string, JsonObject]>([
