@@ -24,7 +24,7 @@ describe('velero/one-snapshot-location-per-provider', () => {
   test('none of two: only where the server, and with it the default, is known', () => {
     const two = [location('nfs'), location('ceph'), taking()];
     expect(found(id, ...two, veleroInstalled())).toEqual([
-      'the schedule apps names no snapshot location of the provider csi, and there are nfs, ceph',
+      'the schedule apps names no snapshot location of the provider csi, which has nfs, ceph',
     ]);
     const args = { configuration: { extraArgs: ['--default-volume-snapshot-locations=csi:nfs'] } };
     expect(judge(id, [...two, veleroInstalled(args)])).toMatchObject({ findings: [], cannotTell: [] });

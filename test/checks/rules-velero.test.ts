@@ -74,7 +74,7 @@ describe('what is said', () => {
     [
       'velero/s3-url-is-valid',
       [at({ s3Url: 'https://s3.example.org/minio' })],
-      's3Url of the location default is "https://s3.example.org/minio": the kopia repository takes no path after the host',
+      's3Url of the location default is "https://s3.example.org/minio", and the kopia repository accepts no path after the host',
     ],
     [
       'velero/s3-url-is-valid',
@@ -89,18 +89,22 @@ describe('what is said', () => {
     [
       'velero/schedule-cron-is-valid',
       [dailySchedule('daily', {}, { schedule: '@every 1d' })],
-      'the schedule daily runs "@every 1d", and 1d is no duration of h, m and s',
+      'the cron expression of the schedule daily must have an interval in h, m and s such as 12h, got: "@every 1d"',
     ],
     [
       'velero/schedule-fields-exist',
       [dailySchedule('daily', { includeResources: ['pods'] })],
       'includeResources in the template of the schedule daily is not read; the nearest field is includedResources',
     ],
-    ['velero/ttl-is-a-duration', [dailySchedule('daily', { ttl: '30d' })], 'ttl of the schedule daily is "30d"'],
+    [
+      'velero/ttl-is-a-duration',
+      [dailySchedule('daily', { ttl: '30d' })],
+      'ttl of the schedule daily must be a duration such as 720h, got: "30d"',
+    ],
     [
       'velero/release-is-named-velero',
       [veleroApplication('10.1.3', {}, 'backup')],
-      'chart 10.1.3 calls the Deployment backup-velero, and Velero 1.16.2 looks for velero',
+      'chart 10.1.3 names the Deployment backup-velero, and Velero 1.16.2 looks for velero',
     ],
     [
       'snapshots/one-velero-class-per-driver',

@@ -1,97 +1,67 @@
 import { textOf } from '../../../json';
-import type { Check, Finding, Unknown } from '../../check';
-import type { Model } from '../../../products/model';
-import { example, longhornApplication } from '../../examples/example';
 import { longhornTargets } from '../../../products/longhorn/installation';
-import { isInside, overlap } from '../../../products/s3/object-prefixes';
+import type { Model } from '../../../products/model';
 import { isLiteral } from '../../../products/placeholder';
-import { locationValue, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero } from '../../../products/velero/installation';
-import { isVeleroKind } from '../../../products/velero/declared';
+import { isInside, overlap } from '../../../products/s3/object-prefixes';
 import { type StorageLocation, storageLocations } from '../../../products/velero/storage-location';
+import { doubt, findingIn, rule, type Found } from '../../rule';
+import { each } from '../../selectors';
 
-/** Velero owns everything below its prefix, and takes other folders there for damage. */
-export const locationIsNotShared: Check = {
+export const locationIsNotShared = rule({
   id: 'velero/location-is-not-shared',
   severity: 'error',
-  title: 'no two writers keep their backups in one place of a bucket',
+  title: 'each writer of backups has a place of its own in a bucket',
   rationale:
-    'Two servers that write to one prefix see and delete the backups of each other. A folder of somebody else in it makes the location Unavailable ("invalid top-level directories"), and no backup is made.',
-  fix: 'give each location a prefix or a bucket of its own, or open all but one of them ReadOnly',
-  source: { url: 'https://velero.io/docs/v1.18/locations/', read: '2026-11-21' },
-  examples: () => ({
-    pass: [
-      example('a prefix each', [locations({ prefix: 'a' }, { name: 'second', prefix: 'b' })]),
-      example('a reader', [locations({}, { name: 'second', accessMode: 'ReadOnly' })]),
-      example('Longhorn beside Velero', [
-        locations({ prefix: 'velero' }),
-        longhornApplication('1.10.2', {
-          defaultBackupStore: { backupTarget: 's3://example-velero@eu-west-1/longhorn/' },
-        }),
-      ]),
-    ],
-    fail: [
-      example('two writers', [locations({}, { name: 'second' })]),
-      example('a location in a folder of another', [locations({}, { name: 'second', prefix: 'b' })]),
-      example('Longhorn in the bucket of Velero', [
-        locations({}),
-        longhornApplication('1.10.2', { defaultBackupStore: { backupTarget: 's3://example-velero@eu-west-1/' } }),
-      ]),
-    ],
-  }),
+    'Two servers that write to one prefix see and delete the backups of each other. A foreign folder below the prefix makes the location Unavailable ("invalid top-level directories"), and no backup is made.',
+  fix: 'give each location a prefix or a bucket of its own, or set accessMode: ReadOnly on all but one of them',
+  source: 'https://velero.io/docs/v1.18/locations/',
+  on: each(storageLocations),
 
-  appliesTo: (document, context) =>
-    installsVelero(document, context) || isVeleroKind(document, 'BackupStorageLocation'),
-
-  find: (looked, { index, set }) => {
-    const wanted = new Set(looked);
+  findAll: (locations, model) => {
     const byBucket = new Map<string, StorageLocation[]>();
-    for (const location of storageLocations(index)) {
-      const endpoint = textOf(location.config.s3Url).replace(/(?<!\/)\/+$/, '');
+    for (const location of locations) {
+      const endpoint = endpointOf(location);
       if (location.readOnly || ![location.bucket, endpoint || 'aws', location.prefix || '/'].every(isLiteral)) continue;
       const key = `${location.provider} ${endpoint} ${location.bucket}`;
       byBucket.set(key, [...(byBucket.get(key) ?? []), location]);
     }
-    const judged = [...byBucket.values()].flatMap((sharing) => [
-      ...between(sharing, set.closed),
-      ...withLonghorn(sharing, index),
-    ]);
-    return judged.filter(({ document }) => wanted.has(document));
+    return [...byBucket.values()].flatMap((sharing) =>
+      sharing
+        .flatMap((location, index) => [
+          besideEarlier(location, sharing.slice(0, index), model) ?? [],
+          besideLonghorn(location, model) ?? [],
+        ])
+        .flat(),
+    );
   },
-};
+});
 
-/** Of each location that has something in common with an earlier one. */
-function between(sharing: readonly StorageLocation[], closed: boolean): readonly (Finding | Unknown)[] {
-  return sharing.flatMap((location, position): readonly (Finding | Unknown)[] => {
-    const other = sharing.slice(0, position).find((earlier) => overlap(earlier.prefix, location.prefix));
-    if (!other) return [];
-    const { document, title, bucket, prefix } = location;
-    const where = `${bucket}/${prefix}`;
-    const isOneObject = other.name === location.name && other.namespace === location.namespace;
-    if (isOneObject && !closed && other.prefix === prefix)
-      return [{ document, cannotTell: `whether ${title} here and in ${other.document.file} are of one cluster` }];
-    return [
-      {
-        document,
-        message: `the ${title} writes to ${where}, and so does the ${other.title} in ${other.document.file}`,
-      },
-    ];
-  });
+/** What a location has in common with an earlier one. */
+function besideEarlier(location: StorageLocation, earlier: readonly StorageLocation[], model: Model): Found {
+  const other = earlier.find(({ prefix }) => overlap(prefix, location.prefix));
+  if (!other) return;
+  const { title, bucket, prefix } = location;
+  const isOneObject = other.name === location.name && other.namespace === location.namespace;
+  if (isOneObject && !model.closed && other.prefix === prefix)
+    return doubt(`whether the ${title} here and in ${other.document.file} belong to one cluster`, location);
+  const message = `the ${title} writes to ${bucket}/${prefix}, and so does the ${other.title} in ${other.document.file}`;
+  return findingIn(location, placeOf(location), message);
 }
 
-function withLonghorn(sharing: readonly StorageLocation[], index: Model): readonly (Finding | Unknown)[] {
-  const targets = longhornTargets(index).flatMap(({ s3, url }) => (s3 ? [{ ...s3, url }] : []));
-  return sharing.flatMap(({ document, title, bucket, prefix, provider, config }): readonly (Finding | Unknown)[] => {
-    const target = targets.find((one) => one.bucket === bucket && isInside(one.prefix, prefix));
-    if (!target || provider !== 'aws') return [];
-    if (config.s3Url)
-      return [{ document, cannotTell: `whether ${target.url} of Longhorn is at the endpoint of ${title}` }];
-    return [
-      { document, message: `the ${title} takes ${bucket}/${prefix}, where Longhorn keeps its backups (${target.url})` },
-    ];
-  });
+function besideLonghorn(location: StorageLocation, model: Model): Found {
+  const { title, bucket, prefix, provider } = location;
+  const target = longhornTargets(model).find(({ s3 }) => s3?.bucket === bucket && isInside(s3.prefix, prefix));
+  if (!target || provider !== 'aws') return;
+  if (endpointOf(location) !== '')
+    return doubt(`whether ${target.url} of Longhorn is at the endpoint of the ${title}`, location);
+  const message = `the ${title} writes to ${bucket}/${prefix}, where Longhorn keeps its backups (${target.url})`;
+  return findingIn(location, placeOf(location), message);
 }
 
-function locations(...given: readonly Parameters<typeof locationValue>[0][]): ReturnType<typeof veleroInstalled> {
-  return veleroInstalled({ configuration: { backupStorageLocation: given.map(locationValue) } });
+function endpointOf({ config }: StorageLocation): string {
+  return textOf(config.s3Url).replace(/(?<!\/)\/+$/, '');
+}
+
+function placeOf({ storagePath, prefix }: StorageLocation): readonly (string | number)[] {
+  return [...storagePath, prefix === '' ? 'bucket' : 'prefix'];
 }

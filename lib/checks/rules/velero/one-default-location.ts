@@ -1,68 +1,38 @@
-import { textOf } from '../../../json';
-import type { Chart } from '../../../products/helm/charts';
-import type { Check, Finding, Unknown } from '../../check';
-import { example } from '../../examples/example';
-import { dailySchedule, locationValue, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, valueOf, veleroChartsOf } from '../../../products/velero/installation';
+import { existing, textOf } from '../../../json';
+import { valueOf, veleroCharts } from '../../../products/velero/installation';
 import { backupSchedules } from '../../../products/velero/schedule';
-import { storageLocations, storageLocationsOf } from '../../../products/velero/storage-location';
+import { storageLocations } from '../../../products/velero/storage-location';
+import { doubt, finding, findingIn, rule } from '../../rule';
+import { each } from '../../selectors';
 
-/** A backup that names no location goes to the default one. */
-export const oneDefaultLocation: Check = {
+export const oneDefaultLocation = rule({
   id: 'velero/one-default-location',
   severity: 'error',
-  title: 'one storage location, and only one, is the default',
+  title: 'exactly one storage location is the default',
   rationale:
-    'A backup that names no location needs a default, and fails validation without one. Of several, Velero takes the mark off all but one, and GitOps puts it back: backups go now here, now there.',
-  fix: 'write default: true at exactly one location',
-  source: { url: 'https://velero.io/docs/v1.18/locations/', read: '2026-11-21' },
-  examples: () => ({
-    pass: [
-      example('one of two', [locations({}, { name: 'second', default: false, prefix: 'b' })]),
-      example('the name that Velero takes when none is marked', [locations({ default: false })]),
-      example('a schedule that names its location', [
-        locations({ name: 'first', default: false }),
-        dailySchedule('daily', { storageLocation: 'first' }),
-      ]),
-    ],
-    fail: [
-      example('two of two', [locations({}, { name: 'second', prefix: 'b' })]),
-      example('none', [locations({ name: 'first', default: false })]),
-    ],
-  }),
+    'A backup that names no location needs a default, and fails validation without one. Of several, Velero unsets all but one, and GitOps sets them again: backups go now here, now there.',
+  fix: 'set default: true on exactly one location',
+  source: 'https://velero.io/docs/v1.18/locations/',
+  on: each(veleroCharts),
 
-  appliesTo: installsVelero,
-
-  find: (looked, { index, set }) =>
-    looked
-      .flatMap((document) => veleroChartsOf(document, index))
-      .flatMap((chart): readonly (Finding | Unknown)[] => {
-        const { document } = chart;
-        const own = storageLocationsOf(document, index).filter((location) => location.chart === chart);
-        const all = set.closed ? storageLocations(index) : own;
-        const defaults = all.filter(({ isDefault }) => isDefault).map(({ name }) => name);
-        if (defaults.length > 1)
-          return [{ document, message: `${defaults.join(' and ')} are all the default location` }];
-        if (defaults.length === 1 || own.length === 0 || all.some(({ name }) => name === fallbackOf(chart))) return [];
-        const schedules = backupSchedules(index);
-        if (schedules.length > 0 && schedules.every(({ template }) => template.storageLocation)) return [];
-        const names = own.map(({ name }) => name).join(', ');
-        if (!set.closed || chart.moreValues)
-          return [{ document, cannotTell: `whether a location besides ${names} is the default` }];
-        return [
-          {
-            document,
-            message: `none of the locations ${names} is the default, and none is called ${fallbackOf(chart)}`,
-          },
-        ];
-      }),
-};
-
-/** The location that the server takes when none has the mark. */
-function fallbackOf(chart: Chart): string {
-  return textOf(valueOf(chart, 'configuration', 'defaultBackupStorageLocation')) || 'default';
-}
-
-function locations(...given: readonly Parameters<typeof locationValue>[0][]): ReturnType<typeof veleroInstalled> {
-  return veleroInstalled({ configuration: { backupStorageLocation: given.map(locationValue) } });
-}
+  find: (chart, model) => {
+    const own = storageLocations(model).filter((location) => location.chart === chart);
+    const all = model.closed ? storageLocations(model) : own;
+    const defaults = all.filter(({ isDefault }) => isDefault);
+    if (defaults.length > 1) {
+      const message = `${defaults.map(({ name }) => name).join(' and ')} are all the default location`;
+      const last = defaults.findLast((location) => own.includes(location));
+      return last ? findingIn(last, ['default'], message) : finding([], message);
+    }
+    const fallback = textOf(valueOf(chart, 'configuration', 'defaultBackupStorageLocation')) || 'default';
+    if (defaults.length === 1 || own.length === 0 || all.some(({ name }) => name === fallback)) return;
+    const schedules = backupSchedules(model);
+    if (schedules.length > 0 && schedules.every(({ template }) => template.storageLocation)) return;
+    const names = own.map(({ name }) => name).join(', ');
+    if (!model.closed || chart.moreValues) return doubt(`whether a location besides ${names} is the default`);
+    return finding(
+      existing(chart.values, ['configuration', 'backupStorageLocation']),
+      `none of the locations ${names} is the default, and none has the name ${fallback}`,
+    );
+  },
+});

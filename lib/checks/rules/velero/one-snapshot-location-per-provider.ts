@@ -1,92 +1,72 @@
-import { listOf, textOf } from '../../../json';
-import type { Check, Finding, Unknown } from '../../check';
+import { existing, listOf, textOf } from '../../../json';
 import type { Model } from '../../../products/model';
-import { example } from '../../examples/example';
-import { dailySchedule, veleroInstalled, veleroObject } from '../../examples/example-velero';
 import { isLiteral } from '../../../products/placeholder';
-import { installsVelero, serverArgumentsOf, valueOf, veleroCharts } from '../../../products/velero/installation';
-import { backupSchedulesOf } from '../../../products/velero/schedule';
-import { isVeleroKind } from '../../../products/velero/declared';
-import { type Location, snapshotLocations } from '../../../products/velero/storage-location';
+import { serverArgumentsOf, valueOf, veleroCharts } from '../../../products/velero/installation';
+import { type BackupSchedule, backupSchedules } from '../../../products/velero/schedule';
+import { snapshotLocations } from '../../../products/velero/storage-location';
+import { doubt, finding, rule, type Found } from '../../rule';
+import { each } from '../../selectors';
 
-/** Velero takes one location of each provider for a backup, whatever drivers they are about. */
-export const oneSnapshotLocationPerProvider: Check = {
+const NAMES = ['template', 'volumeSnapshotLocations'];
+
+export const oneSnapshotLocationPerProvider = rule({
   id: 'velero/one-snapshot-location-per-provider',
   severity: 'error',
-  title: 'a backup takes one snapshot location of each provider',
+  title: 'a backup uses one snapshot location of each provider',
   rationale:
-    'Velero refuses a backup that names two snapshot locations of one provider, or that names none of a provider with two and no default. Every backup of the schedule is FailedValidation, and none is made.',
+    'Velero rejects a backup that names two snapshot locations of one provider, or that names none of a provider with two and no default. Every backup of the schedule is FailedValidation, and none is made.',
   fix: 'name one location of the provider in volumeSnapshotLocations, or set snapshotVolumes: false; one location with the provider csi serves every driver',
-  source: { url: 'https://github.com/velero-io/velero/issues/6633', read: '2026-11-21' },
-  examples: () => ({
-    pass: [
-      example('one of two', [location('nfs'), location('iscsi'), taking('nfs')]),
-      example('one of each provider', [location('nfs'), location('ebs', 'aws'), taking('nfs', 'ebs')]),
-      example('no snapshots', [location('nfs'), location('iscsi'), dailySchedule('all', { snapshotVolumes: false })]),
-      example('a default', [
-        veleroInstalled({ configuration: { defaultVolumeSnapshotLocations: 'csi:nfs' } }),
-        location('nfs'),
-        location('iscsi'),
-        taking(),
-      ]),
-    ],
-    fail: [
-      example('one for each driver', [location('nfs'), location('iscsi'), taking('nfs', 'iscsi')]),
-      example('none of two', [location('nfs'), location('iscsi'), taking()]),
-    ],
-  }),
+  source: 'https://github.com/velero-io/velero/issues/6633',
+  on: each(backupSchedules),
 
-  appliesTo: (document, context) => installsVelero(document, context) || isVeleroKind(document, 'Schedule'),
-
-  find: (looked, { index, set }) => {
-    const all = snapshotLocations(index);
-    const groups = [...new Set(all.map(providerOf))].filter(isLiteral).map((provider) => {
-      const own = all.filter((one) => providerOf(one) === provider);
-      const names = [...new Set(own.map(({ name }) => name))];
-      const isOneServer = own.length === names.length && new Set(own.map(({ namespace }) => namespace)).size === 1;
-      return { provider, names, isOneServer, byDefault: defaultOf(provider, index, set.closed) };
-    });
-    return looked
-      .flatMap((document) => backupSchedulesOf(document, index))
-      .filter(({ paused, template }) => !paused && template.snapshotVolumes !== false)
-      .flatMap(({ document, title, template }) =>
-        groups.flatMap(({ provider, names, isOneServer, byDefault }): readonly (Finding | Unknown)[] => {
-          const named = listOf(template.volumeSnapshotLocations).map(textOf);
-          const taken = names.filter((name) => named.includes(name));
-          if (taken.length > 1) {
-            const message = `the ${title} names the snapshot locations ${taken.join(' and ')}, which are all of the provider ${provider}`;
-            return [{ document, message }];
-          }
-          if (taken.length === 1 || names.length < 2 || !isOneServer || byDefault === 'there') return [];
-          if (byDefault === 'unknown' || !named.every(isLiteral))
-            return [{ document, cannotTell: `which snapshot location of ${provider} is the default` }];
-          const message = `the ${title} names no snapshot location of the provider ${provider}, and there are ${names.join(', ')}`;
-          return [{ document, message }];
-        }),
-      );
+  find: (schedule, model) => {
+    if (schedule.paused || schedule.template.snapshotVolumes === false) return;
+    return model.once(locationsByProvider).flatMap((group) => judge(schedule, group) ?? []);
   },
-};
+});
 
-/** Whether the server is told which location of a provider to take. */
-function defaultOf(provider: string, index: Model, isClosed: boolean): 'there' | 'unknown' | 'none' {
-  const charts = veleroCharts(index);
+/** The snapshot locations of one provider. */
+interface Group {
+  readonly provider: string;
+  readonly names: readonly string[];
+  /** Whether all of them are certainly of one server. */
+  readonly isOneServer: boolean;
+  /** Whether the server is told which of them to use. */
+  readonly byDefault: 'set' | 'not set' | 'unknown';
+}
+
+function locationsByProvider(model: Model): readonly Group[] {
+  const all = snapshotLocations(model);
+  const providers = new Set(all.map(({ fields }) => textOf(fields.provider)).filter(isLiteral));
+  return [...providers].map((provider) => {
+    const own = all.filter(({ fields }) => textOf(fields.provider) === provider);
+    const names = [...new Set(own.map(({ name }) => name))];
+    const isOneServer = own.length === names.length && new Set(own.map(({ namespace }) => namespace)).size === 1;
+    return { provider, names, isOneServer, byDefault: defaultOf(provider, model) };
+  });
+}
+
+function judge({ title, fields, template }: BackupSchedule, { provider, names, isOneServer, byDefault }: Group): Found {
+  const given = listOf(template.volumeSnapshotLocations).map(textOf);
+  const used = names.filter((name) => given.includes(name));
+  if (used.length > 1) {
+    const message = `the ${title} names the snapshot locations ${used.join(' and ')}, which are all of the provider ${provider}`;
+    return finding([...NAMES, given.lastIndexOf(used.at(-1) ?? '')], message);
+  }
+  if (used.length === 1 || names.length < 2 || !isOneServer || byDefault === 'set') return;
+  if (byDefault === 'unknown' || !given.every(isLiteral))
+    return doubt(`which snapshot location of ${provider} is the default of the ${title}`);
+  const message = `the ${title} names no snapshot location of the provider ${provider}, which has ${names.join(', ')}`;
+  return finding(existing(fields, NAMES), message);
+}
+
+function defaultOf(provider: string, model: Model): Group['byDefault'] {
+  const charts = veleroCharts(model);
   const given = charts.flatMap((chart) => [
     textOf(valueOf(chart, 'configuration', 'defaultVolumeSnapshotLocations')),
     ...serverArgumentsOf(chart),
   ]);
-  if (given.some((text) => text.includes(`${provider}:`))) return 'there';
-  const isKnown = charts.length === 1 ? charts[0]?.moreValues === false : isClosed && charts.length === 0;
-  return isKnown ? 'none' : 'unknown';
-}
-
-function providerOf({ fields }: Location): string {
-  return textOf(fields.provider);
-}
-
-function location(name: string, provider = 'csi'): ReturnType<typeof veleroObject> {
-  return veleroObject('VolumeSnapshotLocation', name, { provider });
-}
-
-function taking(...volumeSnapshotLocations: readonly string[]): ReturnType<typeof dailySchedule> {
-  return dailySchedule('all', { volumeSnapshotLocations });
+  if (given.some((text) => text.includes(`${provider}:`))) return 'set';
+  const isKnown = charts.length === 1 ? charts[0]?.moreValues === false : model.closed && charts.length === 0;
+  return isKnown ? 'not set' : 'unknown';
 }

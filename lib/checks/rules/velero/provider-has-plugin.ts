@@ -1,84 +1,45 @@
-import { textOf } from '../../../json';
-import { PLUGIN_WORDS } from '../../../products/velero/aws-plugin';
-import type { Chart } from '../../../products/helm/charts';
-import type { Check, Finding, Unknown } from '../../check';
-import type { Model } from '../../../products/model';
-import { example } from '../../examples/example';
+import { at, existing, textOf } from '../../../json';
 import { isFilledInLater } from '../../../products/placeholder';
-import { pluginContainer, veleroInstalled, veleroObject } from '../../examples/example-velero';
-import { installsVelero, pluginsOf, valueOf, veleroCharts } from '../../../products/velero/installation';
-import { isVeleroKind } from '../../../products/velero/declared';
-import { type Location, snapshotLocationsOf, storageLocationsOf } from '../../../products/velero/storage-location';
+import { PLUGIN_WORDS } from '../../../products/velero/aws-plugin';
+import { pluginsOf, valueOf, veleroCharts, type VeleroChart } from '../../../products/velero/installation';
+import { snapshotLocations, storageLocations } from '../../../products/velero/storage-location';
+import { doubt, finding, rule } from '../../rule';
+import { each } from '../../selectors';
 
-/** Velero itself can talk to no store at all. */
-export const providerHasPlugin: Check = {
+export const providerHasPlugin = rule({
   id: 'velero/provider-has-plugin',
   severity: 'error',
   title: 'the plugin of every provider that a location names is installed',
   rationale:
     'Without the plugin Velero is "unable to locate ObjectStore plugin named velero.io/aws": the location is Unavailable and every backup fails, while the deployment looks healthy.',
   fix: 'add the plugin to initContainers, as in velero/velero-plugin-for-aws with the volume plugins at /target',
-  source: { url: 'https://velero.io/plugins/', read: '2026-11-21' },
-  examples: () => ({
-    pass: [
-      example('the plugin of AWS', [veleroInstalled()]),
-      example('a copy of the plugin in a registry of one’s own', [
-        veleroInstalled({ initContainers: [pluginContainer('registry.example.org/velero-aws:1.13.0')] }),
-      ]),
-    ],
-    fail: [
-      example('no plugin', [veleroInstalled({ initContainers: [] })]),
-      example('the plugin of another provider', [
-        veleroInstalled({ initContainers: [pluginContainer('velero/velero-plugin-for-gcp:v1.13.0')] }),
-      ]),
-      example('an object whose plugin is not there', [
-        veleroInstalled(),
-        veleroObject('BackupStorageLocation', 'azure', {
-          provider: 'velero.io/azure',
-          objectStorage: { bucket: 'backups' },
-        }),
-      ]),
-    ],
-  }),
+  source: 'https://velero.io/plugins/',
+  on: each(storageLocations).or(each(snapshotLocations)),
 
-  appliesTo: (document, context) =>
-    installsVelero(document, context) ||
-    ['BackupStorageLocation', 'VolumeSnapshotLocation'].some((kind) => isVeleroKind(document, kind)),
+  find: (location, model) => {
+    const { document, path, provider, title } = location;
+    const [only, ...others] = location.chart ? [location.chart] : veleroCharts(model);
+    if (!only || others.length > 0 || !/^[\w./-]+$/.test(provider) || hasImageOfItsOwn(only)) return;
+    const plugins = pluginsOf(only);
+    if (!plugins || plugins.some(({ image }) => image === '' || isFilledInLater(image)))
+      return doubt(`whether a plugin for ${provider} is installed`);
+    const word = PLUGIN_WORDS[provider];
+    const isMissing =
+      word === undefined
+        ? 'bucket' in location && plugins.length === 0
+        : !plugins.some(({ image }) => image.includes(word));
+    if (!isMissing) return;
+    const names = plugins.map(({ name }) => name).join(', ');
+    const there = names === '' ? 'initContainers has no plugin' : `initContainers has only ${names}`;
+    return finding(
+      existing(at(document.body, ...path), ['provider']),
+      `the ${title} has the provider ${provider}, and ${there}`,
+    );
+  },
+});
 
-  find: (looked, { index }) =>
-    looked.flatMap((document) => {
-      const stores = storageLocationsOf(document, index).map((location) => judge(location, true, index));
-      return [
-        ...stores,
-        ...snapshotLocationsOf(document, index).map((location) => judge(location, false, index)),
-      ].flat();
-    }),
-};
-
-function judge(location: Location, isStore: boolean, index: Model): readonly (Finding | Unknown)[] {
-  const { document, provider, title } = location;
-  const chart = location.chart ?? onlyOne(veleroCharts(index));
-  const word = PLUGIN_WORDS[provider];
-  if (!chart || !/^[\w./-]+$/.test(provider) || hasImageOfItsOwn(chart)) return [];
-  const plugins = pluginsOf(chart);
-  if (!plugins || plugins.some(({ image }) => image === '' || isFilledInLater(image)))
-    return [{ document, cannotTell: `whether a plugin for ${provider} is installed` }];
-  const missing =
-    word === undefined ? isStore && plugins.length === 0 : !plugins.some(({ image }) => image.includes(word));
-  if (!missing) return [];
-  const there =
-    plugins.length === 0
-      ? 'initContainers has no plugin'
-      : `there is only ${plugins.map(({ name }) => name).join(', ')}`;
-  return [{ document, message: `the ${title} has the provider ${provider}, and ${there}` }];
-}
-
-/** Whether the server's image may hold plugins already. */
-function hasImageOfItsOwn(chart: Chart): boolean {
+/** Whether the image of the server may hold plugins already. */
+function hasImageOfItsOwn(chart: VeleroChart): boolean {
   const repository = textOf(valueOf(chart, 'image', 'repository'));
   return repository !== '' && !repository.endsWith('velero/velero');
-}
-
-function onlyOne<T>(items: readonly T[]): T | undefined {
-  return items.length === 1 ? items[0] : undefined;
 }

@@ -1,50 +1,30 @@
-import { kubernetesNameProblem } from '../../../values/kubernetes-name';
-import type { Check } from '../../check';
-import { example } from '../../examples/example';
 import { isLiteral } from '../../../products/placeholder';
-import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero } from '../../../products/velero/installation';
-import { backupSchedulesOf } from '../../../products/velero/schedule';
-import { isVeleroKind } from '../../../products/velero/declared';
+import { backupSchedules } from '../../../products/velero/schedule';
+import { SCHEDULE_NAME_LENGTH } from '../../../products/velero/server';
+import { kubernetesNameProblem } from '../../../values/kubernetes-name';
+import { finding, findingIn, rule } from '../../rule';
+import { each } from '../../selectors';
 
-/** A label of Kubernetes holds no more. */
-const LONGEST = 63;
-
-/** The name of a schedule becomes a label of its backups. */
-export const scheduleNameFits: Check = {
+export const scheduleNameFits = rule({
   id: 'velero/schedule-name-fits',
   severity: 'error',
-  title: 'the name of a schedule is one that Kubernetes takes as a name and as a label',
+  title: 'Kubernetes accepts the name of a schedule as a name and as the value of a label',
   rationale:
-    'The API server rejects capitals and underscores in a name. Velero writes the name into a label of each backup, which holds 63 characters: with a longer name the schedule exists, and its backups are rejected.',
-  fix: 'shorten the name, in lower case, with hyphens',
-  source: { url: 'https://velero.io/docs/v1.18/api-types/schedule/', read: '2026-11-21' },
-  examples: () => ({
-    pass: [
-      example('a short name', [dailySchedule('photos-daily')]),
-      example('a key of the values', [
-        veleroInstalled({ schedules: { daily: { schedule: '0 3 * * *', template: {} } } }),
-      ]),
-    ],
-    fail: [
-      example('capitals', [dailySchedule('frigate-CFR2')]),
-      example('a name that is too long', [dailySchedule('photos-'.repeat(10).slice(0, -1))]),
-      example('an underscore in a key of the values', [
-        veleroInstalled({ schedules: { every_day: { schedule: '0 3 * * *', template: {} } } }),
-      ]),
-    ],
-  }),
+    'The API server rejects capitals and underscores in a name. Velero writes the name into a label of each backup, which holds 63 characters: a schedule with a longer name exists, and its backups are rejected.',
+  fix: 'shorten the name to 63 characters of lower case letters, digits and hyphens',
+  source: 'https://velero.io/docs/v1.18/api-types/schedule/',
+  on: each(backupSchedules),
 
-  appliesTo: (document, context) => installsVelero(document, context) || isVeleroKind(document, 'Schedule'),
+  find: ({ document, name, chart }) => {
+    const problem = problemOf(name);
+    if (problem === undefined) return;
+    const message = `the schedule "${name}" has ${problem}`;
+    return chart ? finding([], message) : findingIn(document, ['metadata', 'name'], message);
+  },
+});
 
-  find: (looked, { index }) =>
-    looked
-      .flatMap((document) => backupSchedulesOf(document, index))
-      .filter(({ name }) => isLiteral(name))
-      .flatMap(({ document, name }) => {
-        if (kubernetesNameProblem(name))
-          return [{ document, message: `the schedule "${name}" has a name that Kubernetes rejects` }];
-        if (name.length <= LONGEST) return [];
-        return [{ document, message: `the schedule "${name}" has a name of ${name.length} characters` }];
-      }),
-};
+function problemOf(name: string): string | undefined {
+  if (!isLiteral(name)) return undefined;
+  if (kubernetesNameProblem(name)) return 'a name that Kubernetes rejects';
+  return name.length > SCHEDULE_NAME_LENGTH ? `a name of ${name.length} characters` : undefined;
+}

@@ -1,46 +1,34 @@
 import { textOf } from '../../../json';
-import type { Check, Finding, Unknown } from '../../check';
-import { example } from '../../examples/example';
 import { isLiteral } from '../../../products/placeholder';
-import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero } from '../../../products/velero/installation';
-import { backupSchedulesOf } from '../../../products/velero/schedule';
-import { isVeleroKind } from '../../../products/velero/declared';
+import { backupSchedules } from '../../../products/velero/schedule';
 import { storageLocations } from '../../../products/velero/storage-location';
+import { doubt, findingIn, rule } from '../../rule';
+import { each } from '../../selectors';
 
-/** The name of a location stands in two places. */
-export const scheduleNamesExistingLocation: Check = {
+export const scheduleNamesExistingLocation = rule({
   id: 'velero/schedule-names-existing-location',
   severity: 'error',
-  title: 'a schedule names a storage location that is declared',
+  title: 'the storage location that a schedule names exists',
   rationale: 'A backup to a location that does not exist fails validation, each time that the schedule runs.',
   fix: 'correct storageLocation in the template, or leave it out for the default location',
-  source: { url: 'https://velero.io/docs/v1.18/locations/', read: '2026-11-21' },
-  examples: () => ({
-    pass: [
-      example('by name', [veleroInstalled(), dailySchedule('daily', { storageLocation: 'default' })]),
-      example('the default', [veleroInstalled(), dailySchedule('daily')]),
-    ],
-    fail: [
-      example('a name that is no location', [veleroInstalled(), dailySchedule('daily', { storageLocation: 'aws' })]),
-    ],
-  }),
+  source: 'https://velero.io/docs/v1.18/locations/',
+  on: each(backupSchedules),
 
-  appliesTo: (document, context) => installsVelero(document, context) || isVeleroKind(document, 'Schedule'),
-
-  find: (looked, { index, set }) => {
-    const names = [...new Set(storageLocations(index).map(({ name }) => name))];
-    const asked = new Set<string>();
-    return looked
-      .flatMap((document) => backupSchedulesOf(document, index))
-      .flatMap(({ document, title, template }): readonly (Finding | Unknown)[] => {
-        const wanted = textOf(template.storageLocation);
-        if (!isLiteral(wanted) || names.includes(wanted) || names.some((name) => !isLiteral(name))) return [];
-        if (!set.closed && asked.has(wanted)) return [];
-        asked.add(wanted);
-        if (!set.closed) return [{ document, cannotTell: `whether there is a storage location ${wanted}` }];
-        const there = names.length === 0 ? 'no location is declared' : `there is ${names.join(', ')}`;
-        return [{ document, message: `the ${title} names the storage location ${wanted}, and ${there}` }];
-      });
+  findAll: (schedules, model) => {
+    const names = [...new Set(storageLocations(model).map(({ name }) => name))];
+    if (!names.every(isLiteral)) return;
+    const wanting = schedules
+      .map((schedule) => ({ schedule, wanted: textOf(schedule.template.storageLocation) }))
+      .filter(({ wanted }) => isLiteral(wanted) && !names.includes(wanted));
+    // What is not read may hold the location: once is enough to say so.
+    if (!model.closed)
+      return [...new Map(wanting.map((one) => [one.wanted, one])).values()].map(({ schedule, wanted }) =>
+        doubt(`whether the storage location ${wanted} exists`, schedule),
+      );
+    const there = names.length === 0 ? 'no location is declared' : `the locations are ${names.join(', ')}`;
+    return wanting.map(({ schedule, wanted }) => {
+      const message = `the ${schedule.title} names the storage location ${wanted}, and ${there}`;
+      return findingIn(schedule, ['template', 'storageLocation'], message);
+    });
   },
-};
+});

@@ -1,62 +1,42 @@
-import { at, textOf } from '../../../json';
-import { has } from '../../../products/fact';
+import { at, existing, textOf } from '../../../json';
 import { TRACKING_BY_ANNOTATION } from '../../../products/argocd/releases';
-import type { Check, Context, Finding, Unknown } from '../../check';
-import type { Source } from '../../../products/sources';
-import { example } from '../../examples/example';
+import { has } from '../../../products/fact';
 import { isKind, nameOf } from '../../../products/kubernetes/object';
-import { veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, versionOf } from '../../../products/velero/installation';
-import { backupSchedulesOf } from '../../../products/velero/schedule';
+import type { Model } from '../../../products/model';
+import { versionOf } from '../../../products/velero/installation';
+import { backupSchedules } from '../../../products/velero/schedule';
+import { finding, rule } from '../../rule';
+import { each } from '../../selectors';
 
-const OWN = { labels: { 'app.kubernetes.io/part-of': 'backups' } };
+const LABELS = ['template', 'metadata', 'labels'];
 
-/** Backups inherit the labels of their schedule, and with them the mark by which Argo CD knows its objects. */
-export const scheduleSurvivesArgocd: Check = {
+export const scheduleSurvivesArgocd = rule({
   id: 'velero/schedule-survives-argocd',
   severity: 'warning',
-  title: 'backups of a schedule are not taken for objects that left Git',
+  title: 'Argo CD does not prune the backups of a schedule',
   rationale:
-    'Where Argo CD marks its objects by label, as it did before 3.0, a backup inherits the label from its schedule, is in no Git, and is pruned, sometimes while it runs.',
-  fix: 'write labels of their own for the backups in template.metadata.labels, or track by annotation',
-  source: { url: 'https://github.com/vmware-tanzu/velero/issues/3560', read: '2026-11-21' },
-  examples: () => ({
-    pass: [
-      example('labels of their own', [pruned({ metadata: OWN })], { versions: { argoCd: '2.14.21' } }),
-      example('an Argo CD that tracks by annotation', [pruned({})], { versions: { argoCd: '3.0.23' } }),
-    ],
-    fail: [example('an Argo CD that tracks by label', [pruned({})], { versions: { argoCd: '2.14.21' } })],
-  }),
+    'Where Argo CD marks its objects by label, as it did before 3.0, a backup inherits the label from its schedule. It is not in Git, so Argo CD prunes it, sometimes while it runs.',
+  fix: 'set labels for the backups in template.metadata.labels, or track by annotation',
+  source: 'https://github.com/vmware-tanzu/velero/issues/3560',
+  on: each(backupSchedules).where(
+    ({ document }) =>
+      isKind(document, 'Application') && at(document.body, 'spec', 'syncPolicy', 'automated', 'prune') === true,
+  ),
 
-  appliesTo: (document, context) =>
-    isKind(document, 'Application') &&
-    installsVelero(document, context) &&
-    at(document.body, 'spec', 'syncPolicy', 'automated', 'prune') === true,
-
-  find: (looked, context) => {
-    if (!tracksByLabel(context)) return [];
-    return looked.flatMap((document: Source): readonly (Finding | Unknown)[] =>
-      backupSchedulesOf(document, context.index)
-        .filter(({ template }) => at(template, 'metadata', 'labels') === undefined)
-        .map(({ title }) => ({
-          document,
-          message: `backups of the ${title} inherit the label by which Argo CD prunes: its template has no metadata.labels`,
-        })),
+  find: ({ title, fields }, model) => {
+    if (!model.once(tracksByLabel) || at(fields, ...LABELS) !== undefined) return;
+    return finding(
+      existing(fields, LABELS),
+      `backups of the ${title} inherit the label by which Argo CD prunes: template.metadata.labels is not set`,
     );
   },
-};
+});
 
-/** What its settings say counts; otherwise what its declared version does. */
-function tracksByLabel({ index, set }: Context): boolean {
-  const settings = index.ofKind('ConfigMap').find((document) => nameOf(document) === 'argocd-cm');
+/** The settings of Argo CD decide; where they are not set, its version does. */
+function tracksByLabel(model: Model): boolean {
+  const settings = model.ofKind('ConfigMap').find((document) => nameOf(document) === 'argocd-cm');
   const method = textOf(at(settings?.body, 'data', 'application.resourceTrackingMethod'));
   if (method !== '') return method === 'label';
-  const version = versionOf<'argoCd'>(set.versions.argoCd ?? '');
+  const version = versionOf<'argoCd'>(model.versions.argoCd ?? '');
   return version !== undefined && !has(TRACKING_BY_ANNOTATION, version);
-}
-
-function pruned(template: Parameters<typeof veleroInstalled>[0] & object): ReturnType<typeof veleroInstalled> {
-  const application = veleroInstalled({ schedules: { daily: { schedule: '0 3 * * *', template } } });
-  const spec = { ...(application.body.spec as object), syncPolicy: { automated: { prune: true } } };
-  return { ...application, body: { ...application.body, spec } };
 }

@@ -1,67 +1,41 @@
-import { isObject } from '../../../json';
+import { existing, isObject } from '../../../json';
 import { has } from '../../../products/fact';
 import { LOCATIONS_ARE_LISTS } from '../../../products/velero/chart';
-import type { Check, Finding, Unknown } from '../../check';
-import { example } from '../../examples/example';
-import { veleroApplication, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero, valueOf, veleroChartsOf, type VeleroChart } from '../../../products/velero/installation';
+import { valueOf, veleroCharts, type VeleroChart } from '../../../products/velero/installation';
+import { doubt, finding, rule, type Found } from '../../rule';
+import { each } from '../../selectors';
 
-const KEYS = ['backupStorageLocation', 'volumeSnapshotLocation'] as const;
+const SWITCHES = { backupStorageLocation: 'backupsEnabled', volumeSnapshotLocation: 'snapshotsEnabled' } as const;
 
-/** The templates loop over lists; anything else renders nothing. */
-export const storageLocationsAreAList: Check = {
+export const storageLocationsAreAList = rule({
   id: 'velero/storage-locations-are-a-list',
   severity: 'error',
   title: 'the locations in the values of the Velero chart have the form that the chart renders',
   rationale:
-    'From chart 4 on locations are lists. Given a map, the chart renders no BackupStorageLocation, or fails; given none at all, it renders one without a provider, which the API server rejects. Either way there is no backup.',
+    'From chart 4 on locations are lists. From a map the chart renders no BackupStorageLocation, or fails. Without a value it renders one that has no provider, which the API server rejects. In each case no backup is made.',
   fix: 'write configuration.backupStorageLocation as a list whose elements have their own provider (charts before 4: as a map)',
-  source: { url: 'https://github.com/vmware-tanzu/helm-charts/issues/504', read: '2026-11-21' },
-  examples: () => ({
-    pass: [
-      example('a list', [veleroInstalled()]),
-      example('a map in chart 3', [
-        veleroApplication('3.2.0', {
-          configuration: { provider: 'aws', backupStorageLocation: { bucket: 'example' } },
-        }),
-      ]),
-      example('locations that are objects of their own', [
-        veleroApplication('11.4.0', { backupsEnabled: false, snapshotsEnabled: false }),
-      ]),
-    ],
-    fail: [
-      example('a map', [veleroInstalled({ configuration: { backupStorageLocation: { bucket: 'example' } } })]),
-      example('no storage location', [
-        veleroApplication('11.4.0', { snapshotsEnabled: false, configuration: { features: 'EnableCSI' } }),
-      ]),
-      example('a list in chart 3', [
-        veleroApplication('3.2.0', { configuration: { backupStorageLocation: [{ bucket: 'example' }] } }),
-      ]),
-    ],
-  }),
+  source: 'https://github.com/vmware-tanzu/helm-charts/issues/504',
+  on: each(veleroCharts),
 
-  appliesTo: installsVelero,
+  find: (chart) =>
+    (['backupStorageLocation', 'volumeSnapshotLocation'] as const).flatMap((key) => judge(chart, key) ?? []),
+});
 
-  find: (looked, { index }) =>
-    looked
-      .flatMap((document) => veleroChartsOf(document, index))
-      .flatMap((chart) => KEYS.flatMap((key) => judge(chart, key))),
-};
-
-function judge(chart: VeleroChart, key: (typeof KEYS)[number]): readonly (Finding | Unknown)[] {
-  const { document, version, versionText, moreValues } = chart;
-  const path = `configuration.${key}`;
-  const given = valueOf(chart, 'configuration', key);
-  if (valueOf(chart, key === 'backupStorageLocation' ? 'backupsEnabled' : 'snapshotsEnabled') === false) return [];
-  if (isObject(given) && !version)
-    return [{ document, cannotTell: `whether chart ${versionText} takes ${path} as a map` }];
-  if (!version) return [];
-  const lists = has(LOCATIONS_ARE_LISTS, version);
-  if (lists && isObject(given))
-    return [{ document, message: `${path} is a map, and chart ${version.text} takes a list` }];
-  if (!lists && Array.isArray(given))
-    return [{ document, message: `${path} is a list, and chart ${version.text} takes a map` }];
-  if (given !== undefined || key !== 'backupStorageLocation' || !lists) return [];
-  if (moreValues) return [{ document, cannotTell: `${path} may be among values that were not read` }];
-  return [{ document, message: `${path} is missing, so the chart makes a location without provider and bucket` }];
+function judge(chart: VeleroChart, key: keyof typeof SWITCHES): Found {
+  const { version, versionText, moreValues } = chart;
+  const path = ['configuration', key];
+  const name = path.join('.');
+  const given = valueOf(chart, ...path);
+  if (valueOf(chart, SWITCHES[key]) === false) return;
+  if (!version) return isObject(given) ? doubt(`whether chart ${versionText} accepts ${name} as a map`) : undefined;
+  const areLists = has(LOCATIONS_ARE_LISTS, version);
+  if (areLists && isObject(given)) return finding(path, `${name} is a map, and chart ${version.text} expects a list`);
+  if (!areLists && Array.isArray(given))
+    return finding(path, `${name} is a list, and chart ${version.text} expects a map`);
+  if (given !== undefined || key !== 'backupStorageLocation' || !areLists) return;
+  if (moreValues) return doubt(`whether ${name} is set: not all values of the chart are read`);
+  return finding(
+    existing(chart.values, path),
+    `${name} is not set, and the chart makes a location without provider and bucket`,
+  );
 }
