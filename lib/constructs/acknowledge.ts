@@ -13,8 +13,8 @@ export interface Acknowledgement {
 const METADATA = 'arkwright:acknowledged';
 
 /**
- * Accepts what a check finds in the documents of one construct and of those below it. The reason is shown in the header
- * of the file. An acknowledgement that matches no finding is itself a finding.
+ * Accepts what a check finds in the documents of one construct and of those below it. The header of the file shows the
+ * reason. An acknowledgement that matches no finding is itself a finding.
  *
  * @param id the check's id, such as `longhorn/no-bucket-expiration`
  * @param reason why this is right here: one line of at least ten characters, without `name: `
@@ -25,13 +25,13 @@ export function acknowledge(construct: Construct, id: string, reason: string): v
     report(construct, 'reason', {
       must: 'must be one line of at least ten characters, without "name: "',
       got: reason,
-      fix: `Say why ${id} does not hold here`,
+      fix: `Explain why ${id} does not apply here`,
     });
   }
   construct.node.addMetadata(METADATA, { id, reason: reason.trim() } satisfies Acknowledgement);
 }
 
-/** The acknowledgements of a construct and of everything that it stands in. */
+/** The acknowledgements of a construct and of every construct above it. */
 export function acknowledgementsOf(construct: IConstruct): readonly Acknowledgement[] {
   return construct.node.scopes
     .flatMap((scope) => scope.node.metadata)

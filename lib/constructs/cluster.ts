@@ -17,7 +17,7 @@ export interface ClusterProps {
   readonly repository: string;
 
   /**
-   * More about Argo CD.
+   * Further settings of Argo CD.
    *
    * @default - Argo CD in the namespace `argocd` follows the branch `main`
    */
@@ -38,16 +38,16 @@ export interface ClusterProps {
 
   /**
    * Terraform addresses of buckets and keys whose declaration was removed on purpose, such as
-   * `aws_s3_bucket.longhorn_backup`: Terraform may then destroy them, with all that they hold.
+   * `aws_s3_bucket.longhorn_backup`: Terraform may then destroy them, with everything in them.
    *
-   * @default - none: what is guarded must stay declared
+   * @default - none: guarded resources must stay declared
    */
   readonly destroy?: readonly string[];
 }
 
 /** A cluster and its backups: the root of a declaration. */
 export class Cluster extends RootConstruct {
-  /** @param name one DNS label; stands in the header of every file */
+  /** @param name one DNS label, which the header of every file contains */
   constructor(
     public readonly name: string,
     private readonly props: ClusterProps,
@@ -85,7 +85,7 @@ export class Cluster extends RootConstruct {
     return new ApplicationFolder(this, name, { repository: this.props.repository, ...this.props.argoCd }, props);
   }
 
-  /** A folder `argoproj/<name>/` that somebody else writes. */
+  /** A folder `argoproj/<name>/` that is written by hand. */
   public existingFolder(name: string, props: ExistingFolderProps): ExistingFolder {
     return new ExistingFolder(this, name, props);
   }

@@ -20,7 +20,7 @@ export function versionsOf(construct: IConstruct): ProductVersions {
   return (construct.node.tryGetContext(CONTEXT) ?? {}) as ProductVersions;
 }
 
-/** The version of one product; a version with a problem where none was declared. */
+/** The version of one product; an invalid version if none is declared. */
 export function versionOf<P extends Product>(construct: IConstruct, product: P): Version<P> {
   return Version.of(versionsOf(construct)[product] ?? 'not declared');
 }

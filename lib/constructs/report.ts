@@ -2,8 +2,8 @@ import type { Construct, IConstruct } from 'constructs';
 import { describe, type Checked, type Problem } from '../values/problem';
 
 /**
- * Reports that a field of a construct holds a bad value. All reports are collected before anything is written. A value
- * that goes from one construct to the next carries its problem along; the first of them reports it.
+ * Reports that a field of a construct has an invalid value. All reports are collected before anything is written. A
+ * value that passes from one construct to the next keeps its problem; the first construct reports it.
  */
 export function report(construct: Construct, field: string, problem: Problem | undefined): void {
   if (!problem) return;
@@ -29,7 +29,7 @@ export function reportEach<T>(
   return list;
 }
 
-/** Reports what shows only when the whole declaration is known. */
+/** Reports what can be decided only when the whole declaration is known. */
 export function reportLater(
   construct: Construct,
   field: string,
@@ -40,5 +40,5 @@ export function reportLater(
   });
 }
 
-/** What was reported, by declaration. */
+/** The problems that were reported, by declaration. */
 const reported = new WeakMap<IConstruct, WeakSet<Problem>>();

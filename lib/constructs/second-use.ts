@@ -1,11 +1,11 @@
 import type { Construct, IConstruct } from 'constructs';
 import { report } from './report';
 
-/** What was used, by declaration. */
+/** What is in use, by declaration. */
 const used = new WeakMap<IConstruct, Map<string, Construct>>();
 
 /**
- * Reports that a construct uses something which a declaration can use only once, such as a name in AWS.
+ * Reports that a construct uses something that a declaration can use only once, such as a name in AWS.
  *
  * @param what what is used: `the S3 bucket example-backup`
  */
@@ -13,13 +13,13 @@ export function reportSecondUse(construct: Construct, field: string, what: strin
   const first = firstUse(construct, what);
   if (first === construct) return;
   report(construct, field, {
-    must: `must be used once: ${first.node.path} has it already`,
+    must: `must be unique: ${first.node.path} already uses it`,
     got: what,
-    fix: 'Use the object that was made first, or another name',
+    fix: 'Use that object, or choose another name',
   });
 }
 
-/** Who used something first: the construct itself, where nobody did. */
+/** The construct that used something first: the given one if no other did. */
 export function firstUse(construct: Construct, what: string): Construct {
   const { root } = construct.node;
   const known = used.get(root) ?? new Map<string, Construct>();

@@ -1,16 +1,16 @@
 import type { IConstruct } from 'constructs';
 
-/** The construct that was made last, by the name of its cluster: where a declaration stops, it is this one's. */
+/** The construct that was made last, by the name of its cluster: the one at fault if a declaration fails. */
 const latest = new Map<string, string>();
 
-/** The path of the construct of a cluster that was made last; undefined if there is none. */
+/** The path of the last construct of a cluster; undefined if it has none. */
 export function latestConstruct(cluster: string): string | undefined {
   return latest.get(cluster);
 }
 
 /**
- * An id that is free below a construct. The framework would throw at the second use of an id; a name that must not be
- * used twice is reported with every other mistake.
+ * A free id below a construct. The framework throws at the second use of an id; a name that must be unique is reported
+ * together with every other mistake instead.
  */
 export function uniqueId(scope: IConstruct, id: string): string {
   let [free, number] = [id, 1];

@@ -8,7 +8,7 @@ import { report, reportEach } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
-/** Where Argo CD runs and what it reads. The same for every folder of a cluster. */
+/** Where Argo CD runs and what it reads: the same for every folder of a cluster. */
 export interface ArgoCdSettings {
   /** The Git repository that Argo CD reads, as its `repoURL`. */
   readonly repository: string;
@@ -35,7 +35,7 @@ export interface ArgoCdSettings {
   readonly project?: string;
 
   /**
-   * The API server that is deployed to.
+   * The API server to deploy to.
    *
    * @default "https://kubernetes.default.svc", the cluster that Argo CD runs in
    */
@@ -50,27 +50,27 @@ export interface ApplicationFolderProps {
   /**
    * Hand-written files of this folder that the declaration replaces, such as `application.yaml`.
    *
-   * @default - a file that is not managed is never touched
+   * @default - files that are not managed are never touched
    */
   readonly adopt?: readonly string[];
 
   /**
-   * Hand-written manifests of this folder that stay, and that the kustomization goes on listing.
+   * Hand-written manifests of this folder that stay, and that the kustomization keeps listing.
    *
    * @default - none
    */
   readonly alsoResources?: readonly string[];
 }
 
-/** A Secret in the namespace of a folder that people make, encrypted into a file or in a way of their own. */
+/** A Secret that people make in the namespace of a folder, encrypted in a file or in their own way. */
 export interface DeclaredSecret {
   readonly name: string;
-  /** Who reads it, and what. */
+  /** Its consumer, and what the consumer reads. */
   readonly shape: SecretShape;
-  /** The text under each key that it has. */
+  /** The string under each of its keys. */
   readonly keys: Readonly<Record<string, SecretText>>;
   readonly maker: SecretMaker;
-  /** Its file in the folder, where it has one. */
+  /** Its file in the folder, if it has one. */
   readonly file: string | undefined;
 }
 
@@ -87,7 +87,7 @@ export interface Page {
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/
  */
 export class ApplicationFolder extends Construct {
-  /** The folder that a construct stands in. */
+  /** The folder that a construct is in. */
   public static of(construct: IConstruct): ApplicationFolder {
     const found = [...construct.node.scopes].reverse().find((scope) => scope instanceof ApplicationFolder);
     if (!found) {
@@ -104,7 +104,7 @@ export class ApplicationFolder extends Construct {
   public readonly adopt: readonly string[];
   /** Hand-written manifests of this folder that stay. */
   public readonly alsoResources: readonly string[];
-  /** cdk8s's own tree; a construct of another library can be put here. */
+  /** The cdk8s tree; constructs of other libraries can be added here. */
   public readonly chart: Chart;
   private readonly owners = new Map<string, IConstruct>();
   private readonly pagesByOwner: { readonly owner: IConstruct; readonly page: Page }[] = [];
@@ -127,7 +127,7 @@ export class ApplicationFolder extends Construct {
     this.alsoResources = reportEach(this, 'alsoResources', props.alsoResources, folderPathProblem);
   }
 
-  /** Adds an object on behalf of a construct. The id given to the object means nothing: its name is explicit. */
+  /** Adds an object on behalf of a construct. The construct id of the object does not matter: its name is explicit. */
   public add<T extends ApiObject>(owner: IConstruct, make: (chart: Chart, id: string) => T): T {
     const object = make(this.chart, `object-${this.owners.size}`);
     this.owners.set(object.node.path, owner);
@@ -137,13 +137,13 @@ export class ApplicationFolder extends Construct {
   /**
    * Declares a Secret that people make, on behalf of the construct that reads it.
    *
-   * @param prefix what the owner calls the properties under which its name and file were given
+   * @param prefix the prefix of the owner's properties for its name and file
    */
   public addSecret(owner: Construct, secret: DeclaredSecret, prefix = 'credentials.'): void {
     const { name, maker } = secret;
     const misnamed = kubernetesNameProblem(name) ?? this.makerProblem(owner, name, maker.by);
     report(owner, `${prefix}secretName`, misnamed);
-    // A file that nobody named is named after the Secret: one mistake is enough.
+    // A default file is named after the Secret: one mistake is enough.
     if (secret.file !== undefined && !misnamed) {
       const problem = folderPathProblem(secret.file);
       report(owner, `${prefix}file`, problem);
@@ -153,8 +153,8 @@ export class ApplicationFolder extends Construct {
   }
 
   /**
-   * What is wrong with making a Secret, where something makes it already: each would overwrite the other. One that
-   * somebody else makes can have many readers.
+   * What is wrong with making a Secret that something else makes already: each would overwrite the other. A Secret that
+   * is not made here can have many readers.
    */
   public makerProblem(owner: Construct, name: string, by: SecretMaker['by'] | 'external-secrets'): Problem | undefined {
     const { root } = this.node;
@@ -165,9 +165,9 @@ export class ApplicationFolder extends Construct {
     if (!first) known.set(title, { by, path: owner.node.path });
     if (!first || (first.by === 'others' && by === 'others')) return undefined;
     return {
-      must: `must be that of one Secret: ${first.path} has it already, and each would overwrite the other`,
+      must: `must be unique: ${first.path} makes a Secret of this name, and each would overwrite the other`,
       got: name,
-      fix: 'Share the credentials that were made first, or choose another name',
+      fix: 'Share those credentials, or choose another name',
     };
   }
 
@@ -187,7 +187,7 @@ export class ApplicationFolder extends Construct {
     return this.pagesByOwner;
   }
 
-  /** The construct that asked for an object; the object itself where it was put into the chart directly. */
+  /** The construct that asked for an object; the object itself if it was added to the chart directly. */
   public ownerOf(object: ApiObject): IConstruct {
     return this.owners.get(object.node.path) ?? object;
   }

@@ -6,18 +6,18 @@ import { report } from '../report';
 import { reportSecondUse } from '../second-use';
 import { ApplicationFolder } from './application-folder';
 
-/** How Argo CD brings the cluster to what Git says. */
+/** How Argo CD syncs without being asked. */
 export interface SyncPolicy {
-  /** Deletes objects that left Git. */
+  /** Deletes objects that were removed from Git. */
   readonly prune: boolean;
-  /** Reverts changes made in the cluster by hand. */
+  /** Reverts manual changes in the cluster. */
   readonly selfHeal: boolean;
 }
 
-/** What can be chosen about an application besides its chart. */
+/** Options of an application, besides its chart. */
 export interface ApplicationOptions {
   /**
-   * Lets Argo CD sync by itself.
+   * Enables automated sync.
    *
    * @default - somebody syncs by hand, as is usual for storage
    */
@@ -31,7 +31,7 @@ export interface ApplicationOptions {
   readonly syncOptions?: readonly string[];
 }
 
-/** Adds the Application of the folder that a construct stands in: the sources given, and the folder itself as the last. */
+/** Adds the Application of the folder that a construct is in: the given sources, and the folder itself as the last one. */
 export function addApplication(
   owner: Construct,
   name: string,

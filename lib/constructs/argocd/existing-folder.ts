@@ -11,7 +11,7 @@ import { report } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
-/** A claim for storage, whoever wrote it. */
+/** A persistent volume claim, whoever declares it. */
 export interface IClaim {
   /** The name of the PersistentVolumeClaim. */
   readonly claimName: string;
@@ -28,9 +28,8 @@ export interface ExistingFolderProps {
 }
 
 /**
- * A folder `argoproj/<name>/` that somebody else writes. What is added to its objects stands in a Kustomize component
- * beside their files, `argoproj/<name>/backup/`; their `kustomization.yaml` needs one line for it, which is reported
- * until it is there.
+ * A hand-written folder `argoproj/<name>/`. What is added to its objects is in a Kustomize component beside their files,
+ * `argoproj/<name>/backup/`; its `kustomization.yaml` needs one line for it, which is reported until it is there.
  *
  * @see https://kubectl.docs.kubernetes.io/guides/config_management/components/
  */
@@ -53,7 +52,7 @@ export class ExistingFolder extends Construct {
     report(this, 'namespace', dnsLabelProblem(props.namespace));
   }
 
-  /** The claims that something was added to, in the order in which they were named. */
+  /** The claims that something was added to, in the order of their first use. */
   public get claims(): readonly ExistingClaim[] {
     return [...this.byName.values()];
   }
@@ -66,10 +65,10 @@ export class ExistingFolder extends Construct {
   }
 }
 
-/** The last level of the component's path, and the line that somebody else's kustomization needs. */
+/** The last segment of the component's path, and the line that the hand-written kustomization needs. */
 export const COMPONENT_FOLDER = 'backup';
 
-/** A claim in somebody else's manifest. */
+/** A claim in a hand-written manifest. */
 export class ExistingClaim extends Construct implements IClaim {
   /** The labels that were added. */
   public readonly labels: Record<string, string> = {};
@@ -83,7 +82,7 @@ export class ExistingClaim extends Construct implements IClaim {
     report(this, 'claimName', kubernetesNameProblem(claimName) ?? breaks([PATCH_NAME], claimName));
   }
 
-  /** Adds labels, which a patch puts on the claim. */
+  /** Adds labels, which a patch sets on the claim. */
   public addLabels(labels: Readonly<Record<string, string>>): void {
     for (const [key, value] of Object.entries(labels)) {
       report(this, 'labels', labelKeyProblem(key) ?? labelValueProblem(value));
@@ -92,9 +91,9 @@ export class ExistingClaim extends Construct implements IClaim {
   }
 }
 
-/** The patch of a claim stands in a file of its name, beside the component's own. */
+/** The patch of a claim is in a file of its name, beside the component's own. */
 const PATCH_NAME: TextRule = {
   must: 'must not be "kustomization"',
-  fix: 'Kustomize keeps that name for a file of its own: label this claim in its manifest',
+  fix: 'Kustomize reserves that file name: label this claim in its manifest',
   keeps: (claimName) => claimName !== 'kustomization',
 };

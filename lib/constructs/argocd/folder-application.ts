@@ -3,8 +3,8 @@ import { uniqueId } from '../unique-id';
 import { addApplication, type ApplicationOptions } from './application';
 
 /**
- * An Argo CD Application of one source: the folder that this construct stands in. For a folder whose objects come with
- * no chart, such as the sealed Secrets of an application of somebody else's.
+ * An Argo CD Application with one source: the folder that this construct is in. For a folder whose objects come without
+ * a chart, such as the sealed Secrets of a hand-written application.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/
  */

@@ -18,12 +18,12 @@ export interface HelmApplicationProps extends ApplicationOptions {
   readonly chart: string;
   /** The exact version of the chart. */
   readonly version: Version;
-  /** The values of the chart; a function, where they follow what is declared afterwards. */
+  /** The values of the chart; a function if they depend on what is declared later. */
   readonly values: JsonObject | (() => JsonObject);
 }
 
 /**
- * An Argo CD Application of two sources: a Helm chart, and the folder that this construct stands in.
+ * An Argo CD Application with two sources: a Helm chart, and the folder that this construct is in.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/multiple_sources/
  */
@@ -53,7 +53,7 @@ export class HelmApplication extends Construct {
   }
 }
 
-/** What is not plain is reported, and would stop the framework. */
+/** What is not plain JSON is reported: the framework would throw. */
 function plainLater(given: () => JsonObject): unknown {
   return Lazy.any({ produce: () => (notJson(given()) === undefined ? given() : {}) });
 }
@@ -61,15 +61,15 @@ function plainLater(given: () => JsonObject): unknown {
 function notPlain(path: string | undefined): Problem | undefined {
   if (path === undefined) return undefined;
   return {
-    must: 'must contain only what JSON can say: a manifest is written before Terraform or the program that reads it runs',
+    must: 'must contain only JSON: a manifest is written before Terraform runs',
     got: path,
-    fix: 'Write a text, a number, true, false, a list or an object there, known when the files are written',
+    fix: 'Use strings, numbers, booleans, lists and objects that are known when the files are written',
   };
 }
 
 /** @see https://github.com/helm/helm/blob/v3.17.1/pkg/chartutil/validate_name.go (read 2026-11-21) */
 const RELEASE_NAME: TextRule = {
-  must: 'must be at most 53 characters: Helm refuses a longer name of a release',
+  must: 'must be at most 53 characters: Helm rejects a longer release name',
   fix: 'Choose a shorter name',
   keeps: (name) => name.length <= 53,
 };

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../json';
 import type { Problem } from '../../values/problem';
 
-/** Chart values of people, and over them those that a declaration decides. */
+/** The user's chart values, overridden by those that the declaration decides. */
 export function mergeValues(given: JsonObject, own: JsonObject): JsonObject {
   const merged: Record<string, Json> = { ...given };
   for (const [key, value] of Object.entries(own)) {
@@ -11,15 +11,15 @@ export function mergeValues(given: JsonObject, own: JsonObject): JsonObject {
   return merged;
 }
 
-/** What is wrong with values that say again, or otherwise, what the declaration says. */
+/** What is wrong with values that repeat or contradict the declaration. */
 export function repeatedValues(own: JsonObject, given: JsonObject, product: string): Problem | undefined {
   const paths = sharedLeaves(own, given);
   return paths.length === 0
     ? undefined
     : {
-        must: 'must not set what the declaration already says',
+        must: 'must not set what the declaration already sets',
         got: paths.map((path) => path.join('.')).join(', '),
-        fix: `Remove it, and use the property of ${product} in its place`,
+        fix: `Remove it, and use the property of ${product} instead`,
       };
 }
 

@@ -3,11 +3,11 @@ import { Construct, type IConstruct } from 'constructs';
 import { reportSecondUse } from '../second-use';
 import { ApplicationFolder } from './application-folder';
 
-/** A file with objects that people make by hand. */
+/** A file with objects that people create by hand. */
 export interface RecoveryFile {
-  /** Its name in the folder, without the ending: `shop`. */
+  /** Its name in the folder, without the extension: `shop`. */
   readonly name: string;
-  /** What people are told in its first lines. */
+  /** Comments for its first lines. */
   readonly notes: readonly string[];
   readonly objects: readonly ApiObject[];
   readonly owner: IConstruct;
@@ -16,16 +16,16 @@ export interface RecoveryFile {
 const CHILD = 'recovery';
 
 /**
- * The folder `recovery/` beside the objects of an application folder: what is made once, by hand, when something was
- * lost. No kustomization lists it. Where a folder is read without one, Argo CD skips each file for a comment in it, and
- * each object for an annotation.
+ * The folder `recovery/` beside the objects of an application folder: what is created once, by hand, after a loss. No
+ * kustomization lists it. If Argo CD reads a folder without one, it skips each file because of a comment in it, and each
+ * object because of an annotation.
  *
- * An object has a name, so that a second `kubectl create` is refused while the first is there, and says so.
+ * Objects have a name, so that a second `kubectl create` fails while the first one exists.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/resource_hooks/
  */
 export class RecoveryFolder extends Construct {
-  /** The recovery folder of the application folder that a construct stands in. */
+  /** The recovery folder of the application folder that a construct is in. */
   public static of(construct: IConstruct): RecoveryFolder {
     const folder = ApplicationFolder.of(construct);
     const made = folder.node.tryFindChild(CHILD);
@@ -38,7 +38,7 @@ export class RecoveryFolder extends Construct {
   public readonly files: RecoveryFile[] = [];
   private readonly chart: Chart;
 
-  /** Made by `of`, once for a folder. */
+  /** Made by `of`, once per folder. */
   constructor(folder: ApplicationFolder) {
     super(folder, CHILD);
     this.path = `${folder.path}/${CHILD}`;
@@ -58,8 +58,8 @@ export class RecoveryFolder extends Construct {
   }
 }
 
-/** Argo CD passes over an object with this annotation. */
+/** Argo CD skips an object with this annotation. */
 const NEVER_SYNCED = ['argocd.argoproj.io/hook', 'Skip'] as const;
 
-/** Argo CD passes over a file in which this stands, where it reads a folder file by file. */
+/** Argo CD skips a file that contains this, if it reads a folder file by file. */
 export const SKIPPED_FILE = '+argocd:skip-file-rendering';

@@ -4,7 +4,7 @@ import { breaks, type TextRule } from '../../values/text';
 import { report } from '../report';
 import type { ArgoCdSettings } from './application-folder';
 
-/** Reports what is wrong with what a cluster says about its Argo CD. */
+/** Reports what is wrong with a cluster's settings of Argo CD. */
 export function reportArgoCdSettings(construct: Construct, settings: Omit<ArgoCdSettings, 'repository'>): void {
   const { namespace, project, revision, server } = settings;
   if (namespace !== undefined) report(construct, 'argoCd.namespace', dnsLabelProblem(namespace));

@@ -12,7 +12,7 @@ import type { BackupUser } from './backup-user';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
-/** An access key whose two halves lie in Parameter Store, made here or elsewhere. */
+/** An access key whose two halves are in Parameter Store, made here or elsewhere. */
 export interface IAccessKeyParameters {
   /** The name of the parameter that holds the access key id. */
   readonly accessKeyIdParameter: string;
@@ -21,7 +21,7 @@ export interface IAccessKeyParameters {
   /**
    * The name of the parameter that holds the endpoint.
    *
-   * @default - none: the endpoint is that of AWS
+   * @default - none: AWS's own endpoint
    */
   readonly endpointParameter?: string | undefined;
   /**
@@ -41,21 +41,21 @@ export interface AccessKeyParametersProps extends KeyRotation {
   readonly path: string;
 
   /**
-   * What the key is for; used in the descriptions: "AWS Access Key ID for <purpose>".
+   * What the key is for; part of the descriptions: "AWS Access Key ID for <purpose>".
    *
    * @default - the name of the user
    */
   readonly purpose?: string;
 
   /**
-   * The endpoint to use in place of the region's own, such as that of a VPC: `https://` or `http://`, a host, no path.
+   * The endpoint to use instead of the region's own, such as that of a VPC: `https://` or `http://`, a host, no path.
    *
    * @default - none, and no parameter: AWS needs none, and Parameter Store rejects an empty value
    */
   readonly endpoint?: string;
 
   /**
-   * Tags besides those of the working directory.
+   * Tags in addition to those of the working directory.
    *
    * @default - none
    */
@@ -63,11 +63,11 @@ export interface AccessKeyParametersProps extends KeyRotation {
 }
 
 /**
- * An access key of a user, put into SSM Parameter Store as two `SecureString`s, from where External Secrets brings it
- * into the cluster. The secret also lies in the Terraform state, which must be as private as the key itself.
+ * An access key of a user, stored in SSM Parameter Store as two `SecureString`s, from which External Secrets brings it
+ * into the cluster. The secret is also in the Terraform state, which must be as private as the key itself.
  *
- * A key cannot be imported: AWS never shows its secret again. It is replaced without a gap by `currentKey` and
- * `otherKey`, in three commits; the names of the parameters stay, so that nothing else changes.
+ * A key cannot be imported: AWS never shows its secret again. It is rotated without a gap through `currentKey` and
+ * `otherKey`, in three commits; the names of the parameters stay the same.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-parameter-store.html
  */
@@ -85,7 +85,7 @@ export class AccessKeyParameters extends Construct implements IAccessKeyParamete
   public readonly accessKeyIdParameter: string;
   /** `<path>/aws-secret-access-key`. */
   public readonly secretAccessKeyParameter: string;
-  /** `<path>/aws-endpoints`, where there is an endpoint. */
+  /** `<path>/aws-endpoints`, if there is an endpoint. */
   public readonly endpointParameter: string | undefined;
 
   /** @param name the Terraform name: `aws_iam_access_key.<name>`, `aws_ssm_parameter.<name>_access_key` … */
@@ -145,10 +145,10 @@ export class AccessKeyParameters extends Construct implements IAccessKeyParamete
   }
 }
 
-const NO_PURPOSE: Problem = { must: 'must not be empty', got: '', fix: 'Say what the key is for, or leave it out' };
+const NO_PURPOSE: Problem = { must: 'must not be empty', got: '', fix: 'Write what the key is for, or leave it out' };
 
 interface Parameter {
-  /** What follows the construct's name in the Terraform name. */
+  /** The suffix of the Terraform name. */
   readonly suffix: string;
   readonly parameterName: string;
   readonly title: string;

@@ -5,9 +5,9 @@ import { WorkingDirectory } from '../tfaction/working-directory';
 import type { BackupUser } from './backup-user';
 
 /**
- * Which of the two keys that a user can have is in use. A key is replaced in three commits, each of which is applied
- * before the next: the other key is added; it becomes the current one; the one before it goes. The next rotation goes
- * back the other way.
+ * Which of a user's two possible keys is in use. A key is rotated in three commits, each applied before the next: the
+ * other key is added; it becomes the current one; the previous one is removed. The next rotation goes back the other
+ * way.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html#Using_RotateAccessKey
  */
@@ -20,18 +20,18 @@ export interface KeyRotation {
   readonly currentKey?: 'first' | 'second';
 
   /**
-   * The other key, as long as there is one: `active` from the commit that adds it until nobody reads the one before it
-   * any longer; then `inactive`, which shows whether that is so and can still be undone.
+   * The other key, while there is one: `active` from the commit that adds it until nobody reads the previous one; then
+   * `inactive`, which shows whether that is true and can still be undone.
    *
-   * @default - there is no other key
+   * @default - no other key
    */
   readonly otherKey?: 'active' | 'inactive';
 }
 
-/** AWS lets a user have two. */
+/** AWS allows two keys per user. */
 const MOST_KEYS = 2;
 
-/** How many keys were made for a user. */
+/** How many keys each user has. */
 const made = new WeakMap<BackupUser, number>();
 
 /**
@@ -44,7 +44,7 @@ export function addAccessKeys(owner: Construct, name: string, user: BackupUser, 
   reportThirdKey(owner, user, otherKey === undefined ? 1 : 2);
 
   const { module } = WorkingDirectory.of(owner);
-  // Always the first before the second: a switch moves nothing.
+  // The first always comes before the second: a switch moves nothing.
   const added = ([name, `${name}_second`] as const).map((resource, index) => {
     const isCurrent = (index === 1) === (currentKey === 'second');
     if (!isCurrent && otherKey === undefined) return '';
@@ -59,8 +59,8 @@ function reportThirdKey(owner: Construct, user: BackupUser, keys: number): void 
   made.set(user, before + keys);
   if (before + keys <= MOST_KEYS) return;
   report(owner, 'user', {
-    must: `must have at most ${MOST_KEYS} access keys: AWS refuses a third`,
+    must: `must have at most ${MOST_KEYS} access keys: AWS rejects a third`,
     got: `${user.userName} with ${before + keys}`,
-    fix: 'Make a user for each reader of a key',
+    fix: 'Create a user for each reader of a key',
   });
 }

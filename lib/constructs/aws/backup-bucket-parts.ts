@@ -18,7 +18,7 @@ import { lifecycleRules, tlsOnly, type LifecycleChoices } from './backup-bucket-
 import type { ObjectLock } from './object-lock';
 import { policyDocument } from './policy';
 
-/** A part of a bucket that Terraform keeps as a resource of its own. `object-lock` is there where objects are locked. */
+/** A part of a bucket that Terraform manages as a separate resource. `object-lock` exists only if objects are locked. */
 export type BucketPart =
   | 'bucket'
   | 'public-access-block'
@@ -34,7 +34,7 @@ export type BucketAddresses = Readonly<Record<Exclude<BucketPart, 'object-lock'>
   readonly 'object-lock'?: string;
 };
 
-/** What a bucket is made of. */
+/** What a bucket consists of. */
 export interface BucketChoices extends LifecycleChoices {
   readonly bucketName: BucketName;
   readonly region: Region;
@@ -43,7 +43,7 @@ export interface BucketChoices extends LifecycleChoices {
   readonly tags: Record<string, string>;
 }
 
-/** Makes the resources of a bucket under one Terraform name. */
+/** Adds the resources of a bucket under one Terraform name. */
 export function createBucketParts(owner: Construct, name: string, choices: BucketChoices): BucketAddresses {
   const directory = WorkingDirectory.of(owner);
   const { module } = directory;
@@ -59,7 +59,7 @@ export function createBucketParts(owner: Construct, name: string, choices: Bucke
     ...common,
     rule: { objectOwnership: 'BucketOwnerEnforced' },
   });
-  // S3 answers 409 when these are changed at the same time, so each waits for the one before.
+  // S3 answers 409 if these change at the same time, so each waits for the previous one.
   const publicAccess = module.addResource(owner, S3BucketPublicAccessBlock, name, {
     ...common,
     blockPublicAcls: true,
@@ -92,7 +92,7 @@ export function createBucketParts(owner: Construct, name: string, choices: Bucke
   const addresses = { ...parts, versioning, encryption, lifecycle, policy };
   const { objectLock } = choices;
   if (!objectLock) return addresses;
-  // Not by object_lock_enabled of the bucket itself: on a bucket that exists, that plans a new one.
+  // Not through object_lock_enabled of the bucket itself: for an existing bucket that plans a new one.
   const lock = module.addResource(owner, S3BucketObjectLock, name, {
     ...common,
     objectLockEnabled: 'Enabled',
@@ -111,7 +111,7 @@ function encryptionRule(key: IBackupKey | undefined): EncryptionRule {
       ? { sseAlgorithm: 'aws:kms', kmsMasterKeyId: String(key.keyArn) }
       : { sseAlgorithm: 'AES256' },
     ...(key?.keyArn ? { bucketKeyEnabled: true } : {}),
-    // S3 reports this by itself since 2026; left out, a provider before 6.40 plans to remove it, for ever.
+    // S3 reports this on its own since 2026; if it is left out, a provider before 6.40 plans forever to remove it.
     blockedEncryptionTypes: ['SSE-C'],
   };
 }

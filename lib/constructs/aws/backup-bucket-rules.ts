@@ -2,7 +2,7 @@ import type { ApplyTimeValue } from '../../values/apply-time';
 import type { Retention } from '../../values/retention';
 import type { PolicyStatement } from './policy';
 
-/** What a bucket's lifecycle is made of. */
+/** The settings of a bucket's lifecycle. */
 export interface LifecycleChoices {
   readonly noncurrentVersions: Retention;
   readonly abortUploadsAfter: Retention;
@@ -18,7 +18,7 @@ interface LifecycleRule {
   readonly abortIncompleteMultipartUpload?: { daysAfterInitiation: number }[];
 }
 
-/** One rule an idea, so that a reviewer sees which of them changes. Each covers the whole bucket. */
+/** One rule per purpose, so that a diff shows which one changes. Each covers the whole bucket. */
 export function lifecycleRules(choices: LifecycleChoices): LifecycleRule[] {
   const whole = { status: 'Enabled', filter: [{}] };
   const rules: LifecycleRule[] = [
@@ -34,7 +34,7 @@ export function lifecycleRules(choices: LifecycleChoices): LifecycleRule[] {
     },
   ];
   if (choices.expireObjectsAfter) {
-    // S3 does not allow days and expired_object_delete_marker together; the days remove such markers as well.
+    // S3 rejects days together with expired_object_delete_marker; the days also remove such markers.
     return [...rules, { id: 'expire-objects', ...whole, expiration: [{ days: choices.expireObjectsAfter.inDays }] }];
   }
   return [
@@ -43,7 +43,7 @@ export function lifecycleRules(choices: LifecycleChoices): LifecycleRule[] {
   ];
 }
 
-/** Denies everything that does not come over TLS 1.2 or newer. */
+/** Denies every request that does not use TLS 1.2 or newer. */
 export function tlsOnly(bucket: ApplyTimeValue): readonly PolicyStatement[] {
   const everything = {
     Effect: 'Deny',

@@ -25,11 +25,11 @@ export interface IBackupBucket extends IBackupStore {
 
 /** Properties of `BackupBucket`. */
 export interface BackupBucketProps {
-  /** 3 to 63 lower-case letters, digits and hyphens; unique among all AWS accounts, and fixed for the bucket's life. */
+  /** 3 to 63 lower-case letters, digits and hyphens; unique among all AWS accounts. It cannot be changed later. */
   readonly bucketName: string;
 
   /**
-   * How long a deleted or overwritten object can still be brought back.
+   * How long a deleted or overwritten object can be recovered.
    *
    * @default Retention.days(7)
    */
@@ -37,30 +37,30 @@ export interface BackupBucketProps {
 
   /**
    * Deletes every object this long after it was written. An engine that shares blocks between backups (Longhorn,
-   * Velero's file-system backups, restic) loses data that its newest backup still needs, so a check refuses it for them.
+   * Velero's file-system backups, restic) loses data that its newest backup needs, so a check rejects it for them.
    *
    * @default - objects stay until the engine deletes them
    */
   readonly expireObjectsAfter?: Retention;
 
   /**
-   * When the parts of an upload that was never finished are removed.
+   * When the parts of an unfinished upload are removed.
    *
    * @default Retention.days(7)
    */
   readonly abortUploadsAfter?: Retention;
 
   /**
-   * Encrypts objects under a KMS key. Who is granted access to the bucket may then use the key.
+   * Encrypts objects with a KMS key. Whoever is granted access to the bucket may also use the key.
    *
    * @default - keys that S3 manages (AES256)
    */
   readonly encryptionKey?: IBackupKey;
 
   /**
-   * Locks every new object for a while, against deletion by an intruder with the credentials of the engine and even of
-   * an administrator. Not every engine can write into such a bucket: a grant to one that cannot is an error. Objects
-   * that were written before are not locked.
+   * Locks every new object for a while, so that an intruder with the credentials of the engine, or even of an
+   * administrator, cannot delete it. Not every engine can write to such a bucket: granting access to one that cannot is
+   * an error. Existing objects are not locked.
    *
    * @default - objects are not locked: deleted ones stay for `noncurrentVersions`
    */
@@ -74,7 +74,7 @@ export interface BackupBucketProps {
   readonly region?: string;
 
   /**
-   * Tags besides those of the working directory.
+   * Tags in addition to those of the working directory.
    *
    * @default - none
    */
@@ -82,9 +82,9 @@ export interface BackupBucketProps {
 }
 
 /**
- * An S3 bucket for backups: private, versioned, encrypted, reached over TLS 1.2 or newer only, and guarded against
- * `terraform destroy`. Deleted objects stay for a while as noncurrent versions: the time in which a mistake or an
- * intruder's deletion can be undone.
+ * An S3 bucket for backups: private, versioned, encrypted, accessible only through TLS 1.2 or newer, and protected from
+ * `terraform destroy`. Deleted objects stay for a while as noncurrent versions, so that a mistake or an intruder's
+ * deletion can be undone.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
  */
@@ -100,9 +100,9 @@ export class BackupBucket extends Construct implements IBackupBucket {
   public readonly region: Region;
   /** The ARN of the bucket, for policies. */
   public readonly arn: ApplyTimeValue;
-  /** The key that objects are encrypted under; undefined for keys that S3 manages. */
+  /** The key that encrypts objects; undefined for keys that S3 manages. */
   public readonly encryptionKey: IBackupKey | undefined;
-  /** How long objects stay after they were written; undefined if the engine alone deletes them. */
+  /** How long objects stay after they were written; undefined if only the engine deletes them. */
   public readonly expireObjectsAfter: Retention | undefined;
   /** How new objects are locked; undefined if they are not. */
   public readonly objectLock: ObjectLock | undefined;
@@ -137,9 +137,9 @@ export class BackupBucket extends Construct implements IBackupBucket {
   }
 
   /**
-   * Lets a user work in this bucket.
+   * Allows a user to work in this bucket.
    *
-   * @param prefix the folder that the user is kept to, without slashes at the ends; the whole bucket when left out
+   * @param prefix the folder that the user is confined to, without slashes at the ends; the whole bucket if left out
    */
   public grant(grantee: IGrantee, access: BucketAccess, prefix = ''): void {
     if (prefix !== '') report(this, 'prefix', objectPrefixProblem(prefix));
@@ -151,7 +151,7 @@ export class BackupBucket extends Construct implements IBackupBucket {
   }
 
   /**
-   * Takes over a bucket that exists, by import blocks. Name only the parts that exist: Terraform stops at an import of
+   * Imports an existing bucket, through import blocks. Name only parts that exist: Terraform fails on an import of
    * something that does not. Delete the call once it is applied.
    */
   public importExisting(...parts: readonly BucketPart[]): void {
@@ -178,13 +178,13 @@ export class BackupBucket extends Construct implements IBackupBucket {
   }
 }
 
-/** S3 refuses a key of another region only when Terraform applies. */
+/** S3 rejects a key of another region only at apply. */
 function keyRegionProblem(key: IBackupKey | undefined, region: Region): Problem | undefined {
   if (!key?.region || key.problem || key.region.problem || region.problem || key.region.text === region.text)
     return undefined;
   return {
     must: `must be in the region of the bucket, ${region}`,
     got: key.region.text,
-    fix: 'Give the bucket a key of its own region',
+    fix: 'Use a key in the region of the bucket',
   };
 }

@@ -12,9 +12,9 @@ import { uniqueId } from '../unique-id';
 
 /** A KMS key that encrypts backups. */
 export interface IBackupKey {
-  /** The key's ARN: known when Terraform applies, or the literal ARN of an existing key. */
+  /** The key's ARN: known after apply, or the literal ARN of an existing key. */
   readonly keyArn: ApplyTimeValue | string;
-  /** The region of the key: a bucket uses keys of its own region only. */
+  /** The region of the key: a bucket accepts only keys of its own region. */
   readonly region: Region;
   /**
    * What is wrong with the ARN, if it comes from elsewhere.
@@ -45,8 +45,8 @@ export interface BackupKeyProps {
 }
 
 /**
- * A customer-managed KMS key with yearly rotation. Without the key no backup can be read, so Terraform refuses to
- * destroy it and KMS waits 30 days before it deletes it.
+ * A customer-managed KMS key with yearly rotation. Without the key the backups are unreadable, so Terraform refuses to
+ * destroy it, and KMS waits 30 days before it deletes it.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
  */
@@ -58,7 +58,7 @@ export class BackupKey extends Construct implements IBackupKey {
 
   /** The ARN of the key, for policies. */
   public readonly keyArn: ApplyTimeValue;
-  /** Where the key is. */
+  /** The region of the key. */
   public readonly region: Region;
 
   /** @param name the Terraform name: `aws_kms_key.<name>` */
@@ -93,7 +93,7 @@ const ALIAS = {
   keeps: (alias: string) => /^(?!aws\/|alias\/)[A-Za-z0-9/_-]{1,250}$/.test(alias),
 };
 
-/** An alias will not do: a policy that names one allows nothing. */
+/** An alias does not work: a policy that names one allows nothing. */
 const KEY_ARN = {
   must: 'must be the ARN of a KMS key, not of an alias',
   fix: 'Write "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab", for example',

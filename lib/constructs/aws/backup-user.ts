@@ -12,7 +12,7 @@ import { uniqueId } from '../unique-id';
 
 /** Properties of `BackupUser`. */
 export interface BackupUserProps {
-  /** 1 to 64 letters, digits and `+=,.@_-`. Renaming a user later makes new access keys. */
+  /** 1 to 64 letters, digits and `+=,.@_-`. Renaming a user later creates new access keys. */
   readonly userName: string;
 
   /**
@@ -23,7 +23,7 @@ export interface BackupUserProps {
   readonly policyName?: string;
 
   /**
-   * What stands before the name in the user's ARN, beginning and ending with a slash.
+   * What precedes the name in the user's ARN, beginning and ending with a slash.
    *
    * @default "/"
    */
@@ -37,7 +37,7 @@ export interface BackupUserProps {
   readonly description?: string;
 
   /**
-   * Tags besides those of the working directory.
+   * Tags in addition to those of the working directory.
    *
    * @default - none
    */
@@ -45,15 +45,15 @@ export interface BackupUserProps {
 }
 
 /**
- * An IAM user for one backup engine. It may do exactly what it is granted, in one inline policy whose statements stand
- * in the order of the grants.
+ * An IAM user for one backup engine. It may do exactly what it is granted, in one inline policy whose statements are in
+ * the order of the grants.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_users.html
  */
 export class BackupUser extends Construct implements IGrantee {
   /** The name of the user. */
   public readonly userName: string;
-  /** The Terraform expression of the user's name; a key that uses it waits for the user. */
+  /** The Terraform expression of the user's name; a key that refers to it waits for the user. */
   public readonly userReference: string;
   private readonly policy: InlinePolicy;
   private readonly policyName: string;
@@ -93,17 +93,17 @@ export class BackupUser extends Construct implements IGrantee {
     this.addresses = { user, policy };
   }
 
-  /** Allows more, after what was granted before. */
+  /** Allows more, after the existing grants. */
   public addStatements(...statements: readonly PolicyStatement[]): void {
     this.policy.add(...statements);
   }
 
-  /** Allows what an engine does at AWS besides working in a bucket, such as `veleroSnapshotAccess()`. */
+  /** Allows what an engine does at AWS outside of buckets, such as `veleroSnapshotAccess()`. */
   public grant(access: AwsAccess): void {
     this.policy.grant(access);
   }
 
-  /** Takes over a user and its policy that exist, by import blocks. Delete the call once it is applied. */
+  /** Imports an existing user and its policy, through import blocks. Delete the call once it is applied. */
   public importExisting(...parts: readonly ('user' | 'policy')[]): void {
     const directory = WorkingDirectory.of(this);
     for (const part of parts) {

@@ -5,7 +5,7 @@ import { report, reportLater } from '../report';
 import { WorkingDirectory } from '../tfaction/working-directory';
 import { policyDocument, policySize, type AwsAccess, type PolicyStatement } from './policy';
 
-/** Whose policy it is, and how large IAM lets it be. */
+/** The owner of a policy, and how large IAM allows it to be. */
 export interface PolicyOwner {
   /** `user` or `role`. */
   readonly kind: string;
@@ -16,12 +16,12 @@ export interface PolicyOwner {
   /**
    * The 12 digits of the account.
    *
-   * @default - Terraform asks AWS for them, where a grant needs them
+   * @default - Terraform asks AWS for them, if a grant needs them
    */
   readonly accountId?: string | undefined;
 }
 
-/** The one inline policy of a user or a role, made of its grants in their order. */
+/** The one inline policy of a user or a role, which consists of its grants in order. */
 export class InlinePolicy {
   private readonly statements: PolicyStatement[] = [];
 
@@ -34,19 +34,19 @@ export class InlinePolicy {
     reportLater(construct, 'grants', () => this.problem());
   }
 
-  /** Adds the local value, and gives the expression of the policy's text. */
+  /** Adds the local value, and returns the expression of the policy's JSON. */
   public toJson(): string {
     const { module } = WorkingDirectory.of(this.construct);
     const local = module.addLocal(this.construct, this.name, () => policyDocument(this.statements));
     return `\${jsonencode(${local})}`;
   }
 
-  /** Allows more, after what was granted before. */
+  /** Allows more, after the existing grants. */
   public add(...statements: readonly PolicyStatement[]): void {
     this.statements.push(...statements);
   }
 
-  /** Allows what somebody does at AWS besides working in a bucket. */
+  /** Allows what somebody does at AWS outside of buckets. */
   public grant(access: AwsAccess): void {
     const directory = WorkingDirectory.of(this.construct);
     const { accountId } = this.owner;

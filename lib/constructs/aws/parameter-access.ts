@@ -16,16 +16,16 @@ export interface ParameterAccessOptions {
   readonly region?: string;
 
   /**
-   * The KMS key that the parameters are encrypted under.
+   * The KMS key that encrypts the parameters.
    *
-   * @default - the key that AWS manages for Parameter Store, whose use needs no permission
+   * @default - the key that AWS manages for Parameter Store, which needs no permission
    */
   readonly encryptionKey?: IBackupKey;
 }
 
 /**
- * Lets External Secrets read exactly these parameters: `role.grant(parameterAccess([keys, password]))`. Looking
- * parameters up by path or by tags is not part of it; ExternalSecrets name each of them.
+ * Allows External Secrets to read exactly these parameters: `role.grant(parameterAccess([keys, password]))`. It does
+ * not include looking parameters up by path or tag; ExternalSecrets name each of them.
  *
  * @see https://external-secrets.io/latest/provider/aws-parameter-store/
  */
@@ -71,7 +71,7 @@ function namesOf(parameter: IAccessKeyParameters | IPasswordParameter): readonly
 }
 
 const NO_PARAMETERS: Problem = {
-  must: 'must name what may be read',
+  must: 'must name at least one parameter',
   got: [],
-  fix: 'Give it the AccessKeyParameters and PasswordParameters that ExternalSecrets read',
+  fix: 'Pass the AccessKeyParameters and PasswordParameters that ExternalSecrets read',
 };

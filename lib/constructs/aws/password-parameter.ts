@@ -10,7 +10,7 @@ import { WorkingDirectory } from '../tfaction/working-directory';
 import { uniqueId } from '../unique-id';
 import type { IBackupKey } from './backup-key';
 
-/** A password in Parameter Store, such as that of a repository of backups. */
+/** A password in Parameter Store, such as that of a backup repository. */
 export interface IPasswordParameter {
   /** The name of the parameter, a `SecureString`. */
   readonly passwordParameter: string;
@@ -24,7 +24,7 @@ export interface IPasswordParameter {
 
 /** Properties of `PasswordParameter`. */
 export interface PasswordParameterProps {
-  /** The name of the parameter, beginning with a slash: `/velero/repository-password`. Another name is another password. */
+  /** The name of the parameter, beginning with a slash: `/velero/repository-password`. A new name means a new password. */
   readonly parameterName: string;
 
   /**
@@ -35,14 +35,14 @@ export interface PasswordParameterProps {
   readonly description?: string;
 
   /**
-   * The KMS key that encrypts the parameter. Who reads it needs the key, too: see `parameterAccess`.
+   * The KMS key that encrypts the parameter. Whoever reads it also needs the key: see `parameterAccess`.
    *
    * @default - the key that AWS manages for Parameter Store
    */
   readonly encryptionKey?: IBackupKey;
 
   /**
-   * Tags besides those of the working directory.
+   * Tags in addition to those of the working directory.
    *
    * @default - none
    */
@@ -50,13 +50,13 @@ export interface PasswordParameterProps {
 }
 
 /**
- * A password that is made once, of 64 letters and digits, and never changes: a repository of backups is encrypted with
- * it, and without it no backup can be read. So Terraform neither changes its value nor destroys it, and a password that
- * people put into the parameter stays as it is. The password also lies in the Terraform state, which must be as private.
- * Keep a copy where neither the cluster nor this account can lose it: a parameter that somebody deletes by hand is made
- * anew, with another password.
+ * A password of 64 letters and digits that is generated once and never changes: it encrypts a backup repository, and
+ * without it no backup can be read. Terraform therefore neither changes its value nor destroys it, and keeps a password
+ * that people put into the parameter. The password is also in the Terraform state, which must be as private. Keep a copy
+ * where neither the cluster nor this account can lose it: if somebody deletes the parameter by hand, it is created again
+ * with another password.
  *
- * Who applies needs `secretsmanager:GetRandomPassword`.
+ * Applying requires `secretsmanager:GetRandomPassword`.
  *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetRandomPassword.html
  */
@@ -83,7 +83,7 @@ export class PasswordParameter extends Construct implements IPasswordParameter {
     reportFields(this, { encryptionKey });
     report(this, 'tags', mergedTagsProblem(props.tags ?? {}, tags));
 
-    // Every plan asks for another password; only the first one is ever used.
+    // Every plan requests another password; only the first one is ever used.
     const random = module.addData(this, RandomPassword, name, { passwordLength: 64, excludePunctuation: true });
     const parameter = module.addResource(this, SsmParameter, name, {
       name: parameterName,
@@ -97,7 +97,7 @@ export class PasswordParameter extends Construct implements IPasswordParameter {
     this.addresses = { parameter };
   }
 
-  /** Takes over a parameter that exists, with its password, by an import block. Delete the call once it is applied. */
+  /** Imports an existing parameter, with its password, through an import block. Delete the call once it is applied. */
   public importExisting(): void {
     WorkingDirectory.of(this).importObject(this, this.addresses, 'parameter', this.passwordParameter);
   }
@@ -105,5 +105,9 @@ export class PasswordParameter extends Construct implements IPasswordParameter {
 
 function descriptionProblem(description: string | undefined): Problem | undefined {
   if (description === undefined || (description.length > 0 && description.length <= 1024)) return undefined;
-  return { must: 'must be 1 to 1024 characters', got: description, fix: 'Say in a sentence what the password is for' };
+  return {
+    must: 'must be 1 to 1024 characters',
+    got: description,
+    fix: 'Describe in a sentence what the password is for',
+  };
 }

@@ -14,44 +14,44 @@ export interface PolicyStatement {
   /** What the statement does. */
   readonly Effect: 'Allow' | 'Deny';
   /**
-   * Whom it is about, in the policy of a resource or in a role's trust policy.
+   * Whom it applies to, in the policy of a resource or in a role's trust policy.
    *
-   * @default - whom the policy is attached to
+   * @default - whoever the policy is attached to
    */
   readonly Principal?: string | JsonObject;
-  /** What may be done, or not. */
+  /** The actions. */
   readonly Action: string | readonly string[];
   /**
-   * What it may be done to.
+   * The resources.
    *
    * @default - none, as in the trust policy of a role
    */
   readonly Resource?: string | readonly string[];
   /**
-   * When it holds.
+   * When it applies.
    *
    * @default - always
    */
   readonly Condition?: JsonObject;
 }
 
-/** A policy document with its statements in the written order. */
+/** A policy document with its statements in the given order. */
 export function policyDocument(statements: readonly PolicyStatement[]): JsonObject {
   return { Version: '2012-10-17', Statement: statements.map((statement) => ({ ...statement })) };
 }
 
-/** What IAM counts against its size limits: the policy without white space. */
+/** What IAM counts against its size limits: the policy without whitespace. */
 export function policySize(statements: readonly PolicyStatement[]): number {
   return JSON.stringify(policyDocument(statements)).length;
 }
 
-/** Which lists an engine that is kept to a folder may ask for: those of it, or, by `IfExists`, also those without a folder. */
+/** What an engine that is confined to a folder may list: the folder, or, with `IfExists`, also the whole bucket. */
 export interface ListCondition {
   readonly operator: 'StringLike' | 'StringLikeIfExists';
   readonly prefixes: readonly string[];
 }
 
-/** What every engine does: it lists, reads, writes and deletes objects, and clears up after a failed upload. */
+/** What every engine does: it lists, reads, writes and deletes objects, and cleans up after a failed upload. */
 export function objectStatements(
   { arn, prefix }: GrantedBucket,
   { operator, prefixes }: ListCondition,
@@ -71,24 +71,24 @@ export function objectStatements(
   ];
 }
 
-/** The beginning of the keys in a folder: `home/`, and nothing for the whole bucket. */
+/** The beginning of the keys in a folder: `home/`; empty for the whole bucket. */
 export function below(prefix: string): string {
   return prefix === '' ? '' : `${prefix}/`;
 }
 
-/** What somebody may do with a bucket, given where the bucket is. */
+/** What somebody may do with a bucket. */
 export interface BucketAccess {
   /** For messages: `Longhorn`. */
   readonly consumer: string;
   /**
-   * Whether backups work in a bucket whose objects are locked by default. If they do not, why: a clause such as "it
-   * sends no checksum".
+   * Whether backups work in a bucket whose objects are locked by default. If not, the reason: a clause such as "it sends
+   * no checksum".
    *
-   * @default - not known: such a bucket is refused
+   * @default - not known: such a bucket is rejected
    */
   readonly objectLock?: 'works' | { readonly fails: string };
   /**
-   * Whether its objects may be deleted by their age: each is a whole backup, and no other needs it.
+   * Whether its objects may be deleted by age: each is a whole backup that no other needs.
    *
    * @default false
    */
@@ -96,20 +96,20 @@ export interface BucketAccess {
   statements(bucket: GrantedBucket): readonly PolicyStatement[];
 }
 
-/** A bucket as a grant sees it. */
+/** The bucket of a grant. */
 export interface GrantedBucket {
-  /** The ARN of the bucket, to be put into texts. */
+  /** The ARN of the bucket. */
   readonly arn: ApplyTimeValue | string;
   /** Without slashes at the ends; empty for the whole bucket. */
   readonly prefix: string;
 }
 
-/** What somebody may do at AWS besides working in a bucket. */
+/** What somebody may do at AWS outside of buckets. */
 export interface AwsAccess {
   /** For messages: `Velero`. */
   readonly consumer: string;
   /**
-   * What is wrong with what it was made of.
+   * What is wrong with its arguments.
    *
    * @default - nothing
    */
@@ -117,24 +117,24 @@ export interface AwsAccess {
   statements(place: GrantedPlace): readonly PolicyStatement[];
 }
 
-/** Where a grantee is at home, for the ARNs in its policy. */
+/** The location of a grantee, for the ARNs in its policy. */
 export interface GrantedPlace {
   /** The region of its working directory. */
   readonly region: Region;
-  /** The 12 digits of its account, or the Terraform expression for them. Asked for only where an ARN needs them. */
+  /** The 12 digits of its account, or the Terraform expression for them. Evaluated only if an ARN needs it. */
   readonly account: string;
 }
 
-/** Somebody who can be granted something. */
+/** Somebody who can be granted access. */
 export interface IGrantee {
   addStatements(...statements: readonly PolicyStatement[]): void;
 }
 
 /**
- * Limits the use of a KMS key to what a service of AWS does with it on behalf of the caller. Empty in the partitions
- * whose names for their services are others.
+ * Limits the use of a KMS key to what an AWS service does with it on behalf of the caller. Empty in partitions whose
+ * services have other names.
  *
- * @param service as in `s3` or `ssm`
+ * @param service for example `s3` or `ssm`
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
  */
 export function viaService(service: string, region: Region): JsonObject {

@@ -25,77 +25,78 @@ import { topicProblem } from './sns-topic';
 
 /** Properties of `ReplicaBucket`. */
 export interface ReplicaBucketProps {
-  /** The bucket that is replicated, of the same working directory. It can have one replica. */
+  /** The bucket to replicate, of the same working directory. It can have one replica. */
   readonly source: BackupBucket;
 
   /** The name of the replica: 3 to 63 lower-case letters, digits and hyphens; unique among all AWS accounts. */
   readonly bucketName: string;
 
-  /** The region of the replica, such as `us-west-2`: another one than that of the source. */
+  /** The region of the replica, such as `us-west-2`: not that of the source. */
   readonly region: string;
 
   /**
-   * What becomes of an object in the replica when the engine deletes it from the source. `replicate`: it is hidden there
+   * What happens to an object in the replica when the engine deletes it from the source. `replicate`: it is hidden there
    * too, and stays as a noncurrent version for `noncurrentVersions`; the replica is as consistent as the source, for
-   * Longhorn and kopia alike. `keep`: it stays; nothing that is deleted by an intruder is lost, the replica grows without
-   * end, and an engine that reads it finds locks and backups again that it had removed.
+   * Longhorn and kopia alike. `keep`: it stays; an intruder's deletions do no harm, but the replica grows without end, and
+   * an engine that reads it finds locks and backups that it had removed.
    *
    * @default "replicate"
    */
   readonly deletions?: 'replicate' | 'keep';
 
   /**
-   * Whether S3 promises to replicate within 15 minutes, which costs extra. Its metrics are published in any case.
+   * Whether S3 guarantees replication within 15 minutes, which costs extra. Its metrics are published in any case.
    *
    * @default true
    */
   readonly timeControl?: boolean;
 
   /**
-   * How long a deleted or overwritten object of the replica can still be brought back.
+   * How long a deleted or overwritten object of the replica can be recovered.
    *
    * @default Retention.days(7)
    */
   readonly noncurrentVersions?: Retention;
 
   /**
-   * The KMS key of the replica, in its region. Needed where the source has a key.
+   * The KMS key of the replica, in its region. Required if the source has a key.
    *
    * @default - keys that S3 manages (AES256)
    */
   readonly encryptionKey?: IBackupKey;
 
   /**
-   * How objects of the replica are locked. Whatever the engine: it is S3 that writes them.
+   * How objects of the replica are locked. Any engine works with it, because S3 writes the objects.
    *
    * @default - as in the source
    */
   readonly objectLock?: ObjectLock;
 
   /**
-   * ARNs of the SNS topics that hear when the replica falls behind or objects are not replicated: at least one in each
-   * of the two regions, as CloudWatch tells only topics of its own. Their policies must let CloudWatch publish.
+   * ARNs of the SNS topics to notify when the replica falls behind or objects are not replicated: at least one in each of
+   * the two regions, because CloudWatch notifies only topics of its own region. Their policies must allow CloudWatch to
+   * publish.
    *
    * @default - no alarms
    */
   readonly alarmTopics?: readonly string[];
 
   /**
-   * How far the replica may be behind before there is an alarm.
+   * How far the replica may fall behind before an alarm fires.
    *
    * @default GoDuration.minutes(15)
    */
   readonly maximumLag?: GoDuration;
 
   /**
-   * The name of the role that S3 takes.
+   * The name of the role that S3 assumes.
    *
    * @default "<bucketName>-role"
    */
   readonly roleName?: string;
 
   /**
-   * Tags besides those of the working directory.
+   * Tags in addition to those of the working directory.
    *
    * @default - none
    */
@@ -103,10 +104,10 @@ export interface ReplicaBucketProps {
 }
 
 /**
- * A bucket in another region to which S3 copies every new object of a backup bucket, with its tags and its lock: as
- * protected as the source, with the role that S3 takes, and alarms. What was in the source before is not copied; S3
- * Batch Replication does that once. Replication goes object by object: a replica that is used while backups are being
- * written may lack the newest of them.
+ * A bucket in another region to which S3 copies every new object of a backup bucket, with its tags and its lock: as well
+ * protected as the source, with the role that S3 assumes, and alarms. Existing objects are not copied; S3 Batch
+ * Replication can do that once. Objects are replicated one by one: a replica that is used while backups are being
+ * written may lack the newest objects.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html
  */
@@ -128,7 +129,7 @@ export class ReplicaBucket extends Construct implements IBackupBucket {
     super(scope, uniqueId(scope, `ReplicaBucket.${name}`));
     const { source, encryptionKey, noncurrentVersions, tags } = props;
     const objectLock = props.objectLock ?? source.objectLock;
-    // S3 replicates what an engine does, and nothing that a lifecycle does.
+    // S3 replicates what an engine does, but not what a lifecycle does.
     const { expireObjectsAfter } = source;
     this.bucket = new BackupBucket(this, name, {
       bucketName: props.bucketName,
@@ -147,12 +148,12 @@ export class ReplicaBucket extends Construct implements IBackupBucket {
     this.createAlarms(name);
   }
 
-  /** Lets somebody work in the replica, such as a second cluster that restores from it. */
+  /** Allows somebody to work in the replica, such as a second cluster that restores from it. */
   public grant(grantee: IGrantee, access: BucketAccess, prefix = ''): void {
     this.bucket.grant(grantee, access, prefix);
   }
 
-  /** Takes over a bucket that exists, by import blocks. Delete the call once it is applied. */
+  /** Imports an existing bucket, through import blocks. Delete the call once it is applied. */
   public importExisting(...parts: readonly BucketPart[]): void {
     this.bucket.importExisting(...parts);
   }
@@ -193,8 +194,8 @@ export class ReplicaBucket extends Construct implements IBackupBucket {
           timeControl: timeControl !== false,
         }),
       ],
-      // S3 refuses a replication between buckets of which one keeps no versions yet; and what it may not replicate at
-      // first, it does not try again.
+      // S3 rejects a replication while one of the buckets has no versioning; and an object that it may not replicate at
+      // first, it does not retry.
       dependsOn: [source.addresses.versioning, this.bucket.addresses.versioning, policy].map((fqn) => ({ fqn })),
     });
   }

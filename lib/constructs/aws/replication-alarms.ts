@@ -6,12 +6,12 @@ import { REPLICATION_METRICS } from '../../products/s3/replication';
 import { WorkingDirectory } from '../tfaction/working-directory';
 import { topicsIn } from './sns-topic';
 
-/** What the alarms of a replication are about. */
+/** What the alarms of a replication watch. */
 export interface ReplicationAlarmChoices {
   readonly ruleId: string;
   readonly source: { readonly bucketName: BucketName; readonly region: Region };
   readonly replica: { readonly bucketName: BucketName; readonly region: Region };
-  /** Seconds that the replica may be behind. */
+  /** How many seconds the replica may fall behind. */
   readonly maximumLag: number;
   /** ARNs of SNS topics in both regions. */
   readonly topics: readonly string[];
@@ -19,11 +19,11 @@ export interface ReplicationAlarmChoices {
 }
 
 /**
- * Two alarms, each in the region in which S3 publishes its metric: that the replica falls behind, in the replica's; that
- * objects are not replicated at all, in the source's. An alarm in any other region waits for ever.
+ * Two alarms, each in the region in which S3 publishes its metric: in the replica's, that the replica falls behind; in
+ * the source's, that objects are not replicated at all. In any other region an alarm never gets data.
  *
- * The lag is published as long as the replica exists, also when nothing is written; when it stops being published, the
- * topics hear of that too. Failures are published only where there are any, so that none is no news.
+ * The lag is published as long as the replica exists, even if nothing is written; if it stops being published, the
+ * topics are notified too. Failures are published only if there are any, so no data means no failure.
  */
 export function addReplicationAlarms(owner: Construct, name: string, choices: ReplicationAlarmChoices): void {
   const directory = WorkingDirectory.of(owner);

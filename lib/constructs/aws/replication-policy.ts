@@ -10,7 +10,7 @@ export interface ReplicationEnd {
   readonly encryptionKey: IBackupKey | undefined;
 }
 
-/** What is replicated besides new objects and their tags. */
+/** What is replicated in addition to new objects and their tags. */
 export interface ReplicationScope {
   /** Whether delete markers are replicated. */
   readonly deletions: boolean;
@@ -18,7 +18,7 @@ export interface ReplicationScope {
   readonly locked: boolean;
 }
 
-/** Who may take the role of a replication: S3. */
+/** Who may assume the role of a replication: S3. */
 export function replicationTrust(): readonly PolicyStatement[] {
   return [{ Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: 'sts:AssumeRole' }];
 }
@@ -55,7 +55,7 @@ export function replicationStatements(
   ];
 }
 
-/** With a bucket key the encryption context is the bucket, without one it is the object. */
+/** With a bucket key the encryption context is the bucket; without one it is the object. */
 function keyStatements({ arn, region, encryptionKey }: ReplicationEnd, actions: readonly string[]): PolicyStatement[] {
   if (!encryptionKey) return [];
   return [

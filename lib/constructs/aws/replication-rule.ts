@@ -1,10 +1,10 @@
 import { REPLICATION_MINUTES } from '../../products/s3/replication';
 import type { IBackupKey } from './backup-key';
 
-/** The id of the one rule of a replication; its metrics are named by it. */
+/** The id of the only rule of a replication, which its metrics have as a dimension. */
 export const REPLICATION_RULE = 'replicate-everything';
 
-/** What a replication rule says. */
+/** The settings of a replication rule. */
 export interface ReplicationChoices {
   /** The ARN of the replica. */
   readonly replica: string;
@@ -31,7 +31,7 @@ interface ReplicationRule extends Switch {
   };
 }
 
-/** A rule for every new object. With a filter, even an empty one, S3 wants a priority and a word on delete markers. */
+/** A rule for every new object. With a filter, even an empty one, S3 requires a priority and a delete marker setting. */
 export function replicationRule({
   replica,
   encryptionKey,

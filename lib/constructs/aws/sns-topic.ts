@@ -1,7 +1,7 @@
 import type { Problem } from '../../values/problem';
 import type { Region } from '../../values/region';
 
-/** What is wrong with the ARN of a topic that is to hear of an alarm. */
+/** What is wrong with the ARN of a topic that receives alarms. */
 export function topicProblem(arn: unknown): Problem | undefined {
   if (typeof arn === 'string' && TOPIC.test(arn)) return undefined;
   return {
@@ -11,7 +11,7 @@ export function topicProblem(arn: unknown): Problem | undefined {
   };
 }
 
-/** The topics that an alarm in a region can tell: CloudWatch refuses those of other regions. */
+/** The topics that an alarm in a region can notify: CloudWatch rejects those of other regions. */
 export function topicsIn(region: Region, arns: readonly string[]): string[] {
   return arns.filter((arn) => TOPIC.exec(arn)?.[1] === region.text);
 }

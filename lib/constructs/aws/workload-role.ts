@@ -17,10 +17,10 @@ export interface WorkloadRoleProps {
   /** 1 to 64 letters, digits and `+=,.@_-`. */
   readonly roleName: string;
 
-  /** The one service account whose pods take the role. */
+  /** The only service account whose pods assume the role. */
   readonly serviceAccount: ServiceAccountName;
 
-  /** How AWS knows the pods: by the cluster's OIDC issuer (IRSA), or by EKS Pod Identity. */
+  /** How AWS identifies the pods: by the cluster's OIDC issuer (IRSA), or by EKS Pod Identity. */
   readonly trust: WorkloadTrust;
 
   /**
@@ -31,7 +31,7 @@ export interface WorkloadRoleProps {
   readonly policyName?: string;
 
   /**
-   * What stands before the name in the role's ARN, beginning and ending with a slash.
+   * What precedes the name in the role's ARN, beginning and ending with a slash.
    *
    * @default "/"
    */
@@ -45,7 +45,7 @@ export interface WorkloadRoleProps {
   readonly description?: string;
 
   /**
-   * Tags besides those of the working directory.
+   * Tags in addition to those of the working directory.
    *
    * @default - none
    */
@@ -53,18 +53,18 @@ export interface WorkloadRoleProps {
 }
 
 /**
- * An IAM role for the pods of one service account: no access key exists that could leak. It may do exactly what it is
- * granted, in one inline policy whose statements stand in the order of the grants. Give it to a consumer that takes an
- * identity in place of credentials.
+ * An IAM role for the pods of one service account: there is no access key that could leak. It may do exactly what it is
+ * granted, in one inline policy whose statements are in the order of the grants. Pass it to a consumer that accepts an
+ * identity instead of credentials.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/service-accounts.html
  */
 export class WorkloadRole extends Construct implements IGrantee {
   /** The name of the role. */
   public readonly roleName: string;
-  /** What the service account must be annotated with; nothing under Pod Identity. Known when files are written. */
+  /** The annotations that the service account needs; none with Pod Identity. Known when files are written. */
   public readonly serviceAccountAnnotations: Readonly<Record<string, string>>;
-  /** The service account whose pods take the role. */
+  /** The service account whose pods assume the role. */
   public readonly bindsServiceAccount: ServiceAccountName;
   private readonly policy: InlinePolicy;
   private readonly policyName: string;
@@ -117,17 +117,17 @@ export class WorkloadRole extends Construct implements IGrantee {
     });
   }
 
-  /** Allows more, after what was granted before. */
+  /** Allows more, after the existing grants. */
   public addStatements(...statements: readonly PolicyStatement[]): void {
     this.policy.add(...statements);
   }
 
-  /** Allows what an engine does at AWS besides working in a bucket, such as `parameterAccess(keys)`. */
+  /** Allows what an engine does at AWS outside of buckets, such as `parameterAccess(keys)`. */
   public grant(access: AwsAccess): void {
     this.policy.grant(access);
   }
 
-  /** Takes over a role and its policy that exist, by import blocks. Delete the call once it is applied. */
+  /** Imports an existing role and its policy, through import blocks. Delete the call once it is applied. */
   public importExisting(...parts: readonly ('role' | 'policy')[]): void {
     const directory = WorkingDirectory.of(this);
     for (const part of parts) {

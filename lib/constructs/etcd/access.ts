@@ -1,11 +1,11 @@
 import { objectStatements, type BucketAccess } from '../aws/policy';
 
 /**
- * What K3s does with the bucket of its snapshots: it asks whether the bucket is there, lists, reads and writes snapshots,
- * and deletes those that are too many. It never deletes a version, and asks for no location: it has a region.
+ * What K3s does with the bucket of its snapshots: it checks that the bucket exists, lists, reads and writes snapshots,
+ * and deletes surplus ones. It never deletes a version, and does not ask for the location: the region is configured.
  *
- * It lists by a prefix without a slash at its end, and asks for the bucket and for objects without any; a list of the
- * whole bucket shows the names of other folders, though not what is in them.
+ * It lists with a prefix without a trailing slash, and requests the bucket and objects without any; listing the whole
+ * bucket reveals the names in other folders, but not their contents.
  *
  * @see https://github.com/k3s-io/k3s/blob/master/pkg/etcd/s3/s3.go (read 2026-11-21)
  */

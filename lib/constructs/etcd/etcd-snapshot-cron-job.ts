@@ -22,7 +22,7 @@ export interface EtcdSnapshotCronJobProps {
   readonly schedule: Schedule;
 
   /**
-   * After how long a run is stopped.
+   * When a run is stopped.
    *
    * @default GoDuration.minutes(30)
    */
@@ -31,7 +31,7 @@ export interface EtcdSnapshotCronJobProps {
   /**
    * The image with `etcdctl` and `etcdutl`.
    *
-   * @default - that of the release line of etcd which kubeadm installs with the declared Kubernetes
+   * @default - the release line of etcd that kubeadm installs with the declared Kubernetes
    */
   readonly image?: string;
 
@@ -44,11 +44,11 @@ export interface EtcdSnapshotCronJobProps {
 }
 
 /**
- * Snapshots of the etcd of a cluster that kubeadm made, in a repository of restic: on one node of the control plane
- * `etcdctl` saves a snapshot, `etcdutl` looks whether it is whole, and restic encrypts and uploads it. It holds every
- * Secret of the cluster. The pod reads three files of the node, among them the key of a client of etcd, and nothing else.
+ * Snapshots of the etcd of a kubeadm cluster, in a restic repository: on one control plane node `etcdctl` saves a
+ * snapshot, `etcdutl` verifies it, and restic encrypts and uploads it. It contains every Secret of the cluster. The pod
+ * reads three files of the node, including the key of an etcd client, and nothing else.
  *
- * The host of its snapshots is the name of this construct, whichever node was at work.
+ * The host of its snapshots is the name of this construct, whichever node it ran on.
  *
  * @see https://kubernetes.io/docs/tasks/administer-cluster/configure-upgrade-etcd/#backing-up-an-etcd-cluster
  */
@@ -115,13 +115,13 @@ export class EtcdSnapshotCronJob extends Construct {
   private imageByVersion(): string {
     const kubernetes = versionOf(this, 'kubernetes');
     const image = factAt(ETCD_IMAGE, kubernetes);
-    // A version with a problem is reported by the cluster itself, where it was declared at all.
+    // The cluster itself reports an invalid version, if one was declared.
     if (image !== undefined || (kubernetes.problem && versionsOf(this).kubernetes !== undefined))
       return image ?? 'etcd:v0';
     report(this, 'versions.kubernetes', {
-      must: `must be ${ETCD_IMAGE.rows[0]?.since} or newer, by which the release of etcd is known`,
+      must: `must be ${ETCD_IMAGE.rows[0]?.since} or newer, from which the release of etcd follows`,
       got: versionsOf(this).kubernetes ?? 'not declared',
-      fix: 'Declare it, or give `image`',
+      fix: 'Declare it, or set `image`',
     });
     return 'etcd:v0';
   }
@@ -143,7 +143,7 @@ const SAVE: readonly string[] = [
 ];
 
 const IMAGE: TextRule = {
-  must: 'must name an image with its tag or digest',
+  must: 'must be an image with a tag or digest',
   fix: 'Write "registry.k8s.io/etcd:v3.6.5", for example',
   keeps: (image) =>
     /^[a-z0-9][a-z0-9./:_-]*(:[A-Za-z0-9._-]+|@sha256:[0-9a-f]{64})$/.test(image) && !image.endsWith(':latest'),

@@ -22,12 +22,12 @@ import { s3ConfigSecret } from './s3-config-secret';
 
 /** Properties of `K3sEtcdSnapshots`. */
 export interface K3sEtcdSnapshotsProps {
-  /** The bucket, at AWS or anywhere else that speaks S3. */
+  /** The bucket, at AWS or at any other service that speaks S3. */
   readonly store: IBackupStore;
 
   /**
-   * The folder in the bucket. Never one in which Velero keeps its backups: it refuses a place with folders that are not
-   * its own.
+   * The folder in the bucket. Never the one of a Velero storage location: Velero rejects a location with folders that it
+   * did not create.
    *
    * @default - the whole bucket
    */
@@ -36,13 +36,13 @@ export interface K3sEtcdSnapshotsProps {
   /** How the access key reaches K3s. */
   readonly credentials: ICredentials;
 
-  /** When snapshots are made, on every server and in its own time zone. */
+  /** When snapshots are taken, on every server, in the time zone of the server. */
   readonly schedule: Schedule;
 
   /**
-   * How many snapshots each server keeps on its disk, and, before K3s had a number of its own for it, how many all of them
-   * together keep in the bucket. From then on K3s deletes none in the bucket: let the bucket expire them, with
-   * `expireObjectsAfter`. A snapshot is one whole file, and no other needs it.
+   * How many snapshots each server keeps on its disk, and, in older releases of K3s, how many all of them together keep in
+   * the bucket. Newer releases delete none in the bucket: let the bucket expire them with `expireObjectsAfter`. Each
+   * snapshot is a complete file that no other needs.
    */
   readonly retain: number;
 
@@ -62,17 +62,18 @@ export interface K3sEtcdSnapshotsProps {
 }
 
 /**
- * Snapshots of the etcd inside K3s, in a bucket: the Secret that K3s reads, in a folder whose namespace is kube-system,
- * and the part of the configuration that every server needs, `hosts/<name>/etc/rancher/k3s/config.yaml.d/…`. K3s reads it
- * when it starts. Only clusters with embedded etcd have such snapshots: those with SQLite or another database do not.
+ * Snapshots of the embedded etcd of K3s, in a bucket: the Secret that K3s reads, in a folder whose namespace is
+ * kube-system, and the part of the configuration that every server needs,
+ * `hosts/<name>/etc/rancher/k3s/config.yaml.d/…`. K3s reads it when it starts. Clusters with SQLite or an external
+ * database have no such snapshots.
  *
- * What is needed to restore is on a page beside the Secret. The Secret does not help then, and without the token of the
- * servers a snapshot cannot be read: keep it elsewhere.
+ * A page beside the Secret explains how to restore. The Secret does not help then, and without the token of the servers
+ * a snapshot cannot be read: keep it elsewhere.
  *
  * @see https://docs.k3s.io/cli/etcd-snapshot
  */
 export class K3sEtcdSnapshots extends Construct {
-  /** @param name stands in the name of the configuration file and of the page */
+  /** @param name part of the names of the configuration file and of the page */
   constructor(scope: Construct, name: string, props: K3sEtcdSnapshotsProps) {
     super(scope, uniqueId(scope, `K3sEtcdSnapshots.${name}`));
     const { store, prefix = '', credentials, schedule, retain, compress = true, hosts = 'k3s-servers' } = props;
@@ -112,7 +113,7 @@ export class K3sEtcdSnapshots extends Construct {
     report(this, 'namespace', {
       must: `must be "${K3S_SECRET.namespace}", the only one in which K3s looks for the Secret`,
       got: namespace,
-      fix: `Make it in an application folder with namespace: '${K3S_SECRET.namespace}'`,
+      fix: `Use an application folder with namespace: '${K3S_SECRET.namespace}'`,
     });
   }
 }

@@ -5,9 +5,9 @@ import type { IBackupStore } from '../stores/backup-store';
 import { endpointOf } from '../stores/store-address';
 
 /**
- * The Secret by which K3s finds the bucket of its snapshots. The endpoint has no scheme here. A key without a value would
- * put an empty text in the place of a default: there is none. Where a client puts the name of the bucket, K3s finds out
- * by the endpoint: into the host's name at AWS, and into the path elsewhere.
+ * The Secret by which K3s finds the bucket of its snapshots. The endpoint has no scheme. Keys without a value are left
+ * out, because an empty string would override the default. K3s derives from the endpoint where the bucket name goes:
+ * into the host name at AWS, into the path elsewhere.
  *
  * @see https://docs.k3s.io/cli/etcd-snapshot#s3-configuration-secret-support
  */

@@ -4,21 +4,21 @@ import { kubernetesNameProblem } from '../../values/kubernetes-name';
 import { report } from '../report';
 import { reportSecondUse } from '../second-use';
 
-/** A file of a machine: a text, or settings that are written as YAML. */
+/** A file of a machine: a string, or settings that are written as YAML. */
 export interface HostFile {
-  /** Where it belongs on the machine: `/etc/systemd/system/restic.timer`. */
+  /** Its path on the machine: `/etc/systemd/system/restic.timer`. */
   readonly path: string;
-  /** What people are told in its first lines, as comments. */
+  /** Comments for its first lines. */
   readonly notes: readonly string[];
   readonly content: string | JsonObject;
 }
 
 /**
- * The folder `hosts/<name>/`: files for a machine, or for several that are alike. Below it a file has the path that it
- * has on the machine. Nothing here brings them there: Argo CD reads none of them, and `rsync`, Ansible and the like do.
+ * The folder `hosts/<name>/`: files for a machine, or for several identical ones. A file has the same path below it as on
+ * the machine. Arkwright does not copy them there, and Argo CD reads none of them: use `rsync` or Ansible.
  */
 export class HostFolder extends Construct {
-  /** The folder of a machine, or of machines that are alike, in the declaration that a construct stands in. */
+  /** The folder of a machine, or of several identical ones, in the declaration that a construct belongs to. */
   public static of(construct: Construct, name: string): HostFolder {
     const { root } = construct.node;
     const made = root.node.tryFindChild(`hosts-${name}`);
@@ -30,7 +30,7 @@ export class HostFolder extends Construct {
   /** The files, in the order in which they were added. */
   public readonly files: (HostFile & { readonly owner: IConstruct })[] = [];
 
-  /** Made by `of`, once for a name. */
+  /** Made by `of`, once per name. */
   constructor(scope: IConstruct, name: string) {
     super(scope, `hosts-${name}`);
     this.path = `hosts/${name}`;

@@ -193,7 +193,7 @@ export class Longhorn extends Construct {
     report(this, 'name', {
       must: 'must be that of the only Longhorn: its resource types belong to the whole cluster',
       got: first.node.path,
-      fix: 'Use the Longhorn that was made first',
+      fix: 'Use that Longhorn',
     });
   }
 }

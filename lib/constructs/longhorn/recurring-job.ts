@@ -8,7 +8,12 @@ import { breaks, type TextRule } from '../../values/text';
 import type { Version } from '../../values/version';
 import { wholeNumberProblem } from '../../values/whole-number';
 import { has } from '../../products/fact';
-import { JOB_MOST_RETAINED, JOB_NAME_LENGTH, JOB_PARAMETERS } from '../../products/longhorn/releases';
+import {
+  longhornVersionProblem,
+  JOB_MOST_RETAINED,
+  JOB_NAME_LENGTH,
+  JOB_PARAMETERS,
+} from '../../products/longhorn/releases';
 import { AFTER_INSTALLATION } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { IClaim } from '../argocd/existing-folder';
@@ -120,7 +125,9 @@ export function addJobObject(
   report(owner, 'name', breaks(JOB_NAME, jobName));
   reportSecondUse(owner, 'name', `the recurring job ${jobName}`);
   const run = { task: String(task), otherManager };
-  report(owner, 'versions.longhorn', brokenReleaseProblem(LONGHORN_BROKEN_RELEASES, 'Longhorn', version, run));
+  // Longhorn itself reports a release that is not supported at all.
+  if (!longhornVersionProblem(version))
+    report(owner, 'versions.longhorn', brokenReleaseProblem(LONGHORN_BROKEN_RELEASES, 'Longhorn', version, run));
   reportFields(owner, { schedule });
   const folder = ApplicationFolder.of(owner);
   const written = {

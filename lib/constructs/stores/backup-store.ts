@@ -7,32 +7,32 @@ import type { S3Product } from '../../products/s3/services';
 export interface IBackupStore {
   /** The name of the bucket. */
   readonly bucketName: BucketName;
-  /** The region of the bucket; for another service than AWS, the one that it calls itself. */
+  /** The region of the bucket; for a service other than AWS, what the service calls it. */
   readonly region: Region;
   /**
-   * Who serves the bucket.
+   * The service of the bucket.
    *
    * @default - AWS
    */
   readonly service?: IS3Service | undefined;
 }
 
-/** Where a service is, and what a client has to know of it. */
+/** The location of a service, and what a client has to know about it. */
 export interface IS3Service {
-  /** What runs there. */
+  /** The product. */
   readonly product: S3Product;
   /** Its address: `https://s3.example.org:9000`, without a path. */
   readonly endpoint: string;
-  /** Whether the bucket stands in the path and not in the host's name. */
+  /** Whether the bucket is in the path, rather than in the host name. */
   readonly pathStyle: boolean;
   /**
-   * The certificates, in PEM, of the authority that signed the service's own.
+   * The certificates, in PEM, of the authority that signed the certificate of the service.
    *
-   * @default - one that every system knows
+   * @default - an authority that every system trusts
    */
   readonly caCertificate?: string | undefined;
   /**
-   * What is wrong with what is said of the region.
+   * What is wrong with the declared region.
    *
    * @default - nothing
    */

@@ -6,7 +6,7 @@ import { S3_PRODUCTS, type S3ProductFacts } from '../../products/s3/services';
 import { report } from '../report';
 import type { IS3Service } from './s3-service';
 
-/** Reports what a client could not use of a service; once, though several clients use it. */
+/** Reports what a client could not use about a service; once, even if several clients use it. */
 export function reportService(owner: Construct, field: string, service: IS3Service): void {
   const found = problems.get(service) ?? problemsOf(service);
   problems.set(service, found);
@@ -39,6 +39,6 @@ function portProblem(endpoint: string): Problem | undefined {
 
 function uselessCa(endpoint: string): Problem | undefined {
   if (!endpoint.startsWith('http:')) return undefined;
-  const must = 'must not be given for an address that begins with http://: nothing is encrypted there';
-  return { must, got: endpoint, fix: 'Write https:// where the service has a certificate, or leave it out' };
+  const must = 'must not be set for an address that begins with http://, which does not use TLS';
+  return { must, got: endpoint, fix: 'Write https:// if the service has a certificate, or leave it out' };
 }

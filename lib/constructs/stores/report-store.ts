@@ -5,7 +5,7 @@ import type { IBackupStore } from './backup-store';
 import { storeRegion } from './store-region';
 import { reportService } from './report-service';
 
-/** Reports what is wrong with a store, and with the folder in it that a consumer is given. */
+/** Reports what is wrong with a store, and with the folder in it that a consumer uses. */
 export function reportStore(owner: Construct, store: IBackupStore, prefix: string | undefined): void {
   if (prefix !== undefined && prefix !== '') report(owner, 'prefix', objectPrefixProblem(prefix));
   reportFields(owner, { 'store.bucketName': store.bucketName, 'store.region': storeRegion(store) });

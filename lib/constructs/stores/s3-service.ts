@@ -9,53 +9,53 @@ export { type IS3Service } from './backup-store';
 
 /** Properties of `S3Service`. */
 export interface S3ServiceProps {
-  /** What runs there. */
+  /** The product. */
   readonly product: S3Product;
 
   /** Its address: `https://s3.example.org:9000`, without a path. The port is that of the S3 API, not of a console. */
   readonly endpoint: string;
 
   /**
-   * What the service calls its region; it is part of every signature.
+   * What the service calls its region, which is part of every signature.
    *
-   * @default - the region in the address, or that of the product where nobody changed it: `us-east-1` of MinIO
+   * @default - the region in the address, or the default of the product: `us-east-1` for MinIO
    */
   readonly region?: string;
 
   /**
-   * Whether the bucket stands in the path and not in the host's name.
+   * Whether the bucket is in the path, rather than in the host name.
    *
-   * @default - as the product does it where nothing is set up for the other way
+   * @default - the default of the product
    */
   readonly pathStyle?: boolean;
 
   /**
-   * The certificates, in PEM, of the authority that signed the service's own. Longhorn, Velero and restic each get them
-   * in the form that they read.
+   * The certificates, in PEM, of the authority that signed the certificate of the service. Longhorn, Velero and restic
+   * each get them in the form that they read.
    *
-   * @default - one that every system knows
+   * @default - an authority that every system trusts
    */
   readonly caCertificate?: string;
 }
 
 /**
- * A service that speaks S3 and is not AWS: MinIO on a machine in the house, or one that is rented. Every consumer takes
- * its buckets; to move a cluster to another store, change this one declaration.
+ * A service other than AWS that speaks S3: a MinIO at home, or a rented one. Every consumer accepts its buckets; to move
+ * a cluster to another store, change this one declaration.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html
  */
 export class S3Service implements IS3Service {
-  /** What runs there. */
+  /** The product. */
   public readonly product: S3Product;
   /** Its address. */
   public readonly endpoint: string;
   /** What it calls its region. */
   public readonly region: Region;
-  /** Whether the bucket stands in the path. */
+  /** Whether the bucket is in the path. */
   public readonly pathStyle: boolean;
-  /** The certificates of its authority, in PEM; undefined for one that every system knows. */
+  /** The certificates of its authority, in PEM; undefined for one that every system trusts. */
   public readonly caCertificate: string | undefined;
-  /** What is wrong with what is said of the region. */
+  /** What is wrong with the declared region. */
   public readonly regionProblem: Problem | undefined;
 
   constructor(props: S3ServiceProps) {
@@ -82,9 +82,9 @@ function regionProblem(
 ): Problem | undefined {
   if (!facts) return undefined;
   if (region === undefined) {
-    // An address of another form is reported, and says nothing of a region.
+    // An address in another form is reported on its own, and implies no region.
     if (facts.region !== undefined || facts.address) return undefined;
-    return { must: `must be given for ${facts.title}`, got: region, fix: 'Write what its configuration calls it' };
+    return { must: `must be set for ${facts.title}`, got: region, fix: 'Write the name in its configuration' };
   }
   if (said !== undefined && said !== region) {
     const must = `must be the region in the address, ${said}`;

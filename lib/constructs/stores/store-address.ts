@@ -1,6 +1,6 @@
 import type { IBackupStore } from './backup-store';
 
-/** Where a client of S3 finds a store: `https://s3.eu-west-1.amazonaws.com`. */
+/** The address at which an S3 client finds a store: `https://s3.eu-west-1.amazonaws.com`. */
 export function endpointOf({ region, service }: IBackupStore): string {
   if (service !== undefined) return service.endpoint;
   return `https://s3.${region}.${DOMAINS[region.partition] ?? 'amazonaws.com'}`;

@@ -5,14 +5,14 @@ import type { JsonObject } from '../../json';
 export interface ProviderFile {
   /** Its name in the working directory. */
   readonly name: string;
-  /** What people are told in its first lines. */
+  /** Comments for its first lines. */
   readonly notes: readonly string[];
   readonly content: string;
 }
 
-/** What the resources of a working directory are made at. Credentials are never part of it: they are the runner's. */
+/** Where the resources of a working directory are created. Credentials are never part of it: the runner has them. */
 export interface ITerraformProvider {
-  /** The folder below `terraform/`, the name in Terraform, and what its resource types begin with: `aws`. */
+  /** The folder below `terraform/`, the name in Terraform, and the prefix of its resource types: `aws`. */
   readonly name: string;
   /** `hashicorp/aws` */
   readonly source: string;
@@ -21,7 +21,7 @@ export interface ITerraformProvider {
   /** The arguments of its block. */
   readonly settings: JsonObject;
   /**
-   * What it reads beside the module.
+   * Files that it reads beside the module.
    *
    * @default - nothing
    */

@@ -15,32 +15,32 @@ import { awsProvider, type ITerraformProvider } from './terraform-provider';
 
 /** What every working directory of a cluster has in common. */
 export interface TerraformSettings {
-  /** The S3 bucket that holds the Terraform state. It exists already. */
+  /** The existing S3 bucket of the Terraform state. */
   readonly stateBucket: string;
 
   /**
    * The region of the state bucket.
    *
-   * @default - the region that resources are made in
+   * @default - the region of the resources
    */
   readonly stateRegion?: string;
 
   /**
-   * The S3 bucket in which tfmigrate keeps its history. It exists already.
+   * The existing S3 bucket of tfmigrate's history.
    *
    * @default - no `.tfmigrate.hcl`: tfaction writes one when a migration runs
    */
   readonly historyBucket?: string;
 
-  /** The region that resources are made in, such as `ap-northeast-1`. */
+  /** The region of the resources, such as `ap-northeast-1`. */
   readonly region: string;
 
   /** Constraint on the AWS provider, with a lower bound: `~> 6.22`. */
   readonly providerVersion: string;
 
   /**
-   * Whether Terraform locks the state by an object beside it. The role that runs Terraform then needs to write and
-   * delete `<key>.tflock`, and every member of the team Terraform 1.10.
+   * Whether Terraform locks the state with an object beside it. The role that runs Terraform then needs to write and
+   * delete `<key>.tflock`, and every member of the team needs Terraform 1.10.
    *
    * @default false
    */
@@ -50,15 +50,15 @@ export interface TerraformSettings {
 /** Properties of `WorkingDirectory`. */
 export interface WorkingDirectoryProps extends TerraformSettings {
   /**
-   * Tags of every resource that can have them. They stand on each resource: a default of the provider would change
-   * every resource that is adopted.
+   * Tags of every resource that can have them. They are set on each resource: a default of the provider would change
+   * every imported resource.
    *
    * @default - no tags
    */
   readonly tags?: Tags;
 
   /**
-   * What the resources are made at.
+   * The provider that creates the resources.
    *
    * @default - AWS, in the region of the settings
    */
@@ -73,13 +73,13 @@ export interface WorkingDirectoryProps extends TerraformSettings {
 }
 
 /**
- * A Terraform root module in `terraform/aws/<name>/`, or that of another provider, as tfaction expects it: state, provider, pinned tools and its
- * `tfaction.yaml`. Everything made below it becomes part of the module.
+ * A Terraform root module in `terraform/aws/<name>/`, or in the folder of another provider, as tfaction expects it:
+ * state, provider, pinned tools and its `tfaction.yaml`. Everything made below it becomes part of the module.
  *
  * @see https://suzuki-shunsuke.github.io/tfaction/docs/
  */
 export class WorkingDirectory extends Construct {
-  /** The working directory that a construct stands in. */
+  /** The working directory that a construct is in. */
   public static of(construct: IConstruct): WorkingDirectory {
     const found = [...construct.node.scopes].reverse().find((scope) => scope instanceof WorkingDirectory);
     if (!found) {
@@ -90,9 +90,9 @@ export class WorkingDirectory extends Construct {
 
   /** `terraform/aws/longhorn`: the folder, the tfaction target, and the first part of the state's key. */
   public readonly path: string;
-  /** What the resources are made at. */
+  /** The provider that creates the resources. */
   public readonly provider: ITerraformProvider;
-  /** The region that resources are made in. */
+  /** The region of the resources. */
   public readonly region: Region;
   /** Tags of every resource that can have them. */
   public readonly tags: Tags;
@@ -126,7 +126,7 @@ export class WorkingDirectory extends Construct {
     this.module.addProvider(this, provider.name, provider.settings);
   }
 
-  /** The Terraform that the files need, as a constraint. */
+  /** The version constraint on Terraform that the files need. */
   public get requiredVersion(): string {
     const { base, importBlocks, stateLockFile } = TERRAFORM_FEATURES;
     if (this.props.stateLockFile) return `>= ${stateLockFile.since}`;
@@ -139,18 +139,18 @@ export class WorkingDirectory extends Construct {
   }
 
   /**
-   * @internal The argument that puts a resource into a region: none for that of the provider, so that nothing that is
-   * adopted changes.
+   * @internal The argument that sets the region of a resource: none for the provider's own, so that imported resources
+   * do not change.
    */
   public elsewhere(region: Region): { readonly region?: string } {
     return region.text === this.region.text ? {} : { region: region.text };
   }
 
-  /** @internal Lets Terraform take over an existing object, one of the parts of a construct, instead of making one. */
+  /** @internal Imports an existing object as one of the parts of a construct. */
   public importObject(owner: Construct, addresses: Readonly<Record<string, string>>, part: string, id: string): void {
     const address = addresses[part];
     if (address === undefined) {
-      const must = `must name parts of it: ${Object.keys(addresses).join(', ')}`;
+      const must = `must name existing parts: ${Object.keys(addresses).join(', ')}`;
       report(owner, 'importExisting', { must, got: part, fix: 'Write one of them' });
       return;
     }
@@ -173,7 +173,7 @@ export class WorkingDirectory extends Construct {
     });
     if (!folderPathProblem(name) && this.path.length > LONGEST_TARGET) {
       report(this, 'name', {
-        must: `must give a path of at most ${LONGEST_TARGET} characters: tfaction makes a GitHub label of it`,
+        must: `must result in a path of at most ${LONGEST_TARGET} characters, which tfaction uses as a GitHub label`,
         got: this.path,
         fix: 'Choose a shorter name',
       });
@@ -182,18 +182,18 @@ export class WorkingDirectory extends Construct {
     reportLater(this, 'provider', () => this.strangerProblems());
   }
 
-  /** What another provider makes has no credentials here. */
+  /** What another provider creates has no credentials here. */
   private strangerProblems(): readonly Problem[] {
     const { name } = this.provider;
     const strangers = this.module.made.filter(({ address }) => !address.replace(/^data\./, '').startsWith(`${name}_`));
     return [...new Set(strangers.map(({ owner }) => owner))].map((owner) => ({
-      must: `must be one that makes what stands in ${this.path}: ${owner.node.path} is made at another`,
+      must: `must be the provider of everything in ${this.path}: ${owner.node.path} belongs to another`,
       got: name,
-      fix: 'Give it a working directory of its own provider',
+      fix: 'Move it to a working directory of its provider',
     }));
   }
 
-  /** One for each two constructs, however many addresses they have in common. */
+  /** One problem for each pair of constructs, however many addresses they share. */
   private collisionProblems(): readonly Problem[] {
     const { collisions } = this.module;
     const firsts = collisions.filter(
@@ -203,7 +203,7 @@ export class WorkingDirectory extends Construct {
     return firsts.map(({ first, second, address }) => ({
       must: `must be unique in ${this.path}: ${first.node.path} and ${second.node.path} both make ${address}`,
       got: address,
-      fix: 'Give one of them another name',
+      fix: 'Rename one of them',
     }));
   }
 }

@@ -62,7 +62,7 @@ export const awsMistakes: readonly Row[] = [
     'blocked_encryption_types',
     '"~> 6.0"',
     'from 6.22 on',
-    'raise providerVersion',
+    'raise the constraint of the provider',
   ],
   ['parentheses in a tag', bad({ cluster: { tags: { Owner: 'me (home)' } } }), '`tags`', '"me (home)"', 'AWS rejects'],
   ['an empty tag', bad({ cluster: { tags: { Owner: '' } } }), '`tags`', '"Owner"', '""', 'SSM rejects'],
@@ -89,7 +89,7 @@ export const awsMistakes: readonly Row[] = [
     bad({ bucket: { expireObjectsAfter: Retention.days(30) } }),
     'expire-objects',
     'example-backup',
-    'remove the expiration (in a declaration: expireObjectsAfter)',
+    'remove the expiration (a declaration: `expireObjectsAfter`)',
   ],
   ['a user name of 65 letters', bad({ user: { userName: 'u'.repeat(65) } }), '`userName`', 'uuu', 'shorter'],
   [
@@ -131,7 +131,7 @@ export const awsMistakes: readonly Row[] = [
   ['a reserved parameter path', bad({ keys: { path: '/aws/backup' } }), '`path`', '"/aws/backup"', 'AWS reserves'],
   ['a parameter path of 16 levels', bad({ keys: { path: '/a'.repeat(16) } }), '`path`', '"/a/a', 'Remove levels'],
   ['an empty parameter path', bad({ keys: { path: '' } }), '`path`', '""', '/longhorn/backup'],
-  ['an empty purpose', bad({ keys: { purpose: '' } }), '`purpose`', '""', 'Say what the key is for'],
+  ['an empty purpose', bad({ keys: { purpose: '' } }), '`purpose`', '""', 'Write what the key is for'],
   ['parentheses in the purpose', bad({ keys: { purpose: 'a (b)' } }), '`purpose`', 'a (b)', 'AWS rejects'],
   ['an endpoint without a scheme', bad({ keys: { endpoint: 's3.a.org' } }), '`endpoint`', '"s3.a.org"', 'https://'],
   [
@@ -154,7 +154,7 @@ export const awsMistakes: readonly Row[] = [
     plus(({ aws }) => new BackupBucket(aws, 'backup', { bucketName: 'example-second' })),
     'aws_s3_bucket.backup',
     'home/terraform-aws-backup/BackupBucket.backup and',
-    'another name',
+    'Rename one of them',
   ],
   [
     'two buckets of one name in AWS',
@@ -175,7 +175,7 @@ export const awsMistakes: readonly Row[] = [
     plus(({ cluster }) => cluster.workingDirectory('backup')),
     '`name`',
     'terraform/aws/backup',
-    'made first',
+    'already uses it',
   ],
   ['a working directory above the tree', bad({ directoryName: '../x' }), '`name`', '"../x"', 'Remove the segments'],
   [
@@ -220,13 +220,13 @@ export const awsMistakes: readonly Row[] = [
     plus(({ bucket }) => acknowledge(bucket, 'longhorn/no-bucket-expiration', 'because')),
     '`reason`',
     '"because"',
-    'Say why longhorn/no-bucket-expiration',
+    'Explain why longhorn/no-bucket-expiration',
   ],
   [
     'an exception to no check',
     plus(({ bucket }) => acknowledge(bucket, 'longhorn/no-bucket', 'a reason that is long enough')),
     'longhorn/no-bucket ',
-    'no such check',
+    'that rule does not exist',
     'remove the acknowledgement, or correct it',
   ],
   [

@@ -50,7 +50,7 @@ export const credentialMistakes: readonly Row[] = [
     'one Secret of two makers',
     plus((declared) => second(declared, sops({ secretName: 'backup-secret' }))),
     '`credentials.secretName`',
-    'home/argoproj-longhorn/Longhorn.longhorn has it already',
+    'home/argoproj-longhorn/Longhorn.longhorn makes a Secret',
     '"backup-secret"',
   ],
   [

@@ -45,7 +45,7 @@ export const replicaAndRoleMistakes: readonly Row[] = [
   ['a replica in its source’s region', replica({ region: 'eu-west-1' }), '`region`', '"eu-west-1"', 'same disaster'],
   ['a replica in China', replica({ region: 'cn-north-1' }), '`region`', '"cn-north-1"', 'same partition (aws)'],
   ['a replica in a zone', replica({ region: 'us-east-1a' }), '`region`', '"us-east-1a"', 'availability-zone'],
-  ['a replica of its source’s name', replica({ bucketName: 'example-backup' }), '`bucketName`', 'must be used once'],
+  ['a replica of its source’s name', replica({ bucketName: 'example-backup' }), '`bucketName`', 'must be unique'],
   [
     'a replica in another working directory',
     plus(({ cluster, bucket }) => {
@@ -97,7 +97,7 @@ export const replicaAndRoleMistakes: readonly Row[] = [
     plus(({ aws }) => new BackupBucket(aws, 'other', { bucketName: 'example-other', encryptionKey: KEY })),
     '`encryptionKey`',
     '"us-east-1"',
-    'key of its own region',
+    'in the region of the bucket',
   ],
   [
     'a replica without a key, of a bucket that has one',
@@ -136,7 +136,7 @@ export const replicaAndRoleMistakes: readonly Row[] = [
     '12 digits',
   ],
   ['an issuer without https', role({ trust: { ...IRSA, issuer: 'oidc.org' } }), '`trust`', '"oidc.org"', '"iss"'],
-  ['no trust at all', role({ trust: undefined }), '`trust`', 'how AWS knows the pods', 'irsa'],
+  ['no trust at all', role({ trust: undefined }), '`trust`', 'how AWS identifies the pods', 'irsa'],
   [
     'a cluster with a dot',
     role({ trust: { by: 'pod-identity', clusterName: 'a.b' } }),
@@ -178,7 +178,7 @@ export const replicaAndRoleMistakes: readonly Row[] = [
       new PasswordParameter(aws, 'second', { parameterName: '/home/password' });
     }),
     '`parameterName`',
-    'must be used once',
+    'must be unique',
   ],
   [
     'a grant of a locked replica to Longhorn, which writes there even to restore',

@@ -51,7 +51,7 @@ describe('BackupBucket with Object Lock', () => {
     [
       'an unknown engine',
       { consumer: 'Attic', statements: (bucket) => veleroAccess.statements(bucket) },
-      'it is not known',
+      'is not known',
     ],
   ])('is not for %s', (_, access, message) => {
     const { refused, messages } = publish(locked(access));

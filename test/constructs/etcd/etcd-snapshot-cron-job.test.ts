@@ -44,7 +44,7 @@ test('an older Kubernetes has an older etcd, and no rule finds anything', () => 
 });
 
 test.each<[string, Partial<EtcdSnapshotCronJobProps>, string]>([
-  ['the newest image, whichever', { image: 'registry.k8s.io/etcd:latest' }, '`image` must name an image with its tag'],
+  ['the newest image, whichever', { image: 'registry.k8s.io/etcd:latest' }, '`image` must be an image with a tag'],
   [
     'while snapshots are forgotten',
     { schedule: Schedule.daily(4, 10) },

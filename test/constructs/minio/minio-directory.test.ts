@@ -78,7 +78,7 @@ describe('a working directory of MinIO', () => {
     const declared = declareMinio();
     new BackupBucket(declared.directory, 'longhorn', { bucketName: 'example-backup' });
     expect(mistakesIn(declared)).toEqual([
-      expect.stringContaining('`provider` must be one that makes what stands in terraform/minio/nas'),
+      expect.stringContaining('`provider` must be the provider of everything in terraform/minio/nas'),
     ]);
   });
 

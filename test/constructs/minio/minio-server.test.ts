@@ -184,7 +184,7 @@ describe('mistakes', () => {
   const other = { credentials: secretOf('minio-other') };
   test.each<[string, (declared: Declared) => void, string]>([
     ['a bucket in capitals', ({ server }) => server.addBucket('Other'), '`name` must'],
-    ['two buckets of one name', ({ server }) => server.addBucket('velero'), '`name` must be used once'],
+    ['two buckets of one name', ({ server }) => server.addBucket('velero'), '`name` must be unique'],
     ['a user without rights', ({ server }) => server.addUser('other', other), '`grants` must allow something'],
     [
       'a short name',
@@ -194,7 +194,7 @@ describe('mistakes', () => {
     [
       'two users of one name',
       ({ server, bucket }) => bucket.grant(server.addUser('velero', other), longhornAccess),
-      '`name` must be used once',
+      '`name` must be unique',
     ],
     [
       'a folder with a slash',

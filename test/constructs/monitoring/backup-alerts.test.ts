@@ -190,7 +190,7 @@ describe('BackupAlerts', () => {
     const { cluster: home, folder } = alerting({ velero });
     new BackupAlerts(folder, 'backup-alerts', { velero, runbookUrl: 'https://example.org' });
     expect(problemsOf(home).map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^`name` must be used once: .* got: "the PrometheusRule velero\/backup-alerts"/),
+      expect.stringMatching(/^`name` must be unique: .* got: "the PrometheusRule velero\/backup-alerts"/),
     ]);
   });
 });

@@ -104,7 +104,7 @@ describe('the controller', () => {
     new SnapshotController(system, 'snapshot-controller');
     expect(mistakesIn({ cluster })).toEqual([expect.stringContaining('`namespace` must be "kube-system"')]);
     new SnapshotController(shop, 'other');
-    expect(mistakesIn({ cluster }).join('\n')).toContain('`name` must be used once');
+    expect(mistakesIn({ cluster }).join('\n')).toContain('`name` must be unique');
   });
 });
 
@@ -203,7 +203,7 @@ describe('what is no backup', () => {
   test('content that goes with the namespace is warned of', () => {
     expect(publish(declared('bak', 'Delete').cluster)).toMatchObject({
       refused: false,
-      warnings: [expect.stringContaining('is all there is of data, and is gone with the namespace')],
+      warnings: [expect.stringContaining('is the only copy of data, and is gone with the namespace')],
     });
     expect(publish(declared('bak', 'Retain').cluster)).toMatchObject({ refused: false, messages: [], warnings: [] });
   });

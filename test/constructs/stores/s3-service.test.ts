@@ -53,7 +53,7 @@ describe('a service', () => {
         endpoint: 'http://10.0.0.11:9000',
         caCertificate: '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----',
       },
-      '`store.service.caCertificate` must not be given for an address that begins with http://',
+      '`store.service.caCertificate` must not be set for an address that begins with http://',
     ],
     [
       'part of an account',
@@ -75,7 +75,7 @@ describe('a service', () => {
       { product: 'wasabi', endpoint: 'https://s3.wasabisys.com', region: 'eu-central-1' },
       '`store.service.region` must be us-east-1 at the address without a region',
     ],
-    ['no region for Ceph', { product: 'ceph' }, '`store.service.region` must be given for Ceph RGW'],
+    ['no region for Ceph', { product: 'ceph' }, '`store.service.region` must be set for Ceph RGW'],
     ['a region in capitals', { region: 'EU' }, '`store.region` must be 1 to 63 lower-case letters'],
   ])('%s is one mistake', (_, props, message) => {
     expect(said(props)).toEqual([expect.stringContaining(message)]);

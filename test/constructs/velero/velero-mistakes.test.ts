@@ -40,7 +40,7 @@ const rows: readonly (readonly [string, Parameters<typeof declareVelero>[0], str
   [
     'a value that is decided',
     { velero: { values: { deployNodeAgent: false } } },
-    '`values` must not set what the declaration already says',
+    '`values` must not set what the declaration already sets',
   ],
   [
     'a location that the chart would not render',
