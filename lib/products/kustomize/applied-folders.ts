@@ -39,6 +39,8 @@ export class AppliedFolders {
   private readonly byFile = new Map<string, Manifest[]>();
   private readonly byFolder = new Map<string, Manifest[]>();
   private readonly below = new Map<string, Manifest[]>();
+  /** How many steps the longest path in `below` has. */
+  private deepest = 0;
   private readonly kustomizationByFolder: ReadonlyMap<string, Manifest>;
   private readonly reached = new Map<Manifest, readonly Manifest[]>();
   private found: readonly Applier[] | undefined;
@@ -57,7 +59,9 @@ export class AppliedFolders {
       const folder = folderOf(document.file);
       add(this.byFile, document.file, document);
       add(this.byFolder, folder, document);
-      for (const parent of withParents(folder)) add(this.below, parent, document);
+      const parents = withParents(folder);
+      for (const parent of parents) add(this.below, parent, document);
+      this.deepest = Math.max(this.deepest, parents.length);
     }
   }
 
@@ -145,8 +149,11 @@ export class AppliedFolders {
   /** The longest end of a path that is a folder. */
   private endOf(path: string): string {
     const steps = path.split('/');
-    while (steps.length > 0 && !this.below.has(steps.join('/'))) steps.shift();
-    return steps.join('/');
+    for (let count = Math.min(steps.length, this.deepest); count > 0; count -= 1) {
+      const end = steps.slice(-count).join('/');
+      if (this.below.has(end)) return end;
+    }
+    return '';
   }
 }
 
