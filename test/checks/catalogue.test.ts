@@ -32,10 +32,10 @@ const BESIDE_OTHERS: Readonly<Record<string, string>> = {
   'monitoring/longhorn-volume-state-is-read': 'a label in 1.10',
   'recovery/claim-without-backup': 'a disk of a node, with a label that keeps it out of Velero',
   'recovery/restore-names-existing-schedule': 'a schedule of another installation of Velero',
-  'snapshots/class-keeps-content': 'under one Velero of two',
+  'snapshots/class-keeps-content': 'one Velero of two',
   'snapshots/data-is-copied-once': 'a class that the schedule names',
-  'snapshots/one-velero-class-per-driver': 'two of a cloud',
-  'snapshots/snap-is-not-a-backup': 'under one Velero of two',
+  'snapshots/one-velero-class-per-driver': 'two classes of a cloud',
+  'snapshots/snap-is-not-a-backup': 'one Velero of two',
   'snapshots/snapshot-outlives-namespace': 'a claim that every backup leaves out',
   'snapshots/snapshot-outlives-volume': 'a claim that every backup leaves out',
 };

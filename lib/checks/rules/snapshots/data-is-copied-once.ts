@@ -27,7 +27,7 @@ export const dataIsCopiedOnce = rule({
     const certain = using.find(({ server }) => server !== undefined);
     const title = (certain ?? using[0])?.schedule.title;
     if (title === undefined) return;
-    if (!certain) return doubt(`whether the ${title} uses ${titleOf(snapshotClass)}`);
+    if (!certain) return doubt(`whether the ${title} uses the ${titleOf(snapshotClass)}`);
     return finding(
       type === undefined ? [] : ['parameters', 'type'],
       `the ${title} moves data that the ${titleOf(snapshotClass)} has copied already`,

@@ -9,9 +9,9 @@ import { kinds } from '../../selectors';
 export const oneVeleroClassPerDriver = rule({
   id: 'snapshots/one-velero-class-per-driver',
   severity: 'error',
-  title: 'one VolumeSnapshotClass of a driver has the label of Velero',
+  title: 'only one VolumeSnapshotClass of a driver has the label of Velero',
   rationale:
-    'Of several classes with the label Velero uses the first that it is given, whatever the value of the label: "false" counts as well. Snapshots then stay in the cluster instead of the backup store, or the other way round, by chance.',
+    'Of several classes with the label Velero uses the first that the API server lists, whatever the value of the label: "false" counts as well. Snapshots then stay in the cluster instead of the backup store, or the other way round, by chance.',
   fix: 'remove velero.io/csi-volumesnapshot-class from all classes of the driver but one',
   source: 'https://github.com/vmware-tanzu/velero/blob/v1.18.1/pkg/util/csi/volume_snapshot.go',
   on: kinds('snapshot.storage.k8s.io/VolumeSnapshotClass').where((one) => labelOf(one) !== undefined),
@@ -29,7 +29,7 @@ export const oneVeleroClassPerDriver = rule({
       if (!other) first.set(driver, one);
       if (!other || nameOf(other) === nameOf(one)) return [];
       if (!closed && folderOf(other.file) !== folderOf(one.file))
-        return [doubt(`whether ${titleOf(other)} in ${other.file} is of the same cluster`, one)];
+        return [doubt(`whether the ${titleOf(other)} in ${other.file} belongs to the same cluster`, one)];
       return [findingIn(one, LABEL, `the ${titleOf(one)} and ${nameOf(other)} both have the label, for ${driver}`)];
     });
   },

@@ -18,9 +18,10 @@ export const restoreHasFrontend = rule({
     const title = `the ${titleOf(volume)}`;
     const [frontend, size] = ['frontend', 'size'].map((key) => textOf(at(volume.body, 'spec', key)));
     const isLacking = at(volume.body, 'spec', 'Standby') !== true && frontend === '';
+    const frontendPath = at(volume.body, 'spec', 'frontend') === undefined ? [] : ['spec', 'frontend'];
     const isBytes = !size || isFilledInLater(size) || /^\d+$/.test(size);
     return [
-      ...(isLacking ? [finding(['spec', 'frontend'], `${title} is restored from a backup without a frontend`)] : []),
+      ...(isLacking ? [finding(frontendPath, `${title} is restored from a backup without a frontend`)] : []),
       ...(isBytes
         ? []
         : [finding(['spec', 'size'], `${title} has the size "${size}", which is not a number of bytes`)]),

@@ -1,4 +1,4 @@
-import { at, isObject, textOf, type Json, type Path } from '../../../json';
+import { at, existing, isObject, textOf, type Json, type Path } from '../../../json';
 import { nameOf, titleOf } from '../../../products/kubernetes/object';
 import type { Model } from '../../../products/model';
 import { SNAPSHOT_GROUP } from '../../../products/snapshots/releases';
@@ -12,8 +12,8 @@ export const restoredClaimCanBeMade = rule({
   severity: 'error',
   title: 'a claim that is restored from a snapshot names a snapshot that it can be made of',
   rationale:
-    'A source without its API group is rejected or ignored, one in another namespace is not found, a claim that is smaller than its source is never bound. The claim is Pending, or bound to an empty volume, when the data is needed.',
-  fix: 'write dataSource with apiGroup: snapshot.storage.k8s.io, in the namespace of the snapshot, and the size of its claim',
+    'Kubernetes rejects or ignores a source without its API group, does not find one in another namespace, and never binds a claim that is smaller than its source. The claim is Pending, or bound to an empty volume, when the data is needed.',
+  fix: 'set dataSource with apiGroup: snapshot.storage.k8s.io, in the namespace of the snapshot, and the size of its claim',
   source:
     'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#volume-snapshot-and-restore-volume-from-snapshot-support',
   on: manifests('PersistentVolumeClaim').where(
@@ -26,7 +26,10 @@ export const restoredClaimCanBeMade = rule({
     const name = textOf(at(source, 'name'));
     const title = `the ${titleOf(claim)}`;
     if (textOf(at(source, 'apiGroup')) !== SNAPSHOT_GROUP)
-      return finding([...path, 'apiGroup'], `${title} names the snapshot ${name} without its API group`);
+      return finding(
+        existing(claim.body, [...path, 'apiGroup']),
+        `${title} names the snapshot ${name} without its API group`,
+      );
     if (at(source, 'namespace') !== undefined) return;
     const namesakes = model.ofKind('VolumeSnapshot').filter((one) => nameOf(one) === name);
     const snapshots = namesakes.filter((one) => [spaceOf(claim), ''].includes(spaceOf(one)));

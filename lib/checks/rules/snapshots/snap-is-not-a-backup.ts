@@ -1,4 +1,4 @@
-import { at } from '../../../json';
+import { at, existing } from '../../../json';
 import { titleOf } from '../../../products/kubernetes/object';
 import { LONGHORN_DRIVER } from '../../../products/longhorn/storage-class';
 import type { Model } from '../../../products/model';
@@ -25,11 +25,14 @@ export const snapIsNotABackup = rule({
     if (!kept || !veleroCharts(model).some((chart) => hasServerFeature(chart, 'EnableCSI'))) return;
     const server = serversOf(model)(schedule);
     if (server !== undefined && !hasServerFeature(server, 'EnableCSI')) return;
-    const { template, paused, title } = schedule;
+    const { fields, template, paused, title } = schedule;
     if (template.snapshotVolumes === false || paused) return;
     if (movesData({ ...schedule, chart: schedule.chart ?? server })) return;
-    if (!server || server.moreValues) return doubt(`whether ${titleOf(kept)} is used by the ${title}`);
-    return finding([], `the ${title} leaves snapshots in their volumes: ${titleOf(kept)} has the type snap`);
+    if (!server || server.moreValues) return doubt(`whether the ${title} uses the ${titleOf(kept)}`);
+    return finding(
+      existing(fields, ['template', 'snapshotMoveData']),
+      `the ${title} leaves snapshots in their volumes: the ${titleOf(kept)} has the type snap`,
+    );
   },
 });
 

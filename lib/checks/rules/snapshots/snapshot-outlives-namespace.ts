@@ -8,7 +8,7 @@ export const snapshotOutlivesNamespace = rule({
   severity: 'warning',
   title: 'a snapshot that is the only copy of a claim survives its namespace',
   rationale:
-    'With deletionPolicy Delete the driver deletes the snapshot as soon as the VolumeSnapshot is deleted, and so with the namespace; of a Longhorn class with type bak that is the backup in the backup target.',
+    'With deletionPolicy Delete the driver deletes the snapshot with its VolumeSnapshot, and so with the namespace. For a Longhorn class with type bak it deletes the backup in the backup target.',
   fix: 'write deletionPolicy: Retain in the class, or back the claim up besides',
   source: 'https://kubernetes.io/docs/concepts/storage/volume-snapshot-classes/#deletionpolicy',
   on: kinds('snapshot.storage.k8s.io/VolumeSnapshot'),

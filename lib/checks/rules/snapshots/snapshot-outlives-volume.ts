@@ -10,7 +10,7 @@ export const snapshotOutlivesVolume = rule({
   severity: 'error',
   title: 'a snapshot that is the only copy of a claim survives its volume',
   rationale:
-    'A VolumeSnapshot of Longhorn with type snap is part of the volume. It is gone with the volume, its disks or its cluster: it only undoes a mistake in the files.',
+    'A VolumeSnapshot of Longhorn with type snap is part of the volume. It is gone with the volume, its disks or its cluster: it helps only against a mistake in the files.',
   fix: 'write type: bak in the class, back the claim up besides, or acknowledge it for a snapshot before an upgrade',
   source: 'https://github.com/longhorn/longhorn/issues/4083',
   on: kinds('snapshot.storage.k8s.io/VolumeSnapshot'),
