@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { join as posixJoin, dirname as posixDirname } from 'node:path/posix';
@@ -83,6 +92,8 @@ describe('the tarball', () => {
     expect(paths.filter((path) => path.startsWith('build/') && !/\.(js|d\.ts)$/.test(path))).toEqual([
       // The text of a program that a manifest carries.
       'build/lib/constructs/recovery/drill-program.json',
+      // The schemas of the products, by release line.
+      ...readdirSync('lib/products/schemas/data').map((file) => `build/lib/products/schemas/data/${file}`),
     ]);
   });
 

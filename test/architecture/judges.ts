@@ -13,7 +13,7 @@ const STAGES: Readonly<Record<string, Stage>> = {
   json: { stages: [] },
   values: { stages: ['json'] },
   // What a product is: no framework, no check.
-  products: { stages: ['values', 'json'] },
+  products: { stages: ['values', 'json'], packages: ['@cfworker/json-schema'] },
   // Its blocks are JSON, and a root for its stacks comes from constructs.
   terraform: { stages: ['values', 'json'], packages: ['cdktf', 'constructs', PROVIDER_CLASS] },
   // What turns constructs into documents stands beside the constructs; who judges documents must not load a framework.
