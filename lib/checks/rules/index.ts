@@ -5,6 +5,7 @@ import * as argocd from './argocd';
 import * as credentials from './credentials';
 import * as etcd from './etcd';
 import * as iam from './iam';
+import * as kubernetes from './kubernetes';
 import * as longhorn from './longhorn';
 import * as minio from './minio';
 import * as monitoring from './monitoring';
@@ -24,6 +25,7 @@ export const definitions: readonly (Rule | Check)[] = [
   credentials,
   etcd,
   iam,
+  kubernetes,
   longhorn,
   minio,
   monitoring,

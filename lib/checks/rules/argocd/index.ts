@@ -7,5 +7,6 @@ export { noExcludedObject } from './no-excluded-object';
 export { noIgnoredSource } from './no-ignored-source';
 export { noMovedNamespace } from './no-moved-namespace';
 export { noPrunedStorageNamespace } from './no-pruned-storage-namespace';
+export { objectFitsSchema } from './object-fits-schema';
 export { replaceOrServerSideApply } from './replace-or-server-side-apply';
 export { uniqueObject } from './unique-object';

@@ -23,6 +23,7 @@ export { noOwnChartObject } from './no-own-chart-object';
 export { noPreUpgradeJobUnderArgocd } from './no-pre-upgrade-job-under-argocd';
 export { noSkippedMinor } from './no-skipped-minor';
 export { noUnknownChartValue } from './no-unknown-chart-value';
+export { objectFitsSchema } from './object-fits-schema';
 export { objectInLonghornNamespace } from './object-in-longhorn-namespace';
 export { pollIntervalIsDuration } from './poll-interval-is-duration';
 export { releaseMakesBackups } from './release-makes-backups';

@@ -4,6 +4,7 @@ export { longhornCompletedBackupIsNoError } from './longhorn-completed-backup-is
 export { longhornMetricExists } from './longhorn-metric-exists';
 export { longhornVolumeStateIsRead } from './longhorn-volume-state-is-read';
 export { noDoubleUnderscore } from './no-double-underscore';
+export { objectFitsSchema } from './object-fits-schema';
 export { receiversDeliver } from './receivers-deliver';
 export { veleroAgeIsPerSchedule } from './velero-age-is-per-schedule';
 export { veleroAlertCanClear } from './velero-alert-can-clear';

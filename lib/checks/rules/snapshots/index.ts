@@ -3,6 +3,7 @@ export { classIsLabelledForVelero } from './class-is-labelled-for-velero';
 export { classKeepsContent } from './class-keeps-content';
 export { dataIsCopiedOnce } from './data-is-copied-once';
 export { longhornTypeIsKnown } from './longhorn-type-is-known';
+export { objectFitsSchema } from './object-fits-schema';
 export { oneVeleroClassPerDriver } from './one-velero-class-per-driver';
 export { restoreHasFrontend } from './restore-has-frontend';
 export { restoredClaimCanBeMade } from './restored-claim-can-be-made';

@@ -21,6 +21,7 @@ export { noMovedChartValue } from './no-moved-chart-value';
 export { noResticUploader } from './no-restic-uploader';
 export { noUnknownBackupValue } from './no-unknown-backup-value';
 export { noUnknownChartValue } from './no-unknown-chart-value';
+export { objectFitsSchema } from './object-fits-schema';
 export { oneDefaultLocation } from './one-default-location';
 export { oneSnapshotLocationPerProvider } from './one-snapshot-location-per-provider';
 export { pluginFitsVersion } from './plugin-fits-version';

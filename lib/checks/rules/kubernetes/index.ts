@@ -1,0 +1,1 @@
+export { objectFitsSchema } from './object-fits-schema';
