@@ -150,7 +150,7 @@ function alternatives(forms: readonly JsonSchema[] = []): string {
 
 /** Where a field that is not known belongs. */
 function whereTo({ nearest, instead = [] }: Mistake, { above }: Context): string {
-  const shown = (path: Path): string => `\`${written([...above, ...path])}\``;
-  if (instead.length > 0) return `; write ${instead.map(shown).join(' and ')} in its place`;
-  return nearest ? `; the nearest is ${shown(nearest)}` : '';
+  const quoted = (path: Path): string => `\`${written([...above, ...path])}\``;
+  if (instead.length > 0) return `; write ${instead.map(quoted).join(' and ')} in its place`;
+  return nearest ? `; the nearest is ${quoted(nearest)}` : '';
 }
