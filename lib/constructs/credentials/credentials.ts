@@ -7,7 +7,7 @@ export interface SecretReference {
   readonly secretName: string;
 }
 
-/** A way in which a credential reaches a consumer. The consumer says what its Secret holds. */
+/** A way in which a credential reaches a consumer. The consumer decides what its Secret contains. */
 export interface ICredentials {
   /** Declares the Secret, or what makes it, on behalf of the consumer. */
   deliver(consumer: Construct, shape: SecretShape): SecretReference;

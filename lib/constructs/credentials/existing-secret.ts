@@ -9,7 +9,7 @@ export interface ExistingSecretProps {
   readonly secretName: string;
 
   /**
-   * Whether the Secret also holds an endpoint.
+   * Whether the Secret also contains an endpoint.
    *
    * @default false
    */
@@ -17,8 +17,7 @@ export interface ExistingSecretProps {
 }
 
 /**
- * A Secret that somebody else makes. Nothing is written for it: after every synthesis the keys that it must have are
- * named.
+ * A Secret that somebody else creates. Nothing is written for it: `synth` lists the keys that it must have.
  */
 export class ExistingSecret implements ICredentials {
   constructor(private readonly props: ExistingSecretProps) {}

@@ -6,14 +6,14 @@ import type { SecretReference } from './credentials';
 /** A Secret that a person fills. */
 export interface SecretOfPeople {
   readonly secretName: string;
-  /** Whether the person gives an endpoint, too. */
+  /** Whether the person also enters an endpoint. */
   readonly hasEndpoint?: boolean;
 }
 
-/** What a person can give for any consumer. */
+/** The values that a person can enter for any consumer. */
 const VALUES: readonly SecretValue[] = ['accessKeyId', 'secretAccessKey', 'password'];
 
-/** Declares a Secret that a person fills, on behalf of the consumer: in a file of its own, or where nothing is written. */
+/** Declares a Secret that a person fills, on behalf of the consumer: in its own file, or without one. */
 export function declareForPeople(
   consumer: Construct,
   shape: SecretShape,

@@ -39,11 +39,11 @@ export interface ParameterStoreCredentialsProps {
    */
   readonly password?: IPasswordParameter;
 
-  /** The secret store that reads Parameter Store in the key's account and region; its name, if it exists already. */
+  /** The secret store that reads Parameter Store in the key's account and region, or the name of an existing one. */
   readonly store: ISecretStore | string;
 
   /**
-   * Whether a store that is given by its name belongs to the cluster or to the consumer's namespace.
+   * Whether an existing store belongs to the cluster or to the consumer's namespace.
    *
    * @default "ClusterSecretStore"
    */
@@ -53,7 +53,7 @@ export interface ParameterStoreCredentialsProps {
   readonly secretName: string;
 
   /**
-   * How often the Secret is brought up to date.
+   * How often the Secret is refreshed.
    *
    * @default GoDuration.hours(1)
    */
@@ -61,8 +61,8 @@ export interface ParameterStoreCredentialsProps {
 }
 
 /**
- * Brings an access key from SSM Parameter Store into the cluster by an ExternalSecret. Every field that the API server
- * would fill in is written out, so that Argo CD sees no difference after the first sync.
+ * Brings an access key from SSM Parameter Store into the cluster through an ExternalSecret. Every field that the API
+ * server would default is written out, so that Argo CD sees no difference after the first sync.
  *
  * @see https://external-secrets.io/latest/provider/aws-parameter-store/
  */
@@ -98,7 +98,7 @@ export class ParameterStoreCredentials implements ICredentials {
       secretKey,
       remoteRef: { key: parameters[value] ?? '', ...factAt(REMOTE_REF_DEFAULTS, version) },
     });
-    // Where every key is one value as it is, they have their names already; a template names the values instead.
+    // If every key is exactly one value, the entries have the names of the keys; otherwise a template refers to the values.
     const plain = Object.entries(delivered).flatMap(([key, [part, ...more]]) =>
       part === undefined || typeof part === 'string' || more.length > 0 ? [] : [from(key, part.secret)],
     );
@@ -131,7 +131,7 @@ export class ParameterStoreCredentials implements ICredentials {
     const { keys, password, store, storeKind } = this.props;
     if (typeof store === 'object') {
       report(consumer, 'credentials.storeKind', storeKind === undefined ? undefined : twice(storeKind));
-      // A store that is made here says itself what is wrong with its name.
+      // A store that is made here reports problems with its name itself.
       const nameless = Construct.isConstruct(store) ? undefined : kubernetesNameProblem(store.storeName);
       report(consumer, 'credentials.store', store.problem ?? nameless ?? storeReachProblem(store, namespace));
       report(consumer, 'credentials.store', storeRegionProblem(store, [keys, password]));
@@ -143,7 +143,7 @@ export class ParameterStoreCredentials implements ICredentials {
 }
 
 /**
- * What External Secrets makes of the values; every default is written out.
+ * What External Secrets renders from the values; every default is written out.
  *
  * @see https://external-secrets.io/latest/guides/templating/
  */
@@ -177,25 +177,25 @@ function missing({ consumer }: SecretShape, lacking: readonly SecretValue[]): Pr
   return {
     must: `must have everything that ${consumer} reads`,
     got: `no ${lacking.join(', no ')}`,
-    fix: `Give the credentials \`${property}\` too`,
+    fix: `Set \`${property}\` of the credentials`,
   };
 }
 
 function notRead({ consumer }: SecretShape, { passwordParameter }: IPasswordParameter): Problem {
   return {
-    must: `must be left out here: ${consumer} reads no password from this Secret`,
+    must: `must not be set here: ${consumer} reads no password from this Secret`,
     got: passwordParameter,
-    fix: 'Give it to the property of the password, in credentials of their own',
+    fix: 'Pass it in separate credentials to the property for the password',
   };
 }
 
-/** With 0 seconds External Secrets reads the parameters once. */
+/** With 0 seconds External Secrets reads the parameters only once. */
 const NEVER_AGAIN: Problem = {
-  must: 'must not be 0 where there is an access key: the cluster would never get the next one',
+  must: 'must not be 0 if there is an access key: the cluster would never get the next one',
   got: 0,
   fix: 'Leave it out for an hour, or write GoDuration.minutes(10)',
 };
 
 function twice(got: string): Problem {
-  return { must: 'must be left out: the store says it', got, fix: 'Remove it' };
+  return { must: 'must not be set: the store decides it', got, fix: 'Remove it' };
 }

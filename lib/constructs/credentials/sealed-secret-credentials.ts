@@ -10,7 +10,7 @@ export interface SealedSecretCredentialsProps extends SealingProps {
   readonly secretName: string;
 
   /**
-   * Whether the Secret also holds an endpoint.
+   * Whether the Secret also contains an endpoint.
    *
    * @default false
    */
@@ -18,8 +18,8 @@ export interface SealedSecretCredentialsProps extends SealingProps {
 }
 
 /**
- * A credential that stands in Git sealed: only the controller of sealed-secrets in the cluster can open it. The command
- * `seal` makes its file.
+ * A credential that is sealed in Git: only the sealed-secrets controller in the cluster can decrypt it. The command `seal`
+ * makes its file.
  *
  * @see https://github.com/bitnami-labs/sealed-secrets
  */

@@ -21,7 +21,7 @@ export interface SealedSecretProps extends SealingProps {
   readonly type?: string;
 
   /**
-   * Who reads the Secret, as people call it.
+   * Who reads the Secret, for messages.
    *
    * @default - what runs in the namespace of the folder
    */
@@ -29,8 +29,8 @@ export interface SealedSecretProps extends SealingProps {
 }
 
 /**
- * A Secret of anything, such as an OAuth client, that stands in Git sealed: only the controller of sealed-secrets in the
- * cluster can open it. The command `seal` makes its file.
+ * A Secret with any contents, such as an OAuth client, that is sealed in Git: only the sealed-secrets controller in the
+ * cluster can decrypt it. The command `seal` makes its file.
  *
  * @see https://github.com/bitnami-labs/sealed-secrets
  */
@@ -64,22 +64,21 @@ export class SealedSecret extends Construct {
   }
 }
 
-/** What is wrong with the keys together: each has a variable of its own, whose name holds no hyphens, dots or cases. */
+/** What is wrong with the keys together: each has its own variable, whose name has no hyphens, dots or lower case. */
 function listProblem(keys: readonly string[]): Problem | undefined {
-  if (keys.length === 0)
-    return { must: 'must have at least one key', got: keys, fix: 'Name what the Secret is to hold' };
+  if (keys.length === 0) return { must: 'must have at least one key', got: keys, fix: 'Name the keys of the Secret' };
   const plain = keys.map((key) => key.replace(/[-.]/g, '_').toUpperCase());
   const twice = keys.filter((_, index) => plain.indexOf(plain[index] ?? '') !== index);
   if (twice.length === 0) return undefined;
   return {
     must: 'must have keys that differ in more than case, hyphens, dots and underscores',
     got: twice[0],
-    fix: 'Name each key once, or put the second one into a Secret of its own',
+    fix: 'Name each key once, or put the second one into another Secret',
   };
 }
 
 const TYPE: TextRule = {
   must: 'must be the type of a Secret',
-  fix: 'Write "Opaque", or one of those that Kubernetes knows, such as "kubernetes.io/tls"',
+  fix: 'Write "Opaque", or a type that Kubernetes defines, such as "kubernetes.io/tls"',
   keeps: (type) => /^[A-Za-z0-9]([-A-Za-z0-9_./]*[A-Za-z0-9])?$/.test(type) && type.length <= 253,
 };

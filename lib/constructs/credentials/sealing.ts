@@ -4,15 +4,15 @@ import type { SealingScope, SecretMaker } from '../../values/secret-shape';
 import { breaks, type TextRule } from '../../values/text';
 import { report } from '../report';
 
-/** With what, and how narrowly, the values of a Secret are sealed. */
+/** How the values of a Secret are sealed. */
 export interface SealingProps {
   /**
-   * The certificate of the cluster's controller in PEM: the output of `kubeseal --fetch-cert`. It holds no secret.
+   * The certificate of the cluster's controller in PEM: the output of `kubeseal --fetch-cert`. It is not secret.
    */
   readonly certificate: string;
 
   /**
-   * Where the values can be opened: `strict` in a Secret of this name in this namespace, `namespace-wide` in this
+   * Where the values can be decrypted: `strict` in a Secret of this name in this namespace, `namespace-wide` in this
    * namespace, `cluster-wide` in the whole cluster.
    *
    * @default "strict"
@@ -27,7 +27,7 @@ export interface SealingProps {
   readonly file?: string;
 }
 
-/** Who makes a sealed Secret; what is wrong with the properties is reported under a prefix such as `credentials.`. */
+/** The maker of a sealed Secret; problems of the properties are reported under a prefix such as `credentials.`. */
 export function sealedBy(owner: Construct, props: SealingProps, prefix = ''): SecretMaker {
   const { certificate, scope = 'strict' } = props;
   report(owner, `${prefix}certificate`, certificateProblem(certificate));

@@ -7,7 +7,7 @@ import { ApplicationFolder } from '../argocd/application-folder';
 import { report } from '../report';
 import type { IWorkloadIdentity } from './workload-identity';
 
-/** Who External Secrets is when it reads parameters. */
+/** How External Secrets authenticates when it reads parameters. */
 export type SecretStoreAuthentication =
   | {
       /** The role of a service account, by IRSA. It must be in the namespace of a SecretStore. */
@@ -15,14 +15,14 @@ export type SecretStoreAuthentication =
       /** A `WorkloadRole` whose trust is by `irsa`. */
       readonly identity: IWorkloadIdentity;
       /**
-       * Whether the service account is there already, with the annotations of the identity.
+       * Whether the service account already exists, with the annotations of the identity.
        *
        * @default false: it is written beside the store
        */
       readonly existing?: boolean;
     }
   | {
-      /** An access key in a Secret, made by hand before anything else works. */
+      /** An access key in a Secret, which is created by hand before anything else works. */
       readonly by: 'secret';
       /** The name of the Secret. */
       readonly secretName: string;
@@ -46,7 +46,7 @@ export type SecretStoreAuthentication =
       readonly secretAccessKeyKey?: string;
     };
 
-/** How a store says it. */
+/** The `auth` of a store. */
 export interface StoreAuth {
   readonly jwt?: { readonly serviceAccountRef: { readonly name: string; readonly namespace?: string } };
   readonly secretRef?: { readonly accessKeyIDSecretRef: KeyReference; readonly secretAccessKeySecretRef: KeyReference };
@@ -59,8 +59,8 @@ interface KeyReference {
 }
 
 /**
- * The `auth` of a store; nothing where the operator's own pods are known to AWS. A store of the cluster has to name
- * namespaces, one of a namespace must not.
+ * The `auth` of a store; undefined if AWS identifies the operator's own pods. A store of the cluster must name namespaces,
+ * one of a namespace must not.
  */
 export function storeAuthentication(
   store: Construct,
@@ -101,7 +101,7 @@ export function storeAuthentication(
   }
 }
 
-/** The service account stands beside the store: Argo CD puts the whole folder into one namespace. */
+/** The service account is beside the store: Argo CD applies the whole folder to one namespace. */
 function addServiceAccount(store: Construct, identity: IWorkloadIdentity, own: string): void {
   const folder = ApplicationFolder.of(store);
   const { name, namespace } = identity.bindsServiceAccount;
@@ -113,30 +113,30 @@ function addServiceAccount(store: Construct, identity: IWorkloadIdentity, own: s
   folder.add(store, (chart, id) => new KubeServiceAccount(chart, id, { metadata: { name, namespace, annotations } }));
 }
 
-/** External Secrets asks STS by itself, for the role that the annotation names. */
+/** External Secrets itself calls STS, for the role that the annotation names. */
 function roleProblem(identity: IWorkloadIdentity): Problem | undefined {
   if (identity.serviceAccountAnnotations['eks.amazonaws.com/role-arn'] !== undefined) return undefined;
   return {
-    must: 'must be a role that the service account names in an annotation, as WorkloadRole with trust by "irsa"',
+    must: 'must be a role that the service account names in an annotation, such as a WorkloadRole with trust by "irsa"',
     got: identity.serviceAccountAnnotations,
-    fix: "Under Pod Identity leave authentication out, and bind the role to the operator's own service account",
+    fix: "With Pod Identity leave authentication out, and bind the role to the operator's own service account",
   };
 }
 
 function sameKey(key: string): Problem {
-  return { must: 'must be another key than accessKeyIdKey', got: key, fix: 'Name the key of each half' };
+  return { must: 'must differ from accessKeyIdKey', got: key, fix: 'Name the key of each half' };
 }
 
 function elsewhere(own: string, got: string): Problem {
   return {
     must: `must be in the namespace ${own}`,
     got,
-    fix: `Use what is in ${own}, or say existing: true in a ClusterSecretStore for a service account that is there already`,
+    fix: `Use what is in ${own}, or set existing: true in a ClusterSecretStore for a service account that already exists`,
   };
 }
 
 const SECRET_KEY: TextRule = {
   must: 'must be 1 to 253 letters, digits, hyphens, underscores and dots',
-  fix: 'Kubernetes has no other keys in a Secret',
+  fix: 'Kubernetes rejects every other key of a Secret',
   keeps: (key) => /^[-._a-zA-Z0-9]{1,253}$/.test(key),
 };

@@ -49,9 +49,9 @@ export interface SecretStoreProps {
   readonly region: string | Region;
 
   /**
-   * Who External Secrets is when it reads parameters: see `parameterAccess` for what that one must be allowed.
+   * How External Secrets authenticates when it reads parameters: `parameterAccess` grants what it needs.
    *
-   * @default - what the operator's own pods are: their Pod Identity, or the role of their service account
+   * @default - as the operator's own pods: their Pod Identity, or the role of their service account
    */
   readonly authentication?: SecretStoreAuthentication;
 }
@@ -59,7 +59,7 @@ export interface SecretStoreProps {
 /** Properties of `ClusterSecretStore`. */
 export interface ClusterSecretStoreProps extends SecretStoreProps {
   /**
-   * The namespaces whose ExternalSecrets it serves. Without them, whoever may write an ExternalSecret anywhere reads
+   * The namespaces whose ExternalSecrets it serves. Without them, whoever may create an ExternalSecret anywhere can read
    * every parameter that the store can read.
    *
    * @default - every namespace
@@ -73,7 +73,7 @@ export interface ClusterSecretStoreProps extends SecretStoreProps {
  * @see https://external-secrets.io/latest/provider/aws-parameter-store/
  */
 export class ClusterSecretStore extends Construct implements ISecretStore {
-  /** A store that somebody else made. */
+  /** A store that is not declared here. */
   public static fromStoreName(storeName: string): ISecretStore {
     return { storeName, storeKind: 'ClusterSecretStore', problem: kubernetesNameProblem(storeName) };
   }
@@ -82,7 +82,7 @@ export class ClusterSecretStore extends Construct implements ISecretStore {
   public readonly storeKind = 'ClusterSecretStore';
   /** The region whose parameters it reads. */
   public readonly region: Region;
-  /** The namespaces whose ExternalSecrets it serves; undefined for every one. */
+  /** The namespaces whose ExternalSecrets it serves; undefined for all. */
   public readonly namespaces: readonly string[] | undefined;
 
   constructor(
@@ -96,7 +96,7 @@ export class ClusterSecretStore extends Construct implements ISecretStore {
     this.region = region;
     this.namespaces = props.namespaces;
     const namespaces = reportEach(this, 'namespaces', props.namespaces, dnsLabelProblem);
-    // What is written for none is what is written for every one.
+    // An empty list is written like no list, which means every namespace.
     if (props.namespaces?.length === 0) report(this, 'namespaces', NOBODY);
     reportSecondUse(this, 'name', `the ClusterSecretStore ${storeName}`);
     const conditions = namespaces.length > 0 && { conditions: [{ namespaces: [...namespaces] }] };
@@ -115,7 +115,7 @@ export class ClusterSecretStore extends Construct implements ISecretStore {
  * @see https://external-secrets.io/latest/api/secretstore/
  */
 export class SecretStore extends Construct implements ISecretStore {
-  /** A store that somebody else made, in the namespace of whoever uses it. */
+  /** A store that is not declared here, in the namespace of its users. */
   public static fromStoreName(storeName: string): ISecretStore {
     return { storeName, storeKind: 'SecretStore', problem: kubernetesNameProblem(storeName) };
   }
@@ -147,10 +147,10 @@ export class SecretStore extends Construct implements ISecretStore {
 const NOBODY: Problem = {
   must: 'must name at least one namespace, or be left out',
   got: [],
-  fix: 'Name the namespaces of those who use the store; left out, it serves every one',
+  fix: 'Name the namespaces of the users of the store; if it is left out, the store serves all',
 };
 
-/** Reports what is wrong with a store, and gives what both kinds write. */
+/** Reports what is wrong with a store, and returns what both kinds write. */
 function prepare(
   store: Construct,
   storeName: string,

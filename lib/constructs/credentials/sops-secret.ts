@@ -10,8 +10,8 @@ import { declareForPeople } from './made-by-people';
 /** Who may decrypt a file. */
 export interface SopsSecretRecipients {
   /**
-   * Public keys of age, such as `age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p`: those of whatever
-   * decrypts in the cluster, and those of the people who keep the file.
+   * Public age keys, such as `age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p`: those of whatever decrypts
+   * in the cluster, and those of the people who maintain the file.
    *
    * @default - none
    */
@@ -34,8 +34,8 @@ export interface SopsSecretProps {
   readonly recipients: SopsSecretRecipients;
 
   /**
-   * The file in the folder. It ends in `.enc.yaml`, by which `.sops.yaml` knows it. What Flux applies stands in a folder
-   * of its own below.
+   * The file in the folder. It ends in `.enc.yaml`, which `.sops.yaml` matches. What Flux applies is in a separate
+   * subfolder.
    *
    * @default - the name of the Secret with `.enc.yaml`, for Flux below `flux/`
    */
@@ -49,7 +49,7 @@ export interface SopsSecretProps {
   readonly appliedBy?: 'ksops' | 'flux' | 'hand';
 
   /**
-   * Whether the Secret also holds an endpoint.
+   * Whether the Secret also contains an endpoint.
    *
    * @default false
    */
@@ -57,7 +57,7 @@ export interface SopsSecretProps {
 }
 
 /**
- * A credential that stands in Git encrypted by SOPS. The command `encrypt` makes its file, and nothing else writes it.
+ * A credential that is encrypted in Git by SOPS. The command `encrypt` makes its file, and nothing else writes it.
  *
  * @see https://getsops.io/docs/
  */
@@ -86,18 +86,18 @@ function recipientsProblem({ age = [], kms = [] }: SopsSecretRecipients): Proble
   return {
     must: 'must name at least one who can decrypt',
     got: 'nobody',
-    fix: 'Give the public key of age that age-keygen prints, or the ARN of a KMS key',
+    fix: 'Add the public age key that age-keygen prints, or the ARN of a KMS key',
   };
 }
 
 const FILE: TextRule = {
-  must: 'must end in .enc.yaml, by which .sops.yaml knows it',
+  must: 'must end in .enc.yaml, which .sops.yaml matches',
   fix: 'Name it after the Secret, such as "backup-secret.enc.yaml"',
   keeps: (file) => file.endsWith('.enc.yaml'),
 };
 
 const BELOW: TextRule = {
-  must: 'must stand in a folder below, for Flux to apply it alone',
-  fix: 'Put it below a folder, such as "flux/backup-secret.enc.yaml": Argo CD applies the folder itself, and would apply the encrypted text',
+  must: 'must be in a subfolder, which Flux applies by itself',
+  fix: 'Put it into a subfolder, such as "flux/backup-secret.enc.yaml": Argo CD applies the folder itself, and would apply the encrypted file',
   keeps: (file) => file.includes('/'),
 };

@@ -13,16 +13,16 @@ export interface ThrowAwaySecretProps {
   /** The name of the Secret. */
   readonly secretName: string;
 
-  /** The values, in the clear. Whoever reads the repository has them. */
+  /** The values, in clear text. Everybody who can read the repository has them. */
   readonly values: Readonly<Partial<Record<SecretValue, string>>>;
 
-  /** Why everybody may have them: one line of at least ten characters. It stands in the header of the file. */
+  /** Why everybody may have them: one line of at least ten characters. It is part of the header of the file. */
   readonly reason: string;
 }
 
 /**
- * A Secret that stands in Git in the clear: for a demonstration on a machine of one's own, which holds nothing of worth,
- * and for nothing else. The check that finds such Secrets is acknowledged for it, with the reason.
+ * A Secret that is in Git in clear text: only for a demonstration on one's own machine, without any valuable data. The
+ * check that finds such Secrets is acknowledged for it, with the reason.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/secret/
  */

@@ -3,8 +3,8 @@ import { secret, type SecretShape } from '../../values/secret-shape';
 import type { IS3Service } from '../stores/s3-service';
 
 /**
- * The Secret that Longhorn reads for a bucket. At AWS only a credential may bring an endpoint, such as that of a VPC;
- * elsewhere the endpoint, and what a client has to know of it, are no secrets and stand here.
+ * The Secret that Longhorn reads for a bucket. At AWS an endpoint, such as that of a VPC, comes from the credential; for
+ * other services the endpoint and the settings of the client are public, and are written here.
  *
  * @see https://longhorn.io/docs/1.10.2/snapshots-and-backups/backup-and-restore/set-backup-target/
  */
@@ -26,9 +26,9 @@ export function longhornSecret(service: IS3Service | undefined): SecretShape {
     keys: {
       ...keys,
       AWS_ENDPOINTS: [endpoint],
-      // The webhook of BackupTarget refuses white space at either end.
+      // The webhook of BackupTarget rejects leading and trailing whitespace.
       ...(caCertificate === undefined ? {} : { AWS_CERT: [pemText(caCertificate)] }),
-      // With an endpoint Longhorn puts the bucket into the path unless it is told otherwise.
+      // With an endpoint Longhorn puts the bucket into the path by default.
       ...(pathStyle ? {} : { VIRTUAL_HOSTED_STYLE: ['true'] }),
     },
   };

@@ -22,7 +22,7 @@ import { groupLabel, jobLabel, type VolumeLabels } from './volume-labels';
 
 /** Properties of a storage class. */
 export interface BackupStorageClassProps {
-  /** The jobs that work on the volumes of the class, and the groups that they belong to. One must make backups. */
+  /** The jobs of the volumes of the class, and their groups. At least one must make backups. */
   readonly protectedBy: readonly (VolumeJob | AnyGroup)[];
 
   /**
@@ -40,14 +40,14 @@ export interface BackupStorageClassProps {
   readonly reclaimPolicy?: 'Retain' | 'Delete';
 
   /**
-   * How many copies of a volume there are in the cluster, 1 to 20.
+   * The number of replicas of a volume in the cluster, 1 to 20.
    *
    * @default 3
    */
   readonly numberOfReplicas?: number;
 
   /**
-   * After how many minutes a copy that failed is given up.
+   * After how many minutes a failed replica is deleted.
    *
    * @default 30
    */
@@ -61,21 +61,21 @@ export interface BackupStorageClassProps {
   readonly fsType?: 'ext4' | 'xfs';
 
   /**
-   * What serves the volumes. The nodes must have been prepared for `v2`.
+   * The data engine. The nodes must be prepared for `v2`.
    *
    * @default "v1"
    */
   readonly dataEngine?: 'v1' | 'v2';
 
   /**
-   * Whether claims may grow.
+   * Whether claims can be expanded.
    *
    * @default true
    */
   readonly allowVolumeExpansion?: boolean;
 
   /**
-   * Whether a volume is made with its claim, or with the first pod that uses it.
+   * Whether a volume is created with its claim, or with the first pod that uses it.
    *
    * @default "Immediate"
    */
@@ -90,11 +90,11 @@ export interface BackupStorageClassProps {
 }
 
 /**
- * A storage class whose volumes are under backup from their first day, whoever claims them. It holds when a volume is
- * made: volumes that exist do not change with it.
+ * A storage class whose volumes are backed up from the beginning, whoever claims them. It applies when a volume is
+ * created: existing volumes do not change.
  *
- * Kubernetes lets nobody change a class but for `allowVolumeExpansion`: with any other change the sync fails. Declare
- * the class under another name, or delete it in the cluster before the sync; its volumes do not mind.
+ * Kubernetes rejects every change to a class except `allowVolumeExpansion`: the sync fails. Declare the class under
+ * another name, or delete it in the cluster before the sync; its volumes are not affected.
  *
  * @see https://longhorn.io/docs/1.10.2/references/storage-class-parameters/
  */
@@ -104,7 +104,7 @@ export class BackupStorageClass extends Construct {
 
   constructor(
     scope: Construct,
-    /** The name of the class, which claims say as `storageClassName`. */
+    /** The name of the class, which claims set as `storageClassName`. */
     public readonly className: string,
     props: BackupStorageClassProps,
     private readonly context: { readonly version: Version<'longhorn'>; readonly labels: VolumeLabels },
@@ -149,15 +149,15 @@ export class BackupStorageClass extends Construct {
     report(this, 'staleReplicaTimeout', wholeNumberProblem(props.staleReplicaTimeout ?? 30, 1, 100_000));
   }
 
-  /** The target is not among them: without Longhorn 1.8 it is reported itself. */
+  /** Skips `target`: Longhorn before 1.8 reports it separately. */
   private validateParameters(own: Readonly<Record<string, string>>, given: Readonly<Record<string, string>>): void {
     for (const name of Object.keys(given)) {
-      const fault = name in own ? 'is what a property says' : storageClassParameterFault(name, this.context.version);
+      const fault = name in own ? 'is set by a property' : storageClassParameterFault(name, this.context.version);
       if (fault === undefined) continue;
       report(this, 'parameters', {
         must: 'must contain further parameters that the driver of this Longhorn reads',
         got: `${name}: ${fault}`,
-        fix: 'Correct it, or use the property of the storage class in its place',
+        fix: 'Correct it, or use the property of the storage class instead',
       });
     }
   }
@@ -167,7 +167,7 @@ export class BackupStorageClass extends Construct {
     return {
       must: 'must contain jobs and groups of this Longhorn, or "default"',
       got: toSelected(member).name,
-      fix: 'Write what longhorn.addRecurringBackup or longhorn.group gave',
+      fix: 'Use what longhorn.addRecurringBackup or longhorn.group returns',
     };
   }
 }
@@ -185,14 +185,14 @@ function toSelected(member: VolumeJob | AnyGroup): Selected {
 
 function noBackup(selected: readonly Selected[]): Problem {
   return {
-    must: 'must name a recurring backup, or a group that one works on: the volumes of this class are not backed up',
+    must: 'must contain a recurring backup, or a group of one: the volumes of this class are not backed up',
     got: selected.map(({ name }) => name),
-    fix: 'Add the job that longhorn.addRecurringBackup gave',
+    fix: 'Add the job that longhorn.addRecurringBackup returns',
   };
 }
 
 const CLASS_NAME: TextRule = {
   must: `must not be ${CHART_STORAGE_CLASSES.map((name) => `"${name}"`).join(' or ')}`,
-  fix: 'Longhorn makes this class itself, and makes it again when it is changed: choose another name',
+  fix: 'Longhorn creates this class itself, and reverts changes to it: choose another name',
   keeps: (name) => !CHART_STORAGE_CLASSES.includes(name),
 };

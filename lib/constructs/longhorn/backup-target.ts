@@ -20,9 +20,9 @@ import { longhornSecret } from './backup-secret';
 import type { KnownTargets } from './known-targets';
 import { reportBefore } from './since';
 
-/** A place where Longhorn keeps backups. */
+/** A location in which Longhorn keeps backups. */
 export interface BackupTargetProps {
-  /** The bucket, at AWS or anywhere else that speaks S3. */
+  /** The bucket, at AWS or at any other service that speaks S3. */
   readonly store: IBackupStore;
 
   /** How the access key reaches Longhorn. Longhorn always reads a Secret. */
@@ -36,22 +36,22 @@ export interface BackupTargetProps {
   readonly prefix?: string;
 
   /**
-   * How often Longhorn looks for backups in the bucket. Each look costs requests; with 0 seconds a change of the target
-   * is never noticed.
+   * How often Longhorn looks for backups in the bucket. Each poll costs requests; with 0 seconds a change of the target is
+   * never noticed.
    *
    * @default GoDuration.minutes(5)
    */
   readonly pollInterval?: GoDuration;
 }
 
-/** A target as Longhorn takes it. */
+/** The settings of a target. */
 export interface TargetValues {
   readonly url: string;
   readonly secretName: string;
   readonly pollInterval: GoDuration;
 }
 
-/** Reports what is wrong with a target, has its Secret made, and gives what Longhorn is told. */
+/** Reports what is wrong with a target, declares its Secret, and returns its settings. */
 export function targetValues(
   owner: Construct,
   target: { readonly title: string; readonly version: Version<'longhorn'>; readonly field: (name: string) => string },
@@ -87,15 +87,16 @@ export function targetValues(
 }
 
 /**
- * A backup target besides the default one, from Longhorn 1.8 on. A volume has one target: that of its storage class, or
- * `backupTargetName` of the volume itself. No job chooses one, and system backups always go to the default target.
+ * A backup target in addition to the default one, from Longhorn 1.8 on. A volume has one target: that of its storage
+ * class, or `backupTargetName` of the volume itself. Jobs cannot choose one, and system backups always go to the default
+ * target.
  *
  * @see https://longhorn.io/docs/1.10.2/snapshots-and-backups/backup-and-restore/set-backup-target/
  */
 export class BackupTarget extends Construct {
   constructor(
     scope: Construct,
-    /** The name of the target, by which volumes choose it. */
+    /** The name of the target, which volumes refer to. */
     public readonly targetName: string,
     props: BackupTargetProps,
     context: { readonly version: Version<'longhorn'>; readonly targets: KnownTargets },
@@ -110,8 +111,8 @@ export class BackupTarget extends Construct {
 }
 
 /**
- * Adds the object of a target. It outlives its line in Git: with it go the objects of all its backups, though what is in
- * the bucket stays.
+ * Adds the object of a target. It survives its removal from Git: deleting it deletes the objects of all its backups, but
+ * not the contents of the bucket.
  */
 export function addTargetObject(owner: Construct, name: string, values: TargetValues): void {
   const { url, secretName, pollInterval } = values;

@@ -12,8 +12,8 @@ import type { KnownTargets } from './known-targets';
 /** Where Longhorn keeps its backups, unless a volume says otherwise. */
 export interface LonghornBackupProps extends BackupTargetProps {
   /**
-   * What carries the target from Longhorn 1.8 on. `chart-values` needs no webhook to be up; `custom-resource` shows the
-   * target as an object of its own. Never both: they overwrite each other. Older versions take three settings.
+   * How the target is declared from Longhorn 1.8 on. `chart-values` does not depend on a webhook; `custom-resource` shows
+   * the target as a separate object. Never both: they overwrite each other. Older versions use three settings.
    *
    * @default "chart-values"
    */
@@ -56,7 +56,7 @@ export function declareDefaultTarget(
   };
 }
 
-/** The three settings of Longhorn 1.7 and older. Longhorn forbids to delete them. */
+/** The three settings of Longhorn 1.7 and older. Longhorn does not allow deleting them. */
 function addSettings(owner: Construct, values: Readonly<Record<string, string>>): void {
   const folder = ApplicationFolder.of(owner);
   for (const [name, value] of Object.entries(values)) {

@@ -4,19 +4,19 @@ import type { ICredentials, SecretReference } from '../credentials/credentials';
 import { report } from '../report';
 
 interface Place {
-  /** What messages call the target. */
+  /** The target, for messages. */
   readonly target: string;
   readonly url: string;
-  /** The bucket and the folder in it, whatever their region is called. */
+  /** The bucket and its folder, regardless of the region. */
   readonly store: string;
 }
 
-/** The targets of one Longhorn, and the Secrets that were made for them. */
+/** The targets of one Longhorn, and their Secrets. */
 export class KnownTargets {
   private readonly places: Place[] = [];
   private readonly secrets = new Map<ICredentials, { readonly shape: string; readonly reference: SecretReference }>();
 
-  /** Reports a target in the place of another one: each would delete what it does not know, the backups of the other. */
+  /** Reports two targets in one folder: each would delete the backups of the other, which it does not recognise. */
   public add(owner: Construct, field: string, place: Place): void {
     const same = this.places.find(({ store, url }) => store === place.store || url === place.url);
     this.places.push(place);
@@ -24,14 +24,14 @@ export class KnownTargets {
     report(owner, field, {
       must:
         same.store === place.store
-          ? `must be a place of its own: ${same.target} keeps its backups there, and each deletes those of the other`
-          : `must have a URL of its own: ${same.target} has it, and Longhorn compares nothing else`,
+          ? `must be a separate folder: ${same.target} keeps its backups there, and each deletes those of the other`
+          : `must have a unique URL: ${same.target} has the same, and Longhorn compares nothing else`,
       got: place.url,
       fix: 'Use another bucket, or another prefix',
     });
   }
 
-  /** The Secret of a target. Targets may share one, as far as it holds the same. */
+  /** The Secret of a target. Targets can share one with the same contents. */
   public secretFor(owner: Construct, field: string, credentials: ICredentials, shape: SecretShape): SecretReference {
     const known = this.secrets.get(credentials);
     const text = JSON.stringify(shape);
@@ -42,9 +42,9 @@ export class KnownTargets {
     }
     if (known.shape !== text) {
       report(owner, field, {
-        must: 'must make a Secret of its own: this one holds the endpoint or the certificate of another service',
+        must: 'must result in a separate Secret: this one contains the endpoint or the certificate of another service',
         got: known.reference.secretName,
-        fix: 'Make further credentials, with another name of the Secret',
+        fix: 'Create further credentials with another secretName',
       });
     }
     return known.reference;

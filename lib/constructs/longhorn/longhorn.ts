@@ -43,15 +43,15 @@ export interface LonghornProps {
   readonly backup: LonghornBackupProps;
 
   /**
-   * The version that runs today, if another one than the declared. Longhorn refuses to skip a minor version.
+   * The running version, if it differs from the declared one. Longhorn refuses to skip a minor version.
    *
    * @default - a first installation, or no change of version
    */
   readonly upgradeFrom?: string;
 
   /**
-   * Whether the volumes of workloads that are switched off are attached for their backup. Longhorn itself skips them
-   * without an error.
+   * Whether detached volumes, whose workloads are stopped, are attached for their backup. Otherwise Longhorn silently skips
+   * them.
    *
    * @default true
    */
@@ -80,15 +80,14 @@ export interface LonghornProps {
 }
 
 /**
- * Longhorn, installed by its chart, with a backup target and the jobs that fill it. The version is the cluster's
- * `versions.longhorn`.
+ * Longhorn, installed by its chart, with a backup target and jobs. The version is the cluster's `versions.longhorn`.
  *
  * @see https://longhorn.io/docs/1.10.2/deploy/install/install-with-argocd/
  */
 export class Longhorn extends Construct {
   /** The declared version. */
   public readonly version: Version<'longhorn'>;
-  /** The most backups that a job may keep. */
+  /** The maximum number of backups that a job can keep. */
   public readonly mostRetained: number;
   /** The namespace of Longhorn and of every object that it reads. */
   public readonly namespace: string;
@@ -122,41 +121,41 @@ export class Longhorn extends Construct {
     });
   }
 
-  /** A group of volumes, to which jobs, claims and storage classes then refer. The same name is the same group. */
+  /** A group of volumes, which jobs, claims and storage classes refer to. The same name returns the same group. */
   public group(name: string, options: VolumeGroupOptions = {}): VolumeGroup {
     const group = this.groups.get(name) ?? new VolumeGroup(this, name, options, this.labels);
     this.groups.set(name, group);
     return group;
   }
 
-  /** Backs volumes up again and again. Keep the name: Longhorn never deletes the backups of a job that was renamed. */
+  /** Backs up volumes on a schedule. Keep the name: Longhorn never deletes the backups of a renamed job. */
   public addRecurringBackup(name: string, props: RecurringBackupProps): RecurringBackup {
     const job = new RecurringBackup(this, name, props, this.context);
     this.backups.push(job);
     return job;
   }
 
-  /** The jobs that back volumes up, in the order in which they were added. */
+  /** The jobs that back up volumes, in the order in which they were added. */
   public get recurringBackups(): readonly RecurringBackup[] {
     return this.backups;
   }
 
-  /** The claims that such a job protects by name. */
+  /** The claims that such a job protects through labels. */
   public get protectedClaims(): readonly IClaim[] {
     return this.labels.claimsWithBackup();
   }
 
-  /** Backs Longhorn's own objects up again and again, to the default target. From Longhorn 1.9 on. */
+  /** Backs up Longhorn's own objects on a schedule, to the default target. From Longhorn 1.9 on. */
   public addSystemBackup(name: string, props: RecurringSystemBackupProps): RecurringSystemBackup {
     return new RecurringSystemBackup(this, name, props, this.context);
   }
 
-  /** Takes snapshots again and again. They lie in the volume, and are no backup. */
+  /** Takes snapshots on a schedule. They are in the volume, and not a backup. */
   public addSnapshots(name: string, props: RecurringSnapshotsProps): RecurringSnapshots {
     return new RecurringSnapshots(this, name, props, this.context);
   }
 
-  /** Removes snapshots that Longhorn made for itself. */
+  /** Removes snapshots that Longhorn created itself. */
   public addSnapshotCleanup(name: string, props: RecurringJobProps): SnapshotCleanup {
     return new SnapshotCleanup(this, name, props, this.context);
   }
@@ -166,17 +165,17 @@ export class Longhorn extends Construct {
     return new SnapshotDeletion(this, name, props, this.context);
   }
 
-  /** Gives the space of deleted files back. */
+  /** Reclaims the space of deleted files. */
   public addFilesystemTrim(name: string, props: RecurringJobProps): FilesystemTrim {
     return new FilesystemTrim(this, name, props, this.context);
   }
 
-  /** A further place for backups, which storage classes choose. From Longhorn 1.8 on. */
+  /** A further backup target, which storage classes refer to. From Longhorn 1.8 on. */
   public addBackupTarget(name: string, props: BackupTargetProps): BackupTarget {
     return new BackupTarget(this, name, props, this.context);
   }
 
-  /** A storage class whose volumes are under backup from their first day. */
+  /** A storage class whose volumes are backed up from the beginning. */
   public addStorageClass(name: string, props: BackupStorageClassProps): BackupStorageClass {
     return new BackupStorageClass(this, name, props, this.context);
   }
@@ -186,32 +185,32 @@ export class Longhorn extends Construct {
     return { version, labels, targets, otherManager: this.otherManager, mostRetained: this.mostRetained };
   }
 
-  /** Two in one folder are two applications there, which is reported by itself. */
+  /** Two in one folder are two applications of that folder, which is reported separately. */
   private reportSecondLonghorn(): void {
     const first = firstUse(this, 'Longhorn');
     if (first === this || ApplicationFolder.of(first) === ApplicationFolder.of(this)) return;
     report(this, 'name', {
-      must: 'must be that of the only Longhorn: its resource types belong to the whole cluster',
+      must: 'must be the only Longhorn: its CRDs are cluster-wide',
       got: first.node.path,
       fix: 'Use that Longhorn',
     });
   }
 }
 
-/** The values that a GitOps installation needs whatever the target. */
+/** The values that a GitOps installation needs with any target. */
 function chartValues(props: LonghornProps): JsonObject {
   return {
-    // The pre-upgrade hook would run before its service account exists: Argo CD treats it as PreSync.
+    // The pre-upgrade hook would run before its service account exists, because Argo CD treats it as PreSync.
     preUpgradeChecker: { jobEnabled: false },
     defaultSettings: { allowRecurringJobWhileVolumeDetached: props.backupDetachedVolumes ?? true },
   };
 }
 
-/** A claim whose labels lead to jobs, none of which makes backups. */
+/** A claim whose labels select jobs, none of which makes backups. */
 function noBackup(claim: string): Problem {
   return {
-    must: 'must put a claim under a recurring backup: the labels take its volume out of every other job',
+    must: 'must select a recurring backup for the claim: its labels remove the volume from every other job',
     got: claim,
-    fix: 'Protect the claim by a recurring backup too, or put its group into `groups` of one',
+    fix: 'Also protect the claim by a recurring backup, or add its group to `groups` of one',
   };
 }

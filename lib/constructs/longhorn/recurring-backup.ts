@@ -13,22 +13,22 @@ export interface RecurringBackupProps extends RecurringJobProps {
   readonly retain: number;
 
   /**
-   * Makes every n-th run a full backup, which heals damaged blocks in the bucket. From Longhorn 1.7 on.
+   * Makes every n-th run a full backup, which repairs damaged blocks in the bucket. From Longhorn 1.7 on.
    *
    * @default - every backup is incremental
    */
   readonly fullBackupEvery?: number;
 
   /**
-   * Whether snapshots that the job no longer needs are removed before the backup, and not only after it. Without it the
-   * task is `backup-force-create`: it backs up even where such a removal fails.
+   * Whether snapshots that the job no longer needs are removed before the backup as well as after it. Otherwise the task is
+   * `backup-force-create`: it backs up even if such a removal fails.
    *
    * @default true
    */
   readonly cleanUpFirst?: boolean;
 }
 
-/** A job that backs volumes up into their backup target. */
+/** A job that backs up volumes to their backup target. */
 export class RecurringBackup extends VolumeJob {
   /** When it runs. */
   public readonly schedule: Schedule;

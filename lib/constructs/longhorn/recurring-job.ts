@@ -23,30 +23,30 @@ import { uniqueId } from '../unique-id';
 import { groupNameOf, groupProblem, type AnyGroup } from './volume-group';
 import { jobLabel, type ProtectOptions, type VolumeLabels } from './volume-labels';
 
-/** What every recurring job has. */
+/** Properties of every recurring job. */
 export interface JobProps {
   /** When the job runs, in the time zone of the Kubernetes controller manager, usually UTC. */
   readonly schedule: Schedule;
 }
 
-/** What every recurring job that works on volumes has. */
+/** Properties of every recurring job that works on volumes. */
 export interface RecurringJobProps extends JobProps {
   /**
-   * Groups of volumes that the job works on. The group `default` holds every volume without labels of its own.
+   * Groups of volumes that the job works on. The group `default` contains every volume without labels of its own.
    *
-   * @default - only the volumes that name the job: claims that it protects, storage classes that select it
+   * @default - only volumes that select the job: of claims that it protects, and of storage classes that name it
    */
   readonly groups?: readonly AnyGroup[];
 
   /**
-   * How many volumes the job works on at a time, at least 1.
+   * How many volumes the job processes at a time, at least 1.
    *
    * @default 1
    */
   readonly concurrency?: number;
 }
 
-/** What a job is told by the Longhorn that it belongs to. */
+/** What a job needs of its Longhorn. */
 export interface JobContext {
   /** The declared version of Longhorn. */
   readonly version: Version<'longhorn'>;
@@ -54,20 +54,20 @@ export interface JobContext {
   readonly otherManager: boolean;
   /** The most backups that a job may keep. */
   readonly mostRetained: number;
-  /** What volumes carry, and jobs read. */
+  /** The labels of volumes, and those that jobs read. */
   readonly labels: VolumeLabels;
 }
 
-/** What one kind of job does. */
+/** The task of one kind of job. */
 export interface JobTask {
   readonly task: Task;
-  /** How many of what it makes are kept; 0 for what keeps nothing, as the webhook demands. */
+  /** How many of its results are kept; 0 for tasks that keep nothing, as the webhook requires. */
   readonly retain: number;
   readonly parameters: Record<string, string>;
 }
 
 /**
- * A job that Longhorn runs on volumes again and again.
+ * A job that Longhorn runs on volumes on a schedule.
  *
  * @see https://longhorn.io/docs/1.10.2/snapshots-and-backups/scheduling-backups-and-snapshots/
  */
@@ -94,10 +94,10 @@ export abstract class VolumeJob extends Construct {
     addJobObject(this, jobName, { ...task, schedule, groups, concurrency }, context);
   }
 
-  /** Puts a claim's volume under this job, by labels on the claim; also into `default`, which it would leave. */
+  /** Selects this job for a claim's volume, through labels on the claim; keeps the volume in `default`, which it would leave. */
   public protect(claim: IClaim, options: ProtectOptions = {}): void {
     const key = jobLabel(this.jobName);
-    // A bad name is reported: it would be part of a label.
+    // An invalid name is reported; it would be part of a label.
     if (breaks(JOB_NAME, this.jobName)) this.labels.note(claim, [key]);
     else this.labels.protect(claim, key, options);
   }
@@ -105,7 +105,7 @@ export abstract class VolumeJob extends Construct {
   private idleProblem(groups: readonly AnyGroup[]): Problem | undefined {
     if (groups.length > 0 || this.labels.isCarried(jobLabel(this.jobName))) return undefined;
     return {
-      must: 'must name a group, or the job must protect a claim: as it is, it runs on no volume',
+      must: 'must contain a group, or the job must protect a claim: without either it runs on no volume',
       got: groups,
       fix: `Write groups: ["default"], or call protect() on the job ${this.jobName}`,
     };
@@ -114,7 +114,7 @@ export abstract class VolumeJob extends Construct {
 
 const BACKUPS: readonly Task[] = [Task.BACKUP, Task.BACKUP_HYPHEN_FORCE_HYPHEN_CREATE];
 
-/** Adds the object of a job. Longhorn's webhook fills in what is left out, so every field is written. */
+/** Adds the object of a job. Longhorn's webhook sets missing fields, so every field is written. */
 export function addJobObject(
   owner: Construct,
   jobName: string,
@@ -157,7 +157,7 @@ export function mostRetained(chartValue: unknown): number {
     : JOB_MOST_RETAINED.unlessSet;
 }
 
-/** Longhorn lower-cases and shortens other names; `source` is the key of the label that marks a claim. */
+/** Longhorn changes other names to lower case and truncates them; `source` is part of the label that marks a claim. */
 const JOB_NAME: readonly TextRule[] = [
   {
     must: `must be 2 to ${JOB_NAME_LENGTH} lower-case letters, digits and hyphens, beginning and ending with a letter or digit`,
@@ -166,7 +166,7 @@ const JOB_NAME: readonly TextRule[] = [
   },
   {
     must: 'must not be "source"',
-    fix: 'Longhorn marks claims by a label of this name: choose another',
+    fix: 'Longhorn marks claims with a label of this name: choose another',
     keeps: (name) => name !== 'source',
   },
 ];

@@ -15,7 +15,7 @@ export interface RecurringSystemBackupProps extends JobProps {
   readonly retain: number;
 
   /**
-   * Which volumes are backed up along with it: those whose newest backup is missing or outdated, all, or none.
+   * Which volumes are backed up with it: those whose newest backup is missing or outdated, all, or none.
    *
    * @default "if-not-present"
    */
@@ -23,8 +23,8 @@ export interface RecurringSystemBackupProps extends JobProps {
 }
 
 /**
- * A job that backs Longhorn's own objects up: volumes, settings, jobs, and the claims and volumes of Kubernetes. From
- * Longhorn 1.9 on. It goes to the default target, and belongs to no group: it is for the whole system.
+ * A job that backs up Longhorn's own objects: volumes, settings, jobs, and the persistent volumes and claims. From
+ * Longhorn 1.9 on. It uses the default target, and belongs to no group, because it covers the whole system.
  *
  * @see https://longhorn.io/docs/1.10.2/advanced-resources/system-backup-restore/backup-longhorn-system/
  */
@@ -47,7 +47,7 @@ export class RecurringSystemBackup extends Construct {
   }
 }
 
-/** With another policy Longhorn backs no volume up, and says nothing. */
+/** With another policy Longhorn silently backs up no volume. */
 const POLICY: TextRule = {
   must: `must be ${VOLUME_BACKUP_POLICIES.map((policy) => `"${policy}"`).join(', ')}`,
   fix: 'Write one of them',

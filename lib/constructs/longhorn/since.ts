@@ -3,7 +3,7 @@ import type { Version } from '../../values/version';
 import { lacks, type Feature } from '../../products/fact';
 import { report } from '../report';
 
-/** Reports what the declared Longhorn does not have yet, with the first version that has it. */
+/** Reports what the declared Longhorn does not support yet, with the first version that does. */
 export function reportBefore(
   construct: Construct,
   what: string,
@@ -14,7 +14,7 @@ export function reportBefore(
   report(construct, 'versions.longhorn', {
     must: `must be ${feature.since} or newer for ${what}`,
     got: version.text,
-    fix: 'Declare such a version, or leave it out',
+    fix: 'Declare a newer Longhorn, or leave it out',
   });
 }
 

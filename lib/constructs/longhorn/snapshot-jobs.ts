@@ -10,8 +10,8 @@ export interface RecurringSnapshotsProps extends RecurringJobProps {
   readonly retain: number;
 
   /**
-   * Whether snapshots that the job no longer needs are removed before the new one, and not only after it. Without it the
-   * task is `snapshot-force-create`: it takes one even where such a removal fails.
+   * Whether snapshots that the job no longer needs are removed before the new one as well as after it. Otherwise the task
+   * is `snapshot-force-create`: it takes one even if such a removal fails.
    *
    * @default true
    */
@@ -20,11 +20,11 @@ export interface RecurringSnapshotsProps extends RecurringJobProps {
 
 /** Properties of a snapshot deletion. */
 export interface SnapshotDeletionProps extends RecurringJobProps {
-  /** How many snapshots of each volume stay, whoever made them: 0 to 100, or to `recurringJobMaxRetention`. */
+  /** How many snapshots of each volume stay, whoever took them: 0 to 100, or to `recurringJobMaxRetention`. */
   readonly retain: number;
 }
 
-/** A job that takes snapshots. They lie in the volume and die with it: they are no backup. */
+/** A job that takes snapshots. They are in the volume and are lost with it: they are not a backup. */
 export class RecurringSnapshots extends VolumeJob {
   constructor(scope: Construct, name: string, props: RecurringSnapshotsProps, context: JobContext) {
     const { retain, cleanUpFirst = true } = props;
@@ -34,7 +34,7 @@ export class RecurringSnapshots extends VolumeJob {
   }
 }
 
-/** A job that removes the snapshots which Longhorn made for itself. */
+/** A job that removes snapshots that Longhorn created itself. */
 export class SnapshotCleanup extends VolumeJob {
   constructor(scope: Construct, name: string, props: RecurringJobProps, context: JobContext) {
     super(scope, name, props, { task: Task.SNAPSHOT_HYPHEN_CLEANUP, retain: 0, parameters: {} }, context);
@@ -50,7 +50,7 @@ export class SnapshotDeletion extends VolumeJob {
   }
 }
 
-/** A job that gives the space of deleted files back, so that the next backup is smaller. */
+/** A job that reclaims the space of deleted files, so that the next backup is smaller. */
 export class FilesystemTrim extends VolumeJob {
   constructor(scope: Construct, name: string, props: RecurringJobProps, context: JobContext) {
     super(scope, name, props, { task: Task.FILESYSTEM_HYPHEN_TRIM, retain: 0, parameters: {} }, context);

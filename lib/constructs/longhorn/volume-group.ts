@@ -6,18 +6,18 @@ import { report, reportLater } from '../report';
 import { uniqueId } from '../unique-id';
 import { DEFAULT_GROUP, groupLabel, type ProtectOptions, type VolumeLabels } from './volume-labels';
 
-/** What can be chosen about a group of volumes. */
+/** Options of a group of volumes. */
 export interface VolumeGroupOptions {
   /**
-   * Whether claims get the group's label in manifests that are not declared here. Otherwise a group that no claim and no
-   * storage class of the declaration is in is a mistake: its jobs would run on nothing.
+   * Whether claims get the group's label in manifests that are not declared here. Otherwise a group without a claim or a
+   * storage class in the declaration is a mistake: its jobs would run on nothing.
    *
    * @default false
    */
   readonly hasOtherMembers?: boolean;
 }
 
-/** A group of volumes that jobs work on: an object, so that nothing can name a group that does not exist. */
+/** A group of volumes that jobs work on: an object, so that nothing can refer to a group that does not exist. */
 export class VolumeGroup extends Construct {
   /** @internal */
   public readonly labels: VolumeLabels;
@@ -35,7 +35,7 @@ export class VolumeGroup extends Construct {
     if (groupName !== DEFAULT_GROUP) reportLater(this, 'name', () => this.useProblem(options.hasOtherMembers ?? false));
   }
 
-  /** Puts a claim's volume into this group, by labels on the claim; also into `default`, which it would leave. */
+  /** Adds a claim's volume to this group, through labels on the claim; keeps it in `default`, which it would leave. */
   public protect(claim: IClaim, options: ProtectOptions = {}): void {
     const key = groupLabel(this.groupName);
     // A bad name is reported: it would be part of a label.
@@ -48,21 +48,21 @@ export class VolumeGroup extends Construct {
     if (breaks([GROUP_NAME], this.groupName)) return undefined;
     if (!this.labels.isRead(key)) {
       return {
-        must: 'must be the name of a group that a recurring job works on: no job backs these volumes up',
+        must: 'must be a group of a recurring job: no job backs up its volumes',
         got: this.groupName,
-        fix: 'Put the group into `groups` of a recurring backup',
+        fix: 'Add the group to `groups` of a recurring backup',
       };
     }
     if (hasOtherMembers || this.labels.isCarried(key)) return undefined;
     return {
-      must: 'must be the name of a group with volumes in it: its jobs run on nothing',
+      must: 'must be a group with volumes: its jobs run on nothing',
       got: this.groupName,
-      fix: 'Call protect() on the group, select it in a storage class, or set hasOtherMembers where claims are labelled by hand',
+      fix: 'Call protect() on the group, select it in a storage class, or set hasOtherMembers if claims are labelled by hand',
     };
   }
 }
 
-/** What jobs work on, and storage classes select: a group that was made, or `default`, which Longhorn always has. */
+/** A group that jobs work on and storage classes select: a declared one, or `default`, which always exists. */
 export type AnyGroup = VolumeGroup | typeof DEFAULT_GROUP;
 
 /** The name of a group. */
@@ -70,13 +70,13 @@ export function groupNameOf(group: AnyGroup): string {
   return typeof group === 'string' ? group : group.groupName;
 }
 
-/** What is wrong with a group that another Longhorn has. */
+/** What is wrong with a group of another Longhorn. */
 export function groupProblem(group: AnyGroup, labels: VolumeLabels): Problem | undefined {
   if (typeof group === 'string' || group.labels === labels) return undefined;
   return {
     must: 'must contain groups of this Longhorn, or "default"',
     got: group.groupName,
-    fix: 'Make the group first: longhorn.group("traefik-only")',
+    fix: 'Declare the group first: longhorn.group("traefik-only")',
   };
 }
 

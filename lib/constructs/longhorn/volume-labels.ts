@@ -1,25 +1,25 @@
 import type { IClaim } from '../argocd/existing-folder';
 
-/** The label by which a volume names a job. */
+/** The label by which a volume selects a job. */
 export function jobLabel(jobName: string): string {
   return `recurring-job.longhorn.io/${jobName}`;
 }
 
-/** The label by which a volume names a group. */
+/** The label by which a volume selects a group. */
 export function groupLabel(groupName: string): string {
   return `recurring-job-group.longhorn.io/${groupName}`;
 }
 
-/** Without this label on a claim Longhorn reads none of the others. */
+/** Without this label on a claim, Longhorn ignores the others. */
 const SOURCE = 'recurring-job.longhorn.io/source';
 
 /** The group of every volume that has no such label of its own. */
 export const DEFAULT_GROUP = 'default';
 
-/** How a claim is put under a job or into a group. */
+/** Options for selecting a job or a group for a claim. */
 export interface ProtectOptions {
   /**
-   * Takes the volume out of the group `default`.
+   * Removes the volume from the group `default`.
    *
    * @default false
    */
@@ -27,8 +27,8 @@ export interface ProtectOptions {
 }
 
 /**
- * Which labels volumes carry, and which of them jobs read: one for each Longhorn. It looks at labels from both ends,
- * because Longhorn looks at neither: a label that no backup job reads is no backup, and no error.
+ * The labels of volumes, and those that jobs read: one object per Longhorn. It compares both, because Longhorn does not: a
+ * label that no backup job reads means no backup, without an error.
  */
 export class VolumeLabels {
   private readonly readByBackups = new Set<string>();
@@ -45,14 +45,14 @@ export class VolumeLabels {
     }
   }
 
-  /** The volumes of a class carry labels from their first day. */
+  /** The volumes of a class have labels from the beginning. */
   public addClass(keys: readonly string[]): void {
     for (const key of keys) this.byClass.add(key);
   }
 
   /**
-   * Labels a claim. Its labels replace those that Longhorn gave the volume, the group `default` among them; so that
-   * group is written out, and the jobs that run today go on.
+   * Labels a claim. Its labels replace those that Longhorn set on the volume, including the group `default`; that group is
+   * therefore written out, so that its jobs continue to run.
    */
   public protect(claim: IClaim, key: string, { leaveDefaultGroup = false }: ProtectOptions): void {
     const keys = [key, ...(leaveDefaultGroup ? [] : [groupLabel(DEFAULT_GROUP)])];
@@ -60,14 +60,14 @@ export class VolumeLabels {
     claim.addLabels(Object.fromEntries([SOURCE, ...keys].map((label) => [label, 'enabled'])));
   }
 
-  /** Notes what a claim was to carry, without labelling it. */
+  /** Notes the labels that a claim should have, without setting them. */
   public note(claim: IClaim, keys: readonly string[]): void {
     const title = `${claim.namespace}/${claim.claimName}`;
     this.claims.set(title, claim);
     this.byClaim.set(title, new Set([...(this.byClaim.get(title) ?? []), ...keys]));
   }
 
-  /** Whether a volume can carry a label. */
+  /** Whether any volume has a label. */
   public isCarried(key: string): boolean {
     return this.byClass.has(key) || [...this.byClaim.values()].some((keys) => keys.has(key));
   }
@@ -77,22 +77,22 @@ export class VolumeLabels {
     return this.readByJobs.has(key);
   }
 
-  /** Whether a volume with these labels, and no others, is not backed up though jobs read each of them. */
+  /** Whether a volume with only these labels is not backed up, although jobs read each of them. */
   public lackBackup(keys: Iterable<string>): boolean {
     const all = [...keys];
-    // A label that no job reads is reported by the group whose it is.
+    // A label that no job reads is reported by its group.
     const known = all.every((key) => this.isRead(key) || key === groupLabel(DEFAULT_GROUP));
     return known && !all.some((key) => this.readByBackups.has(key));
   }
 
-  /** The claims that are labelled, and that a backup job works on. */
+  /** The labelled claims that a backup job works on. */
   public claimsWithBackup(): readonly IClaim[] {
     return [...this.claims].flatMap(([title, claim]) =>
       [...(this.byClaim.get(title) ?? [])].some((key) => this.readByBackups.has(key)) ? [claim] : [],
     );
   }
 
-  /** The claims that are labelled and not backed up. */
+  /** The labelled claims that are not backed up. */
   public claimsWithoutBackup(): readonly string[] {
     return [...this.byClaim].filter(([, keys]) => this.lackBackup(keys)).map(([title]) => title);
   }

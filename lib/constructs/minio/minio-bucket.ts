@@ -22,26 +22,26 @@ export interface MinioBucketProps {
   readonly bucketName: string;
 
   /**
-   * How long a deleted or overwritten object can still be brought back.
+   * How long a deleted or overwritten object can be recovered.
    *
    * @default Retention.days(7)
    */
   readonly noncurrentVersions?: Retention;
 
   /**
-   * Deletes every object this long after it was written. For snapshots of etcd, each of which is a whole file; an engine
-   * that shares data between backups is refused such a bucket.
+   * Deletes every object this long after it was written. For snapshots of etcd, each of which is a complete file; engines
+   * that share data between backups are rejected.
    *
    * @default - objects stay until the engine deletes them
    */
   readonly expireObjectsAfter?: Retention;
 }
 
-/** A part of a bucket that may exist before it is declared. */
+/** A part of a bucket that can be imported. */
 export type MinioBucketPart = 'bucket' | 'versioning' | 'lifecycle';
 
 /**
- * A bucket of a MinIO server: private, versioned, and guarded against `terraform destroy`. Objects stay until the engine
+ * A bucket of a MinIO server: private, versioned, and protected from `terraform destroy`. Objects stay until the engine
  * deletes them, and for a while after that.
  *
  * @see https://github.com/aminueza/terraform-provider-minio/blob/v3.40.1/docs/resources/s3_bucket.md
@@ -75,9 +75,9 @@ export class MinioBucket extends Construct implements IBackupStore {
   }
 
   /**
-   * Lets a user work in this bucket.
+   * Allows a user to work in this bucket.
    *
-   * @param prefix the folder that the user is kept to, without slashes at the ends; the whole bucket when left out
+   * @param prefix the folder that the user is confined to, without slashes at the ends; the whole bucket if left out
    */
   public grant(grantee: IGrantee, access: BucketAccess, prefix = ''): void {
     if (prefix !== '') report(this, 'prefix', objectPrefixProblem(prefix));
@@ -86,7 +86,7 @@ export class MinioBucket extends Construct implements IBackupStore {
   }
 
   /**
-   * Takes over a bucket that exists, by import blocks. Name only the parts that exist: Terraform stops at an import of
+   * Imports an existing bucket, through import blocks. Name only parts that exist: Terraform fails on an import of
    * something that does not. Delete the call once it is applied.
    */
   public importExisting(...parts: readonly MinioBucketPart[]): void {
@@ -131,8 +131,8 @@ function toRules(noncurrent: Retention, objects: Retention | undefined): readonl
 
 function sharesData({ consumer }: BucketAccess): Problem {
   return {
-    must: `must not be set for ${consumer}, whose objects hold data that newer backups still need`,
+    must: `must not be set for ${consumer}, whose objects contain data that newer backups need`,
     got: 'a lifetime for every object',
-    fix: 'Leave it out, and let the engine delete what it no longer keeps',
+    fix: 'Leave it out, and let the engine delete its old backups',
   };
 }

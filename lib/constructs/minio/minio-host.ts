@@ -10,10 +10,10 @@ import { uniqueId } from '../unique-id';
 
 /** Properties of `MinioHost`. */
 export interface MinioHostProps {
-  /** The name or the IP address by which clients reach the machine. Its certificate is for this name. */
+  /** The host name or IP address at which clients reach the machine. Its certificate is for this name. */
   readonly address: string;
 
-  /** The folder that holds the objects, on a disk of its own: `/storage/minio`. */
+  /** The folder of the objects, on a separate disk: `/storage/minio`. */
   readonly volume: string;
 
   /**
@@ -24,7 +24,7 @@ export interface MinioHostProps {
   readonly apiPort?: number;
 
   /**
-   * The port of the console, which people use and no engine.
+   * The port of the console, which is for people, not for engines.
    *
    * @default 9001
    */
@@ -38,17 +38,17 @@ export interface MinioHostProps {
   readonly region?: string;
 
   /**
-   * Encrypts what is sent. The folder has `public.crt` and `private.key`; the certificates, in PEM, are those of the
-   * authority that signed them, or the certificate itself where it signed itself.
+   * Enables TLS. The folder contains `public.crt` and `private.key`; the certificates, in PEM, are those of the authority
+   * that signed them, or the certificate itself if it is self-signed.
    *
-   * @default - nothing is encrypted, and the address begins with http://
+   * @default - no TLS: the address begins with http://
    */
   readonly tls?: { readonly folder: string; readonly caCertificate: string };
 }
 
 /**
  * A MinIO server on a machine outside the cluster: its settings and its systemd unit, in `hosts/<name>/`. The
- * credentials of the administrator stand in a file of their own that only root reads, and that nothing here writes.
+ * administrator's credentials are in a separate file that only root can read, and that is not written here.
  * Its community edition is no longer maintained.
  *
  * @see https://github.com/minio/minio-service/tree/master/linux-systemd
@@ -106,7 +106,7 @@ export class MinioHost extends Construct {
 const SETTINGS = '/etc/minio/minio.conf';
 const ROOT = '/etc/minio/root.env';
 
-/** Without its disk the server would fill the disk of the system, and its clients would find no backup. */
+/** Without its disk the server would fill the system disk, and its clients would find no backups. */
 function unit(volume: string): string {
   return `[Unit]
 Description=MinIO
@@ -136,15 +136,15 @@ WantedBy=multi-user.target
 
 function portProblem(port: number, apiPort: number): Problem | undefined {
   if (port === apiPort) {
-    return { must: 'must be another port than that of the S3 API', got: port, fix: 'Engines use the S3 API alone' };
+    return { must: 'must differ from the port of the S3 API', got: port, fix: 'Engines use only the S3 API' };
   }
   if (Number.isInteger(port) && port >= 1 && port <= 65_535) return undefined;
   return { must: 'must be a port of 1 to 65535', got: port, fix: 'Leave it out, or write 9001' };
 }
 
-/** In the file of settings a space would end the path, and a quote the value. */
+/** In the settings file a space would end the path, and a quote the value. */
 const PATH: TextRule = {
-  must: 'must be the whole path of a folder, of letters, digits and / . _ -, and not /',
+  must: 'must be an absolute path of letters, digits and / . _ -, other than /',
   fix: 'Write "/storage/minio", for example',
   keeps: (path) => /^(\/[A-Za-z0-9._-]+)+$/.test(path) && !/\/\.{1,2}(\/|$)/.test(path),
 };

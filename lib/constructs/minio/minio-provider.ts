@@ -20,18 +20,18 @@ export interface MinioProviderProps {
 }
 
 /**
- * Makes the buckets and users of a MinIO server, in `terraform/minio/<name>/`. Who runs Terraform has the credentials of
- * an administrator in the environment, as `MINIO_USER` and `MINIO_PASSWORD`: they stand in no file.
+ * Creates the buckets and users of a MinIO server, in `terraform/minio/<name>/`. Whoever runs Terraform has an
+ * administrator's credentials in the environment, as `MINIO_USER` and `MINIO_PASSWORD`: they are in no file.
  *
  * @see https://github.com/aminueza/terraform-provider-minio
  */
 export class MinioProvider implements ITerraformProvider {
-  /** The provider of the working directory that a construct stands in. */
+  /** The provider of the working directory that a construct is in. */
   public static of(construct: IConstruct): MinioProvider {
     const { provider } = WorkingDirectory.of(construct);
     if (provider instanceof MinioProvider) return provider;
     throw new Error(
-      `${construct.node.path} makes something at MinIO: give its working directory \`provider: new MinioProvider(…)\``,
+      `${construct.node.path} creates something at MinIO: give its working directory \`provider: new MinioProvider(…)\``,
     );
   }
 
@@ -72,9 +72,9 @@ export class MinioProvider implements ITerraformProvider {
     report(owner, 'provider.version', providerConstraintProblem(version) ?? tooOld(version));
     if (service.product === 'minio') return;
     report(owner, 'provider.service', {
-      must: 'must be a MinIO: others have no such users and policies',
+      must: 'must be MinIO: other products have no such users and policies',
       got: service.product,
-      fix: 'Make buckets and keys with the tools of the product, and name them by service.bucket(…)',
+      fix: 'Create buckets and keys with the tools of the product, and refer to them by service.bucket(…)',
     });
   }
 }
@@ -84,6 +84,6 @@ const CA_FILE = 'ca.pem';
 function tooOld(version: string): Problem | undefined {
   const { oldest } = MINIO_PROVIDER;
   if (lowestAllowed(version)?.atLeast(oldest)) return undefined;
-  const must = `must allow nothing before ${oldest}, the first with every argument in use`;
+  const must = `must not allow versions before ${oldest}, the first with every argument in use`;
   return { must, got: version, fix: `Write "~> 3.40", for example` };
 }

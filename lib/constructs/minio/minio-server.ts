@@ -17,14 +17,14 @@ import { addSetupJob } from './setup-job';
 
 /** Properties of `MinioServer`. */
 export interface MinioServerProps {
-  /** How the credentials of the administrator reach the server. No engine uses them. */
+  /** How the administrator's credentials reach the server. No engine uses them. */
   readonly rootCredentials: ICredentials;
 
   /** The size of the volume: `10Gi`. */
   readonly storage: string;
 
   /**
-   * The class of the volume. Not one whose backups go to this server.
+   * The storage class of the volume. Not one whose backups go to this server.
    *
    * @default - the default class of the cluster
    */
@@ -38,17 +38,17 @@ export interface MinioServerProps {
   readonly region?: string;
 
   /**
-   * Encrypts what is sent. The Secret has `tls.crt` and `tls.key`, for the name `<name>.<namespace>.svc`; the
-   * certificates, in PEM, are those of its authority.
+   * Enables TLS. The Secret contains `tls.crt` and `tls.key`, for the name `<name>.<namespace>.svc`; the certificates, in
+   * PEM, are those of its authority.
    *
-   * @default - nothing is encrypted, and the address begins with http://
+   * @default - no TLS: the address begins with http://
    */
   readonly tls?: { readonly secretName: string; readonly caCertificate: string };
 
   /**
-   * Other images, such as a copy or a build of one's own.
+   * Other images, such as a mirror or your own build.
    *
-   * @default - the last ones that were published, at quay.io; nobody mends what is found in them
+   * @default - the last ones that were published, at quay.io; vulnerabilities in them are not fixed
    */
   readonly images?: { readonly server: string; readonly client: string };
 
@@ -62,7 +62,7 @@ export interface MinioServerProps {
 
 /**
  * A MinIO server in the cluster, with its buckets and users: for a demonstration, or for the backups of other clusters.
- * What it holds is lost with the cluster that it runs in. Its community edition is no longer maintained.
+ * Its contents are lost with the cluster that it runs in. Its community edition is no longer maintained.
  *
  * @see https://github.com/minio/minio
  */
@@ -108,14 +108,14 @@ export class MinioServer extends Construct {
     });
   }
 
-  /** Makes a bucket, which engines get as their store. */
+  /** Adds a bucket, which engines use as their store. */
   public addBucket(name: string): MinioServerBucket {
     const bucket = new MinioServerBucket(this, name, this.service);
     this.buckets.push(bucket);
     return bucket;
   }
 
-  /** Makes a user, one for each engine. Buckets grant it what it may do. */
+  /** Adds a user, one for each engine. Buckets grant it access. */
   public addUser(name: string, props: MinioServerUserProps): MinioServerUser {
     const user = new MinioServerUser(this, name, props, this.service.endpoint);
     this.users.push(user);

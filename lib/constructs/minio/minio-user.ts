@@ -26,11 +26,11 @@ export interface MinioUserProps {
 
 /**
  * A user of a MinIO server for one backup engine. It may do exactly what it is granted. Its name is the access key id;
- * the secret key is made at the first apply, lies in the Terraform state, and is read once:
+ * the secret key is created at the first apply, is in the Terraform state, and is read once:
  * `terraform output -raw <name>_secret_access_key`. From there `encrypt` or `seal` brings it into the cluster.
  *
- * A key is replaced without a gap by a second user with the same grants, whose key is delivered before the first user
- * goes.
+ * A key is rotated without a gap through a second user with the same grants, whose key is delivered before the first user
+ * is removed.
  *
  * @see https://github.com/aminueza/terraform-provider-minio/blob/v3.40.1/docs/resources/iam_user.md
  */
@@ -76,21 +76,21 @@ export class MinioUser extends Construct implements IGrantee {
     });
   }
 
-  /** Allows more, after what was granted before. */
+  /** Allows more, after the existing grants. */
   public addStatements(...statements: readonly PolicyStatement[]): void {
     this.policy.add(...statements);
   }
 }
 
-/** What is wrong with the name of a user, which is an access key id too. */
+/** What is wrong with the name of a user, which is also an access key id. */
 export function userNameProblem(userName: string): Problem | undefined {
   return breaks([NO_CREDENTIAL, USER_NAME], userName);
 }
 
-/** What MinIO takes for an access key: `=` and `,` are its own. */
+/** What MinIO accepts as an access key id: it reserves `=` and `,`. */
 const USER_NAME: TextRule = {
   must: 'must be 3 to 64 letters, digits and + . @ _ -',
-  fix: 'MinIO takes the name for an access key id',
+  fix: 'MinIO uses the name as an access key id',
   keeps: (name) => /^[A-Za-z0-9+.@_-]{3,64}$/.test(name),
 };
 

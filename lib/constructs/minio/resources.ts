@@ -1,7 +1,7 @@
 import { plainResource } from '../../terraform';
 
 /**
- * @internal The resources of the provider aminueza/minio that are in use, with the arguments that are.
+ * @internal The resources and arguments of the provider aminueza/minio that are used here.
  * @see https://github.com/aminueza/terraform-provider-minio/tree/v3.40.1/docs/resources (read 2026-11-21)
  */
 export const MinioS3Bucket = plainResource<{
@@ -16,7 +16,7 @@ export const MinioS3BucketVersioning = plainResource<{
   readonly versioning_configuration: readonly [{ readonly status: 'Enabled' }];
 }>('minio_s3_bucket_versioning');
 
-/** A rule of a bucket's lifecycle; days as in `7d`. */
+/** A rule of a bucket's lifecycle; days are written as `7d`. */
 export type MinioIlmRule = { readonly id: string; readonly status: 'Enabled' } & (
   | {
       readonly expired_object_delete_marker: true;
@@ -25,13 +25,13 @@ export type MinioIlmRule = { readonly id: string; readonly status: 'Enabled' } &
   | { readonly expiration: string }
 );
 
-/** @internal One for a bucket: a second one would overwrite its rules. */
+/** @internal One per bucket: a second one would overwrite its rules. */
 export const MinioIlmPolicy = plainResource<{
   readonly bucket: string;
   readonly rule: readonly MinioIlmRule[];
 }>('minio_ilm_policy');
 
-/** @internal A user whose secret key the provider makes; it is the attribute `secret`. */
+/** @internal A user whose secret key the provider generates, as the attribute `secret`. */
 export const MinioIamUser = plainResource<{ readonly name: string }>('minio_iam_user');
 
 /** @internal */

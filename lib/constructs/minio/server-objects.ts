@@ -25,11 +25,11 @@ export interface ServerObjects {
   readonly region: string;
   readonly storage: string;
   readonly storageClassName: string | undefined;
-  /** The Secret with the server's certificate, where it has one. */
+  /** The Secret with the server's certificate, if it has one. */
   readonly tlsSecret: string | undefined;
 }
 
-/** Adds the namespace, the Service and the StatefulSet, written out with all that the API server fills in. */
+/** Adds the namespace, the Service and the StatefulSet, with every default of the API server written out. */
 export function addServerObjects(owner: Construct, server: ServerObjects): void {
   const folder = ApplicationFolder.of(owner);
   const { name } = server;
@@ -58,7 +58,7 @@ export function addServerObjects(owner: Construct, server: ServerObjects): void 
     owner,
     (chart, id) =>
       new KubeStatefulSet(chart, id, {
-        // With it go the claim's owner and, by some provisioners, the backups.
+        // Deleting it deletes the claim's owner and, with some provisioners, the backups.
         metadata: { name, namespace, labels, annotations: KEEP },
         spec: {
           serviceName: name,
@@ -92,7 +92,7 @@ const PORTS = [
 ] as const;
 const CERTIFICATES = '/certificates';
 
-/** The number of the user that the server runs as. */
+/** The user id that the server runs as. */
 const USER = 1000;
 
 function toPod(server: ServerObjects): PodSpec {
@@ -111,7 +111,7 @@ function toPod(server: ServerObjects): PodSpec {
   };
 }
 
-/** Under the names that MinIO reads. It makes the folder of authorities where there is none, and cannot in a Secret. */
+/** Under the names that MinIO reads. It creates a missing folder of authorities, which fails in a mounted Secret. */
 function certificates(secretName: string): Volume {
   const items = [
     { key: 'tls.crt', path: 'public.crt' },

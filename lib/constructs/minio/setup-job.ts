@@ -8,7 +8,7 @@ import { hardenedContainer, hardenedPod } from '../kubernetes/hardened';
 import type { MinioServerBucket } from './server-bucket';
 import type { MinioServerUser } from './server-user';
 
-/** What decides the Job that makes buckets and users. */
+/** The settings of the Job that creates buckets and users. */
 export interface SetupJob {
   readonly name: string;
   readonly image: string;
@@ -22,8 +22,8 @@ export interface SetupJob {
 }
 
 /**
- * Adds a Job that Argo CD runs after each sync, once the server is healthy. It makes what is missing, and leaves the rest
- * as it is: a bucket that is no longer declared stays.
+ * Adds a Job that Argo CD runs after each sync, once the server is healthy. It creates what is missing, and leaves the
+ * rest unchanged: a bucket that is no longer declared stays.
  */
 export function addSetupJob(owner: Construct, job: SetupJob): void {
   const folder = ApplicationFolder.of(owner);
@@ -72,7 +72,7 @@ function policyOf(statements: readonly PolicyStatement[]): string {
   return `${JSON.stringify(policyDocument(statements), null, 2)}\n`;
 }
 
-/** Every step can be taken again. A policy that is attached already is an error, so it is asked first. */
+/** Every step can be repeated. Attaching an attached policy is an error, so the script checks first. */
 function scriptOf({ endpoint, buckets, users }: SetupJob): string {
   const ofUser = users.flatMap(({ userName }, index) => {
     const policy = `${userName}-policy`;

@@ -10,7 +10,7 @@ import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 import type { VolumeSnapshot } from './volume-snapshot';
 
-/** A storage class, whoever wrote it. */
+/** A storage class, whoever declares it. */
 export interface IStorageClass {
   /** The name of the class. */
   readonly className: string;
@@ -29,7 +29,7 @@ export interface RestoredClaimProps {
   readonly storageClass: IStorageClass;
 
   /**
-   * The size of the new volume: `10Gi`. Longhorn takes none but that of the source, other drivers no smaller one.
+   * The size of the new volume: `10Gi`. Longhorn accepts only the size of the source, other drivers none below it.
    *
    * @default - the size of the claim that the snapshot was taken of
    */
@@ -44,8 +44,8 @@ export interface RestoredClaimProps {
 }
 
 /**
- * A new claim with the data of a snapshot, in a file that people apply by hand: `recovery/claim-<name>.yaml`. It stands in
- * the namespace of the snapshot, beside the claim that was taken; pods are pointed to it afterwards.
+ * A new claim with the data of a snapshot, in a file that people apply by hand: `recovery/claim-<name>.yaml`. It is in the
+ * namespace of the snapshot, beside the original claim; pods are switched to it afterwards.
  *
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#volume-snapshot-and-restore-volume-from-snapshot-support
  */
@@ -109,7 +109,7 @@ function driverProblem(
   return {
     must: `must be of ${snapshotClass.driver.driver}, the driver that took the snapshot`,
     got: `${className}, of ${provisioner}`,
-    fix: 'Name a storage class of that driver',
+    fix: 'Use a storage class of that driver',
   };
 }
 
@@ -123,12 +123,12 @@ function restoredSizeProblem({ claimSize, snapshotClass }: VolumeSnapshot, size:
       ? `must be ${claimSize}, the size of the source: ${driver} restores no other`
       : `must be at least ${claimSize}, the size of the source`,
     got: size,
-    fix: 'Leave it out, and let the claim grow afterwards',
+    fix: 'Leave it out, and expand the claim afterwards',
   };
 }
 
 const NO_MODE: Problem = {
   must: 'must contain an access mode',
   got: [],
-  fix: 'Write what the original claim has',
+  fix: 'Write the access modes of the original claim',
 };

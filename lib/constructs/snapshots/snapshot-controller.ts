@@ -15,12 +15,12 @@ import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
 /**
- * The resource types of volume snapshots and the controller that serves them, from the release of their own project: an
- * Argo CD Application of two of its folders, and of the folder that this construct stands in. One for a cluster, and
- * none where the distribution brings its own, as RKE2 and OpenShift do.
+ * The CRDs of volume snapshots and their controller, from a release of the upstream project: an Argo CD Application with
+ * two of its folders, and the folder that this construct is in. One per cluster, and none if the distribution includes
+ * them, as RKE2 and OpenShift do.
  *
- * The version is the cluster's `versions.snapshotController`. Argo CD never deletes the resource types: every snapshot
- * of the cluster would go with them.
+ * The version is the cluster's `versions.snapshotController`. Argo CD never deletes the CRDs: every snapshot of the
+ * cluster would be deleted with them.
  *
  * @see https://github.com/kubernetes-csi/external-snapshotter#usage
  */
@@ -37,7 +37,7 @@ export class SnapshotController extends Construct {
     const release = { repoUrl: repository, targetRevision: `v${this.version.text}` };
     addApplication(this, name, options, [
       { ...release, path: resourceTypes, kustomize: { commonAnnotations: { ...KEEP } } },
-      // The manifest of a release names the image of the one before it.
+      // The manifest of a release names the image of the previous one.
       { ...release, path: controller, kustomize: { images: [`${image}:v${this.version.text}`] } },
     ]);
   }
@@ -58,9 +58,9 @@ export class SnapshotController extends Construct {
     const { namespace } = ApplicationFolder.of(this);
     if (namespace === SNAPSHOT_CONTROLLER.namespace) return;
     report(this, 'namespace', {
-      must: `must be "${SNAPSHOT_CONTROLLER.namespace}", where the manifests of the release put the controller`,
+      must: `must be "${SNAPSHOT_CONTROLLER.namespace}", the namespace of the controller in the manifests of the release`,
       got: namespace,
-      fix: 'Give it an application folder of that namespace',
+      fix: 'Use an application folder of that namespace',
     });
   }
 }

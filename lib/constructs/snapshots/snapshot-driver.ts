@@ -6,31 +6,31 @@ import { reportSetBefore } from '../longhorn/since';
 import { versionsOf } from '../product-versions';
 import { report } from '../report';
 
-/** A CSI driver, with what it is told about snapshots. */
+/** A CSI driver, with its settings for snapshots. */
 export interface SnapshotDriver {
   /** The driver: `driver.longhorn.io`. */
   readonly driver: string;
   /** Parameters of the class. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** Whether a claim that is restored must be of exactly the size of its source. */
+  /** Whether a restored claim must have exactly the size of its source. */
   readonly restoresSameSizeOnly: boolean;
   /** Reports what is wrong with the choice, on behalf of a class. */
   validate(owner: Construct): void;
 }
 
-/** What becomes of a snapshot of Longhorn. */
+/** What Longhorn makes of a snapshot. */
 export interface LonghornSnapshots {
   /**
    * - `bak`: a backup in the backup target of the volume. Survives the cluster.
-   * - `snap`: a snapshot in the volume. Gone with the volume: no backup, unless Velero moves its data out.
+   * - `snap`: a snapshot in the volume. It is lost with the volume: not a backup, unless Velero moves its data out.
    * - `bi`: a backing image in the cluster.
    */
   readonly type: 'bak' | 'snap' | 'bi';
 
   /**
-   * Whether each backup reads the whole volume, or what changed. From Longhorn 1.9 on, and for `bak` alone.
+   * Whether each backup reads the whole volume, or only changes. From Longhorn 1.9 on, and only for `bak`.
    *
-   * @default - what changed
+   * @default - only changes
    */
   readonly backupMode?: 'full' | 'incremental';
 }
@@ -45,7 +45,7 @@ export function longhornSnapshots(choice: LonghornSnapshots): SnapshotDriver {
     validate: (owner) => {
       if (backupMode === undefined) return;
       if (type !== 'bak') {
-        const must = 'must not be set for a snapshot that is no backup';
+        const must = 'must not be set for a snapshot that is not a backup';
         report(owner, 'driver.backupMode', { must, got: backupMode, fix: 'Leave it out' });
         return;
       }

@@ -19,23 +19,23 @@ export interface VolumeSnapshotClassProps {
   readonly driver: SnapshotDriver;
 
   /**
-   * What becomes of a snapshot whose VolumeSnapshot is deleted, with its namespace for example. `Delete` deletes it where
-   * the driver keeps it; of a Longhorn `bak` that is the backup in the backup target. Velero deletes what it no longer
-   * needs whatever the class says.
+   * What happens to a snapshot whose VolumeSnapshot is deleted, for example with its namespace. `Delete` also deletes what
+   * the driver stores: for a Longhorn `bak`, the backup in the backup target. Velero deletes what it no longer needs in
+   * either case.
    *
    * @default "Retain"
    */
   readonly deletionPolicy?: 'Retain' | 'Delete';
 
   /**
-   * Whether Velero takes its snapshots by this class. One class of each driver.
+   * Whether Velero uses this class for its snapshots. One class per driver.
    *
    * @default false
    */
   readonly usedByVelero?: boolean;
 
   /**
-   * Whether snapshots that name no class are of this one. One class of each driver.
+   * Whether snapshots without a class use this one. One class per driver.
    *
    * @default false
    */
@@ -43,21 +43,21 @@ export interface VolumeSnapshotClassProps {
 }
 
 /**
- * How snapshots of a driver are taken, and what becomes of them. It needs the resource types of `SnapshotController`.
+ * How a driver takes snapshots, and what happens to them. It needs the CRDs of `SnapshotController`.
  *
- * Kubernetes refuses changes to a class: declare it under another name in their place.
+ * Kubernetes rejects changes to a class: declare it under another name instead.
  *
  * @see https://kubernetes.io/docs/concepts/storage/volume-snapshot-classes/
  */
 export class VolumeSnapshotClass extends Construct {
-  /** The driver, with what it is told. */
+  /** The driver, with its settings. */
   public readonly driver: SnapshotDriver;
-  /** What becomes of a snapshot whose VolumeSnapshot is deleted. */
+  /** What happens to a snapshot whose VolumeSnapshot is deleted. */
   public readonly deletionPolicy: 'Retain' | 'Delete';
 
   constructor(
     scope: Construct,
-    /** The name of the class, which snapshots say. */
+    /** The name of the class, which snapshots refer to. */
     public readonly className: string,
     props: VolumeSnapshotClassProps,
   ) {

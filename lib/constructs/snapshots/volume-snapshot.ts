@@ -12,18 +12,18 @@ import type { VolumeSnapshotClass } from './volume-snapshot-class';
 
 /** Properties of `VolumeSnapshot`. */
 export interface VolumeSnapshotProps {
-  /** The claim whose volume is taken. It must be of the namespace of the folder. */
+  /** The claim of the volume. It must be in the namespace of the folder. */
   readonly claim: Pick<IClaim, 'claimName' | 'namespace'>;
-  /** The size of that claim, as its manifest says: `10Gi`. */
+  /** The size of that claim in its manifest: `10Gi`. */
   readonly claimSize: string;
   /** How it is taken. */
   readonly snapshotClass: VolumeSnapshotClass;
 }
 
 /**
- * The state of a claim at one moment: when the object is made. It is never taken again; what is taken again and again is
- * a `BackupSchedule` or a recurring backup of Longhorn. Argo CD keeps it when it leaves Git, because the snapshot would go
- * with it.
+ * The state of a claim at the moment when the object is created. It is taken once; for repeated snapshots use a
+ * `BackupSchedule` or a recurring backup of Longhorn. Argo CD keeps the object when it is removed from Git, because the
+ * snapshot would be deleted with it.
  *
  * @see https://kubernetes.io/docs/concepts/storage/volume-snapshots/
  */
@@ -51,7 +51,7 @@ export class VolumeSnapshot extends Construct {
     report(this, 'claim.claimName', kubernetesNameProblem(props.claim.claimName));
     if (props.claim.namespace !== this.namespace) {
       report(this, 'claim', {
-        must: `must be of the namespace ${this.namespace}: a snapshot is taken in the namespace of its claim`,
+        must: `must be in the namespace ${this.namespace}: a snapshot is in the namespace of its claim`,
         got: props.claim.namespace,
         fix: 'Declare the snapshot in an application folder of that namespace',
       });

@@ -66,7 +66,7 @@ export function requirementsOf(folder: ApplicationFolder, documents: readonly Do
   ];
 }
 
-/** The Kustomize component that changes somebody else's objects. */
+/** The Kustomize component that changes hand-written objects. */
 export function fromExistingFolder(folder: ExistingFolder): readonly KubernetesDocument[] {
   if (folder.claims.length === 0) return [];
   const path = folder.componentPath;
@@ -86,7 +86,7 @@ export function fromExistingFolder(folder: ExistingFolder): readonly KubernetesD
   return [component, ...patches];
 }
 
-/** The line that somebody else's kustomization needs. */
+/** The line that a hand-written kustomization needs. */
 export function requirementsOfExisting(folder: ExistingFolder): readonly Requirement[] {
   if (folder.claims.length === 0) return [];
   const claims = folder.claims.map(({ claimName }) => claimName).join(', ');
@@ -101,7 +101,7 @@ export function requirementsOfExisting(folder: ExistingFolder): readonly Require
   ];
 }
 
-/** The Application stands beside the kustomization, unlisted: whoever applies the folder must not apply itself. */
+/** The Application is beside the kustomization, but not listed in it: it must not apply itself. */
 function kustomization(
   folder: ApplicationFolder,
   documents: readonly KubernetesDocument[],
@@ -134,14 +134,14 @@ function document(owner: IConstruct, file: string, body: JsonObject): Kubernetes
   };
 }
 
-/** Files that a kustomization would list twice, or that are not for it to list: kustomize fails, or applies itself. */
+/** Files that the kustomization would list twice, or must not list: Kustomize fails, or the Application applies itself. */
 export function listedTwice(folder: ApplicationFolder): readonly string[] {
   const listed = folder.alsoResources;
   const own = fromApplicationFolder(folder).map(({ file }) => file.slice(folder.path.length + 1));
   return [...new Set(listed.filter((file, index) => own.includes(file) || listed.indexOf(file) !== index))];
 }
 
-/** Files of Secrets in which objects of the folder stand: what is written there would go over what people encrypted. */
+/** Files of Secrets that objects of the folder are also written to: they would overwrite what people encrypted. */
 export function filesOfBoth(folder: ApplicationFolder): readonly string[] {
   const documents = fromApplicationFolder(folder);
   const written = new Set(documents.filter(({ type }) => type === 'kubernetes').map(({ file }) => file));
@@ -149,13 +149,13 @@ export function filesOfBoth(folder: ApplicationFolder): readonly string[] {
   return secrets.map(({ file }) => file.slice(folder.path.length + 1));
 }
 
-/** An object with something in it that cannot be written to a file, and what cdk8s says of it. */
+/** An object that cannot be written to a file, and the error of cdk8s. */
 export interface UnwritableObject {
   readonly object: ApiObject;
   readonly because: string;
 }
 
-/** Objects of a folder that cannot be written: a value in them is neither a text nor anything else that YAML can say. */
+/** Objects of a folder that cannot be written: they contain a value that YAML cannot represent. */
 export function unwritableObjects(folder: ApplicationFolder): readonly UnwritableObject[] {
   const objects = folder.chart.node.findAll().filter((child) => child instanceof ApiObject);
   return objects.flatMap((object) => {
@@ -168,7 +168,7 @@ export function unwritableObjects(folder: ApplicationFolder): readonly Unwritabl
   });
 }
 
-/** Objects whose name cdk8s made up from the place in the tree; a move would rename them. */
+/** Objects whose name cdk8s derives from their place in the tree: moving them would rename them. */
 export function namelessObjects(folder: ApplicationFolder): readonly ApiObject[] {
   return folder.chart.node
     .findAll()

@@ -28,7 +28,7 @@ export interface DeclarationProblem {
   readonly message: string;
 }
 
-/** Every mistake in a declaration. Documents are made only when there is none. */
+/** Every mistake in a declaration. Documents are made only if there are none. */
 export function problemsOf(cluster: Cluster): readonly DeclarationProblem[] {
   // Never on the Terraform side's own tree: validating its elements runs `terraform`.
   const charts = childrenOf(cluster, ApplicationFolder).flatMap((folder) => folder.chart.node.findAll());
@@ -36,7 +36,7 @@ export function problemsOf(cluster: Cluster): readonly DeclarationProblem[] {
   return unique([...validated, ...childrenOf(cluster, ApplicationFolder).flatMap(problemsOfFolder)]);
 }
 
-/** A value of another type than declared ends a validation: it is a mistake like the others, with its construct. */
+/** A validation throws if a value has the wrong type: that is reported like any other mistake, with its construct. */
 function problemsOfConstruct({ node }: Construct): readonly DeclarationProblem[] {
   try {
     return node.validate().map((message) => ({ path: node.path, message }));
@@ -45,16 +45,16 @@ function problemsOfConstruct({ node }: Construct): readonly DeclarationProblem[]
   }
 }
 
-/** What shows only when the objects of a folder are rendered. */
+/** What can be found only by rendering the objects of a folder. */
 function problemsOfFolder(folder: ApplicationFolder): readonly DeclarationProblem[] {
   const unwritable = unwritableObjects(folder).map(({ object, because }) => ({
     path: folder.ownerOf(object).node.path,
-    message: `the ${object.kind} ${object.name} must contain only what YAML can say: ${because}. Write values that are known when the files are written.`,
+    message: `the ${object.kind} ${object.name} must contain only what YAML can represent: ${because}. Use values that are known when the files are written.`,
   }));
   if (unwritable.length > 0) return unwritable;
   const nameless = namelessObjects(folder).map((object) => ({
     path: folder.ownerOf(object).node.path,
-    message: `\`metadata.name\` must be given, got: none. Name the ${object.kind}: a name made of its place in the tree changes when it moves.`,
+    message: `\`metadata.name\` must be set, got: none. Name the ${object.kind}: a name derived from its place in the tree changes when it moves.`,
   }));
   const listed = listedTwice(folder).map((file) => ({
     path: folder.node.path,
@@ -108,7 +108,7 @@ function childrenOf<T extends Construct>(cluster: Cluster, type: abstract new (.
   return cluster.node.findAll().filter((child): child is Construct & T => child instanceof type);
 }
 
-/** One mistake is one problem, though several constructs receive the value: their paths stand side by side. */
+/** One mistake is one problem, even if several constructs receive the value: their paths are listed together. */
 function unique(problems: readonly DeclarationProblem[]): readonly DeclarationProblem[] {
   const messages = [...new Set(problems.map(({ message }) => message))];
   return messages.map((message) => {

@@ -3,7 +3,7 @@ import { SKIPPED_FILE, type RecoveryFolder } from '../argocd/recovery-folder';
 import type { JsonObject } from '../../json';
 import type { KubernetesDocument } from '../../documents/document';
 
-/** What people make by hand: files that no kustomization lists. */
+/** What people apply by hand: files that no kustomization lists. */
 export function fromRecoveryFolder(folder: RecoveryFolder): readonly KubernetesDocument[] {
   return folder.files.flatMap(({ name, notes, objects, owner }) =>
     objects.map((object): KubernetesDocument => ({

@@ -4,13 +4,13 @@ import { SCAFFOLD_TOOLS } from '../../products/tfaction/releases';
 export interface ScaffoldSettings {
   readonly historyBucket: string | undefined;
   readonly historyKey: string;
-  /** Whose resources the module makes: tflint has rules of its own for those of AWS. */
+  /** The provider of the module: tflint has special rules for AWS. */
   readonly provider: string;
 }
 
 /**
- * The files that a new tfaction working directory begins with. They are written once: afterwards Renovate and people
- * change them in place. The comments after `ref` and `version` are what Renovate looks for.
+ * The initial files of a tfaction working directory. They are written once: afterwards Renovate and people edit them.
+ * Renovate looks for the comments after `ref` and `version`.
  *
  * @see https://suzuki-shunsuke.github.io/tfaction/docs/feature/scaffold-working-dir (read 2026-11-21)
  */

@@ -3,7 +3,7 @@ import { acknowledgementsOf } from '../acknowledge';
 import type { ApplicationFolder } from '../argocd/application-folder';
 import type { KubernetesDocument, SecretDocument } from '../../documents/document';
 
-/** The Secrets of a folder that people make: what they hold, and the files that they are encrypted into. */
+/** The Secrets of a folder that people make: their contents, and their encrypted files. */
 export function secretsOf(folder: ApplicationFolder): readonly SecretDocument[] {
   return folder.secrets.map(({ owner, secret }) => ({
     type: 'secret',
@@ -20,7 +20,7 @@ export function secretsOf(folder: ApplicationFolder): readonly SecretDocument[] 
   }));
 }
 
-/** Encrypted files that the kustomization lists as they are: a controller decrypts them after they are applied. */
+/** Encrypted files that the kustomization lists directly: a controller decrypts them after they are applied. */
 export function secretResources(folder: ApplicationFolder, secrets: readonly SecretDocument[]): readonly string[] {
   return secrets
     .filter(({ maker }) => maker.by === 'sealed-secrets')
@@ -28,8 +28,8 @@ export function secretResources(folder: ApplicationFolder, secrets: readonly Sec
 }
 
 /**
- * The kustomizations of what Flux decrypts and applies. They stand in folders of their own, which ours do not list: Argo
- * CD, which applies these, would apply the encrypted text.
+ * The kustomizations of what Flux decrypts and applies. They are in separate folders, which ours do not list: Argo CD
+ * would apply the encrypted files.
  */
 export function fluxFolders(
   folder: ApplicationFolder,
@@ -55,7 +55,7 @@ export function fluxFolders(
 const GENERATOR_FILE = 'secret-generator.yaml';
 
 /**
- * What has Kustomize decrypt files with ksops while Argo CD renders the folder.
+ * The generator by which Kustomize decrypts files with ksops while Argo CD renders the folder.
  *
  * @see https://github.com/viaduct-ai/kustomize-sops#argo-cd-integration (read 2026-11-21)
  */

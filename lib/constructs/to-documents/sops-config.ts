@@ -4,8 +4,8 @@ import type { SopsRecipients } from '../../values/secret-shape';
 import type { ScaffoldDocument, SecretDocument } from '../../documents/document';
 
 /**
- * What `sops` goes by when people run it in the folder: whom it encrypts for, and what. It is made once, and then the
- * repository's own; `encrypt` goes by the declaration.
+ * The configuration for people who run `sops` in the folder: its recipients, and what it encrypts. It is written once and
+ * then belongs to the repository; `encrypt` uses the declaration.
  *
  * @see https://getsops.io/docs/#using-sops-yaml-conf-to-select-kms-pgp-and-age-for-new-files (read 2026-11-21)
  */
@@ -14,7 +14,7 @@ export function sopsConfig(folder: ApplicationFolder, secrets: readonly SecretDo
   if (groups.length === 0) return [];
   const rules = groups.map(({ recipients, files }) => {
     const names = files.map((file) => file.slice(folder.path.length + 1).replaceAll('.', '\\.'));
-    // One group has all files, those of tomorrow too.
+    // One group matches all files, including future ones.
     const path = groups.length === 1 ? '\\.enc\\.yaml$' : `(^|/)(${names.join('|')})$`;
     return `  - path_regex: '${path}'\n    encrypted_regex: '^(data|stringData)$'\n${recipientLines(recipients)}`;
   });
@@ -48,7 +48,7 @@ function groupsOf(secrets: readonly SecretDocument[]): readonly Group[] {
   return [...groups.values()];
 }
 
-/** One text with commas, which every release of sops reads; lists it reads since 3.11. */
+/** One string with commas, which every release of sops reads; lists only since 3.11. */
 function recipientLines({ age, kms }: SopsRecipients): string {
   const line = (kind: string, keys: readonly string[]): string =>
     keys.length === 0 ? '' : `    ${kind}: >-\n      ${keys.join(',\n      ')}\n`;

@@ -27,7 +27,7 @@ function toDocument(directory: WorkingDirectory, fragment: Fragment, file: strin
   };
 }
 
-/** cdktf pins the provider that its bindings were made from; the declared constraint stands here in its place. */
+/** cdktf pins the provider that its bindings were made from; the declared constraint replaces it. */
 function withVersions(directory: WorkingDirectory, backend: JsonObject): JsonObject {
   const { name, source, version } = directory.provider;
   return {
@@ -55,7 +55,7 @@ function fileOf(fragment: Fragment, all: readonly Fragment[]): string {
   }
 }
 
-/** A local stands where it is used, or in a file of its own when several files use it. */
+/** A local is in the file that uses it, or in its own file if several do. */
 function fileOfLocal(address: string, all: readonly Fragment[]): string {
   const uses = new RegExp(`\\b${address.replace('.', '\\.')}\\b`);
   const users = all.filter(

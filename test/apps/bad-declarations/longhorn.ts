@@ -66,8 +66,8 @@ export const longhornMistakes: readonly Row[] = [
     plus((declared) => declared.longhorn.group('games').protect(claimOf(declared), { leaveDefaultGroup: true })),
     '`name`',
     '"games"',
-    'no job backs these volumes up',
-    'Put the group into `groups`',
+    'no job backs up its volumes',
+    'Add the group to `groups`',
   ],
   [
     'a group without a volume',
@@ -88,7 +88,7 @@ export const longhornMistakes: readonly Row[] = [
     }),
     '`protect`',
     '"game/data"',
-    'under a recurring backup',
+    'select a recurring backup',
   ],
   [
     'a claim under snapshots alone',
@@ -99,7 +99,7 @@ export const longhornMistakes: readonly Row[] = [
     ),
     '`protect`',
     '"game/data"',
-    'under a recurring backup',
+    'select a recurring backup',
   ],
   [
     'no snapshots kept',
@@ -170,7 +170,7 @@ export const longhornMistakes: readonly Row[] = [
     target(() => ({ store: elsewhere({}), credentials: offsite }), { backup: { credentials: offsite } }),
     '`credentials`',
     '"offsite-secret"',
-    'with another name of the Secret',
+    'with another secretName',
   ],
   [
     'an endpoint of a service without a scheme',
@@ -205,7 +205,7 @@ export const longhornMistakes: readonly Row[] = [
     storageClass(({ longhorn }) => ({ protectedBy: [longhorn.group('games')] })),
     '`name`',
     '"games"',
-    'no job backs these volumes up',
+    'no job backs up its volumes',
   ],
   ['the class of Longhorn itself', storageClass(() => ({}), 'longhorn'), '`name`', '"longhorn"', 'another name'],
   [
@@ -225,7 +225,7 @@ export const longhornMistakes: readonly Row[] = [
     'a selector by hand',
     storageClass(() => ({ parameters: { recurringJobSelector: '[]' } })),
     '`parameters`',
-    'is what a property says',
+    'is set by a property',
   ],
   [
     'a plural',

@@ -13,7 +13,7 @@ const store = (props: Partial<ClusterSecretStoreProps>): Row[1] => plus((declare
 /** Mistakes about stores of External Secrets. */
 export const secretStoreMistakes: readonly Row[] = [
   ['a store in no region', store({ region: 'here' }), '`region`', '"here"', 'ap-northeast-1'],
-  ['a store for nobody', store({ namespaces: [] }), '`namespaces`', '[]', 'left out, it serves every one'],
+  ['a store for nobody', store({ namespaces: [] }), '`namespaces`', '[]', 'the store serves all'],
   ['a store for a namespace in upper case', store({ namespaces: ['A'] }), '`namespaces`', '"A"', 'Kubernetes rejects'],
   [
     'a store with a key that Kubernetes has not',

@@ -62,7 +62,7 @@ describe('SealedSecret', () => {
   });
 
   test.each<[string, Partial<SealedSecretProps>, string]>([
-    ['no keys', { keys: [] }, '`keys` must have at least one key, got: []. Name what the Secret is to hold.'],
+    ['no keys', { keys: [] }, '`keys` must have at least one key, got: []. Name the keys of the Secret.'],
     ['a bad key', { keys: ['client id'] }, '`keys` must be 1 to 253 letters, digits, hyphens, underscores and dots'],
     ['a key twice', { keys: ['id', 'id'] }, '`keys` must have keys that differ in more than case, hyphens'],
     ['keys with one variable', { keys: ['a-b', 'A_B'] }, '`keys` must have keys that differ in more than case'],
@@ -102,7 +102,7 @@ describe('SealedSecret', () => {
     new SealedSecret(folder, 'github-oauth', { keys: ['id'], certificate });
     expect(mistakes(made)).toEqual([
       expect.stringContaining(
-        '`secretName` must be that of one Secret: home/argoproj-ccplant/SealedSecret.github-oauth has it already, and each would overwrite the other, got: "github-oauth"',
+        '`secretName` must be unique: home/argoproj-ccplant/SealedSecret.github-oauth makes a Secret of this name, and each would overwrite the other, got: "github-oauth"',
       ),
     ]);
   });

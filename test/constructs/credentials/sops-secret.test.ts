@@ -109,7 +109,7 @@ describe('a mistake gives one message', () => {
     ['no ARN', { recipients: { kms: ['alias/backup'] } }, '`credentials.recipients.kms`', 'the ARN of a KMS key'],
     ['a file of another name', { file: 'backup.yaml' }, '`credentials.file`', 'must end in .enc.yaml'],
     ['a file elsewhere', { file: '../backup.enc.yaml' }, '`credentials.file`', '../backup.enc.yaml'],
-    ['Flux and Argo CD', { appliedBy: 'flux', file: 'a.enc.yaml' }, '`credentials.file`', 'in a folder below'],
+    ['Flux and Argo CD', { appliedBy: 'flux', file: 'a.enc.yaml' }, '`credentials.file`', 'in a subfolder'],
     ['a name', { secretName: 'Backup', file: 'a.enc.yaml' }, '`credentials.secretName`', '"Backup"'],
   ])('%s', (_, props, field, said) => {
     const messages = problemsOf(made(props)).map(({ message }) => message);

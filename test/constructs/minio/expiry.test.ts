@@ -32,6 +32,6 @@ test('an engine that shares data between backups is refused such a bucket', () =
   });
   bucket.grant(new MinioUser(directory, 'volumes', { userName: 'volumes' }), longhornAccess);
   expect(problemsOf(cluster).map(({ message }) => message)).toEqual([
-    '`expireObjectsAfter` must not be set for Longhorn, whose objects hold data that newer backups still need, got: "a lifetime for every object". Leave it out, and let the engine delete what it no longer keeps.',
+    '`expireObjectsAfter` must not be set for Longhorn, whose objects contain data that newer backups need, got: "a lifetime for every object". Leave it out, and let the engine delete its old backups.',
   ]);
 });

@@ -173,12 +173,12 @@ describe('a user', () => {
 
 describe('mistakes', () => {
   test.each<[string, MinioChoices, string]>([
-    ['an old provider', { version: '~> 3.0' }, '`provider.version` must allow nothing before 3.13'],
+    ['an old provider', { version: '~> 3.0' }, '`provider.version` must not allow versions before 3.13'],
     ['no constraint', { version: 'latest' }, '`provider.version` must be a Terraform version constraint'],
     [
       'another product',
       { service: { product: 'garage', region: 'garage' } },
-      '`provider.service` must be a MinIO: others have no such users and policies',
+      '`provider.service` must be MinIO: other products have no such users and policies',
     ],
     [
       'no scheme',

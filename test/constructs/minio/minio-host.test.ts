@@ -58,15 +58,15 @@ describe('a server on a machine', () => {
 describe('mistakes', () => {
   test.each<[string, Partial<MinioHostProps>, string]>([
     ['no address', { address: undefined }, '`address` must be a string, got: undefined'],
-    ['one port for both', { consolePort: 9091 }, '`consolePort` must be another port than that of the S3 API'],
+    ['one port for both', { consolePort: 9091 }, '`consolePort` must differ from the port of the S3 API'],
     ['no such port', { consolePort: 0 }, '`consolePort` must be a port of 1 to 65535'],
     ['no such port of the API', { apiPort: 70_000 }, '`service.endpoint` must have a port of 1 to 65535'],
-    ['a part of a path', { volume: 'storage' }, '`volume` must be the whole path of a folder'],
-    ['a path that climbs', { volume: '/storage/../etc' }, '`volume` must be the whole path of a folder'],
+    ['a part of a path', { volume: 'storage' }, '`volume` must be an absolute path'],
+    ['a path that climbs', { volume: '/storage/../etc' }, '`volume` must be an absolute path'],
     [
       'a path with a space',
       { tls: { folder: '/etc/my certs', caCertificate: pem } },
-      '`tls.folder` must be the whole path',
+      '`tls.folder` must be an absolute path',
     ],
     ['an address with a scheme', { address: 'https://nas' }, '`service.endpoint` must be https:// or http://'],
     ['a region in capitals', { region: 'EU' }, '`region` must be 1 to 63'],

@@ -133,7 +133,7 @@ describe('a class', () => {
     [
       'a mode of what is no backup',
       { driver: longhornSnapshots({ type: 'snap', backupMode: 'full' }) },
-      '`driver.backupMode` must not be set for a snapshot that is no backup',
+      '`driver.backupMode` must not be set for a snapshot that is not a backup',
     ],
     [
       'a mode that is too new',
@@ -179,7 +179,7 @@ describe('a snapshot', () => {
 
   test('of a claim elsewhere, or of no size, is refused', () => {
     expect(mistakesIn(withSnapshot({ claim: { claimName: 'data', namespace: 'other' } }))).toEqual([
-      expect.stringContaining('`claim` must be of the namespace shop'),
+      expect.stringContaining('`claim` must be in the namespace shop'),
     ]);
     expect(mistakesIn(withSnapshot({ claimSize: '10GB' }))).toEqual([
       expect.stringContaining('`claimSize` must be a whole number greater than 0'),
