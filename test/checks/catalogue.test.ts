@@ -23,6 +23,7 @@ const IN_PLACE: readonly string[] = [
  * `longhorn-system`: else no target would be without a job.
  */
 const BESIDE_OTHERS: Readonly<Record<string, string>> = {
+  'agreement/credential-secret-is-delivered': 'a slip in folders that were read',
   'agreement/target-bucket-is-made': 'for Velero',
   'longhorn/credential-secret-has-keys': 'one of two keys, in another namespace',
   'longhorn/credential-values-are-readable': 'a style that is neither true nor false',

@@ -1,5 +1,5 @@
 import { fileNameOf } from '../../values/folder-path';
-import type { Manifest, Source } from '../sources';
+import type { Manifest } from '../sources';
 import { at, isObject, type Json, listOf, oneOrMany, type Path, textOf } from '../../json';
 import { Version } from '../../values/version';
 import { factAt } from '../fact';
@@ -36,16 +36,6 @@ export type AwsPlugin = Plugin<'velero-plugin-for-aws'>;
 /** The installations of Velero's own chart; Bitnami has another one of the same name. */
 export function veleroCharts(model: Model): readonly VeleroChart[] {
   return model.charts.filter(isVeleroChart);
-}
-
-/** The installations of Velero's own chart that a document declares. */
-export function veleroChartsOf(document: Source, model: Model): readonly VeleroChart[] {
-  return model.chartsOf(document).filter(isVeleroChart);
-}
-
-/** Whether a document installs Velero's own chart. */
-export function installsVelero(document: Source, model: Model): boolean {
-  return veleroChartsOf(document, model).length > 0;
 }
 
 /**

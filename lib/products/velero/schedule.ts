@@ -1,6 +1,6 @@
 import { at, isObject, objectOf, textOf, type Json, type JsonObject, type Path } from '../../json';
-import { byDocument, type Model } from '../model';
-import type { Manifest, Source } from '../sources';
+import type { Model } from '../model';
+import type { Manifest } from '../sources';
 import { declaredBy, declaredInObject, isVeleroKind, type Declared } from './declared';
 import { isYes, valueOf, veleroCharts, type VeleroChart } from './installation';
 
@@ -33,11 +33,6 @@ export interface VeleroDefaults {
 /** Every schedule: a chart makes none of those that are disabled. */
 export function backupSchedules(model: Model): readonly BackupSchedule[] {
   return model.once(readSchedules);
-}
-
-/** The schedules that a document declares. */
-export function backupSchedulesOf(document: Source, model: Model): readonly BackupSchedule[] {
-  return model.once(schedulesByDocument).get(document) ?? [];
 }
 
 /** The templates of all schedules, and every Backup. */
@@ -82,8 +77,6 @@ export function movesData(made: BackupSchedule): boolean {
 export function movesSnapshots(made: BackupSchedule): boolean {
   return saysYes(made, 'snapshotMoveData', 'defaultSnapshotMoveData');
 }
-
-const schedulesByDocument = byDocument(backupSchedules);
 
 function readSchedules(model: Model): readonly BackupSchedule[] {
   return declaredBy(model, 'Schedule', {

@@ -3,7 +3,7 @@ import { dailySchedule, veleroApplication } from '../../../lib/checks/examples/e
 import { at, type JsonObject } from '../../../lib/json';
 import { Model } from '../../../lib/products/model';
 import { intervalOf, scheduleNamed } from '../../../lib/products/velero/alerts';
-import { backupSchedules, backupSchedulesOf, movesData, veleroDefaults } from '../../../lib/products/velero/schedule';
+import { backupSchedules, movesData, veleroDefaults } from '../../../lib/products/velero/schedule';
 
 const NIGHTLY = { schedule: 'CRON_TZ=UTC 0 3 * * *', template: { ttl: '720h0m0s' }, annotations: { a: 'b' } };
 
@@ -13,7 +13,7 @@ function chart(schedules: JsonObject, configuration: JsonObject = {}): ReturnTyp
 
 test('a chart names its schedules after the release, and each has its place', () => {
   const document = chart({ nightly: NIGHTLY, off: { ...NIGHTLY, disabled: 'true' } });
-  const [nightly, ...others] = backupSchedulesOf(document, new Model([document]));
+  const [nightly, ...others] = backupSchedules(new Model([document]));
   expect(others).toEqual([]);
   expect(nightly).toMatchObject({ name: 'velero-nightly', key: 'nightly', annotations: { a: 'b' }, paused: false });
   expect(at(document.body, ...(nightly?.path ?? []), 'template', 'ttl')).toBe('720h0m0s');
