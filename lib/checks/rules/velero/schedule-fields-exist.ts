@@ -1,74 +1,53 @@
-import { Version } from '../../../values/version';
-import { isObject, type Json, type JsonObject } from '../../../json';
-import { isManifest, type Source } from '../../../products/sources';
+import { type JsonObject } from '../../../json';
 import { nearestKey } from '../../../products/helm/value-keys';
-import { CHART_SCHEDULE_FIELDS, SCHEDULE_FIELDS, TEMPLATE_FIELDS } from '../../../products/velero/fields';
-import type { Check } from '../../check';
 import type { Model } from '../../../products/model';
-import { example } from '../../examples/example';
-import { dailySchedule, veleroInstalled } from '../../examples/example-velero';
-import { installsVelero } from '../../../products/velero/installation';
-import { backupSchedulesOf } from '../../../products/velero/schedule';
-import { isVeleroKind } from '../../../products/velero/declared';
+import { CHART_SCHEDULE_FIELDS, SCHEDULE_FIELDS, TEMPLATE_FIELDS } from '../../../products/velero/fields';
+import {
+  backupSchedules,
+  backupTemplates,
+  type BackupSchedule,
+  type BackupTemplate,
+} from '../../../products/velero/schedule';
+import { Version } from '../../../values/version';
+import { finding, rule, type Finding } from '../../rule';
+import { each } from '../../selectors';
 
-/** The API server drops fields that it does not know. */
-export const scheduleFieldsExist: Check = {
+export const scheduleFieldsExist = rule({
   id: 'velero/schedule-fields-exist',
   severity: 'error',
-  title: 'a schedule has only fields that Velero reads, each at its place',
+  title: 'a schedule has only known fields, each at its place',
   rationale:
-    'An unknown field is dropped without a word. A misspelt includedNamespaces backs up the whole cluster, a ttl beside the template keeps backups for thirty days, and a misspelt switch leaves out the volumes.',
+    'An unknown field is dropped without a message. With a misspelt includedNamespaces the whole cluster is backed up, with a ttl beside the template backups are kept for thirty days, and with a misspelt switch volumes are left out.',
   fix: 'correct the field, and write what describes the backups under template',
-  source: { url: 'https://velero.io/docs/v1.18/api-types/schedule/', read: '2026-11-21' },
-  examples: () => ({
-    pass: [
-      example('a schedule', [dailySchedule('daily', { includedNamespaces: ['photos'] }, { paused: false })]),
-      example('a schedule of the chart', [
-        veleroInstalled({ schedules: { daily: { disabled: false, schedule: '@daily', template: { ttl: '240h' } } } }),
-      ]),
-    ],
-    fail: [
-      example('a misspelt field', [dailySchedule('daily', { includeResources: ['persistentvolumes'] })]),
-      example('a field beside the template', [dailySchedule('daily', {}, { ttl: '240h' })]),
-      example('no template', [veleroInstalled({ schedules: { daily: { schedule: '@daily' } } })]),
-      example('spec in the values', [
-        veleroInstalled({ schedules: { daily: { schedule: '@daily', template: { spec: { ttl: '240h' } } } } }),
-      ]),
-    ],
-  }),
+  source: 'https://velero.io/docs/v1.18/api-types/schedule/',
+  on: each<BackupSchedule | BackupTemplate>(schedulesAndTemplates),
 
-  appliesTo: (document, context) =>
-    installsVelero(document, context) || ['Schedule', 'Backup'].some((kind) => isVeleroKind(document, kind)),
+  find: (subject) => ('fields' in subject ? outsideTemplate(subject) : insideTemplate(subject)),
+});
 
-  find: (looked, { index }) =>
-    looked.flatMap((document) => problemsOf(document, index).map((message) => ({ document, message }))),
-};
+function schedulesAndTemplates(model: Model): readonly (BackupSchedule | BackupTemplate)[] {
+  return [...backupSchedules(model), ...backupTemplates(model)];
+}
 
-function problemsOf(document: Source, index: Model): readonly string[] {
-  const ofSchedules = backupSchedulesOf(document, index).flatMap(({ title, fields, chart, template }) => {
-    const known = chart ? CHART_SCHEDULE_FIELDS : SCHEDULE_FIELDS;
-    const outside = unknownIn(fields, known).map((key) =>
-      TEMPLATE_FIELDS.includes(key) ? `${key} of the ${title} stands beside template` : unread(key, `the ${title}`),
-    );
-    const missing = isMissing(fields.template) ? [`the ${title} has no template`] : [];
-    return [
-      ...missing,
-      ...outside,
-      ...unknownIn(template, TEMPLATE_FIELDS).map((key) => unread(key, `the template of the ${title}`)),
-    ];
-  });
-  const spec = isManifest(document) && isVeleroKind(document, 'Backup') ? document.body.spec : undefined;
-  const ofBackup = isObject(spec) ? unknownIn(spec, TEMPLATE_FIELDS).map((key) => unread(key, 'the backup')) : [];
-  return [...ofSchedules, ...ofBackup];
+function outsideTemplate({ title, fields, chart }: BackupSchedule): readonly Finding[] {
+  const unknown = unknownIn(fields, chart ? CHART_SCHEDULE_FIELDS : SCHEDULE_FIELDS).map((key) =>
+    finding(
+      [key],
+      TEMPLATE_FIELDS.includes(key) ? `${key} of the ${title} is beside template` : unread(key, `the ${title}`),
+    ),
+  );
+  return fields.template !== undefined && fields.template !== null
+    ? unknown
+    : [finding([], `the ${title} has no template`), ...unknown];
+}
+
+function insideTemplate({ title, template }: BackupTemplate): readonly Finding[] {
+  const where = title.startsWith('schedule') ? `the template of the ${title}` : `the ${title}`;
+  return unknownIn(template, TEMPLATE_FIELDS).map((key) => finding([key], unread(key, where)));
 }
 
 function unknownIn(values: JsonObject, known: readonly string[]): readonly string[] {
   return Object.keys(values).filter((key) => !known.includes(key));
-}
-
-/** The chart leaves an empty template out, which the API server rejects. */
-function isMissing(template: Json | undefined): boolean {
-  return template === undefined || template === null;
 }
 
 function unread(key: string, where: string): string {
