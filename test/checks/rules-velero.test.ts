@@ -123,10 +123,10 @@ describe('what cannot be told', () => {
     ['velero/credential-is-given', [release({ deployNodeAgent: true }, '11.4.0', ELSEWHERE)]],
     ['velero/kubectl-image-exists', [release({ deployNodeAgent: true }, '9.2.0', ELSEWHERE)]],
     ['velero/image-fits-chart', [veleroInstalled({ image: { tag: 'main' } })]],
-    ['velero/no-moved-chart-value', [veleroInstalled({}, '99.0.0')]],
+    ['velero/no-moved-chart-value', [veleroInstalled({}, '2.32.6')]],
     [
       'velero/no-csi-plugin',
-      [veleroInstalled({ initContainers: [pluginContainer('a/velero-plugin-for-csi:v1')] }, '99.0.0')],
+      [veleroInstalled({ initContainers: [pluginContainer('a/velero-plugin-for-csi:v1')], image: { tag: 'main' } })],
     ],
     ['velero/repository-password-is-own', [veleroInstalled(), dailySchedule('daily', { snapshotMoveData: true })]],
     ['velero/one-default-location', [veleroInstalled({ configuration: { backupStorageLocation: [{ name: 'a' }] } })]],

@@ -92,7 +92,10 @@ describe('what cannot be told', () => {
   test('values of a chart that is not known, or that stand in a text', () => {
     const id = 'longhorn/no-unknown-chart-value';
     expect(unsure(id, [longhornApplication('1.99.0', { brandNew: true })])).toEqual([
-      'the values of chart 1.99.0 are not known here',
+      'whether the Longhorn chart 1.99.0 reads brandNew: it is newer than those known',
+    ]);
+    expect(unsure(id, [longhornApplication('1.4.0', { brandNew: true })])).toEqual([
+      'the values of chart 1.4.0 are not known here',
     ]);
     const source = { chart: 'longhorn', targetRevision: '1.10.2', helm: { values: 'defaultSettings: {}' } };
     expect(unsure(id, [object('Application', 'longhorn', { spec: { source } })])).toHaveLength(1);

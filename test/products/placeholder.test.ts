@@ -79,6 +79,7 @@ function declared(value: string): readonly Document[] {
     veleroObject('BackupStorageLocation', 'more', { provider: 'aws', objectStorage: { bucket: value }, config }),
     object('Application', 'longhorn', {
       spec: {
+        project: 'default',
         destination: { namespace: 'longhorn-system' },
         sources: [
           {

@@ -6,7 +6,9 @@ import { object } from './example';
 export function veleroApplication(version: string, values: JsonObject, name = 'velero'): KubernetesDocument {
   const repoURL = 'https://vmware-tanzu.github.io/helm-charts';
   const source = { repoURL, chart: 'velero', targetRevision: version, helm: { valuesObject: values } };
-  return object('Application', name, { spec: { destination: { namespace: 'velero' }, sources: [source] } });
+  return object('Application', name, {
+    spec: { project: 'default', destination: { namespace: 'velero' }, sources: [source] },
+  });
 }
 
 /** The Velero chart with one location in S3, with the AWS plugin, and what is given besides. */

@@ -2,8 +2,9 @@ import { isObject, type JsonObject, type Path } from '../../json';
 import type { Chart } from '../../products/helm/charts';
 import type { KnownChart } from '../../products/helm/known-chart';
 import { nearestKey, valueKeyFate, type ValueKeyFate } from '../../products/helm/value-keys';
+import { isJudged, isNewer } from '../../products/known-releases';
 import type { Version } from '../../values/version';
-import { doubt, finding, rule, type Found, type Rule } from '../rule';
+import { doubt, finding, rule, type Doubt, type Finding, type Found, type Rule } from '../rule';
 import type { Selector } from '../selectors';
 
 /** What a rule on the values of a chart says. */
@@ -72,11 +73,15 @@ function judge(
   { version, versionText, values, moreValues }: Chart,
   tell: (place: Place, version: Version) => string | undefined,
 ): Found {
-  if (!version || !known.isKnown(version))
+  if (!version || !isJudged(known.releases, version))
     return doubt(`the values of chart ${versionText || 'of unknown version'} are not known here`);
-  const found = placesOf(known, values, version).flatMap((place) => {
+  const found = placesOf(known, values, version).flatMap((place): readonly (Doubt | Finding)[] => {
     const told = tell(place, version);
     if (told === undefined) return [];
+    if (place.fate === 'unknown' && isNewer(known.releases, version))
+      return [
+        doubt(`whether the ${known.title} chart ${version.text} reads ${shown(place)}: it is newer than those known`),
+      ];
     const what = `the ${known.title} chart ${version.text} does not read ${shown(place)}`;
     return [finding(place.steps, `${what}${told}${hint(known, place, version)}`)];
   });

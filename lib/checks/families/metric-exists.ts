@@ -1,22 +1,22 @@
 import { texts, type Json } from '../../json';
 import { nearestKey, valueKeyFate, type KeyRange } from '../../products/helm/value-keys';
+import { isNewer, type KnownReleases } from '../../products/known-releases';
 import type { Model } from '../../products/model';
 import { alertRules, readsMetric, type AlertRule } from '../../products/prometheus/alert-rules';
 import { selectorsIn } from '../../products/prometheus/promql';
-import type { Version } from '../../values/version';
+import { Version } from '../../values/version';
 import { doubt, finding, type Found } from '../rule';
 import { each, type Selector } from '../selectors';
 
 /** The metrics that a product exports, version by version. */
 export interface MetricCatalogue {
-  readonly product: string;
+  /** The releases whose metrics are known. */
+  readonly known: KnownReleases;
   /** What the names of its metrics begin with: `longhorn_`. */
   readonly prefix: string;
   readonly metrics: readonly KeyRange[];
   /** The installed version, when it is known and its metrics are. */
   readonly versionIn: (model: Model) => Version | undefined;
-  /** The newest version whose metrics are known. */
-  readonly newest: Version;
 }
 
 /** Rules of Prometheus that read a metric whose name begins so. Paths of findings begin at the rule. */
@@ -40,8 +40,13 @@ export function absentMetrics(catalogue: MetricCatalogue): {
       const metrics = new Set(selectorsIn(expr, catalogue.prefix).map(({ metric }) => metric));
       return [...metrics].flatMap((metric) => {
         if (metric.includes(':') || model.once(recorded).has(metric)) return [];
-        const problem = problemOf(metric, catalogue, catalogue.versionIn(model));
+        const version = catalogue.versionIn(model);
+        const problem = problemOf(metric, catalogue, version);
         if (problem === undefined) return [];
+        if (version && isNewer(catalogue.known, version))
+          return doubt(
+            `whether ${catalogue.known.title} ${version.text} exports ${metric}: it is newer than those known`,
+          );
         // Metrics that describe an object are called so, and kube-state-metrics may be told of it in a file of values.
         const isMade = model.once(madePrefixes).some((prefix) => metric.startsWith(prefix));
         return isMade || (!model.closed && metric.endsWith('_info'))
@@ -76,15 +81,16 @@ const PREFIX = 'metricNamePrefix';
 
 function problemOf(
   metric: string,
-  { product, metrics, newest }: MetricCatalogue,
+  { known, metrics }: MetricCatalogue,
   version: Version | undefined,
 ): string | undefined {
+  const newest = Version.of(known.newest);
   const fate = valueKeyFate(metrics, metric, version ?? newest);
   if (fate === 'known') return undefined;
   const near = nearestKey(metrics, metric, version ?? newest);
   const hint = near === undefined ? '' : `; the nearest one is ${near}`;
-  if (fate === 'unknown') return `no known version of ${product} exports${hint}`;
+  if (fate === 'unknown') return `no known version of ${known.title} exports${hint}`;
   if (version === undefined) return undefined;
   const when = 'since' in fate ? `only from ${fate.since} on` : `only before ${fate.until}`;
-  return `${product} exports ${when}, and ${version.text} is installed${hint}`;
+  return `${known.title} exports ${when}, and ${version.text} is installed${hint}`;
 }

@@ -1,4 +1,4 @@
-import type { Version } from '../../values/version';
+import type { KnownReleases } from '../known-releases';
 import type { KeyRange } from './value-keys';
 
 /** A chart whose value keys are known, version by version. */
@@ -7,6 +7,6 @@ export interface KnownChart {
   readonly name: string;
   readonly title: string;
   readonly keys: readonly KeyRange[];
-  /** Whether the keys of a version are among those known. */
-  readonly isKnown: (version: Version) => boolean;
+  /** The versions whose keys are known. */
+  readonly releases: KnownReleases;
 }

@@ -2,7 +2,7 @@ import type { Manifest, Source } from '../sources';
 import { at, listOf, type Path, textOf } from '../../json';
 import { parseS3TargetUrl, type S3Target } from '../../values/s3-target-url';
 import { Version } from '../../values/version';
-import { DEFAULT_TARGET, longhornVersionProblem } from './releases';
+import { DEFAULT_TARGET, LONGHORN_KNOWN } from './releases';
 import { LONGHORN_CHART_VALUES } from './chart-values';
 import type { KnownChart } from '../helm/known-chart';
 import type { Chart } from '../helm/charts';
@@ -14,7 +14,7 @@ export const LONGHORN: KnownChart = {
   name: 'longhorn',
   title: 'Longhorn',
   keys: LONGHORN_CHART_VALUES,
-  isKnown: ({ text }) => longhornVersionProblem(Version.of(text)) === undefined,
+  releases: LONGHORN_KNOWN,
 };
 
 /** An installation of Longhorn. */

@@ -1,6 +1,7 @@
 import type { Problem } from '../../values/problem';
 import { Version } from '../../values/version';
 import type { Fact, Feature } from '../fact';
+import { isJudged, type KnownReleases } from '../known-releases';
 
 /**
  * The newest patch of every release line, oldest first: the rungs of an upgrade, since Longhorn skips no minor version.
@@ -20,6 +21,13 @@ export const LONGHORN_LADDER: readonly string[] = [
 
 /** The rungs that can be declared, oldest first. */
 export const LONGHORN_RELEASES = LONGHORN_LADDER.filter((release) => Version.of(release).atLeast('1.6.0'));
+
+/** The releases that are known. */
+export const LONGHORN_KNOWN: KnownReleases<'longhorn'> = {
+  title: 'Longhorn',
+  oldest: '1.6.0',
+  newest: LONGHORN_RELEASES.at(-1) ?? '',
+};
 
 /** The API version of every Longhorn object that is written. */
 export const LONGHORN_API_VERSION = 'longhorn.io/v1beta2';
@@ -101,13 +109,12 @@ export const POLL_INTERVAL_SECONDS = 300;
  */
 export const POD_SECURITY_LEVEL = 'privileged';
 
-/** What is wrong with a declared version: only release lines that are known here are accepted. */
+/** What is wrong with a declared version. One that is newer than those known is judged as the newest of them. */
 export function longhornVersionProblem(version: Version<'longhorn'>): Problem | undefined {
   if (version.problem) return version.problem;
-  const lines = LONGHORN_RELEASES.map((release) => Version.of(release).line);
-  if (lines.includes(version.line) && version.text.split('.').length === 3) return undefined;
+  if (isJudged(LONGHORN_KNOWN, version) && version.text.split('.').length === 3) return undefined;
   return {
-    must: `must be a patch release of Longhorn ${lines[0]} to ${lines.at(-1)}`,
+    must: 'must be a patch release of Longhorn 1.6 or newer',
     got: version.text,
     fix: `The newest patches are ${LONGHORN_RELEASES.join(', ')}`,
   };

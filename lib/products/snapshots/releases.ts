@@ -1,6 +1,7 @@
 import type { Problem } from '../../values/problem';
-import { Version } from '../../values/version';
+import type { Version } from '../../values/version';
 import { factAt, type Fact, type Feature } from '../fact';
+import { isJudged, type KnownReleases } from '../known-releases';
 
 const REPOSITORY = 'https://github.com/kubernetes-csi/external-snapshotter';
 
@@ -20,6 +21,13 @@ export const SNAPSHOT_CONTROLLER_RELEASES: readonly string[] = [
   '8.6.0',
 ];
 
+/** The releases that are known. */
+export const SNAPSHOT_CONTROLLER_KNOWN: KnownReleases<'snapshotController'> = {
+  title: 'the snapshot controller',
+  oldest: '6.3.0',
+  newest: SNAPSHOT_CONTROLLER_RELEASES.at(-1) ?? '',
+};
+
 /**
  * Where the resource types and the controller stand in the repository, each with a kustomization. The controller's
  * manifest of a release names the image of the release before it: v8.6.0 names v8.5.0.
@@ -33,7 +41,7 @@ export const SNAPSHOT_CONTROLLER = {
   namespace: 'kube-system',
 } as const;
 
-/** Rules in CEL among the resource types, which older API servers refuse. Versions of */
+/** The oldest Kubernetes that accepts the resource types: there are rules in CEL among the later ones. */
 export const OLDEST_KUBERNETES: Fact<string, 'snapshotController'> = {
   rows: [
     { since: '6.0.0', value: '1.20' },
@@ -83,10 +91,9 @@ export const LONGHORN_BACKUP_MODE: Feature<'longhorn'> = {
 /** What is wrong with a declared version of the snapshot controller. */
 export function snapshotControllerProblem(version: Version<'snapshotController'>): Problem | undefined {
   if (version.problem) return version.problem;
-  const lines = SNAPSHOT_CONTROLLER_RELEASES.map((release) => Version.of(release).line);
-  if (lines.includes(version.line) && version.text.split('.').length === 3) return undefined;
+  if (isJudged(SNAPSHOT_CONTROLLER_KNOWN, version) && version.text.split('.').length === 3) return undefined;
   return {
-    must: `must be a patch release of external-snapshotter ${lines[0]} to ${lines.at(-1)}`,
+    must: 'must be a patch release of external-snapshotter 6.3 or newer',
     got: version.text,
     fix: `The newest patches are ${SNAPSHOT_CONTROLLER_RELEASES.join(', ')}`,
   };

@@ -1,15 +1,14 @@
-import type { Version } from '../../values/version';
 import type { Fact, Feature } from '../fact';
+import type { KnownReleases } from '../known-releases';
 
 const CHARTS = 'https://github.com/vmware-tanzu/helm-charts';
 
-/** The charts whose values are known here. */
-const CHARTS_KNOWN = { oldest: '3.0.0', newest: '12.1.0' };
-
-/** Whether a chart is among those that were read. */
-export function isKnownVeleroChart(version: Version<'velero-chart'>): boolean {
-  return version.atLeast(CHARTS_KNOWN.oldest) && version.compare(CHARTS_KNOWN.newest) <= 0;
-}
+/** The charts that are known. */
+export const VELERO_CHARTS_KNOWN: KnownReleases<'velero-chart'> = {
+  title: 'the Velero chart',
+  oldest: '3.0.0',
+  newest: '12.1.0',
+};
 
 /** The Velero that a chart installs unless `image.tag` says otherwise. */
 export const VELERO_OF_CHART: Fact<string, 'velero-chart'> = {

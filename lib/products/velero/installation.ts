@@ -3,7 +3,9 @@ import type { Manifest } from '../sources';
 import { at, isObject, type Json, listOf, oneOrMany, type Path, textOf } from '../../json';
 import { Version } from '../../values/version';
 import { factAt } from '../fact';
-import { VELERO_OF_CHART, isKnownVeleroChart } from './chart';
+import { isNewer } from '../known-releases';
+import { VELERO_KNOWN } from './server';
+import { VELERO_OF_CHART, VELERO_CHARTS_KNOWN } from './chart';
 import { VELERO_CHART_VALUES } from './chart-values';
 import { sourcesOf, type Chart } from '../helm/charts';
 import type { KnownChart } from '../helm/known-chart';
@@ -14,7 +16,7 @@ export const VELERO: KnownChart = {
   name: 'velero',
   title: 'Velero',
   keys: VELERO_CHART_VALUES,
-  isKnown: ({ text }) => isKnownVeleroChart(Version.of(text)),
+  releases: VELERO_CHARTS_KNOWN,
 };
 
 /** An installation of Velero's own chart. */
@@ -64,12 +66,18 @@ export function veleroOf(chart: VeleroChart): Version<'velero'> | undefined {
   const tag = valueOf(chart, 'image', 'tag');
   if (tag !== undefined && tag !== null && tag !== '') return versionOf(textOf(tag));
   if (valueOf(chart, 'image', 'digest') || chart.moreValues) return undefined;
-  return shippedBy(chart);
+  return shippedBy(chart) ?? newestFor(chart);
+}
+
+/** A chart that is newer than those known is judged as the newest of them. */
+function newestFor({ version }: VeleroChart): Version<'velero'> | undefined {
+  return version && isNewer(VELERO_CHARTS_KNOWN, version) ? Version.of(VELERO_KNOWN.newest) : undefined;
 }
 
 /** The Velero that a chart was made for. */
 export function shippedBy({ version }: VeleroChart): Version<'velero'> | undefined {
-  const shipped = version && isKnownVeleroChart(version) ? factAt(VELERO_OF_CHART, version) : undefined;
+  if (!version || isNewer(VELERO_CHARTS_KNOWN, version)) return undefined;
+  const shipped = factAt(VELERO_OF_CHART, version);
   return shipped === undefined ? undefined : Version.of(shipped);
 }
 

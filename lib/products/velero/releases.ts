@@ -1,8 +1,9 @@
 import type { Problem } from '../../values/problem';
 import { Version } from '../../values/version';
 import { factAt, has } from '../fact';
-import { AGENTS_BY_LABEL, AWS_PLUGIN_OF_VELERO } from './server';
-import { AGENTS_HAVE_LABEL, VELERO_OF_CHART, isKnownVeleroChart } from './chart';
+import { isJudged, isNewer } from '../known-releases';
+import { AGENTS_BY_LABEL, AWS_PLUGIN_OF_VELERO, VELERO_KNOWN } from './server';
+import { AGENTS_HAVE_LABEL, VELERO_OF_CHART, VELERO_CHARTS_KNOWN } from './chart';
 
 /** A Velero with the chart that installs it and the plugin that stores its backups. */
 export interface VeleroRelease {
@@ -30,15 +31,12 @@ export const VELERO_RELEASES: readonly VeleroRelease[] = [
 /** Chart repository; the chart stayed there when Velero moved. */
 export const VELERO_CHART = { repository: 'https://vmware-tanzu.github.io/helm-charts', chart: 'velero' } as const;
 
-/** What is wrong with a declared version: only release lines that are known here are accepted. */
+/** What is wrong with a declared version. One that is newer than those known is judged as the newest of them. */
 export function veleroVersionProblem(version: Version<'velero'>): Problem | undefined {
   if (version.problem) return version.problem;
-  if (releaseOf(version) && version.text.split('.').length === 3) return undefined;
-  const [oldest, newest] = [VELERO_RELEASES[0], VELERO_RELEASES.at(-1)].map(
-    (row) => Version.of(row?.velero ?? '').line,
-  );
+  if (isJudged(VELERO_KNOWN, version) && version.text.split('.').length === 3) return undefined;
   return {
-    must: `must be a patch release of Velero ${oldest} to ${newest}`,
+    must: 'must be a patch release of Velero 1.14 or newer',
     got: version.text,
     fix: `The newest patches are ${VELERO_RELEASES.map(({ velero }) => velero).join(', ')}`,
   };
@@ -52,12 +50,19 @@ export function partnersOf(version: Version<'velero'>): VeleroRelease {
 /** What is wrong with a chart for a Velero: its flags are those of one release line. */
 export function veleroChartProblem(chart: Version<'velero-chart'>, velero: Version<'velero'>): Problem | undefined {
   if (chart.problem || veleroVersionProblem(velero)) return chart.problem;
-  const ships = isKnownVeleroChart(chart) ? factAt(VELERO_OF_CHART, chart) : undefined;
-  if (ships !== undefined && Version.of(ships).line === velero.line) return agentProblem(chart, velero);
+  const isNew = isNewer(VELERO_CHARTS_KNOWN, chart);
+  const ships = isJudged(VELERO_CHARTS_KNOWN, chart) && !isNew ? factAt(VELERO_OF_CHART, chart) : undefined;
+  // What a newer chart installs is not known, but it is none of the older lines.
+  const fits = isNew
+    ? velero.atLeast(Version.of<'velero'>(VELERO_KNOWN.newest).line)
+    : ships !== undefined && Version.of(ships).line === velero.line;
+  if (fits) return agentProblem(chart, velero);
   return {
     must: `must be a chart of Velero ${velero.line}: the flags of another line stop the server`,
     got: ships === undefined ? chart.text : `${chart.text}, the chart of Velero ${ships}`,
-    fix: `Leave it out, or write ${partnersOf(velero).chart}`,
+    fix: isNewer(VELERO_KNOWN, velero)
+      ? `Write the chart that installs Velero ${velero.text}, which is newer than those known here`
+      : `Leave it out, or write ${partnersOf(velero).chart}`,
   };
 }
 
@@ -77,8 +82,9 @@ export function awsPluginProblem(
   velero: Version<'velero'>,
 ): Problem | undefined {
   if (plugin.problem || veleroVersionProblem(velero)) return plugin.problem;
-  const line = factAt(AWS_PLUGIN_OF_VELERO, velero);
-  if (line === plugin.line && plugin.text.split('.').length === 3) return undefined;
+  const line = factAt(AWS_PLUGIN_OF_VELERO, velero) ?? '';
+  const fits = line === plugin.line || (isNewer(VELERO_KNOWN, velero) && plugin.atLeast(line));
+  if (fits && plugin.text.split('.').length === 3) return undefined;
   return {
     must: `must be a patch release of ${line}, the line that was tested with Velero ${velero.line}`,
     got: plugin.text,

@@ -1,4 +1,5 @@
 import type { Fact, Feature } from '../fact';
+import type { KnownReleases } from '../known-releases';
 
 const CORE = 'https://github.com/vmware-tanzu/velero';
 const AWS = 'https://github.com/vmware-tanzu/velero-plugin-for-aws';
@@ -17,8 +18,8 @@ export const AWS_PLUGIN_OF_VELERO: Fact<string, 'velero'> = {
   source: `${AWS}/blob/v1.14.0/README.md#compatibility`,
 };
 
-/** The release lines of Velero whose partners are known: what is newer cannot be judged. */
-export const VELERO_NEWEST_LINE = '1.18';
+/** The releases that are known, with their partners. */
+export const VELERO_KNOWN: KnownReleases<'velero'> = { title: 'Velero', oldest: '1.14.0', newest: '1.18.1' };
 
 /** The CSI plugin is part of Velero itself, which refuses to register a second one. */
 export const CSI_IN_CORE: Feature<'velero'> = {

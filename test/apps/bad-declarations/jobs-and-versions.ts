@@ -14,20 +14,6 @@ export const jobAndVersionMistakes: readonly Row[] = [
   ],
   ['a word as a version', bad({ versions: { longhorn: 'latest' } }), '`versions.longhorn`', '"latest"', 'Write major'],
   ['a Longhorn that is too old', bad({ versions: { longhorn: '1.5.5' } }), '`versions.longhorn`', '"1.5.5"', '1.6.4'],
-  [
-    'a Longhorn that is too new',
-    bad({ versions: { longhorn: '1.13.0' } }),
-    '`versions.longhorn`',
-    '"1.13.0"',
-    '1.12.1',
-  ],
-  [
-    'a Longhorn that is not known',
-    bad({ versions: { longhorn: '2.0.0' } }),
-    '`versions.longhorn`',
-    '"2.0.0"',
-    'newest',
-  ],
   ['a Longhorn without a patch', bad({ versions: { longhorn: '1.10' } }), '`versions.longhorn`', '"1.10"', '1.10.2'],
   [
     'no version of External Secrets',

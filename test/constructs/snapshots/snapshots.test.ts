@@ -84,8 +84,8 @@ describe('the controller', () => {
 
   const rows: readonly (readonly [string, Readonly<Record<string, string>>, string])[] = [
     ['no version', { snapshotController: '' }, '`versions.snapshotController` must be a released version'],
-    ['an old version', { snapshotController: '5.0.1' }, 'must be a patch release of external-snapshotter 6.3 to 8.6'],
-    ['a line', { snapshotController: '8.6' }, 'must be a patch release of external-snapshotter 6.3 to 8.6'],
+    ['an old version', { snapshotController: '5.0.1' }, 'must be a patch release of external-snapshotter 6.3 or newer'],
+    ['a line', { snapshotController: '8.6' }, 'must be a patch release of external-snapshotter 6.3 or newer'],
     ['an old Kubernetes', { kubernetes: '1.24' }, 'must be older than 8.0.0 before Kubernetes 1.25'],
     [
       'a newer Longhorn',

@@ -12,7 +12,7 @@ const rows: readonly (readonly [string, Parameters<typeof declareVelero>[0], str
   [
     'an old version',
     { versions: { velero: '1.12.4' } },
-    '`versions.velero` must be a patch release of Velero 1.14 to 1.18',
+    '`versions.velero` must be a patch release of Velero 1.14 or newer',
   ],
   ['a chart of another line', { velero: { chartVersion: '11.4.0' } }, '`chartVersion` must be a chart of Velero 1.18'],
   [

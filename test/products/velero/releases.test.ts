@@ -35,9 +35,9 @@ test('an older patch has the partners of its line', () => {
   expect(partnersOf(of('1.16.0'))).toMatchObject({ chart: '10.1.3', awsPlugin: '1.12.2' });
 });
 
-test.each(['1.13.2', '1.19.0', '1.17', '2.0.0'])('Velero %s is not known', (version) => {
+test.each(['1.13.2', '1.17'])('Velero %s is not accepted', (version) => {
   expect(veleroVersionProblem(of(version))).toMatchObject({
-    must: 'must be a patch release of Velero 1.14 to 1.18',
+    must: 'must be a patch release of Velero 1.14 or newer',
     got: version,
     fix: 'The newest patches are 1.14.1, 1.15.2, 1.16.2, 1.17.2, 1.18.1',
   });
@@ -45,7 +45,7 @@ test.each(['1.13.2', '1.19.0', '1.17', '2.0.0'])('Velero %s is not known', (vers
 
 test.each([
   ['9.0.0', '1.16.0', 'must be 9.0.1 or newer'],
-  ['13.0.0', '1.18.1', 'must be a chart of Velero 1.18'],
+  ['13.0.0', '1.17.2', 'must be a chart of Velero 1.17'],
   ['4.0.0', '1.18.1', 'must be a chart of Velero 1.18'],
 ])('chart %s is refused for Velero %s', (chart, velero, must) => {
   expect(veleroChartProblem(of(chart), of(velero))?.must).toContain(must);
@@ -68,4 +68,25 @@ test.each([
 
 test.each(['1.13.2', '1.14.0', '1.14.3'])('plugin %s can', (plugin) => {
   expect(forMinio(plugin)).toBeUndefined();
+});
+
+describe('a Velero that is newer than those known', () => {
+  test('is judged as the newest of them', () => {
+    expect(veleroVersionProblem(of('1.19.0'))).toBeUndefined();
+    expect(awsPluginProblem(of('1.14.0'), of('1.19.0'))).toBeUndefined();
+    expect(awsPluginProblem(of('1.15.0'), of('1.19.0'))).toBeUndefined();
+    expect(awsPluginProblem(of('1.13.2'), of('1.19.0'))?.got).toBe('1.13.2');
+  });
+
+  test('needs its chart by name, since no chart that is known installs it', () => {
+    expect(veleroChartProblem(of(partnersOf(of('1.19.0')).chart), of('1.19.0'))).toMatchObject({
+      got: '12.1.0, the chart of Velero 1.18.1',
+      fix: 'Write the chart that installs Velero 1.19.0, which is newer than those known here',
+    });
+    expect(veleroChartProblem(of('13.0.0'), of('1.19.0'))).toBeUndefined();
+  });
+
+  test('a chart that is newer fits the newest line', () => {
+    expect(veleroChartProblem(of('12.2.0'), of('1.18.2'))).toBeUndefined();
+  });
 });

@@ -3,6 +3,7 @@ export { engineMayUseItsBucket } from './engine-may-use-its-bucket';
 export { noDowngrade } from './no-downgrade';
 export { noTerraformValueInYaml } from './no-terraform-value-in-yaml';
 export { propertyIsInJson } from './property-is-in-json';
+export { releaseIsKnown } from './release-is-known';
 export { remoteRefIsDeclaredParameter } from './remote-ref-is-declared-parameter';
 export { secretKeysMatchReader } from './secret-keys-match-reader';
 export { storeRegionIsBucketRegion } from './store-region-is-bucket-region';

@@ -1,6 +1,8 @@
+import { LONGHORN_KNOWN } from '../../../products/longhorn/releases';
+import { isJudged, isNewer } from '../../../products/known-releases';
 import { nearestKey, valueKeyFate } from '../../../products/helm/value-keys';
 import { nameOf } from '../../../products/kubernetes/object';
-import { LONGHORN, longhornVersion } from '../../../products/longhorn/installation';
+import { longhornVersion } from '../../../products/longhorn/installation';
 import { LONGHORN_SETTINGS } from '../../../products/longhorn/settings';
 import type { Version } from '../../../values/version';
 import { doubt, finding, rule } from '../../rule';
@@ -22,9 +24,11 @@ export const settingExists = rule({
   find: (setting, model) => {
     const name = nameOf(setting) ?? '';
     const version = longhornVersion(model);
-    if (!version || !LONGHORN.isKnown(version))
+    if (!version || !isJudged(LONGHORN_KNOWN, version))
       return doubt(`whether the setting ${name} exists: the version of Longhorn is not known`);
     const problem = problemOf(name, version);
+    if (problem !== undefined && isNewer(LONGHORN_KNOWN, version))
+      return doubt(`whether Longhorn ${version.text} has the setting ${name}: it is newer than those known`);
     return problem === undefined ? undefined : finding(['metadata', 'name'], problem);
   },
 });

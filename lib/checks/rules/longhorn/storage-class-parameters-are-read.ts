@@ -1,14 +1,15 @@
+import { isJudged, isNewer } from '../../../products/known-releases';
 import { at, objectOf, type Json } from '../../../json';
 import { nearestKey, valueKeyFate } from '../../../products/helm/value-keys';
 import { titleOf } from '../../../products/kubernetes/object';
 import { STORAGE_CLASS_PARAMETERS } from '../../../products/longhorn/custom-resources';
-import { LONGHORN, longhornVersion } from '../../../products/longhorn/installation';
+import { longhornVersion } from '../../../products/longhorn/installation';
 import { longhornClasses } from '../../../products/longhorn/job-selectors';
 import { isAmong } from '../../../products/longhorn/objects';
-import { LONGHORN_RELEASES } from '../../../products/longhorn/releases';
+import { LONGHORN_KNOWN, LONGHORN_RELEASES } from '../../../products/longhorn/releases';
 import { STORAGE_CLASS_FIELDS } from '../../../products/longhorn/storage-class';
 import { Version } from '../../../values/version';
-import { finding, rule } from '../../rule';
+import { doubt, finding, rule } from '../../rule';
 import { each } from '../../selectors';
 
 export const storageClassParametersAreRead = rule({
@@ -23,10 +24,13 @@ export const storageClassParametersAreRead = rule({
 
   find: (storageClass, model) => {
     const installed = longhornVersion(model);
-    const version = installed && LONGHORN.isKnown(installed) ? installed : undefined;
+    const version = installed && isJudged(LONGHORN_KNOWN, installed) ? installed : undefined;
     return Object.entries(objectOf(at(storageClass.body, 'parameters'))).flatMap(([name, value]) => {
       const problem = problemOf(name, value, version);
       if (problem === undefined) return [];
+      const isName = typeof value === 'string' && !STORAGE_CLASS_FIELDS.includes(name);
+      if (isName && version && isNewer(LONGHORN_KNOWN, version))
+        return doubt(`whether Longhorn ${version.text} reads the parameter ${name}: it is newer than those known`);
       return finding(['parameters', name], `the parameter ${name} of the ${titleOf(storageClass)} ${problem}`);
     });
   },

@@ -1,8 +1,8 @@
+import { isJudged } from '../../../products/known-releases';
 import type { KeyRange } from '../../../products/helm/value-keys';
-import { LONGHORN, longhornVersion } from '../../../products/longhorn/installation';
+import { longhornVersion } from '../../../products/longhorn/installation';
 import { LONGHORN_CLIENT_METRICS, LONGHORN_METRICS } from '../../../products/longhorn/metrics';
-import { LONGHORN_RELEASES } from '../../../products/longhorn/releases';
-import { Version } from '../../../values/version';
+import { LONGHORN_KNOWN } from '../../../products/longhorn/releases';
 import { absentMetrics } from '../../families/metric-exists';
 import { rule } from '../../rule';
 
@@ -27,13 +27,12 @@ export const longhornMetricExists = rule({
   fix: 'read a metric that this version exports; the message names the nearest one',
   source: 'https://longhorn.io/docs/1.12.1/monitoring/metrics/',
   ...absentMetrics({
-    product: 'Longhorn',
+    known: LONGHORN_KNOWN,
     prefix: 'longhorn_',
     metrics: [...LONGHORN_METRICS, CLIENT],
-    newest: Version.of(LONGHORN_RELEASES.at(-1) ?? ''),
     versionIn: (model) => {
       const version = longhornVersion(model);
-      return version && LONGHORN.isKnown(version) ? version : undefined;
+      return version && isJudged(LONGHORN_KNOWN, version) ? version : undefined;
     },
   }),
 });

@@ -1,10 +1,8 @@
+import { VELERO_KNOWN } from '../../../products/velero/server';
 import { veleroVersion } from '../../../products/velero/installation';
 import { VELERO_METRICS } from '../../../products/velero/metrics';
-import { Version } from '../../../values/version';
 import { absentMetrics } from '../../families/metric-exists';
 import { rule } from '../../rule';
-
-const NEWEST = Version.of<'velero'>('1.18.1');
 
 export const veleroMetricExists = rule({
   id: 'monitoring/velero-metric-exists',
@@ -15,13 +13,9 @@ export const veleroMetricExists = rule({
   fix: 'read a metric that this version exports; the message names the nearest one',
   source: 'https://github.com/vmware-tanzu/velero/blob/v1.18.1/pkg/metrics/metrics.go',
   ...absentMetrics({
-    product: 'Velero',
+    known: VELERO_KNOWN,
     prefix: 'velero_',
     metrics: VELERO_METRICS,
-    newest: NEWEST,
-    versionIn: (model) => {
-      const version = veleroVersion(model);
-      return version && !version.problem && version.compare(NEWEST) <= 0 ? version : undefined;
-    },
+    versionIn: veleroVersion,
   }),
 });

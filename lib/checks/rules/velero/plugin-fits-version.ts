@@ -1,6 +1,8 @@
 import { factAt } from '../../../products/fact';
+import { isNewer } from '../../../products/known-releases';
+import { VELERO_CHARTS_KNOWN } from '../../../products/velero/chart';
 import { awsPluginOf, veleroCharts, veleroOf } from '../../../products/velero/installation';
-import { AWS_PLUGIN_OF_VELERO, VELERO_NEWEST_LINE } from '../../../products/velero/server';
+import { AWS_PLUGIN_OF_VELERO, VELERO_KNOWN } from '../../../products/velero/server';
 import { Version } from '../../../values/version';
 import { doubt, finding, rule } from '../../rule';
 import { each } from '../../selectors';
@@ -21,7 +23,8 @@ export const pluginFitsVersion = rule({
     if (!plugin) return;
     if (!plugin.version || !velero) return doubt(`whether ${plugin.image} fits this Velero: a version is not known`);
     const tested = factAt(AWS_PLUGIN_OF_VELERO, velero);
-    if (tested === undefined || Version.of(velero.line).compare(VELERO_NEWEST_LINE) > 0) return;
+    const isNew = isNewer(VELERO_KNOWN, velero) || (chart.version && isNewer(VELERO_CHARTS_KNOWN, chart.version));
+    if (tested === undefined || isNew) return;
     if (Math.abs(plugin.version.minor - Version.of(tested).minor) <= 1) return;
     const message = `${plugin.image} is installed, and Velero ${velero.text} was tested with ${tested}`;
     return finding(plugin.path, message);

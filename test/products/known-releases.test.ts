@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals';
+import { isJudged, isNewer, judgedAs, type KnownReleases } from '../../lib/products/known-releases';
+import { Version } from '../../lib/values/version';
+import { declare } from '../support/declaration';
+import { publish } from '../support/publication';
+
+const KNOWN: KnownReleases = { title: 'Example', oldest: '1.6.0', newest: '1.12.1' };
+
+test.each([
+  ['1.5.9', false, false, '1.5.9'],
+  ['1.6.0', true, false, '1.6.0'],
+  ['1.12.9', true, false, '1.12.9'],
+  ['1.13.0', true, true, '1.12.1'],
+  ['2.0.0', true, true, '1.12.1'],
+  ['latest', false, false, 'latest'],
+])('%s is judged: %s, newer: %s, as %s', (text, judged, newer, as) => {
+  const version = Version.of(text);
+  expect([isJudged(KNOWN, version), isNewer(KNOWN, version), judgedAs(KNOWN, version).text]).toEqual([
+    judged,
+    newer,
+    as,
+  ]);
+});
+
+test('a declaration with a newer release is written, with a warning', () => {
+  expect(publish(declare({ versions: { longhorn: '1.13.0' } }).cluster)).toMatchObject({
+    refused: false,
+    messages: [],
+    warnings: [expect.stringContaining('release 1.13.0 of Longhorn is judged as 1.12.1, the newest that is known')],
+  });
+});
