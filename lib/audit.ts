@@ -1,10 +1,9 @@
 import { readRoot, type AuditRoot, type ReadRoot } from './audit/roots';
 import { setOf } from './audit/document-set';
 import { versionsIn, type FoundVersion } from './audit/versions';
-import type { Subject } from './checks/check';
 import type { Rule } from './checks/rule';
 import { claimsIn, type AuditedClaim } from './audit/coverage';
-import { run, type PlaceOf, type Verdict } from './checks/run';
+import { run, type Judged, type PlaceOf, type Verdict } from './checks/run';
 import type { Unread } from './documents/document';
 import { placeOf } from './read/places';
 
@@ -58,8 +57,8 @@ function judge(roots: readonly ReadRoot[], checks: readonly Rule[]): AuditReport
     const place = placeOf(document, path);
     return place && { ...place, file: rootOf.get(document)?.shown(place.file) ?? place.file };
   };
-  const subject: Subject = { set: setOf(documents), onDisk: [] };
-  const verdict = run(checks, subject, placed);
+  const judged: Judged = { set: setOf(documents), onDisk: [] };
+  const verdict = run(checks, judged, placed);
   return {
     verdict: {
       findings: [...verdict.findings.map(named), ...roots.flatMap((root) => root.stale)],
@@ -69,7 +68,7 @@ function judge(roots: readonly ReadRoot[], checks: readonly Rule[]): AuditReport
     },
     unread: roots.flatMap((root) => root.unread),
     versions: versionsIn(documents).map(named),
-    coverage: claimsIn(subject).map(named),
+    coverage: claimsIn(judged).map(named),
     documents: documents.length,
   };
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
-import { asRule, type Check } from '../lib/checks/check';
-import type { Rule } from '../lib/checks/rule';
+import { finding, rule, type Rule, type Severity } from '../lib/checks/rule';
+import { Selector } from '../lib/checks/selectors';
+import type { Model } from '../lib/products/model';
+import type { Source } from '../lib/products/sources';
 import type { Cluster } from '../lib';
 import { isRefused, prepare, recoverRoots, write, type Publication } from '../lib/publish';
 import { cluster } from './cli/terminal';
@@ -14,17 +16,19 @@ function publication(root: string, declared: Cluster): Publication {
 }
 
 /** A check that finds something in every Application, or does something else. */
-function checkOf(severity: Check['severity'], find?: Check['find']): Rule {
-  return asRule({
+function checkOf(
+  severity: Severity,
+  find: (document: Source, model: Model) => ReturnType<typeof finding> | undefined = () => finding([], 'is wrong'),
+): Rule {
+  return rule({
     id: 'test/every-application',
     severity,
     title: 't',
     rationale: 'r',
     fix: 'mend it',
-    source: { url: 'https://example.com', read: '2026-11-21' },
-    examples: () => ({ pass: [], fail: [] }),
-    appliesTo: ({ file }) => file.endsWith('/application.yaml'),
-    find: find ?? ((looked) => looked.map((document) => ({ document, message: 'is wrong' }))),
+    source: 'https://example.com',
+    on: new Selector((model) => model.sources.filter(({ file }) => file.endsWith('/application.yaml'))),
+    find,
   });
 }
 
@@ -78,7 +82,7 @@ describe('prepare', () => {
     let seen: unknown;
     const spy = checkOf('error', (_, { onDisk }) => {
       seen = onDisk;
-      return [];
+      return undefined;
     });
     prepare([publication(root, cluster('home'))], [spy]);
     expect(seen).toEqual(

@@ -1,6 +1,5 @@
 import { coverageOf, type ClaimCoverage } from '../checks/coverage/coverage';
-import { contextOf } from '../checks/run';
-import type { Subject } from '../checks/check';
+import { modelOf, type Judged } from '../checks/run';
 import type { Document } from '../documents/document';
 import type { Source } from '../products/sources';
 
@@ -12,9 +11,9 @@ export interface AuditedClaim extends Omit<ClaimCoverage, 'document' | 'path'> {
 }
 
 /** Every claim of a set of documents. */
-export function claimsIn(subject: Subject): readonly AuditedClaim[] {
-  const documentOf = new Map<Source, Document>(subject.set.documents.map((document) => [document, document]));
-  return coverageOf(contextOf(subject)).map(
+export function claimsIn(judged: Judged): readonly AuditedClaim[] {
+  const documentOf = new Map<Source, Document>(judged.set.documents.map((document) => [document, document]));
+  return coverageOf(modelOf(judged)).map(
     ({ document, claim, namespace, storageClass, coveredBy, because, unsure }): AuditedClaim => ({
       claim,
       namespace,

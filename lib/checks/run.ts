@@ -1,10 +1,16 @@
-import type { AcknowledgedCheck, Document, Place } from '../documents/document';
+import type { AcknowledgedCheck, Document, DocumentSet, Place } from '../documents/document';
 import { at, textOf, type Path } from '../json';
-import { asRule, type Check, type Context, type Subject } from './check';
 import type { Rule, Severity } from './rule';
-import { Model } from '../products/model';
+import { Model, type Pin } from '../products/model';
 import { retired } from './retired';
 import type { Source } from '../products/sources';
+
+/** What a run judges: the documents that will be written, and what is on disk today. */
+export interface Judged {
+  readonly set: DocumentSet;
+  /** Versions that the files on disk pin today, so that nothing is downgraded in silence. */
+  readonly onDisk: readonly Pin[];
+}
 
 /** A finding as it is reported. */
 export interface Reported {
@@ -41,14 +47,14 @@ export const STALE_ACKNOWLEDGEMENT = 'arkwright/acknowledgement-matches';
 export type PlaceOf = (document: Document, path: Path) => Place | undefined;
 
 /** Runs rules over documents. A rule that throws is an error of its own, never a pass. */
-export function run(rules: readonly (Rule | Check)[], subject: Subject, placeOf: PlaceOf = () => undefined): Verdict {
+export function run(rules: readonly Rule[], judged: Judged, placeOf: PlaceOf = () => undefined): Verdict {
   const findings: Reported[] = [];
   const acknowledged: (Reported & { readonly reason: string })[] = [];
   const cannotTell: Reported[] = [];
   const looked: Record<string, number> = {};
   const used = new Set<string>();
-  const context = contextOf(subject);
-  const documentOf = new Map<Source, Document>(subject.set.documents.map((document) => [document, document]));
+  const model = modelOf(judged);
+  const documentOf = new Map<Source, Document>(judged.set.documents.map((document) => [document, document]));
   const report = (rule: Rule, document: Document, path: Path, message: string): Reported => ({
     rule: rule.id,
     severity: rule.severity,
@@ -59,8 +65,8 @@ export function run(rules: readonly (Rule | Check)[], subject: Subject, placeOf:
     fix: rule.fix,
   });
 
-  for (const rule of rules.map(asRule)) {
-    const { looked: sources, found: results } = judge(rule, context);
+  for (const rule of rules) {
+    const { looked: sources, found: results } = judge(rule, model);
     looked[rule.id] = sources.length;
     for (const found of results) {
       const document = documentOf.get(found.document);
@@ -73,23 +79,22 @@ export function run(rules: readonly (Rule | Check)[], subject: Subject, placeOf:
       else acknowledged.push({ ...report(rule, document, found.path, found.message), reason: exception.reason });
     }
   }
-  return { findings: [...findings, ...stale(rules, subject, used)], acknowledged, cannotTell, looked };
+  return { findings: [...findings, ...stale(rules, judged, used)], acknowledged, cannotTell, looked };
 }
 
 /** What the rules of one run share. */
-export function contextOf({ set, onDisk }: Subject): Context {
-  const model = new Model(set.documents, {
+export function modelOf({ set, onDisk }: Judged): Model {
+  return new Model(set.documents, {
     closed: set.closed,
     versions: set.versions,
     onDisk,
     otherFiles: set.listedElsewhere.map(({ file }) => file),
   });
-  return Object.assign(model, { index: model, set });
 }
 
-function judge(rule: Rule, context: Context): ReturnType<Rule['judge']> {
+function judge(rule: Rule, model: Model): ReturnType<Rule['judge']> {
   try {
-    return rule.judge(context);
+    return rule.judge(model);
   } catch (error) {
     throw new BrokenCheckError(rule.id, error);
   }
@@ -136,10 +141,10 @@ function objectOf(document: Document): string {
 }
 
 /** Acknowledgements that matched nothing: the mistake is gone, or the id is misspelt. */
-function stale(checks: readonly (Rule | Check)[], subject: Subject, used: ReadonlySet<string>): readonly Reported[] {
-  const known = new Set<string>(checks.map(({ id }) => id));
+function stale(rules: readonly Rule[], judged: Judged, used: ReadonlySet<string>): readonly Reported[] {
+  const known = new Set<string>(rules.map(({ id }) => id));
   const seen = new Set<string>();
-  return subject.set.documents.flatMap((document) =>
+  return judged.set.documents.flatMap((document) =>
     document.acknowledged
       .filter((exception) => !used.has(keyOf(exception)) && !seen.has(keyOf(exception)))
       .map((exception) => {

@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { asRule, type Check, type Subject } from '../../lib/checks/check';
-import type { PlaceOf } from '../../lib/checks/run';
-import { definitions } from '../../lib/checks/rules';
+import type { Judged, PlaceOf } from '../../lib/checks/run';
 import type { Document, HostFileDocument, ScaffoldDocument } from '../../lib/documents/document';
 import { placeOf } from '../../lib/read/places';
 import { isReadable, readFiles } from '../../lib/read/read-files';
@@ -16,9 +14,8 @@ export const RULES = join(process.cwd(), 'lib/checks/rules');
 /** An example of a rule, as the reader of hand-written files reads it. */
 export interface RuleExample {
   readonly title: string;
-  /** Undefined for an example that is still written in TypeScript. */
-  readonly text: ExampleText | undefined;
-  readonly subject: () => Promise<Subject>;
+  readonly text: ExampleText;
+  readonly subject: () => Promise<Judged>;
 }
 
 /** What a rule passes, and what it finds. */
@@ -29,22 +26,7 @@ export interface RuleExamples {
 
 /** The examples beside a rule. */
 export function examplesOf(id: string): RuleExamples {
-  const check = definitions.find((one): one is Check => one.id === id && 'examples' in one);
-  if (check) {
-    const { pass, fail } = check.examples();
-    const made = ({ title, subject }: (typeof pass)[number]): RuleExample => ({
-      title,
-      text: undefined,
-      subject: () => Promise.resolve(subject),
-    });
-    return { pass: pass.map(made), fail: fail.map(made) };
-  }
   return { pass: read(id, 'pass'), fail: read(id, 'fail') };
-}
-
-/** Every rule with its examples, as tests go through them. */
-export function everyRule(): readonly (readonly [id: string, rule: ReturnType<typeof asRule>])[] {
-  return definitions.map((one) => [one.id, asRule(one)]);
 }
 
 function read(id: string, what: 'pass' | 'fail'): readonly RuleExample[] {
@@ -59,7 +41,7 @@ function read(id: string, what: 'pass' | 'fail'): readonly RuleExample[] {
 }
 
 /** The documents of an example, read as an audit reads them. */
-export async function subjectOf(example: ExampleText): Promise<Subject> {
+export async function subjectOf(example: ExampleText): Promise<Judged> {
   const isDeclared = ({ file }: ExampleFile): boolean => file.startsWith('hosts/') || !isReadable(file);
   const texts = example.files.filter((file) => !isDeclared(file)).map(({ file, text }) => [file, text] as const);
   const { documents, unread } = await readFiles(new Map(texts));
@@ -99,6 +81,6 @@ function hostFile(file: string, text: string): HostFileDocument {
 }
 
 /** The first passing example of each rule, on which every rule shows what it looks at. */
-export async function corpusOf(ids: readonly string[]): Promise<readonly Subject[]> {
+export async function corpusOf(ids: readonly string[]): Promise<readonly Judged[]> {
   return Promise.all(ids.flatMap((id) => examplesOf(id).pass.slice(0, 1)).map(({ subject }) => subject()));
 }

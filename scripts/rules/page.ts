@@ -1,8 +1,7 @@
 import { isKubernetes, isTerraform, type Document } from '../../lib/documents/document';
 import { Model } from '../../lib/products/model';
-import type { Subject } from '../../lib/checks/check';
 import type { Rule } from '../../lib/checks/rule';
-import { run } from '../../lib/checks/run';
+import { modelOf, run, type Judged } from '../../lib/checks/run';
 import type { ExampleText } from './example-file';
 import { examplesOf, placeInExample, type RuleExample } from './examples';
 
@@ -12,7 +11,7 @@ export function pathOfPage(id: string): string {
 }
 
 /** The page of a rule, made of what the rule says about itself and of what it finds in its examples. */
-export async function pageOf(rule: Rule, corpus: readonly Subject[]): Promise<string> {
+export async function pageOf(rule: Rule, corpus: readonly Judged[]): Promise<string> {
   const { pass, fail } = examplesOf(rule.id);
   const avoid = await Promise.all(fail.map((example) => failing(rule, example)));
   return `# ${rule.id}
@@ -103,12 +102,12 @@ function shortened(text: string): string {
 }
 
 /** The kinds of documents that a rule looks at, among the examples of all rules. */
-function looksAt(rule: Rule, corpus: readonly Subject[]): readonly string[] {
+function looksAt(rule: Rule, corpus: readonly Judged[]): readonly string[] {
   const found = new Set<string>();
-  for (const { set } of corpus) {
-    const model = Object.assign(new Model(set.documents, { closed: set.closed, versions: set.versions }), { set });
-    const looked = new Set<unknown>(rule.judge(Object.assign(model, { index: model })).looked);
-    for (const document of set.documents) if (looked.has(document)) found.add(kindOf(document, model));
+  for (const judged of corpus) {
+    const model = modelOf(judged);
+    const looked = new Set<unknown>(rule.judge(model).looked);
+    for (const document of judged.set.documents) if (looked.has(document)) found.add(kindOf(document, model));
   }
   return [...found].sort();
 }

@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { asRule } from '../../lib/checks/check';
-import { definitions, rules } from '../../lib/checks/rules';
+import { rules } from '../../lib/checks/rules';
 import { retired } from '../../lib/checks/retired';
 import { run } from '../../lib/checks/run';
 import { examplesOf, placeInExample, RULES } from '../../scripts/rules/examples';
@@ -101,7 +100,7 @@ describe('the catalogue', () => {
   });
 });
 
-describe.each(definitions.map((one) => [one.id, asRule(one)] as const))('%s', (id, rule) => {
+describe.each(rules.map((one) => [one.id, one] as const))('%s', (id, rule) => {
   const { pass, fail } = examplesOf(id);
 
   test('says everything about itself', () => {

@@ -1,12 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { subjectsOf } from '../support/garbled';
 import { tenth } from '../support/sample';
-import type { Subject } from '../../lib/checks/check';
 import type { Rule } from '../../lib/checks/rule';
-import { local } from '../../lib/checks/examples/example';
+import { local } from '../support/examples/example';
 import { resolved } from '../../lib/products/terraform/literals';
 import { rules } from '../../lib/checks/rules';
-import { run } from '../../lib/checks/run';
+import { run, type Judged } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';
 import { isObject, type Json } from '../../lib/json';
 
@@ -71,7 +70,7 @@ function nameOf(document: Document): string {
 
 interface Trial {
   readonly what: string;
-  readonly subject: () => Subject;
+  readonly subject: () => Judged;
 }
 
 /** Each text of each document alone and with its own text around it, and all texts of a document at once. */
@@ -98,7 +97,7 @@ async function trialsOf(rule: Rule): Promise<readonly Trial[]> {
   );
 }
 
-function millisecondsOf(rule: Rule, subject: Subject): number {
+function millisecondsOf(rule: Rule, subject: Judged): number {
   const begun = performance.now();
   run([rule], subject);
   return performance.now() - begun;

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { AppliedFolders } from '../../lib/products/kustomize/applied-folders';
 import { pathFrom } from '../../lib/products/kustomize/kustomization';
 import { Model } from '../../lib/products/model';
-import { applicationOf, fluxKustomizationOf, inFile, kustomizationOf } from '../../lib/checks/examples/example-folders';
-import { longhornApplication } from '../../lib/checks/examples/example';
+import { applicationOf, fluxKustomizationOf, inFile, kustomizationOf } from '../support/examples/example-folders';
+import { longhornApplication } from '../support/examples/example';
 import type { Document } from '../../lib/documents/document';
 import { judging } from '../support/judged';
 

@@ -8,8 +8,8 @@ import {
   userPolicy,
   versioning,
   workingFile,
-} from '../../lib/checks/examples/example-aws';
-import { local, resource, terraformSettings } from '../../lib/checks/examples/example';
+} from '../support/examples/example-aws';
+import { local, resource, terraformSettings } from '../support/examples/example';
 import { rules } from '../../lib/checks/rules';
 import type { Document } from '../../lib/documents/document';
 import { judging } from '../support/judged';

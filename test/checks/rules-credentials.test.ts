@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { applicationOf, externalSecretsChart, inFile } from '../../lib/checks/examples/example-folders';
-import { longhornApplication, object, provider, resource } from '../../lib/checks/examples/example';
+import { applicationOf, externalSecretsChart, inFile } from '../support/examples/example-folders';
+import { longhornApplication, object, provider, resource } from '../support/examples/example';
 import type { Document } from '../../lib/documents/document';
 import { isSlipOf } from '../../lib/values/distance';
 import type { JsonObject } from '../../lib/json';

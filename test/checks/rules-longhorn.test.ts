@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { example, longhornApplication as chart, object } from '../../lib/checks/examples/example';
+import { example, longhornApplication as chart, object } from '../support/examples/example';
 import { rules } from '../../lib/checks/rules';
 import type { Document } from '../../lib/documents/document';
 import type { JsonObject } from '../../lib/json';

@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Rule } from '../../lib/checks/rule';
 import { run } from '../../lib/checks/run';
-import { example, object } from '../../lib/checks/examples/example';
-import { backupBucket, userPolicy } from '../../lib/checks/examples/example-aws';
+import { example, object } from '../support/examples/example';
+import { backupBucket, userPolicy } from '../support/examples/example-aws';
 import {
   longhornAt,
   minioInCluster,
   minioOnMachine,
   minioResource,
   veleroAt,
-} from '../../lib/checks/examples/example-minio';
+} from '../support/examples/example-minio';
 import { rules } from '../../lib/checks/rules';
 import type { Document } from '../../lib/documents/document';
 import { documentsOf } from '../../lib/constructs/to-documents/cluster';

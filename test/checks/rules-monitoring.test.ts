@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { alerting, recording } from '../../lib/checks/examples/example-alerts';
-import { example, longhornApplication as chart, object } from '../../lib/checks/examples/example';
+import { alerting, recording } from '../support/examples/example-alerts';
+import { example, longhornApplication as chart, object } from '../support/examples/example';
 import { isBareComparison, selectorsIn } from '../../lib/products/prometheus/promql';
 import { operandsOf } from '../../lib/products/prometheus/promql-operands';
 import { rules } from '../../lib/checks/rules';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { applicationOf, fluxKustomizationOf, inFile } from '../../lib/checks/examples/example-folders';
+import { applicationOf, fluxKustomizationOf, inFile } from '../support/examples/example-folders';
 import type { Document } from '../../lib/documents/document';
 import { judging } from '../support/judged';
 

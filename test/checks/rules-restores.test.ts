@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { inFile } from '../../lib/checks/examples/example-folders';
-import { dailySchedule, veleroObject } from '../../lib/checks/examples/example-velero';
+import { inFile } from '../support/examples/example-folders';
+import { dailySchedule, veleroObject } from '../support/examples/example-velero';
 import type { Document } from '../../lib/documents/document';
 import type { JsonObject } from '../../lib/json';
 import { judging } from '../support/judged';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { sealedSecretOf, sealedText } from '../../lib/checks/examples/example-sealed';
-import { longhornApplication, object } from '../../lib/checks/examples/example';
+import { sealedSecretOf, sealedText } from '../support/examples/example-sealed';
+import { longhornApplication, object } from '../support/examples/example';
 import type { JsonObject } from '../../lib/json';
 import { judging } from '../support/judged';
 

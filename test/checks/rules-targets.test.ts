@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { longhornApplication as chart, object, resource } from '../../lib/checks/examples/example';
+import { longhornApplication as chart, object, resource } from '../support/examples/example';
 import type { Document, KubernetesDocument, TerraformDocument } from '../../lib/documents/document';
 import { judging } from '../support/judged';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { inNamespace, object } from '../../lib/checks/examples/example';
-import { dailySchedule, veleroInstalled, veleroObject } from '../../lib/checks/examples/example-velero';
+import { inNamespace, object } from '../support/examples/example';
+import { dailySchedule, veleroInstalled, veleroObject } from '../support/examples/example-velero';
 import type { Verdict } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';
 import type { JsonObject } from '../../lib/json';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { dailySchedule, veleroInstalled, veleroObject } from '../../lib/checks/examples/example-velero';
+import { dailySchedule, veleroInstalled, veleroObject } from '../support/examples/example-velero';
 import type { Document } from '../../lib/documents/document';
 import type { Json } from '../../lib/json';
 import { judging } from '../support/judged';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { inNamespace, object } from '../../lib/checks/examples/example';
+import { inNamespace, object } from '../support/examples/example';
 import { rules } from '../../lib/checks/rules';
 import {
   dailySchedule,
@@ -9,7 +9,7 @@ import {
   veleroApplication,
   veleroInstalled,
   veleroObject,
-} from '../../lib/checks/examples/example-velero';
+} from '../support/examples/example-velero';
 import type { Document } from '../../lib/documents/document';
 import type { JsonObject } from '../../lib/json';
 import { judging } from '../support/judged';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { messagesOfFailing } from '../support/rule-examples';
-import { local, longhornApplication, object, provider, resource } from '../../lib/checks/examples/example';
+import { local, longhornApplication, object, provider, resource } from '../support/examples/example';
 import type { Document } from '../../lib/documents/document';
 import { judging } from '../support/judged';
 

@@ -1,23 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Check, Subject } from '../../lib/checks/check';
-import { example, object } from '../../lib/checks/examples/example';
-import { BrokenCheckError, run, STALE_ACKNOWLEDGEMENT } from '../../lib/checks/run';
+import { example, object } from '../support/examples/example';
+import { doubt, finding, rule } from '../../lib/checks/rule';
+import { BrokenCheckError, run, STALE_ACKNOWLEDGEMENT, type Judged } from '../../lib/checks/run';
+import { Selector } from '../../lib/checks/selectors';
 import type { AcknowledgedCheck, Document } from '../../lib/documents/document';
 
-const noSecrets: Check = {
-  id: 'test/no-secrets',
-  severity: 'error',
+const about = {
+  id: 'test/no-secrets' as const,
+  severity: 'error' as const,
   title: 'there is no Secret',
   rationale: 'For the tests.',
   fix: 'remove it',
-  source: { url: 'https://example.com/', read: '2026-11-21' },
-  examples: () => ({ pass: [], fail: [] }),
-  appliesTo: ({ type }) => type === 'kubernetes',
-  find: (looked) =>
-    looked.flatMap((document) =>
-      document.file.endsWith('secret.yaml') ? [{ document, message: 'this is a Secret' }] : [],
-    ),
+  source: 'https://example.com/' as const,
+  on: new Selector((model) => model.kubernetes),
 };
+
+const noSecrets = rule({
+  ...about,
+  find: ({ file }) => (file.endsWith('secret.yaml') ? finding([], 'this is a Secret') : undefined),
+});
 
 const ACCEPTED = { id: 'test/no-secrets', reason: 'it is empty until the store fills it' };
 
@@ -25,7 +26,7 @@ function acknowledged(document: Document, ...exceptions: readonly AcknowledgedCh
   return { ...document, acknowledged: exceptions };
 }
 
-function subject(...documents: readonly Document[]): Subject {
+function subject(...documents: readonly Document[]): Judged {
   return example('', documents).subject;
 }
 
@@ -47,30 +48,24 @@ describe('run', () => {
   });
 
   test('says when a check looked at nothing, and does not run it', () => {
-    const never: Check = {
-      ...noSecrets,
-      appliesTo: () => false,
-      find: () => {
+    const never = rule({
+      ...about,
+      on: new Selector(() => []),
+      findAll: () => {
         throw new Error('must not run');
       },
-    };
+    });
     expect(run([never], subject(object('Secret', 'a'))).looked).toEqual({ 'test/no-secrets': 0 });
   });
 
   test('an exception to what cannot be told is not stale', () => {
-    const unsure: Check = {
-      ...noSecrets,
-      find: ([document]) => (document ? [{ document, cannotTell: 'it may be' }] : []),
-    };
+    const unsure = rule({ ...about, find: () => doubt('it may be') });
     const verdict = run([unsure], subject(acknowledged(object('Secret', 'a'), ACCEPTED)));
     expect([verdict.findings, verdict.cannotTell.length]).toEqual([[], 1]);
   });
 
   test('keeps apart what cannot be told', () => {
-    const unsure: Check = {
-      ...noSecrets,
-      find: (looked) => looked.map((document) => ({ document, cannotTell: 'whether it is empty' })),
-    };
+    const unsure = rule({ ...about, find: () => doubt('whether it is empty') });
     const verdict = run([unsure], subject(acknowledged(object('Secret', 'a'))));
     expect(verdict.findings).toEqual([]);
     expect(verdict.cannotTell.map(({ rule, message }) => [rule, message])).toEqual([
@@ -79,13 +74,13 @@ describe('run', () => {
   });
 
   test('a check that throws voids the run, and is named', () => {
-    const broken: Check = {
-      ...noSecrets,
+    const broken = rule({
+      ...about,
       id: 'test/broken',
       find: () => {
         throw new TypeError('undefined is not a function');
       },
-    };
+    });
     const start = (): unknown => run([noSecrets, broken], subject(object('Secret', 'a')));
     expect(start).toThrow(BrokenCheckError);
     expect(start).toThrow(/test\/broken failed to run.*undefined is not a function/);

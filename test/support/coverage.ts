@@ -1,13 +1,13 @@
 import { coverageOf, type ClaimCoverage } from '../../lib/checks/coverage/coverage';
-import { contextOf } from '../../lib/checks/run';
-import { example, object } from '../../lib/checks/examples/example';
+import { modelOf } from '../../lib/checks/run';
+import { example, object } from './examples/example';
 import type { KubernetesDocument } from '../../lib/documents/document';
 import type { JsonObject } from '../../lib/json';
 
 /** What covers the only claim of some documents. */
 export function cover(...documents: readonly KubernetesDocument[]): ClaimCoverage {
   const { subject } = example('', documents);
-  const all = coverageOf(contextOf(subject));
+  const all = coverageOf(modelOf(subject));
   if (all.length !== 1 || !all[0]) throw new Error(`${all.length} claims`);
   return all[0];
 }

@@ -1,6 +1,5 @@
 import type { Rule } from '../../lib/checks/rule';
-import type { Subject } from '../../lib/checks/check';
-import { run } from '../../lib/checks/run';
+import { run, type Judged } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';
 import { isObject, type Json, type JsonObject, type Path } from '../../lib/json';
 import { examplesOf } from '../../scripts/rules/examples';
@@ -29,7 +28,7 @@ export const SHAPES: readonly Json[] = [
 export interface Garbled {
   readonly length: number;
   /** The one at a place: they are so many that each is made when it is looked at. */
-  readonly at: (place: number) => Subject;
+  readonly at: (place: number) => Judged;
 }
 
 export async function garbled(id: string): Promise<Garbled> {
@@ -52,7 +51,7 @@ export async function garbled(id: string): Promise<Garbled> {
 }
 
 /** Everything that a rule is shown in its examples. */
-export async function subjectsOf(id: string): Promise<readonly Subject[]> {
+export async function subjectsOf(id: string): Promise<readonly Judged[]> {
   return Promise.all(
     Object.values(examplesOf(id))
       .flat()
@@ -61,7 +60,7 @@ export async function subjectsOf(id: string): Promise<readonly Subject[]> {
 }
 
 /** What rules throw about a subject, with the documents that made them: nothing, if they are as they should be. */
-export function thrownBy(rules: readonly Rule[], subject: Subject): readonly string[] {
+export function thrownBy(rules: readonly Rule[], subject: Judged): readonly string[] {
   try {
     run(rules, subject);
     return [];

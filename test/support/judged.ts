@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { example } from '../../lib/checks/examples/example';
+import { example } from './examples/example';
 import { rules } from '../../lib/checks/rules';
 import { run, type Verdict } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';

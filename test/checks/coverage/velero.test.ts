@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { object } from '../../../lib/checks/examples/example';
+import { object } from '../../support/examples/example';
 import type { KubernetesDocument } from '../../../lib/documents/document';
 import type { JsonObject } from '../../../lib/json';
 import { claim, deployment, said, schedule, storageClass } from '../../support/coverage';

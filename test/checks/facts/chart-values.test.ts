@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { example, longhornApplication } from '../../../lib/checks/examples/example';
+import { example, longhornApplication } from '../../support/examples/example';
 import { rules } from '../../../lib/checks/rules';
 import { run } from '../../../lib/checks/run';
 import type { JsonObject } from '../../../lib/json';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { longhornApplication, resource, terraformSettings } from '../../../lib/checks/examples/example';
+import { longhornApplication, resource, terraformSettings } from '../../support/examples/example';
 import { pinsOf, pinsOfFile } from '../../../lib/products/helm/pins';
 
 describe('pinsOf', () => {

@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { claimsIn } from '../../../lib/audit/coverage';
 import { coverageOf, type ClaimCoverage } from '../../../lib/checks/coverage/coverage';
-import { example, object } from '../../../lib/checks/examples/example';
+import { example, object } from '../../support/examples/example';
 import { claimWithoutBackup } from '../../../lib/checks/rules/recovery/claim-without-backup';
-import { contextOf, run } from '../../../lib/checks/run';
+import { modelOf, run } from '../../../lib/checks/run';
 import type { KubernetesDocument } from '../../../lib/documents/document';
 import type { Json, JsonObject } from '../../../lib/json';
 
 function cover(...documents: readonly KubernetesDocument[]): readonly ClaimCoverage[] {
   const { subject } = example('', documents);
-  return coverageOf(contextOf(subject));
+  return coverageOf(modelOf(subject));
 }
 
 const titles = (all: readonly ClaimCoverage[]): readonly string[] =>

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { resource } from '../../../lib/checks/examples/example';
+import { resource } from '../../support/examples/example';
 import { referencesOf } from '../../../lib/products/terraform/references';
 
 test.each<[text: string, references: readonly string[]]>([

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { dailySchedule, veleroApplication } from '../../../lib/checks/examples/example-velero';
+import { dailySchedule, veleroApplication } from '../../support/examples/example-velero';
 import { at, type JsonObject } from '../../../lib/json';
 import { Model } from '../../../lib/products/model';
 import { intervalOf, scheduleNamed } from '../../../lib/products/velero/alerts';

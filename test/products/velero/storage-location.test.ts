@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { object } from '../../../lib/checks/examples/example';
-import { veleroApplication, veleroObject } from '../../../lib/checks/examples/example-velero';
+import { object } from '../../support/examples/example';
+import { veleroApplication, veleroObject } from '../../support/examples/example-velero';
 import { at, type Json, type JsonObject } from '../../../lib/json';
 import { productReaders } from '../../../lib/products/kubernetes/secret-readers';
 import { Model } from '../../../lib/products/model';
@@ -8,7 +8,7 @@ import { backupStores } from '../../../lib/products/s3/backup-stores';
 import type { Manifest } from '../../../lib/products/sources';
 import { snapshotLocations, storageLocations, storageLocationsOf } from '../../../lib/products/velero/storage-location';
 import { storeRegionIsBucketRegion } from '../../../lib/checks/rules/agreement/store-region-is-bucket-region';
-import { example, resource, provider } from '../../../lib/checks/examples/example';
+import { example, resource, provider } from '../../support/examples/example';
 import { run } from '../../../lib/checks/run';
 
 const STORED = { bucket: 'example', prefix: '/a/b/' };

@@ -1,5 +1,5 @@
-import type { KubernetesDocument } from '../../documents/document';
-import { isObject, type JsonObject } from '../../json';
+import type { KubernetesDocument } from '../../../lib/documents/document';
+import { isObject, type JsonObject } from '../../../lib/json';
 import { object } from './example';
 
 /** An Argo CD Application of the Velero chart, into the namespace `velero`. */

@@ -1,5 +1,5 @@
-import type { HostFileDocument } from '../../documents/document';
-import type { JsonObject } from '../../json';
+import type { HostFileDocument } from '../../../lib/documents/document';
+import type { JsonObject } from '../../../lib/json';
 
 /** A configuration file, for examples. */
 export function serverConfig(content: JsonObject): HostFileDocument {

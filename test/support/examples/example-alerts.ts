@@ -1,5 +1,5 @@
-import type { KubernetesDocument } from '../../documents/document';
-import type { JsonObject } from '../../json';
+import type { KubernetesDocument } from '../../../lib/documents/document';
+import type { JsonObject } from '../../../lib/json';
 import { object } from './example';
 
 /** An object with one alert. */

@@ -1,5 +1,5 @@
-import type { HostFileDocument, KubernetesDocument, TerraformDocument } from '../../documents/document';
-import type { JsonObject } from '../../json';
+import type { HostFileDocument, KubernetesDocument, TerraformDocument } from '../../../lib/documents/document';
+import type { JsonObject } from '../../../lib/json';
 import { longhornApplication, object, resource } from './example';
 import { inFile } from './example-folders';
 import { locationValue, veleroInstalled } from './example-velero';

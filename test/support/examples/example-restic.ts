@@ -1,5 +1,5 @@
-import type { KubernetesDocument } from '../../documents/document';
-import type { Json, JsonObject } from '../../json';
+import type { KubernetesDocument } from '../../../lib/documents/document';
+import type { Json, JsonObject } from '../../../lib/json';
 import { inFile } from './example-folders';
 
 /** A CronJob of restic, with a part of its container or pod in the place of what is right. */

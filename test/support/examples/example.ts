@@ -1,8 +1,14 @@
-import type { AcknowledgedCheck, Document, KubernetesDocument, TerraformDocument } from '../../documents/document';
-import { isObject, type Json, type JsonObject } from '../../json';
-import type { Pin } from '../../products/model';
-import type { Source } from '../../products/sources';
-import type { Example } from '../check';
+import type { AcknowledgedCheck, Document, KubernetesDocument, TerraformDocument } from '../../../lib/documents/document';
+import { isObject, type Json, type JsonObject } from '../../../lib/json';
+import type { Pin } from '../../../lib/products/model';
+import type { Source } from '../../../lib/products/sources';
+import type { Judged } from '../../../lib/checks/run';
+
+/** A small cluster that a test judges. */
+export interface Example {
+  readonly title: string;
+  readonly subject: Judged;
+}
 
 /** Makes an example of a few documents. */
 export function example(

@@ -1,5 +1,5 @@
-import type { KubernetesDocument, ScaffoldDocument, TerraformDocument } from '../../documents/document';
-import type { Json, JsonObject } from '../../json';
+import type { KubernetesDocument, ScaffoldDocument, TerraformDocument } from '../../../lib/documents/document';
+import type { Json, JsonObject } from '../../../lib/json';
 import { longhornApplication, object, resource } from './example';
 
 /** Longhorn, told to use the bucket of `backupBucket()`, or another one. */
