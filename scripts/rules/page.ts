@@ -1,5 +1,5 @@
 import { isKubernetes, isTerraform, type Document } from '../../lib/documents/document';
-import { Model } from '../../lib/products/model';
+import type { Model } from '../../lib/products/model';
 import type { Rule } from '../../lib/checks/rule';
 import { modelOf, run, type Judged } from '../../lib/checks/run';
 import type { ExampleText } from './example-file';

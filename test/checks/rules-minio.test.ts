@@ -3,13 +3,7 @@ import type { Rule } from '../../lib/checks/rule';
 import { run } from '../../lib/checks/run';
 import { example, object } from '../support/examples/example';
 import { backupBucket, userPolicy } from '../support/examples/example-aws';
-import {
-  longhornAt,
-  minioInCluster,
-  minioOnMachine,
-  minioResource,
-  veleroAt,
-} from '../support/examples/example-minio';
+import { longhornAt, minioInCluster, minioOnMachine, minioResource, veleroAt } from '../support/examples/example-minio';
 import { rules } from '../../lib/checks/rules';
 import type { Document } from '../../lib/documents/document';
 import { documentsOf } from '../../lib/constructs/to-documents/cluster';

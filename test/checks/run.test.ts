@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { example, object } from '../support/examples/example';
-import { doubt, finding, rule } from '../../lib/checks/rule';
+import { doubt, finding, rule as ruleOf } from '../../lib/checks/rule';
 import { BrokenCheckError, run, STALE_ACKNOWLEDGEMENT, type Judged } from '../../lib/checks/run';
 import { Selector } from '../../lib/checks/selectors';
 import type { AcknowledgedCheck, Document } from '../../lib/documents/document';
@@ -15,7 +15,7 @@ const about = {
   on: new Selector((model) => model.kubernetes),
 };
 
-const noSecrets = rule({
+const noSecrets = ruleOf({
   ...about,
   find: ({ file }) => (file.endsWith('secret.yaml') ? finding([], 'this is a Secret') : undefined),
 });
@@ -48,7 +48,7 @@ describe('run', () => {
   });
 
   test('says when a check looked at nothing, and does not run it', () => {
-    const never = rule({
+    const never = ruleOf({
       ...about,
       on: new Selector(() => []),
       findAll: () => {
@@ -59,13 +59,13 @@ describe('run', () => {
   });
 
   test('an exception to what cannot be told is not stale', () => {
-    const unsure = rule({ ...about, find: () => doubt('it may be') });
+    const unsure = ruleOf({ ...about, find: () => doubt('it may be') });
     const verdict = run([unsure], subject(acknowledged(object('Secret', 'a'), ACCEPTED)));
     expect([verdict.findings, verdict.cannotTell.length]).toEqual([[], 1]);
   });
 
   test('keeps apart what cannot be told', () => {
-    const unsure = rule({ ...about, find: () => doubt('whether it is empty') });
+    const unsure = ruleOf({ ...about, find: () => doubt('whether it is empty') });
     const verdict = run([unsure], subject(acknowledged(object('Secret', 'a'))));
     expect(verdict.findings).toEqual([]);
     expect(verdict.cannotTell.map(({ rule, message }) => [rule, message])).toEqual([
@@ -74,7 +74,7 @@ describe('run', () => {
   });
 
   test('a check that throws voids the run, and is named', () => {
-    const broken = rule({
+    const broken = ruleOf({
       ...about,
       id: 'test/broken',
       find: () => {

@@ -1,11 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { example, object, provider, resource } from '../support/examples/example';
-import {
-  dailySchedule,
-  pluginContainer,
-  veleroApplication,
-  veleroObject,
-} from '../support/examples/example-velero';
+import { dailySchedule, pluginContainer, veleroApplication, veleroObject } from '../support/examples/example-velero';
 import { rules } from '../../lib/checks/rules';
 import { run } from '../../lib/checks/run';
 import type { Document } from '../../lib/documents/document';

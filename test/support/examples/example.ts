@@ -1,4 +1,9 @@
-import type { AcknowledgedCheck, Document, KubernetesDocument, TerraformDocument } from '../../../lib/documents/document';
+import type {
+  AcknowledgedCheck,
+  Document,
+  KubernetesDocument,
+  TerraformDocument,
+} from '../../../lib/documents/document';
 import { isObject, type Json, type JsonObject } from '../../../lib/json';
 import type { Pin } from '../../../lib/products/model';
 import type { Source } from '../../../lib/products/sources';
