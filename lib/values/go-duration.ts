@@ -14,6 +14,23 @@ export class GoDuration implements Checked {
     return new GoDuration(minutes * 60);
   }
 
+  /**
+   * A duration as Go's `time.ParseDuration` reads it: there are no days, weeks and years. Undefined for any other string.
+   * One that is negative or no whole number of seconds carries its problem.
+   * @see https://pkg.go.dev/time#ParseDuration
+   */
+  public static parse(text: string): GoDuration | undefined {
+    const [whole, sign = '', parts = ''] =
+      /^([+-]?)(0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/.exec(text) ?? [];
+    if (whole === undefined) return undefined;
+    const seconds = [...parts.matchAll(/([\d.]+)([^\d.]+)/g)].reduce(
+      (sum, [, count = '', unit = '']) => sum + Number(count) * (SECONDS[unit] ?? 0),
+      0,
+    );
+    if (seconds > MOST) return undefined;
+    return new GoDuration(sign === '-' ? -seconds : seconds);
+  }
+
   public static hours(hours: number): GoDuration {
     return new GoDuration(hours * 3600);
   }
@@ -38,3 +55,17 @@ export class GoDuration implements Checked {
     return minutes > 0 ? `${minutes}m${seconds}s` : `${seconds}s`;
   }
 }
+
+/** What `int64` holds of nanoseconds, in seconds. */
+const MOST = 9_223_372_036;
+
+const SECONDS: Readonly<Record<string, number>> = {
+  ns: 1e-9,
+  us: 1e-6,
+  µs: 1e-6,
+  μs: 1e-6,
+  ms: 1e-3,
+  s: 1,
+  m: 60,
+  h: 3600,
+};

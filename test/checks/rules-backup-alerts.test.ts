@@ -45,7 +45,7 @@ describe('velero-window-spans-schedule', () => {
   });
 
   test('knows nothing of what it cannot read', () => {
-    expect(found('velero-window-spans-schedule', hourly('@every 5h'), age('3600'))).toEqual([]);
+    expect(found('velero-window-spans-schedule', hourly('@every 5d'), age('3600'))).toEqual([]);
     expect(found('velero-window-spans-schedule', hourly('0 3 * * *'), age('$threshold'))).toEqual([]);
     expect(found('velero-window-spans-schedule', hourly('0 * * * *'), age('2 * 3600'))).toEqual([]);
   });

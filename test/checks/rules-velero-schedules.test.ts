@@ -46,6 +46,9 @@ describe('velero/backups-live-until-the-next', () => {
     dailySchedule('apps', { ttl }, { schedule: cron, ...more });
 
   test('says both times', () => {
+    expect(found(id, schedule('@every 48h', '24h'))).toEqual([
+      'backups of the schedule apps live 24h, and up to 48h pass until the next one',
+    ]);
     expect(found(id, schedule('CRON_TZ=Europe/Rome 0 3 * * 0', '72h0m0s'))).toEqual([
       'backups of the schedule apps live 72h0m0s, and up to 168h pass until the next one',
     ]);
@@ -54,7 +57,7 @@ describe('velero/backups-live-until-the-next', () => {
   test.each<readonly [string, Json]>([
     ['0 3 * * 0', '168h'],
     ['0 */6 * * *', '6h'],
-    ['@every 48h', '24h'],
+    ['@every 24h', '24h'],
     ['0 3 * * 0', '30d'],
     ['0 3 * * 0', '${TTL}'],
     ['0 3 * * 0', '0s'],

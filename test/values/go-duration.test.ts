@@ -44,3 +44,37 @@ describe('GoDuration', () => {
     );
   });
 });
+
+describe('GoDuration.parse', () => {
+  test.each([
+    ['0', 0, '0s'],
+    ['15m', 900, '15m0s'],
+    ['1h30m', 5400, '1h30m0s'],
+    ['1.5h', 5400, '1h30m0s'],
+    ['.5m', 30, '30s'],
+    ['+5m', 300, '5m0s'],
+    ['90m', 5400, '1h30m0s'],
+    ['1500ms500ms', 2, '2s'],
+    ['30m1h', 5400, '1h30m0s'],
+  ])('%s is %d seconds, and %s', (text, seconds, canonical) => {
+    const duration = GoDuration.parse(text);
+    expect(duration?.problem).toBeUndefined();
+    expect([duration?.inSeconds, String(duration)]).toEqual([seconds, canonical]);
+  });
+
+  test.each(['', 'h', '5', '30d', '1w', '1 h', 'm5', '1h-5m', '5M', '--1h', '1..5h', '9999999h'])('not %j', (text) => {
+    expect(GoDuration.parse(text)).toBeUndefined();
+  });
+
+  test.each(['-5m', '100ms'])('%s is one, and not a whole number of seconds of ours', (text) => {
+    expect(GoDuration.parse(text)?.problem).toBeDefined();
+  });
+
+  test('reads back what it prints', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e9 }), (seconds) => {
+        expect(GoDuration.parse(String(GoDuration.seconds(seconds)))?.inSeconds).toBe(seconds);
+      }),
+    );
+  });
+});

@@ -1,6 +1,5 @@
 import { textOf } from '../../json';
-import { Schedule } from '../../values/schedule';
-import { longestIntervalSeconds } from '../../values/schedule-interval';
+import { longestWrittenInterval } from '../../values/written-cron';
 import type { Model } from '../model';
 import { type BackupSchedule, backupSchedules } from './schedule';
 import { selectorsIn } from '../prometheus/promql';
@@ -20,7 +19,7 @@ export function schedulesNamedIn(expr: string): readonly string[] {
 
 /** The longest time between two backups of a schedule, in seconds; undefined when it cannot be told. */
 export function intervalOf({ cron }: BackupSchedule): number | undefined {
-  return longestIntervalSeconds(Schedule.cron(textOf(cron).replace(/^(CRON_)?TZ=\S+ /, '')));
+  return longestWrittenInterval(textOf(cron));
 }
 
 /** The one schedule of a name; undefined where there is none, or several. */

@@ -2,6 +2,7 @@ import { at, textOf } from '../../../json';
 import { externalSecretsVersion } from '../../../products/external-secrets/objects';
 import { REFRESH_INTERVAL_REWRITTEN } from '../../../products/external-secrets/releases';
 import { has } from '../../../products/fact';
+import { GoDuration } from '../../../values/go-duration';
 import { titleOf } from '../../../products/kubernetes/object';
 import { finding, rule } from '../../rule';
 import { kinds } from '../../selectors';
@@ -22,23 +23,12 @@ export const refreshIntervalIsCanonical = rule({
     const version = externalSecretsVersion(model);
     if (!version || !has(REFRESH_INTERVAL_REWRITTEN, version)) return;
     const written = textOf(at(secret.body, 'spec', 'refreshInterval'));
-    const canonical = canonicalForm(written);
-    if (canonical === undefined || canonical === written) return;
+    const interval = GoDuration.parse(written);
+    const canonical = String(interval);
+    if (!interval || interval.problem || canonical === written) return;
     return finding(
       ['spec', 'refreshInterval'],
       `the refreshInterval ${written} of the ${titleOf(secret)} is written back as ${canonical}`,
     );
   },
 });
-
-/** A duration of whole hours, minutes and seconds as Go prints it; undefined for any other text. */
-function canonicalForm(text: string): string | undefined {
-  if (text === '0') return '0s';
-  const parts = /^(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$/.exec(text);
-  if (!parts || text === '') return undefined;
-  const [hours = 0, minutes = 0, seconds = 0] = parts.slice(1).map((part: string | undefined) => Number(part ?? 0));
-  const all = hours * 3600 + minutes * 60 + seconds;
-  const [h, m, s] = [Math.floor(all / 3600), Math.floor((all % 3600) / 60), all % 60];
-  if (h > 0) return `${h}h${m}m${s}s`;
-  return m > 0 ? `${m}m${s}s` : `${s}s`;
-}

@@ -2,6 +2,7 @@ import { at } from '../../../json';
 import { titleOf } from '../../../products/kubernetes/object';
 import { isFilledInLater } from '../../../products/placeholder';
 import { Schedule } from '../../../values/schedule';
+import { everyInterval, readCron } from '../../../values/written-cron';
 import { finding, rule } from '../../rule';
 import { kinds } from '../../selectors';
 
@@ -25,8 +26,9 @@ export const jobCronIsValid = rule({
 
 function mustOf(cron: string): string | undefined {
   if (isFilledInLater(cron)) return undefined;
-  if (cron.startsWith('@every ')) {
-    return /^@every \+?(\d+(\.\d*)?(ns|us|µs|ms|s|m|h))+$/.test(cron) ? undefined : 'must have an interval such as 6h';
-  }
-  return Schedule.cron(cron.trim().split(/\s+/).join(' ')).problem?.must;
+  const written = readCron(cron);
+  // Kubernetes rejects a time zone, and the schedule says so.
+  if (written.zone !== undefined) return Schedule.cron(cron.trim()).problem?.must;
+  if (written.every === undefined) return written.schedule.problem?.must;
+  return everyInterval(written) ? undefined : 'must have an interval such as 6h';
 }

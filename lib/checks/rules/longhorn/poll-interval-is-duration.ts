@@ -5,6 +5,7 @@ import { longhornCharts } from '../../../products/longhorn/installation';
 import { longhornObjects } from '../../../products/longhorn/objects';
 import type { Model } from '../../../products/model';
 import type { Manifest } from '../../../products/sources';
+import { GoDuration } from '../../../values/go-duration';
 import { finding, rule } from '../../rule';
 import { each } from '../../selectors';
 
@@ -21,14 +22,18 @@ export const pollIntervalIsDuration = rule({
   find: ({ title, value, inSeconds }) => {
     const isValid = inSeconds
       ? /^\d+$/.test(String(value)) && ['string', 'number'].includes(typeof value)
-      : typeof value === 'string' && DURATION.test(value);
+      : typeof value === 'string' && isInterval(value);
     if (isValid) return;
     const wanted = inSeconds ? 'a number of seconds' : 'a duration such as 5m0s';
     return finding([], `${title} must be ${wanted}, got: ${JSON.stringify(value)}`);
   },
 });
 
-const DURATION = /^([-+]?0|\+?(\d+(\.\d*)?(ns|us|µs|ms|s|m|h))+)$/;
+/** Longhorn rejects one that is negative. */
+function isInterval(text: string): boolean {
+  const interval = GoDuration.parse(text);
+  return interval !== undefined && interval.inSeconds >= 0;
+}
 
 interface PollInterval {
   readonly document: Manifest;

@@ -1,9 +1,8 @@
 import { textOf } from '../../../json';
-import { hoursOf } from '../../../products/velero/go-durations';
 import { valueOf } from '../../../products/velero/installation';
 import { backupSchedules } from '../../../products/velero/schedule';
-import { Schedule } from '../../../values/schedule';
-import { longestIntervalSeconds } from '../../../values/schedule-interval';
+import { GoDuration } from '../../../values/go-duration';
+import { longestWrittenInterval } from '../../../values/written-cron';
 import { finding, findingIn, rule } from '../../rule';
 import { each } from '../../selectors';
 
@@ -20,20 +19,11 @@ export const backupsLiveUntilTheNext = rule({
   find: ({ title, cron, template, chart }) => {
     const own = textOf(template.ttl);
     const ttl = own || textOf(chart && valueOf(chart, 'configuration', 'defaultBackupTTL'));
-    const [life, interval] = [hoursOf(ttl), intervalOf(textOf(cron))];
-    if (life === undefined || life === 0 || interval === undefined || life >= interval) return;
-    const message = `backups of the ${title} live ${ttl}, and up to ${Math.ceil(interval)}h pass until the next one`;
+    const [life, interval] = [GoDuration.parse(ttl)?.inSeconds, longestWrittenInterval(textOf(cron))];
+    if (life === undefined || life <= 0 || interval === undefined || life >= interval) return;
+    const hours = Math.ceil(interval / 3600);
+    const message = `backups of the ${title} live ${ttl}, and up to ${hours}h pass until the next one`;
     if (own === '' && chart) return findingIn(chart, ['configuration', 'defaultBackupTTL'], message);
     return finding(['template', 'ttl'], message);
   },
 });
-
-/** The longest time between two runs, in hours; undefined for anything but a plain cron expression. */
-function intervalOf(cron: string): number | undefined {
-  const expression = cron
-    .trim()
-    .replace(/^(CRON_)?TZ=\S+\s+/, '')
-    .replace(/\s+/g, ' ');
-  const seconds = longestIntervalSeconds(Schedule.cron(expression));
-  return seconds === undefined ? undefined : seconds / 3600;
-}

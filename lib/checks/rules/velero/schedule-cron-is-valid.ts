@@ -1,12 +1,11 @@
 import type { Json } from '../../../json';
 import { has } from '../../../products/fact';
 import { isFilledInLater } from '../../../products/placeholder';
-import { isGoDuration } from '../../../products/velero/go-durations';
 import { veleroOf, veleroVersion } from '../../../products/velero/installation';
 import { backupSchedules } from '../../../products/velero/schedule';
 import { CRON_TIME_ZONE } from '../../../products/velero/server';
-import { Schedule } from '../../../values/schedule';
 import type { Version } from '../../../values/version';
+import { everyInterval, readCron } from '../../../values/written-cron';
 import { finding, rule } from '../../rule';
 import { each } from '../../selectors';
 
@@ -31,11 +30,9 @@ export const scheduleCronIsValid = rule({
 function mustOf(cron: Json, version: Version<'velero'> | undefined): string | undefined {
   if (typeof cron !== 'string') return 'must be a string';
   if (isFilledInLater(cron)) return undefined;
-  const zone = /^(?:CRON_)?TZ=\S*\s+/.exec(cron)?.[0] ?? '';
-  if (zone !== '' && version && !has(CRON_TIME_ZONE, version))
+  const written = readCron(cron);
+  if (written.zone !== undefined && version && !has(CRON_TIME_ZONE, version))
     return `must have no time zone, which Velero ${version.text} reads as a sixth field`;
-  const expression = cron.slice(zone.length).trim().replace(/\s+/g, ' ');
-  const interval = /^@every (.*)$/.exec(expression)?.[1];
-  if (interval === undefined) return Schedule.cron(expression).problem?.must;
-  return isGoDuration(interval) ? undefined : 'must have an interval in h, m and s such as 12h';
+  if (written.every === undefined) return written.schedule.problem?.must;
+  return everyInterval(written) ? undefined : 'must have an interval in h, m and s such as 12h';
 }

@@ -3,10 +3,10 @@ import { isFilledInLater } from '../../../products/placeholder';
 import type { Model } from '../../../products/model';
 import type { Manifest } from '../../../products/sources';
 import { declaredInObject, isVeleroKind } from '../../../products/velero/declared';
-import { isGoDuration } from '../../../products/velero/go-durations';
 import { veleroCharts } from '../../../products/velero/installation';
 import { backupTemplates } from '../../../products/velero/schedule';
 import { storageLocations } from '../../../products/velero/storage-location';
+import { GoDuration } from '../../../values/go-duration';
 import { finding, rule } from '../../rule';
 import { each } from '../../selectors';
 
@@ -34,7 +34,8 @@ export const ttlIsADuration = rule({
   on: each(durations),
 
   find: ({ name, value }) => {
-    const isValid = typeof value === 'string' ? isFilledInLater(value) || isGoDuration(value) : value === 0;
+    const isValid =
+      typeof value === 'string' ? isFilledInLater(value) || GoDuration.parse(value) !== undefined : value === 0;
     return isValid ? undefined : finding([], `${name} must be a duration such as 720h, got: ${JSON.stringify(value)}`);
   },
 });
