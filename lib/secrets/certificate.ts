@@ -57,7 +57,7 @@ function parse(der: Buffer): { readonly publicKey: KeyObject; readonly validFrom
       validTo: new Date(certificate.validTo),
     };
   } catch (error) {
-    throw new CertificateError('the certificate is no X.509 certificate that can be read', { cause: error });
+    throw new CertificateError('the certificate cannot be read as an X.509 certificate', { cause: error });
   }
 }
 

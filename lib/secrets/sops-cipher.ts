@@ -48,7 +48,7 @@ export function decryptText(value: string, dataKey: Buffer, label: string): stri
   }
 }
 
-/** Whether a text is a value that SOPS has encrypted. */
+/** Whether a string is a value that SOPS has encrypted. */
 export function isEncrypted(text: string): boolean {
   return ENCRYPTED.test(text);
 }

@@ -34,7 +34,7 @@ export interface SopsFile {
   readonly metadata: SopsMetadata | undefined;
 }
 
-/** Reads a YAML file that SOPS made, of one document. Comments are no part of it. Throws a `SopsError` otherwise. */
+/** Reads a YAML file that SOPS made, of one document. Comments are left out. Throws a `SopsError` otherwise. */
 export function readSopsFile(content: string): SopsFile {
   const documents = parseAllDocuments(content, { strict: true });
   const [document] = documents;
@@ -64,7 +64,7 @@ function collect(node: unknown, path: readonly string[], document: Yaml.Parsed, 
   else if (isSeq(node)) for (const item of node.items) collect(item, path, document, found);
   else if (isMap(node)) {
     for (const { key, value } of node.items) {
-      if (!isScalar(key)) throw new SopsError('the file has a key that is not a text');
+      if (!isScalar(key)) throw new SopsError('the file has a key that is not a string');
       collect(value, [...path, String(key.value)], document, found);
     }
   } else if (isScalar(node) && node.value !== null) {

@@ -8,7 +8,7 @@ import { readSopsFile, type SopsFile, type SopsMetadata } from './sops-file';
 
 /** In what an encrypted file is not as declared. */
 export interface SopsMistakes {
-  /** It is no Secret of SOPS: something plain, broken, or of somebody else. */
+  /** It is not a Secret of SOPS: something plain, broken, or of somebody else. */
   readonly foreign: readonly string[];
   /** It holds other keys, or says other things of itself. */
   readonly contents: readonly string[];
@@ -34,7 +34,7 @@ export function sopsMistakes(text: string, secret: SecretDocument, recipients: S
       `${copies.map((path) => shownPath(path.slice(0, -1))).join(', ')}: a copy of the Secret in the clear. ${REPLACE}`,
     );
   if (metadata.mac === '') return only('the file has no MAC, and SOPS refuses to decrypt it');
-  if (at(body, 'kind') !== 'Secret') return only('the file is no Secret');
+  if (at(body, 'kind') !== 'Secret') return only('the file is not a Secret');
   return { foreign: [], contents: contentMistakes(body, secret), recipients: recipientMistakes(metadata, recipients) };
 }
 

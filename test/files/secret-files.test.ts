@@ -98,7 +98,7 @@ describe('a file that is there', () => {
       'metadata.annotations: a copy of the Secret in the clear. If it was committed, replace that credential',
     ],
     ['no YAML', () => '{planted', 'the file is not YAML'],
-    ['something else', (text) => text.replace('kind: Secret', 'kind: ConfigMap'), 'the file is no Secret'],
+    ['something else', (text) => text.replace('kind: Secret', 'kind: ConfigMap'), 'the file is not a Secret'],
     ['without a MAC', (text) => text.replace(/mac: .*/, 'mac: ""'), 'the file has no MAC'],
     ['of another name', (text) => text.replace('name: backup-secret', 'name: old'), 'metadata.name is "old"'],
     ['of another namespace', (text) => text.replace('longhorn-system', 'velero'), 'metadata.namespace is "velero"'],

@@ -34,7 +34,7 @@ describe('the certificate of a controller', () => {
   test('is refused when its bytes are something else', () => {
     const other = Buffer.concat([Buffer.from([0x30, 0x82, 1, 44]), Buffer.alloc(300)]).toString('base64');
     const pem = `-----BEGIN CERTIFICATE-----\n${other}\n-----END CERTIFICATE-----\n`;
-    expect(() => readCertificate(pem, NOW)).toThrow('the certificate is no X.509 certificate that can be read');
+    expect(() => readCertificate(pem, NOW)).toThrow('the certificate cannot be read as an X.509 certificate');
     expect(() => readCertificate('', NOW)).toThrow('the certificate is not in PEM');
   });
 

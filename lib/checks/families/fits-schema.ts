@@ -18,7 +18,7 @@ export interface EmbeddedObject {
   readonly above: Path;
 }
 
-/** What is said of the objects of one product. */
+/** What a rule says about the objects of one product. */
 interface Family {
   readonly id: `${string}/${string}`;
   /** As messages name it: `Velero`. */

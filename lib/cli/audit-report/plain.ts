@@ -1,5 +1,5 @@
 /**
- * A text from a file as one line for a terminal: control characters, which could move the cursor or change what stands
+ * A string from a file as one line for a terminal: control characters, which could move the cursor or change what stands
  * above, are shown as marks, and so are the signs that a line begins with to command the runner of a workflow. A very
  * long text is cut.
  *
@@ -14,7 +14,7 @@ export function plain(text: string): string {
 
 const MOST_CHARACTERS = 2_000;
 
-/** A report as JSON. Halves of characters, which YAML can hold, are no text that other programs read. */
+/** A report as JSON. Halves of characters, which YAML can hold, cannot be read by other programs. */
 export function json(report: object): string {
   const whole = (_key: string, value: unknown): unknown =>
     typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\uFFFD') : value;

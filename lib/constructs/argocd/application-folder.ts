@@ -74,7 +74,7 @@ export interface DeclaredSecret {
   readonly file: string | undefined;
 }
 
-/** A text for people, made once beside the objects of a folder. */
+/** Text for people, made once beside the objects of a folder. */
 export interface Page {
   /** Its name in the folder: `backup-alerts.md`. */
   readonly file: string;

@@ -129,7 +129,7 @@ function matches(expression: string, text: string): boolean {
   });
 }
 
-/** Whether a text is some literals with anything between them. */
+/** Whether a string is some literals with anything between them. */
 function holdsInOrder(literals: readonly string[], text: string): boolean {
   const [first = '', ...rest] = literals;
   const last = rest.pop();

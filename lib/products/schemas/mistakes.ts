@@ -152,7 +152,7 @@ function withNearest(mistakes: readonly Mistake[], root: Json, schema: JsonSchem
   });
 }
 
-/** Whether a mistake is said by another one: a form by what is in it, a missing field by one that is out of its place. */
+/** Whether another mistake covers this one: a form by what is in it, a missing field by one that is out of its place. */
 function follows({ fault, path }: Mistake, all: readonly Mistake[]): boolean {
   if (fault === 'required')
     return all.some(
