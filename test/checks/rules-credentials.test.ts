@@ -50,9 +50,9 @@ describe('credentials', () => {
     ]);
   });
 
-  test('the keys of a Secret that are no base64, and never their values', () => {
+  test('the keys of a Secret that are not base64, and never their values', () => {
     const secret = object('Secret', 'a', { data: { good: 'YQ==', bad: 'hunter2!' } });
-    expect(found('credentials/secret-data-is-base64', secret)).toEqual(['`data.bad` of the Secret a is not base64']);
+    expect(found('kubernetes/object-fits-schema', secret)).toEqual(['`data.bad` must be base64, got: string']);
   });
 
   test('a Secret of another namespace, said once however often it is read', () => {

@@ -47,9 +47,9 @@ describe('what is said', () => {
       'does not read podAnotations.a, nor does any other known version',
     ],
     [
-      'velero/location-fields-exist',
+      'velero/object-fits-schema',
       [veleroInstalled({ configuration: { backupStorageLocation: [{ spec: { provider: 'aws' } }] } })],
-      'the location default has spec, which the chart does not read',
+      '`configuration.backupStorageLocation[0].spec` is not a field of a storage location',
     ],
     [
       'velero/provider-has-plugin',
@@ -92,9 +92,9 @@ describe('what is said', () => {
       'the cron expression of the schedule daily must have an interval in h, m and s such as 12h, got: "@every 1d"',
     ],
     [
-      'velero/schedule-fields-exist',
+      'velero/object-fits-schema',
       [dailySchedule('daily', { includeResources: ['pods'] })],
-      'includeResources in the template of the schedule daily is not read; the nearest field is includedResources',
+      'the nearest is `spec.template.includedResources`',
     ],
     [
       'velero/ttl-is-a-duration',

@@ -3,7 +3,7 @@ import { Version } from '../../lib/values/version';
 import { EXTERNAL_SECRETS_V1, REMOTE_REF_DEFAULTS } from '../../lib/products/external-secrets/releases';
 import { VALUES_OBJECT } from '../../lib/products/argocd/releases';
 import { factAt, has, READ, type Fact, type Feature } from '../../lib/products/fact';
-import { BACKUP_TARGET_OBJECT, JOB_PARAMETERS, JOB_TASKS } from '../../lib/products/longhorn/releases';
+import { BACKUP_TARGET_OBJECT, JOB_PARAMETERS } from '../../lib/products/longhorn/releases';
 import { PROVIDER_FEATURES, TERRAFORM_FEATURES } from '../../lib/products/terraform/aws-provider';
 
 const READING = { source: 'https://example.org', read: '2026-11-21' };
@@ -44,7 +44,7 @@ describe('has', () => {
 });
 
 describe('every fact and feature', () => {
-  const facts: readonly Fact<unknown>[] = [REMOTE_REF_DEFAULTS, JOB_TASKS];
+  const facts: readonly Fact<unknown>[] = [REMOTE_REF_DEFAULTS];
   const features: readonly Feature[] = [
     VALUES_OBJECT,
     EXTERNAL_SECRETS_V1,

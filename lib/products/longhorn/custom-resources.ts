@@ -28,18 +28,6 @@ export const JOB_NAME_FILLED: Feature<'longhorn'> = {
   source: `${MANAGER}/blob/v1.9.0/webhook/resources/recurringjob/mutator.go`,
 };
 
-/** What stands below `spec` of a recurring job. `parameters` came with 1.7. */
-export const JOB_FIELDS: readonly string[] = [
-  'name',
-  'task',
-  'cron',
-  'groups',
-  'retain',
-  'concurrency',
-  'labels',
-  'parameters',
-];
-
 /** The parameter `volume-backup-policy` of a recurring job. */
 export const JOB_VOLUME_BACKUP_POLICY: Feature<'longhorn'> = {
   since: '1.9.0',

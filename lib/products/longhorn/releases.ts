@@ -1,6 +1,6 @@
 import type { Problem } from '../../values/problem';
 import { Version } from '../../values/version';
-import type { Fact, Feature } from '../fact';
+import type { Feature } from '../fact';
 import { isJudged, type KnownReleases } from '../known-releases';
 
 /**
@@ -55,38 +55,6 @@ export const JOB_PARAMETERS: Feature<'longhorn'> = {
 /** The task `system-backup` of a recurring job. */
 export const SYSTEM_BACKUP_JOB: Feature<'longhorn'> = {
   since: '1.9.0',
-  source: 'https://github.com/longhorn/longhorn/blob/v1.9.0/deploy/longhorn.yaml',
-};
-
-/** What a recurring job can do. */
-export const JOB_TASKS: Fact<readonly string[], 'longhorn'> = {
-  rows: [
-    {
-      since: '1.5.0',
-      value: [
-        'snapshot',
-        'snapshot-force-create',
-        'snapshot-cleanup',
-        'snapshot-delete',
-        'backup',
-        'backup-force-create',
-        'filesystem-trim',
-      ],
-    },
-    {
-      since: '1.9.0',
-      value: [
-        'snapshot',
-        'snapshot-force-create',
-        'snapshot-cleanup',
-        'snapshot-delete',
-        'backup',
-        'backup-force-create',
-        'filesystem-trim',
-        'system-backup',
-      ],
-    },
-  ],
   source: 'https://github.com/longhorn/longhorn/blob/v1.9.0/deploy/longhorn.yaml',
 };
 

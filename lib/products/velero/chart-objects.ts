@@ -1,6 +1,8 @@
 import { isObject, listOf, objectOf, type Json, type JsonObject, type Path } from '../../json';
 import type { Version } from '../../values/version';
+import { has } from '../fact';
 import { Schema, schemaAt } from '../schemas/judge';
+import { LOCATIONS_ARE_LISTS } from './chart';
 import { isYes, valueOf, veleroOf, type VeleroChart } from './installation';
 
 /** A part of the values that the chart makes an object of. */
@@ -21,14 +23,16 @@ export interface ChartObject {
 export function chartObjects(chart: VeleroChart): readonly ChartObject[] {
   const version = veleroOf(chart);
   return [
-    ...listed(chart, 'backupStorageLocation', storageLocation(version)),
-    ...listed(chart, 'volumeSnapshotLocation', snapshotLocation(version)),
+    ...listed(chart, 'backupStorageLocation', 'backupsEnabled', storageLocation(version)),
+    ...listed(chart, 'volumeSnapshotLocation', 'snapshotsEnabled', snapshotLocation(version)),
     ...scheduled(chart, schedule(version)),
   ];
 }
 
-function listed(chart: VeleroChart, key: string, schema: Schema | undefined): readonly ChartObject[] {
+/** What the chart makes of a list; charts before 4 have maps, and make nothing of a list. */
+function listed(chart: VeleroChart, key: string, on: string, schema: Schema | undefined): readonly ChartObject[] {
   const path = ['configuration', key];
+  if (valueOf(chart, on) === false || (chart.version && !has(LOCATIONS_ARE_LISTS, chart.version))) return [];
   return listOf(valueOf(chart, ...path)).map((value, index) => ({ path: [...path, index], value, schema }));
 }
 

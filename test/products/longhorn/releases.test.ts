@@ -1,12 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { Version } from '../../../lib/values/version';
-import { factAt, has } from '../../../lib/products/fact';
+import { has } from '../../../lib/products/fact';
 import {
   BACKUP_TARGET_OBJECT,
   JOB_MOST_RETAINED,
   JOB_NAME_LENGTH,
   JOB_PARAMETERS,
-  JOB_TASKS,
   LONGHORN_API_VERSION,
   LONGHORN_CHART,
   LONGHORN_RELEASES,
@@ -18,26 +17,16 @@ import {
 
 describe('facts', () => {
   test.each([
-    ['1.6.4', false, false, false],
-    ['1.7.0', true, false, false],
-    ['1.8.0', true, true, false],
-    ['1.8.2', true, true, false],
-    ['1.9.0', true, true, true],
-    ['1.12.1', true, true, true],
-  ])('at %s', (text, parameters, targetObject, systemBackup) => {
+    ['1.6.4', false, false],
+    ['1.7.0', true, false],
+    ['1.8.0', true, true],
+    ['1.8.2', true, true],
+    ['1.9.0', true, true],
+    ['1.12.1', true, true],
+  ])('at %s', (text, parameters, targetObject) => {
     const version = Version.of<'longhorn'>(text);
     expect(has(JOB_PARAMETERS, version)).toBe(parameters);
     expect(has(BACKUP_TARGET_OBJECT, version)).toBe(targetObject);
-    expect(factAt(JOB_TASKS, version)?.includes('system-backup')).toBe(systemBackup);
-    expect(factAt(JOB_TASKS, version)?.filter((task) => task !== 'system-backup')).toEqual([
-      'snapshot',
-      'snapshot-force-create',
-      'snapshot-cleanup',
-      'snapshot-delete',
-      'backup',
-      'backup-force-create',
-      'filesystem-trim',
-    ]);
   });
 
   test('agree with the webhook, the chart and the namespace', () => {

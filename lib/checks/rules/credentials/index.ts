@@ -9,7 +9,6 @@ export { sealedForItsOwnName } from './sealed-for-its-own-name';
 export { sealedObjectFitsSchema } from './sealed-object-fits-schema';
 export { sealedScopeIsItsOwn } from './sealed-scope-is-its-own';
 export { sealedValueIsSealed } from './sealed-value-is-sealed';
-export { secretDataIsBase64 } from './secret-data-is-base64';
 export { secretIsWhereItIsRead } from './secret-is-where-it-is-read';
 export { sopsEncryptsSecretValues } from './sops-encrypts-secret-values';
 export { sopsLeavesMetadataPlain } from './sops-leaves-metadata-plain';

@@ -20,13 +20,9 @@ export const jobHasConcurrency = rule({
     const { concurrency } = specOf(job);
     const given = concurrency ?? 0;
     const path = ['spec', 'concurrency'];
-    if (typeof given !== 'number' || given < 0) {
-      return finding(
-        path,
-        `the concurrency of the ${titleOf(job)} must be a number from 1, got: ${JSON.stringify(given)}`,
-      );
-    }
-    if (given >= 1) return;
+    if (typeof given !== 'number' || given >= 1) return;
+    if (given < 0)
+      return finding(path, `the concurrency of the ${titleOf(job)} must be a number from 1, got: ${given}`);
     const version = longhornVersion(model);
     if (!version)
       return doubt(`whether the ${titleOf(job)} runs without concurrency: the version of Longhorn is not known`);

@@ -29,9 +29,8 @@ export const jobParametersAreKnown = rule({
 });
 
 function problemOf(task: string, name: string, value: Json, hasPolicies: boolean): string | undefined {
-  if (typeof value !== 'string') return `must be a string, got: ${JSON.stringify(value)}`;
   const isBackup = isBackupTask(task);
-  if ((!isBackup && task !== 'system-backup') || isFilledInLater(value)) return undefined;
+  if ((!isBackup && task !== 'system-backup') || typeof value !== 'string' || isFilledInLater(value)) return undefined;
   if (isBackup && name === 'full-backup-interval')
     return /^\d+$/.test(value) ? undefined : `must be a whole number, got: "${value}"`;
   if (name !== 'volume-backup-policy' || (isBackup && !hasPolicies)) return `is unknown to the task ${task}`;

@@ -22,8 +22,7 @@ export const jobRetainIsTaken = rule({
     const path = ['spec', 'retain'];
     if (retain === undefined || retain === null)
       return finding(retain === null ? path : [], `the ${titleOf(job)} sets no retain, and Longhorn keeps 1`);
-    if (typeof retain !== 'number')
-      return finding(path, `the retain of the ${titleOf(job)} must be a number, got: ${JSON.stringify(retain)}`);
+    if (typeof retain !== 'number') return;
     if (retain < 1) return finding(path, `the ${titleOf(job)} has retain: ${retain}, and Longhorn keeps 1`);
     const set = limitOf(model);
     if (retain <= (set ?? JOB_MOST_RETAINED.unlessSet)) return;

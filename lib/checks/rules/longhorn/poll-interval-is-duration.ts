@@ -22,7 +22,7 @@ export const pollIntervalIsDuration = rule({
   find: ({ title, value, inSeconds }) => {
     const isValid = inSeconds
       ? /^\d+$/.test(String(value)) && ['string', 'number'].includes(typeof value)
-      : typeof value === 'string' && isInterval(value);
+      : typeof value !== 'string' || isInterval(value);
     if (isValid) return;
     const wanted = inSeconds ? 'a number of seconds' : 'a duration such as 5m0s';
     return finding([], `${title} must be ${wanted}, got: ${JSON.stringify(value)}`);

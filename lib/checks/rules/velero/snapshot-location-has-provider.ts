@@ -34,9 +34,9 @@ function ofLocations(chart: VeleroChart): Found {
     return finding(path, 'snapshotsEnabled is not false, and configuration.volumeSnapshotLocation is not set');
   }
   return listOf(given).flatMap((location, index) => {
-    if (!isObject(location) || (location.provider ?? '') !== '') return [];
+    if (!isObject(location) || location.provider !== '') return [];
     const name = textOf(location.name) || 'default';
-    return finding([...LOCATIONS, index], `the snapshot location ${name} has no provider`);
+    return finding([...LOCATIONS, index, 'provider'], `the snapshot location ${name} has an empty provider`);
   });
 }
 

@@ -33,9 +33,12 @@ export const ttlIsADuration = rule({
   source: 'https://github.com/vmware-tanzu/velero/issues/6552',
   on: each(durations),
 
-  find: ({ name, value }) => {
+  find: ({ name, value, copied }) => {
+    // What is copied into an object must be a string, as its schema says.
     const isValid =
-      typeof value === 'string' ? isFilledInLater(value) || GoDuration.parse(value) !== undefined : value === 0;
+      typeof value === 'string'
+        ? isFilledInLater(value) || GoDuration.parse(value) !== undefined
+        : copied || value === 0;
     return isValid ? undefined : finding([], `${name} must be a duration such as 720h, got: ${JSON.stringify(value)}`);
   },
 });
@@ -47,6 +50,8 @@ interface Duration {
   /** As messages call it: `ttl of the schedule daily`. */
   readonly name: string;
   readonly value: Json;
+  /** Whether it becomes a field of an object as it is; the chart makes text of other values. */
+  readonly copied: boolean;
 }
 
 function durations(model: Model): readonly Duration[] {
@@ -55,12 +60,12 @@ function durations(model: Model): readonly Duration[] {
     .filter((document) => isVeleroKind(document, 'Restore'))
     .map((document) => declaredInObject(document, 'restore'));
   return [
-    ...backupTemplates(model).flatMap((one) => pick(one, one.template, OF_BACKUPS, `of the ${one.title}`)),
-    ...restores.flatMap((one) => pick(one, one.fields, OF_BACKUPS, `of the ${one.title}`)),
-    ...storageLocations(model).flatMap((one) => pick(one, one.fields, OF_LOCATIONS, `of the ${one.title}`)),
+    ...backupTemplates(model).flatMap((one) => pick(one, one.template, OF_BACKUPS, `of the ${one.title}`, true)),
+    ...restores.flatMap((one) => pick(one, one.fields, OF_BACKUPS, `of the ${one.title}`, true)),
+    ...storageLocations(model).flatMap((one) => pick(one, one.fields, OF_LOCATIONS, `of the ${one.title}`, !one.chart)),
     ...veleroCharts(model).flatMap(({ document, path, values }) => {
       const configuration = objectOf(values.configuration);
-      return pick({ document, path: [...path, 'configuration'] }, configuration, OF_SERVERS, 'in configuration');
+      return pick({ document, path: [...path, 'configuration'] }, configuration, OF_SERVERS, 'in configuration', false);
     }),
   ];
 }
@@ -70,11 +75,12 @@ function pick(
   values: JsonObject,
   keys: readonly string[],
   where: string,
+  copied: boolean,
 ): readonly Duration[] {
   return keys.flatMap((key) => {
     const value = values[key];
     return value === undefined || value === null || value === ''
       ? []
-      : [{ document, path: [...path, key], name: `${key} ${where}`, value }];
+      : [{ document, path: [...path, key], name: `${key} ${where}`, value, copied }];
   });
 }
