@@ -51,7 +51,7 @@ describe('failing examples fail for the reason that they show', () => {
     ],
     [
       'terraform/no-undeclared-reference',
-      ['local.policy', 'terraform/aws/example does not', 'aws_s3_bucket.example', 'an import refers'],
+      ['local.longhorn_backup', 'terraform/aws/longhorn does not', 'aws_s3_bucket.longhorn_backup', 'an import refers'],
     ],
     [
       'terraform/provider-has-argument',

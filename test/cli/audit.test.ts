@@ -130,7 +130,7 @@ describe('what is accepted and ignored', () => {
   test.each([
     ['no file', { ...entry, file: 'nowhere/**' }, 'no file matches "nowhere/**"'],
     ['no finding', { ...entry, rule: 'longhorn/no-moved-chart-value' }, 'and finds nothing'],
-    ['no rule', { ...entry, rule: 'a/b' }, 'there is no such check'],
+    ['no rule', { ...entry, rule: 'a/b' }, 'that rule does not exist'],
   ])('what matches %s is a finding', async (_, one, said) => {
     const files = { 'a/a.yaml': secret, 'arkwright.json': settings([entry, one]) };
     const { findings } = await inFolder(files, (folder) => auditJson(folder));
