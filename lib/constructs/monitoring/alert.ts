@@ -1,4 +1,4 @@
-/** Every alert on backups. The name is also the heading of its part of the runbook. */
+/** Every alert on backups. The name is also the heading of its section of the runbook. */
 export type AlertName =
   | 'VeleroMetricsAbsent'
   | 'VeleroScheduleAbsent'
@@ -16,35 +16,35 @@ export type AlertName =
   | 'RestoreDrillAbsent'
   | 'RestoreDrillOverdue';
 
-/** `critical`: backups are missing, or nobody would see it if they were. `warning`: one of them is. */
+/** `critical`: backups are missing, or nobody would notice if they were. `warning`: one of them is missing. */
 export type AlertSeverity = 'critical' | 'warning';
 
-/** One alert, before it becomes a rule of Prometheus. */
+/** One alert, before it becomes a Prometheus rule. */
 export interface AlertRule {
   readonly name: AlertName;
   readonly expr: string;
-  /** For how many seconds it must contain before it fires. */
+  /** For how many seconds it must hold before it fires. */
   readonly forSeconds: number;
   readonly severity: AlertSeverity;
-  /** What the alert is about, where its series say it only by way of a template: `{ schedule: 'daily' }`. */
+  /** What the alert is about, if its series do not have the label: `{ schedule: 'daily' }`. */
   readonly labels: Readonly<Record<string, string>>;
   readonly summary: string;
   readonly description: string;
 }
 
-/** Alerts that are judged together. */
+/** Alerts that are evaluated together. */
 export interface AlertGroup {
   readonly name: string;
   readonly alerts: readonly AlertRule[];
 }
 
-/** What the alerts of all products are made with. */
+/** The settings of all alerts. */
 export interface AlertChoices {
   /** Added to each window, in seconds. */
   readonly allowance: number;
-  /** Labels of every series of this cluster, besides those that are always there. */
+  /** Labels of every series of this cluster, in addition to the usual ones. */
   readonly seriesLabels: Readonly<Record<string, string>>;
 }
 
-/** A short gap, such as a pod that starts anew, is none. */
+/** A short gap, such as a restarting pod, is ignored. */
 export const SETTLED = 15 * 60;

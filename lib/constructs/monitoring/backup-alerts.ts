@@ -31,10 +31,10 @@ import type { WatchedBackups, WatchedDrill } from './watched';
 /** Properties of `BackupAlerts`. */
 export interface BackupAlertsProps extends WatchedBackups {
   /**
-   * Labels of the PrometheusRule, by which a Prometheus finds its rules: `{ release: 'kube-prometheus-stack' }`. The
-   * chart kube-prometheus-stack looks for its own release, and overlooks every other rule without a word.
+   * Labels of the PrometheusRule, by which Prometheus selects rules: `{ release: 'kube-prometheus-stack' }`. The chart
+   * kube-prometheus-stack selects its own release, and silently ignores every other rule.
    *
-   * @default - none, for a Prometheus that takes every rule
+   * @default - none, for a Prometheus that selects every rule
    */
   readonly labels?: Readonly<Record<string, string>>;
 
@@ -46,7 +46,7 @@ export interface BackupAlertsProps extends WatchedBackups {
   readonly alertLabels?: Readonly<Record<string, string>>;
 
   /**
-   * Labels that tell the series of this cluster from those of others, where one Prometheus holds several:
+   * Labels that distinguish the series of this cluster, if one Prometheus has several clusters:
    * `{ cluster: 'home' }`.
    *
    * @default - none
@@ -54,15 +54,15 @@ export interface BackupAlertsProps extends WatchedBackups {
   readonly seriesLabels?: Readonly<Record<string, string>>;
 
   /**
-   * How much longer than the others a backup may take. A backup is missed when nothing good has come for 1.4 times the
-   * longest time between two runs, and this.
+   * How much longer a backup may take. A backup is overdue if none has succeeded for 1.4 times the longest time between two
+   * runs, plus this.
    *
    * @default 30 minutes
    */
   readonly allowance?: GoDuration;
 
   /**
-   * The page that says what to do, with a heading for each alert. `runbook_url` is this and `#<alert>` in small letters.
+   * The page on what to do, with a heading for each alert. `runbook_url` is this and `#<alert>` in lower case.
    *
    * @default - `<name>.md`, which is written beside the rules once and is then yours, in your repository's web view; its
    * path where GitHub, GitLab and Codeberg do not host the repository
@@ -71,15 +71,15 @@ export interface BackupAlertsProps extends WatchedBackups {
 }
 
 /**
- * Alerts on missing and failed backups, for the Prometheus Operator. They are made of what is declared: each schedule has
- * a window of its own.
+ * Alerts on missing and failed backups, for the Prometheus Operator. They follow the declaration: each schedule has its own
+ * window.
  *
  * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PrometheusRule
  */
 export class BackupAlerts extends Construct {
   /** What is watched. */
   public readonly watched: WatchedBackups;
-  /** What the alerts are made with. */
+  /** The settings of the alerts. */
   public readonly choices: AlertChoices;
   private readonly drills: readonly WatchedDrill[];
 
@@ -121,7 +121,7 @@ export class BackupAlerts extends Construct {
     ];
   }
 
-  /** What no alert sees, for want of a metric, a sentence each. The dashboard shows it. */
+  /** What no alert covers, because there is no metric, a sentence each. The dashboard shows it. */
   public get unseen(): readonly string[] {
     const { velero, longhorn } = this.watched;
     return [...(velero ? unseenOfVelero(velero) : []), ...(longhorn ? unseenOfLonghorn(longhorn) : [])];
@@ -154,9 +154,9 @@ export class BackupAlerts extends Construct {
     if (runbookUrl !== undefined) report(this, 'runbookUrl', breaks([PAGE], runbookUrl));
     if (velero ?? longhorn ?? drills?.[0]) return;
     report(this, 'velero', {
-      must: 'must be given, or `longhorn` or `drills`: there is nothing to watch',
+      must: 'must be set, or `longhorn` or `drills`: there is nothing to watch',
       got: 'none of them',
-      fix: 'Hand over what makes the backups',
+      fix: 'Pass what makes the backups',
     });
   }
 }
@@ -188,12 +188,12 @@ function drillProblem({ cronJobName, namespace, schedule }: WatchedDrill): Probl
 }
 
 const LABEL: TextRule = {
-  must: 'must have names of labels as Prometheus writes them',
+  must: 'must have names of Prometheus labels',
   fix: 'Use letters, digits and underscores',
   keeps: (key) => /^(?!__)[a-zA-Z_][a-zA-Z0-9_]*$/.test(key),
 };
 
-/** What the alerts say themselves. */
+/** Labels that the alerts set themselves. */
 const OWN_LABELS: readonly string[] = [
   'alertname',
   'backup',
@@ -215,7 +215,7 @@ const FREE_LABEL: TextRule = {
 };
 
 const PAGE: TextRule = {
-  must: 'must be the address of a page, without a fragment',
+  must: 'must be the URL of a page, without a fragment',
   fix: 'Write "https://wiki.example.org/backup-alerts", for example',
   keeps: (url) => /^https?:\/\/[^\s#]+$/.test(url),
 };

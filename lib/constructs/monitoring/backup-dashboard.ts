@@ -17,9 +17,9 @@ import type { WatchedBackups } from './watched';
 export interface IBackupAlerts {
   /** What is watched. */
   readonly watched: WatchedBackups;
-  /** What the alerts are made with: the dashboard shows the same windows. */
+  /** The settings of the alerts: the dashboard shows the same windows. */
   readonly choices: AlertChoices;
-  /** What no alert sees, a sentence each. */
+  /** What no alert covers, a sentence each. */
   readonly unseen: readonly string[];
 }
 
@@ -36,14 +36,14 @@ export interface BackupDashboardProps {
   readonly title?: string;
 
   /**
-   * Labels of the ConfigMap, by which the sidecar of Grafana finds its dashboards.
+   * Labels of the ConfigMap, by which Grafana's sidecar selects dashboards.
    *
    * @default { grafana_dashboard: '1' }
    */
   readonly labels?: Readonly<Record<string, string>>;
 
   /**
-   * The folder in Grafana, where the sidecar is told to read it from the annotation `grafana_folder`.
+   * The folder in Grafana, if the sidecar is configured to read it from the annotation `grafana_folder`.
    *
    * @default - the sidecar's own
    */
@@ -51,7 +51,7 @@ export interface BackupDashboardProps {
 }
 
 /**
- * A dashboard of Grafana that shows how old the last good backups are, against the time after which they are missed.
+ * A Grafana dashboard that shows the age of the last successful backups, relative to the time after which they are overdue.
  *
  * @see https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model/
  */
@@ -85,7 +85,7 @@ export class BackupDashboard extends Construct {
   }
 }
 
-/** The model of a dashboard. Every key has one place, so that only what changes shows in a diff. */
+/** The model of a dashboard. The order of keys is fixed, so that a diff shows only changes. */
 export function toDashboard(uid: string, title: string, { watched, choices, unseen }: IBackupAlerts): Json {
   const { velero, longhorn, drills = [] } = watched;
   const panels = [
@@ -109,9 +109,9 @@ export function toDashboard(uid: string, title: string, { watched, choices, unse
   };
 }
 
-/** Grafana takes no longer ones. */
+/** Grafana rejects longer ones. */
 const UID: TextRule = {
   must: 'must be at most 40 letters, digits and hyphens',
-  fix: 'It is also the identity of the dashboard in Grafana, which takes no others',
+  fix: 'It is also the uid of the dashboard, for which Grafana accepts no other characters',
   keeps: (name) => /^[a-z0-9-]{1,40}$/.test(name),
 };

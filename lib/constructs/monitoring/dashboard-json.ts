@@ -2,7 +2,7 @@ import { isObject, type Json } from '../../json';
 
 const WIDTH = 110;
 
-/** JSON for people: what fits on a line stands on one, so that the diff of a dashboard can be read. */
+/** JSON for people: what fits on a line is on one line, so that the diff of a dashboard is readable. */
 export function readableJson(value: Json, indent = ''): string {
   const line = oneLine(value);
   if (indent.length + line.length <= WIDTH || typeof value !== 'object' || value === null) return line;

@@ -6,13 +6,13 @@ import type { AlertChoices } from './alert';
 import { matchers } from './promql';
 import { windowOf, windowSeconds, type IWatchedLonghorn, type IWatchedVelero, type WatchedDrill } from './watched';
 
-/** A query and what its series are called. */
+/** A query and the legend of its series. */
 interface Query {
   readonly expr: string;
   readonly legend: string;
 }
 
-/** A panel, before it has a place. */
+/** A panel without a position. */
 export interface Panel {
   readonly title: string;
   readonly type: 'bargauge' | 'stat' | 'text' | 'timeseries';
@@ -31,7 +31,7 @@ const GOOD_TO_BAD = [
 ];
 const LAST = { reduceOptions: { calcs: ['lastNotNull'] } };
 
-/** How old the newest success is, as a part of the time after which it is missed; several windows fit on one scale. */
+/** The age of the last success, relative to the time after which it is overdue; so several windows fit on one scale. */
 function agePanel(title: string, description: string, queries: readonly Query[]): Panel {
   const defaults = { unit: 'percentunit', min: 0, max: 1.2, thresholds: { mode: 'absolute', steps: GOOD_TO_BAD } };
   const options = { orientation: 'horizontal', displayMode: 'basic', ...LAST };
@@ -47,11 +47,11 @@ function countPanel(title: string, description: string, queries: readonly Query[
   return { title, type: 'stat', description, queries, defaults, options: { colorMode: 'background', ...LAST } };
 }
 
-/** Alerts of ours that fire. */
+/** Firing alerts on backups. */
 export function firingPanel(seriesLabels: Labels): Panel {
   const braces = matchers({ ...seriesLabels, alertstate: 'firing' }).slice(0, -1);
   const expr = `count by (alertname) (ALERTS${braces},alertname=~"Velero.+|Longhorn.+|RestoreDrill.+"})`;
-  return countPanel('Alerts that fire', 'None is good.', [{ expr, legend: '{{alertname}}' }], 1);
+  return countPanel('Firing alerts', 'There should be none.', [{ expr, legend: '{{alertname}}' }], 1);
 }
 
 /** The panels of a Velero. */
@@ -79,11 +79,15 @@ export function veleroPanels(velero: IWatchedVelero, { allowance, seriesLabels }
     legend: '{{backup_location_name}}',
   };
   return [
-    agePanel('Velero: age of the last good backup', '100 % is the window: the backup is missed.', ages),
+    agePanel(
+      'Velero: age of the last successful backup',
+      '100 % is the window, after which the backup is overdue.',
+      ages,
+    ),
     {
-      title: 'Velero: backups of the last day that failed',
+      title: 'Velero: failed backups of the last day',
       type: 'timeseries',
-      description: 'Failed, failed in part, and refused.',
+      description: 'Failed, partially failed, and rejected.',
       queries: failures,
       defaults: { unit: 'short', min: 0, decimals: 0 },
       options: {},
@@ -139,7 +143,7 @@ export function longhornPanels(
     },
     ...(has(VOLUME_LAST_BACKUP, longhorn.version) && longest > 0
       ? [
-          agePanel('Longhorn: age of the last good backup', '100 % is the longest window of the jobs.', [
+          agePanel('Longhorn: age of the last successful backup', '100 % is the longest window of the jobs.', [
             { expr: `(time() - (${last})) / ${longest}`, legend: '{{pvc_namespace}}/{{pvc}}' },
           ]),
         ]
@@ -154,20 +158,24 @@ export function drillPanel(drills: readonly WatchedDrill[], { allowance, seriesL
     const age = `time() - max(kube_cronjob_status_last_successful_time${own})`;
     return { expr: `(${age}) / ${windowOf(schedule, allowance)}`, legend: `${namespace}/${cronJobName}` };
   });
-  return agePanel('Restore drills: age of the last good one', '100 % is the window: the drill is overdue.', queries);
+  return agePanel(
+    'Restore drills: age of the last successful one',
+    '100 % is the window, after which the drill is overdue.',
+    queries,
+  );
 }
 
-/** What no alert sees. */
+/** What no alert covers. */
 export function unseenPanel(unseen: readonly string[]): Panel {
   const content = unseen.map((sentence) => `- ${sentence}`).join('\n');
   const options = { mode: 'markdown', content };
-  return { title: 'What no alert sees', type: 'text', description: '', queries: [], defaults: {}, options };
+  return { title: 'What no alert covers', type: 'text', description: '', queries: [], defaults: {}, options };
 }
 
 const COLUMNS = 2;
 const SIZE = { w: 24 / COLUMNS, h: 8 };
 
-/** A panel as Grafana reads it, in its place. */
+/** A panel in Grafana's form, with its position. */
 export function toPanel(panel: Panel, index: number): Json {
   const datasource = { type: 'prometheus', uid: '$datasource' };
   const place = { ...SIZE, x: (index % COLUMNS) * SIZE.w, y: Math.floor(index / COLUMNS) * SIZE.h };

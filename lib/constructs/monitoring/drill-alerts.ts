@@ -23,7 +23,7 @@ export function drillAlerts(drill: WatchedDrill, choices: AlertChoices): AlertGr
         severity: 'warning',
         labels: { cronjob },
         summary: 'The restore drill {{ $labels.cronjob }} has not succeeded for too long',
-        description: `The CronJob {{ $labels.namespace }}/{{ $labels.cronjob }} last succeeded, or was made, {{ $value | humanizeDuration }} ago. It is overdue after ${duration(window)}. Nobody knows whether the backups can be restored.`,
+        description: `The CronJob {{ $labels.namespace }}/{{ $labels.cronjob }} last succeeded, or was created, {{ $value | humanizeDuration }} ago. It is overdue after ${duration(window)}. Nobody knows whether the backups can be restored.`,
       },
       {
         name: 'RestoreDrillAbsent',
@@ -31,9 +31,9 @@ export function drillAlerts(drill: WatchedDrill, choices: AlertChoices): AlertGr
         forSeconds: SETTLED,
         severity: 'warning',
         labels: { cronjob },
-        summary: 'There is no restore drill {{ $labels.cronjob }}',
+        summary: 'The restore drill {{ $labels.cronjob }} does not exist',
         description:
-          'kube-state-metrics knows no CronJob {{ $labels.namespace }}/{{ $labels.cronjob }}: it was not applied, or Prometheus does not read the metrics of kube-state-metrics.',
+          'kube-state-metrics does not report the CronJob {{ $labels.namespace }}/{{ $labels.cronjob }}: it was not applied, or Prometheus does not read the metrics of kube-state-metrics.',
       },
     ],
   };

@@ -16,7 +16,7 @@ export function longhornAlerts(longhorn: IWatchedLonghorn, choices: AlertChoices
   const claims = knowsLast && longest > 0 ? protectedClaims.map((claim) => notBackedUp(claim, labels, longest)) : [];
   const all = { name: 'longhorn', alerts: [metricsAbsent(labels), backupError(labels), ...claims] };
   if (longest === 0) return [all];
-  // Where backups do not name their job, they are all as one.
+  // If the metrics do not name the job, all jobs share one alert.
   if (!has(BACKUP_JOB_LABEL, version)) {
     return [all, { name: 'longhorn-backups', alerts: [overdueByBackups(undefined, labels, longest)] }];
   }
@@ -30,21 +30,21 @@ export function longhornAlerts(longhorn: IWatchedLonghorn, choices: AlertChoices
   ];
 }
 
-/** What the alerts on a Longhorn do not see, a sentence each. */
+/** What the alerts on a Longhorn do not cover, a sentence each. */
 export function unseenOfLonghorn({ version }: IWatchedLonghorn): readonly string[] {
   const before = (since: string): string => `Longhorn ${version.text} has no metric of it (${since} has one)`;
   return [
-    'No Longhorn has a metric of its backup targets: one that is unavailable shows as LonghornBackupError or LonghornBackupOverdue. System backups have none either.',
-    'A volume that has never been backed up, and whose claim no job protects by name, is not missed.',
+    'No Longhorn has a metric of its backup targets: one that is unavailable shows as LonghornBackupError or LonghornBackupOverdue. System backups have no metric either.',
+    'A volume that has never been backed up, and whose claim no job protects through labels, fires no alert.',
     ...(has(VOLUME_LAST_BACKUP, version)
       ? []
       : [
-          `The age of a volume's last backup: ${before(VOLUME_LAST_BACKUP.since)}. LonghornBackupOverdue compares today's backups with those of before, so Prometheus must keep its metrics for longer than the window, and a claim that was never backed up is not missed.`,
+          `The age of a volume's last backup: ${before(VOLUME_LAST_BACKUP.since)}. LonghornBackupOverdue compares current backups with earlier ones, so Prometheus must keep its metrics for longer than the window, and a claim that was never backed up fires no alert.`,
         ]),
     ...(has(BACKUP_JOB_LABEL, version)
       ? []
       : [
-          `Which job made a backup: ${before(BACKUP_JOB_LABEL.since)}. The longest window of all jobs holds for each volume.`,
+          `Which job made a backup: ${before(BACKUP_JOB_LABEL.since)}. The longest window of all jobs applies to each volume.`,
         ]),
   ];
 }
@@ -62,7 +62,7 @@ function metricsAbsent(labels: Labels): AlertRule {
   };
 }
 
-/** Longhorn removes a failed backup after a day, so the alert does not wait for long. */
+/** Longhorn removes a failed backup after a day, so the alert must not wait long. */
 function backupError(labels: Labels): AlertRule {
   return {
     name: 'LonghornBackupError',
@@ -72,7 +72,7 @@ function backupError(labels: Labels): AlertRule {
     labels: {},
     summary: 'A backup of the volume {{ $labels.volume }} failed',
     description:
-      'The backup {{ $labels.backup }} of the volume {{ $labels.volume }} is in error. The pod of the recurring job ends well all the same.',
+      'The backup {{ $labels.backup }} of the volume {{ $labels.volume }} is in error. The pod of the recurring job succeeds nevertheless.',
   };
 }
 
@@ -84,19 +84,19 @@ function overdue(expr: string, job: IWatchedJob | undefined, window: number): Al
     forSeconds: SETTLED,
     severity: 'critical',
     labels: job ? { recurring_job: job.jobName } : {},
-    summary: 'The volume {{ $labels.volume }} has had no good backup for too long',
+    summary: 'The volume {{ $labels.volume }} has had no successful backup for too long',
     description: `The volume {{ $labels.volume }}, which has backups${of}, has had no new one for more than ${duration(window)}.`,
   };
 }
 
-/** A job works on the volumes that have a backup of it. */
+/** The volumes of a job are those that have a backup of it. */
 function overdueByVolume(job: IWatchedJob, labels: Labels, window: number): AlertRule {
   const last = `max by (volume, pvc, pvc_namespace) (longhorn_volume_last_backup_at${matchers(labels)}) > 0`;
   const ofJob = `group by (volume) (longhorn_backup_state${matchers({ ...labels, recurring_job: job.jobName })})`;
   return overdue(`(time() - (${last}) > ${window}) and on (volume) ${ofJob}`, job, window);
 }
 
-/** A volume that is there has a new backup if one is complete that was not so a window ago. */
+/** An existing volume has a new backup if one is complete that was not complete a window ago. */
 function overdueByBackups(job: IWatchedJob | undefined, labels: Labels, window: number): AlertRule {
   const own = matchers({ ...labels, ...(job ? { recurring_job: job.jobName } : {}) });
   const state = `longhorn_backup_state${own}`;
@@ -118,6 +118,6 @@ function notBackedUp({ claimName, namespace }: IWatchedClaim, labels: Labels, wi
     severity: 'critical',
     labels: claim,
     summary: 'The claim {{ $labels.pvc_namespace }}/{{ $labels.pvc }} has never been backed up',
-    description: `The claim {{ $labels.pvc_namespace }}/{{ $labels.pvc }} is to be backed up, and for ${duration(window)} it had no backup, or no volume of Longhorn.`,
+    description: `The claim {{ $labels.pvc_namespace }}/{{ $labels.pvc }} must be backed up, and for ${duration(window)} it had no backup, or no Longhorn volume.`,
   };
 }

@@ -5,7 +5,7 @@ export function matchers(labels: Readonly<Record<string, string>>): string {
 }
 
 /**
- * A text in PromQL: quoted as in Go.
+ * A string in PromQL: quoted as in Go.
  *
  * @see https://prometheus.io/docs/prometheus/latest/querying/basics/#string-literals (read 2026-11-21)
  */

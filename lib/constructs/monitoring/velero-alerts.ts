@@ -17,7 +17,7 @@ export function veleroAlerts(velero: IWatchedVelero, choices: AlertChoices): rea
   return [{ name: 'velero', alerts: server }, ...schedules];
 }
 
-/** What the alerts on a Velero do not see, a sentence each. */
+/** What the alerts on a Velero do not cover, a sentence each. */
 export function unseenOfVelero({ version, schedules }: IWatchedVelero): readonly string[] {
   const paused = schedules.filter((one) => one.paused).map(({ scheduleName }) => scheduleName);
   return [
@@ -26,13 +26,13 @@ export function unseenOfVelero({ version, schedules }: IWatchedVelero): readonly
       : [
           `Velero ${version.text} has no metric of its backup storage locations (${LOCATION_STATUS.since} has one): one that is unavailable shows as VeleroBackupValidationFailed.`,
         ]),
-    ...paused.map((name) => `The schedule ${name} is paused: nobody misses its backups.`),
+    ...paused.map((name) => `The schedule ${name} is paused: its missing backups fire no alert.`),
   ];
 }
 
 type Labels = Readonly<Record<string, string>>;
 
-/** A gauge without labels of its own: it is there as long as a server is, whatever schedules there are. */
+/** A gauge without further labels: it exists as long as the server runs, with any schedules. */
 function absentServer(labels: Labels): string {
   return `absent(velero_backup_total${matchers(labels)})`;
 }
@@ -72,15 +72,14 @@ function locations({ storageLocations }: IWatchedVelero, labels: Labels): readon
       labels: { backup_location_name: locationName },
       summary: 'Velero has no backup storage location {{ $labels.backup_location_name }}',
       description:
-        'The backup storage location {{ $labels.backup_location_name }} is declared, and Velero says nothing of it: it was not applied, or was never validated.',
+        'The backup storage location {{ $labels.backup_location_name }} is declared, but Velero does not report it: it was not applied, or was never validated.',
     };
   });
   return [unavailable, ...absent];
 }
 
 /**
- * Each pod of the server has series of its own, which begin at 0: sums and maxima over the pods go on when it is
- * replaced.
+ * Each pod of the server has its own series, which begin at 0: sums and maxima over the pods survive its replacement.
  */
 function scheduleAlerts(
   { scheduleName, plan }: IWatchedSchedule,
@@ -90,9 +89,9 @@ function scheduleAlerts(
   const window = windowSeconds(plan.longestIntervalSeconds, allowance);
   const own = matchers({ ...server, schedule: scheduleName });
   const promise = plan.rpoSeconds === undefined ? '' : ` The recovery point objective is ${duration(plan.rpoSeconds)}.`;
-  const due = `One is due at least every ${duration(plan.longestIntervalSeconds)}, and is missed after ${duration(window)}.${promise}`;
+  const due = `One is due at least every ${duration(plan.longestIntervalSeconds)}, and overdue after ${duration(window)}.${promise}`;
   const success = `max by (schedule) (velero_backup_last_successful_timestamp${own}) > 0`;
-  // An hour, so that a restart of the server does not begin the wait anew.
+  // An hour, so that a restart of the server does not reset the wait.
   const everSeen = (metric: string): string => `max by (schedule) (max_over_time(${metric}${own}[1h]))`;
   const failures = (metric: string): string => `sum by (schedule) (increase(${metric}${own}[${duration(window)}])) > 0`;
   const make = (alert: Omit<AlertRule, 'labels'>): AlertRule => ({ ...alert, labels: { schedule: scheduleName } });
@@ -102,7 +101,7 @@ function scheduleAlerts(
       expr: `time() - (${success}) > ${window}`,
       forSeconds: SETTLED,
       severity: 'critical',
-      summary: 'The schedule {{ $labels.schedule }} has made no good backup for too long',
+      summary: 'The schedule {{ $labels.schedule }} has made no successful backup for too long',
       description: `The last complete backup of the schedule {{ $labels.schedule }} ended {{ $value | humanizeDuration }} ago. ${due}`,
     }),
     make({
@@ -110,8 +109,8 @@ function scheduleAlerts(
       expr: `${everSeen('velero_backup_attempt_total')} unless on (schedule) (${everSeen('velero_backup_last_successful_timestamp')} > 0)`,
       forSeconds: window,
       severity: 'critical',
-      summary: 'The schedule {{ $labels.schedule }} has never made a good backup',
-      description: `There is no complete backup of the schedule {{ $labels.schedule }} at all. ${due}`,
+      summary: 'The schedule {{ $labels.schedule }} has never made a successful backup',
+      description: `The schedule {{ $labels.schedule }} has no complete backup. ${due}`,
     }),
     make({
       name: 'VeleroBackupFailed',
@@ -119,23 +118,23 @@ function scheduleAlerts(
       forSeconds: 0,
       severity: 'warning',
       summary: 'A backup of the schedule {{ $labels.schedule }} failed',
-      description: `A backup of the schedule {{ $labels.schedule }} failed within the last ${duration(window)}: it is no backup, and nothing can be restored from it.`,
+      description: `A backup of the schedule {{ $labels.schedule }} failed within the last ${duration(window)}: nothing can be restored from it.`,
     }),
     make({
       name: 'VeleroBackupPartiallyFailed',
       expr: failures('velero_backup_partial_failure_total'),
       forSeconds: 0,
       severity: 'warning',
-      summary: 'A backup of the schedule {{ $labels.schedule }} is not whole',
-      description: `A backup of the schedule {{ $labels.schedule }} failed in part within the last ${duration(window)}: objects or volumes are missing in it.`,
+      summary: 'A backup of the schedule {{ $labels.schedule }} is incomplete',
+      description: `A backup of the schedule {{ $labels.schedule }} partially failed within the last ${duration(window)}: objects or volumes are missing in it.`,
     }),
     make({
       name: 'VeleroBackupValidationFailed',
       expr: failures('velero_backup_validation_failure_total'),
       forSeconds: 0,
       severity: 'critical',
-      summary: 'Velero refuses the backups of the schedule {{ $labels.schedule }}',
-      description: `Velero refused a backup of the schedule {{ $labels.schedule }} within the last ${duration(window)}: its specification is wrong, or its location is unavailable. It does not heal by itself.`,
+      summary: 'Velero rejects the backups of the schedule {{ $labels.schedule }}',
+      description: `Velero rejected a backup of the schedule {{ $labels.schedule }} within the last ${duration(window)}: its specification is invalid, or its location is unavailable. It does not recover by itself.`,
     }),
     make({
       name: 'VeleroScheduleAbsent',
@@ -144,7 +143,7 @@ function scheduleAlerts(
       severity: 'critical',
       summary: 'Velero has no schedule {{ $labels.schedule }}',
       description:
-        'The schedule {{ $labels.schedule }} is declared, and Velero says nothing of it: it was not applied, was deleted, or stands in another namespace.',
+        'The schedule {{ $labels.schedule }} is declared, but Velero does not report it: it was not applied, was deleted, or is in another namespace.',
     }),
   ];
 }

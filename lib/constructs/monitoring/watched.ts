@@ -2,11 +2,11 @@ import type { Version } from '../../values/version';
 import type { Schedule } from '../../values/schedule';
 import { longestIntervalSeconds } from '../../values/schedule-interval';
 
-/** A Velero whose backups are watched: `Velero`, or what somebody else installed. */
+/** A Velero whose backups are watched: `Velero`, or one that is not declared here. */
 export interface IWatchedVelero {
-  /** The version that runs; it decides which metrics there are. */
+  /** The running version, which determines the metrics. */
   readonly version: Version<'velero'>;
-  /** The namespace, which Prometheus puts on each series as the label `namespace`. */
+  /** The namespace, which Prometheus adds to each series as the label `namespace`. */
   readonly namespace: string;
   /** The schedules that make backups. */
   readonly schedules: readonly IWatchedSchedule[];
@@ -18,22 +18,22 @@ export interface IWatchedVelero {
 export interface IWatchedSchedule {
   /** The name of the Schedule, which is the label `schedule` of the metrics. */
   readonly scheduleName: string;
-  /** Whether no backup is made for now: then none is missed. */
+  /** Whether the schedule is paused: then no backup is overdue. */
   readonly paused: boolean;
   /** When backups are made, in numbers. */
   readonly plan: {
-    /** The longest time between the beginnings of two backups, in seconds. */
+    /** The longest time between the starts of two backups, in seconds. */
     readonly longestIntervalSeconds: number;
-    /** The recovery point objective in seconds, where one is promised. */
+    /** The recovery point objective in seconds, if there is one. */
     readonly rpoSeconds?: number | undefined;
   };
 }
 
-/** A Longhorn whose backups are watched: `Longhorn`, or what somebody else installed. */
+/** A Longhorn whose backups are watched: `Longhorn`, or one that is not declared here. */
 export interface IWatchedLonghorn {
-  /** The version that runs; it decides which metrics there are. */
+  /** The running version, which determines the metrics. */
   readonly version: Version<'longhorn'>;
-  /** The namespace, which Prometheus puts on each series as the label `namespace`. */
+  /** The namespace, which Prometheus adds to each series as the label `namespace`. */
   readonly namespace: string;
   /** The jobs that make backups of volumes. */
   readonly recurringBackups: readonly IWatchedJob[];
@@ -41,7 +41,7 @@ export interface IWatchedLonghorn {
   readonly protectedClaims: readonly IWatchedClaim[];
 }
 
-/** A job of Longhorn whose backups are watched. */
+/** A Longhorn job whose backups are watched. */
 export interface IWatchedJob {
   /** The name of the RecurringJob, which is the label `recurring_job` of the metrics. */
   readonly jobName: string;
@@ -55,7 +55,7 @@ export interface IWatchedClaim {
   readonly namespace: string;
 }
 
-/** A CronJob that restores a backup and looks whether it is whole. */
+/** A CronJob that restores a backup and verifies it. */
 export interface WatchedDrill {
   /** The name of the CronJob. */
   readonly cronJobName: string;
@@ -68,21 +68,21 @@ export interface WatchedDrill {
 /** Everything that is watched. */
 export interface WatchedBackups {
   /**
-   * The Velero whose schedules and locations are watched: all of them, those too that are added later.
+   * The Velero whose schedules and locations are watched: all of them, including those added later.
    *
    * @default - none
    */
   readonly velero?: IWatchedVelero;
 
   /**
-   * The Longhorn whose recurring backups are watched: all of them, those too that are added later.
+   * The Longhorn whose recurring backups are watched: all of them, including those added later.
    *
    * @default - none
    */
   readonly longhorn?: IWatchedLonghorn;
 
   /**
-   * CronJobs that restore a backup to see whether it is whole. kube-state-metrics tells when one last did.
+   * CronJobs that restore a backup to verify it. kube-state-metrics exports when one last succeeded.
    *
    * @default - none
    */
@@ -90,14 +90,14 @@ export interface WatchedBackups {
 }
 
 /**
- * How long a backup may stay away before it is missed, in seconds: the longest time between two runs and two fifths of
- * it, so that one late run is none missed; and an allowance, because a backup ends later than it begins.
+ * The time without a backup after which one is overdue, in seconds: 1.4 times the longest time between two runs, so that a
+ * late run does not count, plus an allowance, because a backup ends later than it begins.
  */
 export function windowSeconds(interval: number, allowance: number): number {
   return Math.ceil((interval * 14) / 10 / 60) * 60 + allowance;
 }
 
-/** The window of something that runs by a schedule. */
+/** The window of something that runs on a schedule. */
 export function windowOf(schedule: Schedule, allowance: number): number {
   return windowSeconds(longestIntervalSeconds(schedule) ?? 0, allowance);
 }

@@ -5,24 +5,24 @@ import type { Problem } from '../../values/problem';
 import { wholeNumberProblem } from '../../values/whole-number';
 import { report } from '../report';
 
-/** What must be there after a restore. That a Restore is Completed proves no data. */
+/** What must exist after a restore. A Restore that is Completed does not prove that there is data. */
 export interface DrillExpectations {
   /**
-   * Claims that must be there and bound, by name or as objects. Every other claim that is restored must be bound too.
+   * Claims that must exist and be bound, by name or as objects. All other restored claims must be bound too.
    *
-   * @default - none by name
+   * @default - none in particular
    */
   readonly claims?: readonly (string | { readonly claimName: string })[];
 
   /**
-   * Pods that must become ready: their probes look at the data.
+   * Pods that must become ready, whose probes depend on the data.
    *
    * @default - none
    */
   readonly pods?: {
     readonly labels: Readonly<Record<string, string>>;
     /**
-     * How many of them.
+     * The number of pods.
      *
      * @default 1
      */
@@ -30,20 +30,20 @@ export interface DrillExpectations {
   };
 
   /**
-   * A ConfigMap that must be there, with a key, and with a value if one is given.
+   * A ConfigMap that must exist, with a key, and with a value if one is set.
    *
    * @default - none
    */
   readonly configMap?: { readonly name: string; readonly key: string; readonly value?: string };
 }
 
-/** What is restored at all. */
+/** What kinds of objects are restored. */
 export interface Restored {
   readonly claims: boolean;
   readonly pods: boolean;
 }
 
-/** Reports what is wrong with expectations, and gives them as the program of a drill reads them. */
+/** Reports what is wrong with expectations, and returns them in the form that the program of a drill reads. */
 export function toExpectations(owner: Construct, expect: DrillExpectations, restored: Restored): JsonObject {
   const { configMap } = expect;
   const pods = expect.pods && { ...expect.pods, labels: { ...expect.pods.labels } };
@@ -52,7 +52,7 @@ export function toExpectations(owner: Construct, expect: DrillExpectations, rest
   if (pods && !restored.pods) report(owner, 'expect.pods', { ...NO_PODS, got: pods.labels });
   if (claims.length === 0 && !pods && !configMap) {
     report(owner, 'expect', {
-      must: 'must name a claim, pods or a ConfigMap: otherwise an empty restore passes',
+      must: 'must contain a claim, pods or a ConfigMap: otherwise an empty restore passes',
       got: expect,
       fix: 'Write claims: ["data"], for example',
     });
@@ -75,12 +75,12 @@ export function toExpectations(owner: Construct, expect: DrillExpectations, rest
 }
 
 const NO_CLAIMS = {
-  must: 'must not be given: no claims are restored, and the drill would always fail',
-  fix: 'Restore from a schedule that holds the data of volumes, or expect something else',
+  must: 'must not be set: no claims are restored, and the drill would always fail',
+  fix: 'Restore from a schedule that backs up the data of volumes, or expect something else',
 } as const;
 
 const NO_PODS = {
-  must: 'must not be given: no pods are restored, and the drill would always fail',
+  must: 'must not be set: no pods are restored, and the drill would always fail',
   fix: 'Restore the whole namespace, or expect something else',
 } as const;
 

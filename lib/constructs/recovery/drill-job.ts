@@ -8,7 +8,7 @@ import { hardenedContainer, hardenedPod } from '../kubernetes/hardened';
 import { AFTER_SERVER } from '../velero/waves';
 import program from './drill-program.json';
 
-/** What decides the CronJob of a drill. */
+/** The settings of the CronJob of a drill. */
 export interface DrillJob {
   readonly name: string;
   readonly cron: string;
@@ -42,7 +42,7 @@ export function addDrillJob(owner: Construct, job: DrillJob): void {
     timeZone: job.timeZone,
     suspended: job.suspended,
     latestStartSeconds: 3600,
-    // What failed is looked at by people; the next drill cleans up after it.
+    // People investigate a failure; the next drill cleans up after it.
     retries: 0,
     deadlineSeconds: job.deadlineSeconds,
     pod: toPod(job),
@@ -53,7 +53,7 @@ const ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
 const SERVER = 'https://kubernetes.default.svc';
 const PROGRAM = '/drill';
 
-/** Written out with all that the API server fills in. It fits the Pod Security level `restricted`. */
+/** With every default of the API server. It meets the Pod Security level `restricted`. */
 function toPod({ name, image }: DrillJob): PodSpec {
   return {
     serviceAccountName: name,
@@ -61,7 +61,7 @@ function toPod({ name, image }: DrillJob): PodSpec {
     restartPolicy: 'Never',
     dnsPolicy: 'ClusterFirst',
     schedulerName: 'default-scheduler',
-    // Time to clean up when it is stopped.
+    // Time to clean up after SIGTERM.
     terminationGracePeriodSeconds: 300,
     securityContext: hardenedPod(DRILL_USER),
     containers: [

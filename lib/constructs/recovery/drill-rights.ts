@@ -10,19 +10,18 @@ import type { Construct } from 'constructs';
 import { ApplicationFolder } from '../argocd/application-folder';
 import type { DrillExpectations } from './drill-expectations';
 
-/** What decides the rights of a drill. */
+/** The settings of the permissions of a drill. */
 export interface DrillRights {
   readonly name: string;
   readonly location: string;
-  /** The namespace that it makes and deletes. */
+  /** The namespace that it creates and deletes. */
   readonly target: string;
   readonly expect: DrillExpectations;
 }
 
 /**
- * A service account with the rights that the program of a drill uses, and no others. The namespace of the drill does not
- * exist between two drills, so what is read in it is read by a ClusterRole; nothing but Restores, and the namespace of
- * the drill, can be changed.
+ * A service account with only the permissions that the program of a drill uses. The namespace of the drill does not exist
+ * between two drills, so a ClusterRole allows reading in it; only Restores, and the namespace of the drill, can be changed.
  */
 export function addDrillRights(owner: Construct, rights: DrillRights): void {
   const folder = ApplicationFolder.of(owner);
@@ -33,7 +32,7 @@ export function addDrillRights(owner: Construct, rights: DrillRights): void {
   const metadata = { name, namespace };
   folder.add(
     owner,
-    // The pod of the drill asks for the token; nobody else gets one.
+    // Only the pod of the drill requests the token.
     (chart, id) => new KubeServiceAccount(chart, id, { metadata, automountServiceAccountToken: false }),
   );
   folder.add(owner, (chart, id) => new KubeRole(chart, id, { metadata, rules: [...inVelero(rights)] }));
@@ -75,7 +74,7 @@ function inVelero({ location }: DrillRights): readonly PolicyRule[] {
 function inCluster({ target, expect }: DrillRights): readonly PolicyRule[] {
   const { configMap, pods } = expect;
   return [
-    // What is not there yet cannot be named in a right to make it.
+    // RBAC cannot restrict creation by name.
     { apiGroups: [''], resources: ['namespaces'], verbs: ['create'] },
     { apiGroups: [''], resources: ['namespaces'], resourceNames: [target], verbs: ['delete', 'get'] },
     { apiGroups: [''], resources: ['persistentvolumeclaims'], verbs: ['list'] },

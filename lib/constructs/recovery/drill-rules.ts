@@ -6,19 +6,19 @@ import { ApplicationFolder } from '../argocd/application-folder';
 import { isKind } from '../velero/resource-filter';
 import type { RestoreScope } from './restore-scope';
 
-/** A drill deletes its namespace with all that is in it, whoever put it there in the meantime. */
+/** A drill deletes its namespace with everything in it, whoever created it. */
 export function namespaceInUse(owner: Construct, into: string): Problem | undefined {
   const others = owner.node.root.node.findAll().filter((one) => one instanceof ApplicationFolder);
   const user = others.find(({ namespace }) => namespace === into);
   if (!user) return undefined;
   return {
-    must: `must not be the namespace of ${user.path}: a drill deletes its namespace with all that is in it`,
+    must: `must not be the namespace of ${user.path}: a drill deletes its namespace with everything in it`,
     got: into,
     fix: 'Choose a namespace that nothing else uses',
   };
 }
 
-/** Whether pods are among what is restored. */
+/** Whether pods are restored. */
 export function restoresPods({ only, except = [] }: RestoreScope): boolean {
   const isPod = (kind: string): boolean => isKind(kind, 'pods');
   if (except.some(isPod)) return false;
@@ -27,10 +27,10 @@ export function restoresPods({ only, except = [] }: RestoreScope): boolean {
   );
 }
 
-/** What starts pods of its own. */
+/** Kinds that create pods. */
 const MAKES_PODS = /^(deployments?|statefulsets?|daemonsets?|replicasets?|replicationcontrollers?)(\.|$)|\..+\./;
 
-/** The image: what runs next week is what ran today. */
+/** A pinned image: what runs next week is what ran today. */
 export const PINNED: TextRule = {
   must: 'must have a tag that is a version, or a digest',
   fix: `Write "${DRILL_IMAGE}", for example`,

@@ -8,13 +8,13 @@ import { report } from '../report';
 import { firstUse } from '../second-use';
 import { AFTER_SERVER } from '../velero/waves';
 
-/** A change to objects before they are made. */
+/** A change to objects before they are created. */
 export interface RestoreChange {
-  /** The plural of the kind with the group behind a dot: `deployments.apps`. */
+  /** The plural of the kind, followed by a dot and the group: `deployments.apps`. */
   readonly kind: string;
 
   /**
-   * A regular expression that the name must fit.
+   * A regular expression that the name must match.
    *
    * @default - objects of any name
    */
@@ -31,7 +31,7 @@ export interface RestoreChange {
   readonly merge: JsonObject;
 }
 
-/** What keeps Services of a copy from the world outside. */
+/** Changes that isolate the Services of a copy from the outside. */
 export const UNEXPOSED_SERVICES: readonly RestoreChange[] = [
   {
     kind: 'services',
@@ -45,8 +45,8 @@ export const UNEXPOSED_SERVICES: readonly RestoreChange[] = [
 ];
 
 /**
- * Writes changes into a ConfigMap beside Velero, and gives the reference to it; nothing where there are none. The
- * ConfigMap is synced: by itself it changes nothing.
+ * Writes changes to a ConfigMap beside Velero, and returns a reference to it; undefined if there are none. The ConfigMap is
+ * synced, but has no effect by itself.
  *
  * @see https://velero.io/docs/v1.18/restore-resource-modifiers/
  */
@@ -62,10 +62,10 @@ export function addRestoreChanges(
     report(owner, 'changes.kind', { must, got: kind, fix: 'Write "deployments.apps", for example' });
   }
   const folder = ApplicationFolder.of(owner);
-  // Two restores of one name are reported already; a policy of this name is to know of it.
+  // Two restores of one name are already reported; this also reports a policy of the name.
   firstUse(owner, `the ConfigMap ${configMapName} in ${folder.namespace}`);
   const metadata = { name: configMapName, namespace: folder.namespace, annotations: AFTER_SERVER };
-  // Velero refuses changes beside which anything else stands in the ConfigMap.
+  // Velero rejects a ConfigMap that contains anything besides the changes.
   const data = {
     'changes.yaml': Yaml.stringify({ version: 'v1', resourceModifierRules: changes.map(toRule) }),
   };

@@ -34,11 +34,11 @@ export interface RestoreDrillProps extends Pick<RestoreScope, 'only' | 'except' 
   readonly from: BackupSchedule;
   /** The namespace that is restored. */
   readonly namespace: NamespaceOf;
-  /** The namespace that it is restored into: made for each drill, and deleted after it. */
+  /** The namespace that it is restored into: created for each drill, and deleted after it. */
   readonly into: string;
-  /** When the drill takes place. */
+  /** When the drill runs. */
   readonly schedule: Schedule;
-  /** What must be there after the restore. */
+  /** What must exist after the restore. */
   readonly expect: DrillExpectations;
 
   /**
@@ -49,10 +49,10 @@ export interface RestoreDrillProps extends Pick<RestoreScope, 'only' | 'except' 
   readonly timeZone?: string;
 
   /**
-   * The storage class of the restored claims, one that deletes volumes along with their claims. Volumes of a class that
-   * retains them would stay behind after each drill, and the drill fails for it.
+   * The storage class of the restored claims, one that deletes volumes with their claims. A class that retains them would
+   * leave volumes behind after each drill, and the drill fails.
    *
-   * @default - the classes of the originals
+   * @default - the original classes
    */
   readonly storageClass?: string;
 
@@ -64,35 +64,35 @@ export interface RestoreDrillProps extends Pick<RestoreScope, 'only' | 'except' 
   readonly namespaceLabels?: Readonly<Record<string, string>>;
 
   /**
-   * Further changes to objects before they are made.
+   * Further changes to objects before they are created.
    *
-   * @default - Services get no address and no name in DNS
+   * @default - Services get neither an external address nor a DNS name
    */
   readonly changes?: readonly RestoreChange[];
 
   /**
    * How long the restore may take.
    *
-   * @default - the recovery time objective of the schedule, or 1 hour where none is promised
+   * @default - the recovery time objective of the schedule, or 1 hour
    */
   readonly restoreTimeout?: GoDuration;
 
   /**
-   * How long claims and pods may take until they are ready.
+   * How long claims and pods may take to become ready.
    *
    * @default - 10 minutes
    */
   readonly readyTimeout?: GoDuration;
 
   /**
-   * The image, with Node 20 or newer: with a tag that is a version, or a digest.
+   * The image, with Node 20 or newer, and with a version tag or a digest.
    *
-   * @default - that of Node's project
+   * @default - the official image of Node
    */
   readonly image?: string;
 
   /**
-   * Whether no drill takes place for now.
+   * Whether the drill is suspended.
    *
    * @default false
    */
@@ -100,12 +100,12 @@ export interface RestoreDrillProps extends Pick<RestoreScope, 'only' | 'except' 
 }
 
 /**
- * Restores the newest backup of a schedule into a namespace of its own, again and again: looks whether what is expected is
- * there, and deletes all of it. A drill fails where any of this does; the alerts of `BackupAlerts` say when none has
- * passed for too long.
+ * Restores the newest backup of a schedule into a separate namespace, on a schedule: verifies that what is expected exists,
+ * and deletes everything. If any step fails, so does the drill; the alerts of `BackupAlerts` fire if none has succeeded for
+ * too long.
  *
- * The copy has the Secrets of the original: what its pods do to the world outside, such as sending messages, they do
- * twice. Leave such kinds out by `except`, or restore the claims alone by `only`.
+ * The copy has the Secrets of the original: what its pods do to other systems, such as sending messages, they do twice.
+ * Exclude such kinds with `except`, or restore only the claims with `only`.
  *
  * @see https://velero.io/docs/v1.18/restore-reference/
  */
@@ -114,7 +114,7 @@ export class RestoreDrill extends Construct {
   public readonly cronJobName: string;
   /** The namespace of the CronJob: Velero's. */
   public readonly namespace: string;
-  /** When the drill takes place. */
+  /** When the drill runs. */
   public readonly schedule: Schedule;
 
   /** @param velero the Velero that restores, which makes this in `addDrill` */
@@ -173,7 +173,7 @@ export class RestoreDrill extends Construct {
     report(this, 'name', dnsLabelProblem(this.name) ?? cronJobNameProblem(this.name));
     reportSecondUse(this, 'name', `the restore drill ${this.name}`);
     reportSecondUse(this, 'into', `the namespace ${into} of a drill`);
-    // The namespace itself and that of Velero are reported with the scope.
+    // The source namespace and that of Velero are reported with the scope.
     const known = [this.namespace, nameOf(props.namespace)];
     reportLater(this, 'into', () => (known.includes(into) ? undefined : namespaceInUse(this, into)));
     reportFields(this, { schedule, restoreTimeout, readyTimeout });
@@ -184,7 +184,7 @@ export class RestoreDrill extends Construct {
       report(this, 'namespaceLabels', labelKeyProblem(key) ?? labelValueProblem(value));
     }
     if (from.node.scope !== this.node.scope) {
-      const fix = 'Use what addSchedule of this Velero gives';
+      const fix = 'Use what addSchedule of this Velero returns';
       report(this, 'from', { must: 'must be of the same Velero', got: from.scheduleName, fix });
     }
     const kubernetes = versionsOf(this).kubernetes;

@@ -9,73 +9,73 @@ import { nameOf, selectorProblem, toSelector, type LabelSelector, type Namespace
 import { isKind, leavesOut } from '../velero/resource-filter';
 import type { VolumeBackup } from '../velero/volume-backup';
 
-/** What is taken from a backup, and where it is put. */
+/** What is restored from a backup, and to where. */
 export interface RestoreScope {
   /**
-   * The namespaces that are restored, by name or by something that stands in them.
+   * The namespaces to restore, by name or by something in them.
    *
-   * @default - every namespace that the backup holds
+   * @default - every namespace in the backup
    */
   readonly namespaces?: readonly NamespaceOf[];
 
   /**
-   * The namespace that the one of `namespaces` is restored into. Velero makes it where it is missing.
+   * The namespace that the only one of `namespaces` is restored into. Velero creates it if it does not exist.
    *
-   * @default - the namespace that it came from
+   * @default - the original namespace
    */
   readonly into?: string;
 
   /**
-   * What is restored: Secrets, claims with the data of their volumes, or kinds by their plural with the group behind a
-   * dot. Claims whose volumes were read as files cannot be restored without their pods.
+   * What to restore: Secrets, claims with the data of their volumes, or kinds by their plural, followed by a dot and the
+   * group. Claims whose volumes were backed up as files cannot be restored without their pods.
    *
-   * @default - everything that the backup holds
+   * @default - everything in the backup
    */
   readonly only?: 'secrets' | 'claims' | readonly string[];
 
   /**
-   * Kinds that are left out, by their plural with the group behind a dot.
+   * Kinds to exclude, by their plural, followed by a dot and the group.
    *
-   * @default - none; and claims, where the backups hold no data of theirs
+   * @default - none; also claims, if the backups contain no data of their volumes
    */
   readonly except?: readonly string[];
 
   /**
    * Labels that an object must have.
    *
-   * @default - objects with any labels or none
+   * @default - objects with any labels or without labels
    */
   readonly labelSelector?: LabelSelector;
 
   /**
-   * What becomes of Ingresses, routes, load balancers, names in DNS, certificates and jobs. `removed` leaves them out: a
-   * copy must not take the traffic of the original, nor do its work a second time.
+   * What happens to Ingresses, routes, load balancers, DNS names, certificates and jobs. `removed` excludes them: a copy must
+   * not receive the traffic of the original, nor do its work a second time.
    *
    * @default "removed" with `into`, otherwise "kept"
    */
   readonly exposure?: 'kept' | 'removed';
 }
 
-/** Whether a copy is kept from acting on the world outside. */
+/** Whether a copy is isolated from the outside. */
 export function removesExposure({ exposure, into }: RestoreScope): boolean {
   return (exposure ?? (into === undefined ? 'kept' : 'removed')) === 'removed';
 }
 
-/** Whether claims are among what is asked for. */
+/** Whether claims are requested. */
 export function asksForClaims({ only, except = [] }: RestoreScope): boolean {
   if (except.some(isClaim)) return false;
   return only === undefined || only === 'claims' || (Array.isArray(only) && only.some(isClaim));
 }
 
 /**
- * Whether claims are restored, with their data. Where there is none they are left out: they would come back empty, and
- * Velero writes into no claim that exists, so that the data could not follow later.
+ * Whether claims are restored, with their data. Without data they are excluded: they would be empty, and Velero never
+ * writes to an existing claim, so that the data could not be restored later.
  */
 export function restoresClaims(scope: RestoreScope, from: { readonly holdsVolumeData: boolean }): boolean {
   return asksForClaims(scope) && from.holdsVolumeData;
 }
 
-/** Reports what is wrong with a scope, and gives the fields of a Restore's `spec`. */
+/** Reports what is wrong with a scope, and returns the fields of a Restore's `spec`. */
 export function toRestoreFields(
   owner: Construct,
   scope: RestoreScope,
@@ -95,7 +95,7 @@ export function toRestoreFields(
   if (labelSelector) report(owner, 'labelSelector', selectorProblem(labelSelector));
   const empty = claims || kinds.length > 0 ? [] : CLAIMS;
   const excluded = [...new Set([...except, ...empty, ...(removesExposure(scope) ? EXPOSING_KINDS : [])])];
-  // An item of both lists is refused.
+  // Velero rejects an item of both lists.
   const left = excluded.filter((kind) => !kinds.includes(kind));
   return {
     ...(names.length > 0 ? { includedNamespaces: [...names] } : {}),
@@ -111,7 +111,7 @@ const SNAPSHOTS = ['volumesnapshotclasses', 'volumesnapshotcontents', 'volumesna
   (kind) => `${kind}.${SNAPSHOT_GROUP}`,
 );
 
-/** DataUploads, which lead to moved data, are restored whatever the list says; snapshots are not. */
+/** DataUploads, which refer to moved data, are restored in any case; snapshots are not. */
 function kindsOf(only: RestoreScope['only'], volumes: VolumeBackup | undefined): readonly string[] {
   if (only === undefined) return [];
   if (only === 'secrets') return ['secrets'];
@@ -127,20 +127,20 @@ function onlyProblem(
 ): Problem | undefined {
   const { only } = scope;
   if (only !== undefined && kinds.length === 0) {
-    return { must: 'must name a kind: an empty list stands for all', got: only, fix: 'Leave it out for everything' };
+    return { must: 'must name a kind: an empty list means all', got: only, fix: 'Leave it out for everything' };
   }
   const missing = from && kinds.find((kind) => leavesOut(from.scope.resources, kind));
   if (from && missing !== undefined) {
     return {
       must: `must name kinds that the schedule ${from.scheduleName} backs up`,
       got: missing,
-      fix: 'Restore from a schedule that holds them',
+      fix: 'Restore from a schedule that backs them up',
     };
   }
   return only === undefined || !from || !asksForClaims(scope) ? undefined : claimsProblem(only, kinds, from);
 }
 
-/** Claims that were named, and would come back empty or never. */
+/** Claims that are requested, but would be empty or never restored. */
 function claimsProblem(
   only: RestoreScope['only'],
   kinds: readonly string[],
@@ -156,7 +156,7 @@ function claimsProblem(
   }
   if (['files', 'none'].includes(volumes) && !kinds.some((kind) => isKind(kind, 'pods'))) {
     return {
-      must: `must not contain claims without pods from the schedule ${scheduleName}, which reads files: Velero restores them through the pods, and without these the claims would be empty`,
+      must: `must not contain claims without pods from the schedule ${scheduleName}, which reads files: Velero restores them through the pods, and without pods the claims would be empty`,
       got: only,
       fix: 'Leave it out, and restore the namespace into another one',
     };
@@ -164,9 +164,9 @@ function claimsProblem(
   const missing = volumes === 'snapshots' ? SNAPSHOTS.find((kind) => !kinds.includes(kind)) : undefined;
   if (missing === undefined) return undefined;
   return {
-    must: `must contain ${missing} beside claims from the schedule ${scheduleName}, whose data is in snapshots: they would wait for them for ever`,
+    must: `must contain ${missing} beside claims from the schedule ${scheduleName}, whose data is in snapshots: the claims would wait forever`,
     got: only,
-    fix: 'Write "claims", which holds all that they need',
+    fix: 'Write "claims", which includes all that they need',
   };
 }
 
@@ -176,7 +176,7 @@ function isClaim(kind: string): boolean {
 
 function exceptProblem(kind: string, kinds: readonly string[]): Problem | undefined {
   if (!kinds.includes(kind)) return undefined;
-  return { must: 'must not leave out what `only` names', got: kind, fix: 'Remove it from one of them' };
+  return { must: 'must not exclude what `only` names', got: kind, fix: 'Remove it from one of them' };
 }
 
 function notHeldProblem(names: readonly string[], { scope, scheduleName }: BackupSchedule): Problem | undefined {
@@ -189,13 +189,17 @@ function notHeldProblem(names: readonly string[], { scope, scheduleName }: Backu
   return {
     must: `must name namespaces that the schedule ${scheduleName} backs up`,
     got: missing,
-    fix: 'Restore from a schedule that holds it: the Restore would be Completed, and nothing restored',
+    fix: 'Restore from a schedule that includes it: the Restore would be Completed without restoring anything',
   };
 }
 
 function intoProblem(into: string, names: readonly string[], veleroNamespace: string): Problem | undefined {
   if (names.length !== 1) {
-    return { must: 'must stand beside exactly one of `namespaces`', got: names, fix: 'Write a restore for each' };
+    return {
+      must: 'must be set together with exactly one of `namespaces`',
+      got: names,
+      fix: 'Write a restore for each',
+    };
   }
   if (into !== names[0] && into !== veleroNamespace) return undefined;
   return { must: 'must be another namespace', got: into, fix: 'Leave it out to restore in place' };
@@ -211,7 +215,7 @@ function kindProblem(kind: string): Problem | undefined {
 }
 
 const NO_NAMESPACE: Problem = {
-  must: 'must name a namespace: an empty list stands for all of them',
+  must: 'must name a namespace: an empty list means all',
   got: [],
-  fix: 'Leave it out for everything that the backup holds',
+  fix: 'Leave it out for everything in the backup',
 };

@@ -13,7 +13,7 @@ import type { BackupStorageLocation } from '../velero/storage-location';
 import { addRestoreChanges, UNEXPOSED_SERVICES, type RestoreChange } from './restore-changes';
 import { asksForClaims, removesExposure, restoresClaims, toRestoreFields, type RestoreScope } from './restore-scope';
 
-/** Backups that another cluster makes, in a location that this one reads. */
+/** Backups of another cluster, in a location that this one reads. */
 export interface ForeignBackups {
   readonly location: BackupStorageLocation;
   /** The name of the Schedule in the other cluster. */
@@ -22,34 +22,34 @@ export interface ForeignBackups {
 
 /** Properties of `Restore`. */
 export interface RestoreProps extends RestoreScope {
-  /** The schedule whose newest completed backup is restored. A partially failed one is passed over. */
+  /** The schedule whose newest completed backup is restored. Partially failed ones are skipped. */
   readonly from: BackupSchedule | ForeignBackups;
 
   /**
-   * A certain backup of that schedule: `daily-20260101030000`.
+   * A specific backup of that schedule: `daily-20260101030000`.
    *
-   * @default - the newest that is completed
+   * @default - the newest completed one
    */
   readonly backupName?: string;
 
   /**
-   * What becomes of objects that exist. `none` leaves them as they are; `update` changes them to what they were, as far
-   * as the API server lets it. Neither writes into a claim that exists.
+   * What happens to existing objects. `none` leaves them unchanged; `update` reverts them to the backup, as far as the API
+   * server allows it. Neither writes to an existing claim.
    *
    * @default "none"
    */
   readonly existing?: 'none' | 'update';
 
   /**
-   * Whether claims are restored, with the data of their volumes. Without it they are left out: they would come back empty,
-   * and Velero writes into no claim that exists, so that the data could not follow.
+   * Whether claims are restored, with the data of their volumes. Without data they are excluded: they would be empty, and
+   * Velero never writes to an existing claim, so that the data could not be restored later.
    *
-   * @default - where claims are among what is restored, and the backups hold their data
+   * @default - true if claims are requested, and the backups contain their data
    */
   readonly volumes?: boolean;
 
   /**
-   * Changes to objects before they are made.
+   * Changes to objects before they are created.
    *
    * @default - none
    */
@@ -57,8 +57,8 @@ export interface RestoreProps extends RestoreScope {
 }
 
 /**
- * A restore that is ready to be made by hand, in `recovery/<name>.yaml` beside the objects of Velero. Nothing syncs it:
- * `kubectl create -f` makes it. One that ran never runs again; it is deleted first, and made anew.
+ * A restore that is ready to be run by hand, in `recovery/<name>.yaml` beside the objects of Velero. It is not synced:
+ * `kubectl create -f` runs it. A Restore runs once; to run it again, delete it first.
  *
  * @see https://velero.io/docs/v1.18/restore-reference/
  */
@@ -104,7 +104,7 @@ export class Restore extends Construct {
     report(this, 'name', dnsLabelProblem(this.restoreName));
     const parent = (from instanceof BackupSchedule ? from : from.location).node.scope;
     if (parent !== this.node.scope) {
-      const fix = 'Use what addSchedule or addStorageLocation of this Velero gives';
+      const fix = 'Use what addSchedule or addStorageLocation of this Velero returns';
       report(this, 'from', { must: 'must be of the same Velero', got: from.scheduleName, fix });
     }
     report(this, 'from.scheduleName', dnsLabelProblem(from.scheduleName));
@@ -144,7 +144,7 @@ export class Restore extends Construct {
   }
 }
 
-/** What is promised of the backups and of a restore, for whoever restores. */
+/** The objectives of the backups and of a restore, for whoever restores. */
 function promises({ rpoSeconds, rtoSeconds }: PlannedBackups): readonly string[] {
   const said = [
     ...(rpoSeconds === undefined ? [] : [`at most ${GoDuration.seconds(rpoSeconds)} of work are lost (RPO)`]),
@@ -163,13 +163,13 @@ function volumesProblem({ volumes, from, ...scope }: RestoreProps): Problem | un
   }
   if (volumes !== false || scope.only === undefined || !asksForClaims(scope)) return undefined;
   return {
-    must: 'must not be false where `only` names claims: they would come back empty',
+    must: 'must not be false if `only` names claims: they would be empty',
     got: volumes,
     fix: 'Leave it out, or remove the claims',
   };
 }
 
-/** Backups of a schedule have its name and the moment at which they began. */
+/** The names of a schedule's backups consist of its name and the time at which they started. */
 function backupNameProblem(backupName: string, scheduleName: string): Problem | undefined {
   if (backupName.replace(/-\d{14}$/, '') === scheduleName && backupName !== scheduleName) {
     return undefined;
@@ -184,8 +184,8 @@ function backupNameProblem(backupName: string, scheduleName: string): Problem | 
 function updateProblem(existing: string, volumes: boolean, into: string | undefined): Problem | undefined {
   if (existing !== 'update' || !volumes || into !== undefined) return undefined;
   return {
-    must: 'must not be "update" where volumes are restored: Velero never writes into a claim that exists',
+    must: 'must not be "update" if volumes are restored: Velero never writes to an existing claim',
     got: existing,
-    fix: 'Write volumes: false for the objects alone, or restore the volumes into another namespace',
+    fix: 'Set volumes: false to restore only objects, or restore the volumes into another namespace',
   };
 }

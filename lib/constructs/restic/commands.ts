@@ -4,15 +4,15 @@ import { has } from '../../products/fact';
 import type { IBackupStore } from '../stores/backup-store';
 import { endpointOf } from '../stores/store-address';
 
-/** How long restic waits for a lock of somebody else, where it can: locks are checked once a minute or so. */
+/** How long restic waits for the lock of another process, if it can: it retries about once a minute. */
 const RETRY_FOR = '10m';
 
-/** The repository as restic calls it: `s3:https://s3.eu-west-1.amazonaws.com/example-backup/hosts`. */
+/** The URL of the repository: `s3:https://s3.eu-west-1.amazonaws.com/example-backup/hosts`. */
 export function repositoryUrl(store: IBackupStore, prefix: string): string {
   return ['s3:' + endpointOf(store), String(store.bucketName), ...(prefix === '' ? [] : [prefix])].join('/');
 }
 
-/** What every command is told: where the bucket is, and how its name reaches the service. */
+/** Options of every command: the region of the bucket, and where its name goes in the URL. */
 export function options({ region, service }: IBackupStore): readonly string[] {
   const lookup = service === undefined ? 'auto' : service.pathStyle ? 'path' : 'dns';
   return [`--option=s3.region=${region}`, `--option=s3.bucket-lookup=${lookup}`];
@@ -28,21 +28,21 @@ export function command(
   return [name, ...options(store), ...(has(RETRY_LOCK, version) ? [`--retry-lock=${RETRY_FOR}`] : []), ...rest];
 }
 
-/** Removes locks of what was killed: those that nobody has refreshed for half an hour. */
+/** Removes the locks of killed processes: those that were not refreshed for half an hour. */
 export function unlock(store: IBackupStore): readonly string[] {
   return ['unlock', ...options(store)];
 }
 
-/** What a backup is of. */
+/** What is backed up. */
 export interface BackupArguments {
-  /** The name under which the snapshots are found again. In a pod it would be another one each time. */
+  /** The host name of the snapshots. In a pod it would differ each time. */
   readonly host: string;
   readonly tags: readonly string[];
   readonly exclude: readonly string[];
   readonly paths: readonly string[];
 }
 
-/** The arguments of a backup. It fails where a file cannot be read, though what could be read is kept. */
+/** The arguments of a backup. It fails if a file cannot be read, but keeps what could be read. */
 export function backup(
   store: IBackupStore,
   version: Version<'restic'>,
@@ -58,8 +58,8 @@ export function backup(
 }
 
 /**
- * Makes the repository where there is none. restic itself never makes one over another; a wrong password, or a service
- * that does not answer, is said and ends the job.
+ * Creates the repository if it does not exist. restic never overwrites one; a wrong password, or a service that does not
+ * answer, is logged and fails the job.
  */
 export function initScript(binary: string, store: IBackupStore, version: Version<'restic'>): string {
   const given = options(store).join(' ');

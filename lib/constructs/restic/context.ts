@@ -4,7 +4,7 @@ import type { PodResources } from '../velero/chart-values';
 import type { ResticAccessInPod } from './pod';
 import type { Work } from './work';
 
-/** A repository as its parts see it. */
+/** What the parts of a repository need of it. */
 export interface ResticContext {
   readonly name: string;
   readonly repositoryUrl: string;

@@ -11,14 +11,14 @@ import { reportSecondUse } from '../second-use';
 /** How late a run may begin, in seconds. */
 export const LATEST_START_SECONDS = 300;
 
-/** @internal What decides a CronJob of a repository. */
+/** @internal The settings of a CronJob of a repository. */
 export interface ResticCronJob {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly schedule: Schedule;
   readonly timeZone: string;
   readonly timeout: GoDuration;
-  /** How often a run that fails is tried again. */
+  /** How often a failed run is retried. */
   readonly retries: number;
   readonly pod: PodSpec;
 }

@@ -59,14 +59,14 @@ export interface HostBackupProps {
   readonly nodes?: readonly BackedUpNode[];
 
   /**
-   * Machines outside the cluster: each has a service and a timer of systemd, below `hosts/<hostName>/`.
+   * Machines outside the cluster: each has a systemd service and timer, below `hosts/<hostName>/`.
    *
    * @default - none
    */
   readonly hosts?: readonly BackedUpHost[];
 
   /**
-   * What is left out, in patterns of restic: `*.tmp`, or `/var/cache`.
+   * What to exclude, as restic patterns: `*.tmp` or `/var/cache`.
    *
    * @default - nothing
    */
@@ -80,23 +80,23 @@ export interface HostBackupProps {
   readonly tags?: readonly string[];
 
   /**
-   * After how long a backup is stopped.
+   * When a backup is stopped.
    *
    * @default GoDuration.hours(1)
    */
   readonly timeout?: GoDuration;
 
   /**
-   * Taints of nodes that are backed up all the same.
+   * Taints that the pods tolerate.
    *
-   * @default - every taint that keeps new pods away, and CriticalAddonsOnly
+   * @default - every taint with the effect NoSchedule, and CriticalAddonsOnly
    */
   readonly tolerations?: readonly Toleration[];
 }
 
 /**
- * Backups of files of machines, such as their configuration, into a repository of restic: a CronJob for each node, which
- * reads its directories and can change nothing, and units of systemd for machines outside the cluster.
+ * Backups of files of machines, such as their configuration, to a restic repository: a CronJob for each node, which reads
+ * its directories and can change nothing, and systemd units for machines outside the cluster.
  *
  * @see https://restic.readthedocs.io/en/stable/040_backup.html
  */
@@ -104,7 +104,7 @@ export class HostBackup extends Construct {
   private readonly schedule: Schedule;
   private readonly tags: readonly string[];
 
-  /** @param name stands in the names of the jobs and units, and is the tag of the snapshots */
+  /** @param name part of the names of the jobs and units, and the tag of the snapshots */
   constructor(
     private readonly repository: Construct & ResticContext,
     public readonly name: string,
@@ -196,10 +196,10 @@ export class HostBackup extends Construct {
   }
 }
 
-/** Where the directories of the node stand in the pod: its own would be in their way. */
+/** The mount point of the node's directories in the pod, apart from the pod's own. */
 const HOST = '/host';
 
-/** By the name itself: a label that says it may say something else. */
+/** By the name itself: the hostname label may differ. */
 function onNode(nodeName: string): Affinity {
   return {
     nodeAffinity: {

@@ -2,17 +2,17 @@ import type { Problem } from '../../values/problem';
 import { kubernetesNameProblem } from '../../values/kubernetes-name';
 import { breaks, type TextRule } from '../../values/text';
 
-/** What is backed up of a machine: at least one of both. */
+/** What is backed up of a machine: at least one of the two. */
 export interface HostPaths {
   /**
-   * Directories, with all that is in them: `/etc`. One that is not there fails the backup.
+   * Directories, with their contents: `/etc`. A missing one fails the backup.
    *
    * @default - none
    */
   readonly directories?: readonly string[];
 
   /**
-   * Single files: `/var/lib/rancher/k3s/server/token`. One that is not there fails the backup.
+   * Single files: `/var/lib/rancher/k3s/server/token`. A missing one fails the backup.
    *
    * @default - none
    */
@@ -30,10 +30,10 @@ export function hostPathsProblem(machine: HostPaths): Problem | undefined {
   return paths.map((path) => breaks(PATH, path)).find((problem) => problem !== undefined);
 }
 
-/** What is wrong with a backup of no machine. */
+/** What is wrong with a backup without a machine. */
 export function nothingProblem(): Problem {
   return {
-    must: 'must name at least one node, or `hosts` one machine outside the cluster',
+    must: 'must contain at least one node, or `hosts` one machine outside the cluster',
     got: 'none',
     fix: 'Write nodes: [{ nodeName: "node1", directories: ["/etc"] }]',
   };
@@ -44,37 +44,37 @@ export function hostNameProblem(name: string): Problem | undefined {
   return kubernetesNameProblem(name);
 }
 
-/** restic takes a comma for the end of a tag. */
+/** restic treats a comma as the end of a tag. */
 export function tagProblem(tag: string): Problem | undefined {
   return breaks([TAG], tag);
 }
 
-/** What is wrong with a pattern of what is left out. */
+/** What is wrong with an exclude pattern. */
 export function excludeProblem(pattern: string): Problem | undefined {
   return breaks([EXCLUDE], pattern);
 }
 
-/** What is wrong with patterns that leave out a whole path which is backed up: nothing would say so. */
+/** What is wrong with patterns that exclude a whole path: restic does not report that. */
 export function excludesAllProblem(exclude: readonly string[], paths: readonly string[]): Problem | undefined {
   const lost = paths.find((path) => exclude.some((pattern) => path === pattern || path.startsWith(`${pattern}/`)));
   if (lost === undefined) return undefined;
-  return { must: `must not leave out all of ${lost}`, got: exclude, fix: 'Remove it here, or among what is backed up' };
+  return { must: `must not exclude all of ${lost}`, got: exclude, fix: 'Remove it here, or from what is backed up' };
 }
 
-/** What is wrong with machines of which two have jobs of one name. */
+/** What is wrong with machines if the jobs of two have one name. */
 export function sameMachineProblem(names: readonly string[]): Problem | undefined {
   const plain = names.map((name) => name.replaceAll('.', '-'));
   const twice = names.find((_, index) => plain.indexOf(plain[index] ?? '') !== index);
   if (twice === undefined) return undefined;
   return {
-    must: 'must name each machine once, and dots do not tell two apart',
+    must: 'must name each machine once; dots and hyphens count as the same',
     got: twice,
     fix: 'Put all of its paths into one entry, or add another host backup',
   };
 }
 
 const EXCLUDE: TextRule = {
-  must: 'must leave something to be backed up',
+  must: 'must not exclude everything',
   fix: 'Name what is excluded, such as "*.tmp" or "/var/cache"',
   keeps: (pattern) => pattern !== '' && !/^[/*]+$/.test(pattern),
 };
@@ -87,14 +87,14 @@ const TAG: TextRule = {
 
 const PATH: readonly TextRule[] = [
   {
-    must: 'must be an absolute path without a slash at its end, and without "." and ".." in it',
+    must: 'must be an absolute path without a trailing slash, "." or ".."',
     fix: 'Write "/etc", for example, and a single file under `files`',
     keeps: (path) =>
       /^(\/[^/\0\n]+)*$/.test(path) && path !== '' && !path.split('/').some((level) => /^\.{1,2}$/.test(level)),
   },
   {
-    must: 'must not be what the kernel makes up',
-    fix: 'Name what is on a disk',
+    must: 'must not be a virtual file system of the kernel',
+    fix: 'Name paths on a disk',
     keeps: (path) => !/^\/(proc|sys|dev|run)(\/|$)/.test(path),
   },
 ];

@@ -3,42 +3,42 @@ import type { Problem } from '../../values/problem';
 import type { Schedule } from '../../values/schedule';
 import { wholeNumberProblem } from '../../values/whole-number';
 
-/** How many snapshots stay of each machine: of the last so many hours, days … that have one, the newest. */
+/** How many snapshots of each machine are kept: the newest of each of the last hours, days … that have one. */
 export interface KeepPolicy {
   /**
-   * The newest ones, whenever they were made.
+   * The newest snapshots, whenever they were made.
    *
-   * @default - none for this reason
+   * @default - does not apply
    */
   readonly last?: number;
   /**
-   * One of each of so many hours.
+   * One per hour, for this number of hours.
    *
-   * @default - none for this reason
+   * @default - does not apply
    */
   readonly hourly?: number;
   /**
-   * One of each of so many days.
+   * One per day, for this number of days.
    *
-   * @default - none for this reason
+   * @default - does not apply
    */
   readonly daily?: number;
   /**
-   * One of each of so many weeks.
+   * One per week, for this number of weeks.
    *
-   * @default - none for this reason
+   * @default - does not apply
    */
   readonly weekly?: number;
   /**
-   * One of each of so many months.
+   * One per month, for this number of months.
    *
-   * @default - none for this reason
+   * @default - does not apply
    */
   readonly monthly?: number;
   /**
-   * One of each of so many years.
+   * One per year, for this number of years.
    *
-   * @default - none for this reason
+   * @default - does not apply
    */
   readonly yearly?: number;
 }
@@ -62,7 +62,7 @@ export function keepProblem(keep: KeepPolicy): Problem | undefined {
   return given.map((period) => wholeNumberProblem(keep[period], 1, 10_000)).find((problem) => problem !== undefined);
 }
 
-/** The period of a policy that is shorter than the time between two backups: a mistake in one of the two. */
+/** A period that is shorter than the time between two backups: a mistake in one of the two. */
 export function finerThanSchedules(keep: KeepPolicy, schedules: readonly Schedule[]): Problem | undefined {
   const intervals = schedules.flatMap((schedule) => longestIntervalSeconds(schedule) ?? []);
   if (intervals.length === 0) return undefined;
@@ -72,13 +72,13 @@ export function finerThanSchedules(keep: KeepPolicy, schedules: readonly Schedul
   );
   if (finer === undefined) return undefined;
   return {
-    must: `must not keep ${finer} snapshots: the most frequent backup runs more rarely than that by a step`,
+    must: `must not keep ${finer} snapshots: backups are so rare that a longer period keeps the same ones`,
     got: { [finer]: keep[finer], schedules: schedules.map(({ expression }) => expression) },
-    fix: 'Back up more often, or say how many of the longer period are kept',
+    fix: 'Back up more often, or set a longer period instead',
   };
 }
 
 const DAY = 86_400;
 
-/** From this time between two backups on, a period says nothing that the next longer one would not say better. */
+/** From this time between two backups on, a period keeps the same snapshots as the next longer one. */
 const NEXT = { hourly: DAY, daily: 7 * DAY, weekly: 28 * DAY, monthly: 365 * DAY } as const;

@@ -10,26 +10,26 @@ import { keepArguments, type KeepPolicy } from './keep';
 import { NOBODY, resticContainer, resticPod, type ResticAccessInPod } from './pod';
 import type { Work } from './work';
 
-/** When a repository is tidied up and checked. */
+/** When a repository is cleaned up and checked. */
 export interface RepositoryMaintenance {
-  /** When snapshots that are no longer kept are forgotten. It takes minutes, and frees no space. */
+  /** When snapshots beyond the retention policy are forgotten. It takes minutes, and frees no space. */
   readonly forget: Schedule;
 
   /** When data that no snapshot needs is removed. It takes long, and more traffic than a backup. */
   readonly prune: Schedule;
 
-  /** When it is checked that the repository is whole, and that what is in it can be read. */
+  /** When the integrity of the repository is checked, and that its data can be read. */
   readonly check: Schedule;
 
   /**
-   * How much of the data each check reads back: `10%`, chosen anew each time, or `100%`.
+   * How much of the data each check reads: `10%`, a random part each time, or `100%`.
    *
    * @default "10%"
    */
   readonly readData?: string;
 
   /**
-   * After how long each of them is stopped.
+   * When each of them is stopped.
    *
    * @default - 30 minutes to forget, 2 hours to prune, 2 hours to check
    */
@@ -59,13 +59,13 @@ export function reportMaintenance(owner: Construct, maintenance: RepositoryMaint
   report(owner, 'maintenance.readData', breaks([READ_DATA], readData));
 }
 
-/** What is wrong with a timeout of nothing. */
+/** What is wrong with a timeout of less than a minute. */
 export function noTime(timeout: GoDuration | undefined): ReturnType<typeof breaks> {
   if (timeout === undefined || timeout.problem || timeout.inSeconds >= 60) return undefined;
-  return { must: 'must be a minute or more', got: `${timeout}`, fix: 'Give the work the time that it needs' };
+  return { must: 'must be a minute or more', got: `${timeout}`, fix: 'Set a longer timeout' };
 }
 
-/** Adds the jobs, and says when they are at work. Each first removes locks of what was killed. */
+/** Adds the jobs, and registers when they run. Each first removes the locks of killed processes. */
 export function addMaintenance(
   repository: Construct & ResticContext,
   access: ResticAccessInPod,
@@ -75,7 +75,7 @@ export function addMaintenance(
   const { store, version, name, timeZone, resources } = repository;
   const { readData = DEFAULT_READ, timeouts = {} } = maintenance;
   const rest: Readonly<Record<Task, readonly string[]>> = {
-    // By machine and tag: with paths among it, what was backed up before a path was added would never be forgotten.
+    // By host and tag: grouped by paths, snapshots from before a path was added would never be forgotten.
     forget: ['--group-by=host,tags', ...keepArguments(keep)],
     prune: [],
     check: [`--read-data-subset=${readData}`],

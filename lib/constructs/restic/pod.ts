@@ -17,11 +17,11 @@ export interface ResticAccessInPod {
   readonly image: string;
   readonly repository: string;
   readonly secretName: string;
-  /** The ConfigMap with the certificates of the service, where it needs any. */
+  /** The ConfigMap with the certificates of the service, if it has its own. */
   readonly caConfigMap: string | undefined;
 }
 
-/** The keys of the Secret, each of them a variable of restic. */
+/** The keys of the Secret, which are environment variables of restic. */
 export const SECRET_KEYS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'RESTIC_PASSWORD'] as const;
 
 const SCRATCH = '/scratch';
@@ -35,12 +35,12 @@ export interface ResticStep {
   /** @default - restic itself */
   readonly command?: readonly string[];
   readonly mounts?: readonly VolumeMount[];
-  /** Whether it reads files of others on the node: as root, with the one right that this takes. */
+  /** Whether it reads files of the node: as root, with the one capability that this needs. */
   readonly readsHost?: boolean;
   readonly resources?: PodResources | undefined;
 }
 
-/** @internal A container of restic, with all that the API server would fill in. */
+/** @internal A restic container, with every default of the API server. */
 export function resticContainer(access: ResticAccessInPod, step: ResticStep): Container {
   const { image, repository, secretName, caConfigMap } = access;
   const secretEnv = SECRET_KEYS.map((key): EnvVar => ({
@@ -72,7 +72,7 @@ export function resticContainer(access: ResticAccessInPod, step: ResticStep): Co
   };
 }
 
-/** @internal What decides a pod besides its containers. */
+/** @internal The settings of a pod. */
 export interface ResticPod {
   readonly caConfigMap: string | undefined;
   readonly initContainers: readonly Container[];
@@ -82,14 +82,14 @@ export interface ResticPod {
   readonly nodeSelector?: Record<string, string>;
   readonly tolerations?: readonly Toleration[];
   readonly hostNetwork?: boolean;
-  /** The number of the user. */
+  /** The user id. */
   readonly user: number;
 }
 
-/** `nobody`: a user without rights. */
+/** `nobody`: an unprivileged user. */
 export const NOBODY = 65_534;
 
-/** @internal A pod of restic, written out with all that the API server fills in. It has no rights at the API server. */
+/** @internal A restic pod, with every default of the API server. It has no access to the API server. */
 export function resticPod(pod: ResticPod): PodSpec {
   const { caConfigMap, affinity, nodeSelector, tolerations, hostNetwork, user } = pod;
   return {
@@ -98,7 +98,7 @@ export function resticPod(pod: ResticPod): PodSpec {
     restartPolicy: 'Never',
     dnsPolicy: hostNetwork ? 'ClusterFirstWithHostNet' : 'ClusterFirst',
     schedulerName: 'default-scheduler',
-    // Time to remove its lock when it is stopped.
+    // Time to remove its lock after SIGTERM.
     terminationGracePeriodSeconds: 60,
     securityContext: hardenedPod(user),
     ...(hostNetwork ? { hostNetwork } : {}),

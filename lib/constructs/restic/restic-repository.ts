@@ -29,11 +29,11 @@ import { collisionProblems, tooOldProblem, type Work } from './work';
 
 /** Properties of `ResticRepository`. */
 export interface ResticRepositoryProps {
-  /** The bucket, at AWS or anywhere else that speaks S3. No lifecycle rule may delete its objects. */
+  /** The bucket, at AWS or at any other service that speaks S3. No lifecycle rule may delete its objects. */
   readonly store: IBackupStore;
 
   /**
-   * The folder in the bucket. Never one in which Velero keeps its backups.
+   * The folder in the bucket. Never the one of a Velero storage location.
    *
    * @default - the whole bucket
    */
@@ -43,17 +43,17 @@ export interface ResticRepositoryProps {
   readonly credentials: ICredentials;
 
   /**
-   * How those reach the jobs that delete. With them `credentials` need no more than `resticAppendAccess`, and a node that
-   * is broken into deletes no backup. The password is the same.
+   * How they reach the jobs that delete. `credentials` then need only `resticAppendAccess`, so that a compromised node cannot
+   * delete backups. The password is the same.
    *
-   * @default - the same credentials, which need `resticAccess` then
+   * @default - the same credentials, which then need `resticAccess`
    */
   readonly maintenanceCredentials?: ICredentials;
 
-  /** Which snapshots stay, for each machine by itself. */
+  /** Which snapshots are kept, for each machine separately. */
   readonly keep: KeepPolicy;
 
-  /** When the repository is tidied up and checked. None of it may run beside a backup. */
+  /** When the repository is cleaned up and checked. Neither may overlap with a backup. */
   readonly maintenance: RepositoryMaintenance;
 
   /**
@@ -71,22 +71,21 @@ export interface ResticRepositoryProps {
   readonly resources?: PodResources;
 
   /**
-   * Whether the namespace of the folder is made here, with the Pod Security labels that pods need which read a node.
+   * Whether the namespace of the folder is declared here, with the Pod Security labels that pods need to read files of a node.
    *
-   * @default - unless it is kube-system
+   * @default - true, except for kube-system
    */
   readonly addNamespace?: boolean;
 }
 
 /**
- * A repository of restic in a bucket, with what keeps it in order: a job that makes it once, and jobs that forget old
- * snapshots, remove what nothing needs, and check that what is there can be read. `addHostBackup` and `addEtcdSnapshots`
- * say what is backed up into it.
+ * A restic repository in a bucket, with its maintenance: a job that creates it once, and jobs that forget old snapshots,
+ * remove unneeded data, and check that the data can be read. `addHostBackup` and `addEtcdSnapshots` back up to it.
  *
  * @see https://restic.readthedocs.io/en/stable/
  */
 export class ResticRepository extends Construct {
-  /** What restic calls the repository: `s3:https://s3.eu-west-1.amazonaws.com/example-backup/hosts`. */
+  /** The URL of the repository: `s3:https://s3.eu-west-1.amazonaws.com/example-backup/hosts`. */
   public readonly repositoryUrl: string;
   /** The bucket. */
   public readonly store: IBackupStore;
@@ -101,7 +100,7 @@ export class ResticRepository extends Construct {
   /** @internal */
   public readonly work: Work[] = [];
 
-  /** @param name stands in the names of the jobs, and of the page that says how to restore */
+  /** @param name part of the names of the jobs, and of the page on restoring */
   constructor(
     scope: Construct,
     public readonly name: string,
@@ -133,18 +132,18 @@ export class ResticRepository extends Construct {
     folder.addPage(this, { file: `${name}-restore.md`, text: restorePage(this, folder.namespace) });
   }
 
-  /** The certificates of the service, in PEM with a line feed at the end, where it has its own. */
+  /** The certificates of the service, in PEM with a trailing newline, if it has its own. */
   public get certificates(): string | undefined {
     const ca = this.store.service?.caCertificate;
     return ca === undefined ? undefined : pemFile(ca);
   }
 
-  /** Backs files of machines up into this repository. */
+  /** Backs up files of machines to this repository. */
   public addHostBackup(name: string, props: HostBackupProps): HostBackup {
     return new HostBackup(this, name, props);
   }
 
-  /** Backs the etcd of a kubeadm cluster up into this repository. */
+  /** Backs up the etcd of a kubeadm cluster to this repository. */
   public addEtcdSnapshots(name: string, props: EtcdSnapshotCronJobProps): EtcdSnapshotCronJob {
     return new EtcdSnapshotCronJob(this, name, props);
   }
@@ -165,7 +164,7 @@ export class ResticRepository extends Construct {
       backups().length > 0
         ? undefined
         : {
-            must: 'must be made by something: nothing is backed up into this repository',
+            must: 'must exist: nothing is backed up to this repository',
             got: 'none',
             fix: 'Call addHostBackup or addEtcdSnapshots on it',
           },
@@ -189,7 +188,7 @@ export class ResticRepository extends Construct {
     folder.add(this, (chart, id) => new KubeConfigMap(chart, id, { metadata, data: { [CA_KEY]: certificates } }));
   }
 
-  /** A job cannot be changed: Argo CD makes it anew when its text changes, and it finds the repository there. */
+  /** A Job is immutable: Argo CD replaces it when its spec changes, and the new one finds the existing repository. */
   private addInit(folder: ApplicationFolder): void {
     const name = `${this.name}-init`;
     const labels = { 'app.kubernetes.io/name': this.name, 'app.kubernetes.io/component': 'init' };

@@ -3,7 +3,7 @@ import type { GoDuration } from '../../values/go-duration';
 import type { HostFile } from '../hosts/host-folder';
 import { SECRET_KEYS } from './pod';
 
-/** What decides the units of a machine. */
+/** The settings of the units of a machine. */
 export interface Units {
   readonly name: string;
   readonly repository: string;
@@ -16,7 +16,7 @@ export interface Units {
 }
 
 /**
- * A service, its timer, and the environment of both. What is secret stands in a file that people make on the machine.
+ * A service, its timer, and their environment. Secrets are in a file that people create on the machine.
  *
  * @see https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html
  */
@@ -53,7 +53,7 @@ export function systemdFiles(units: Units): readonly HostFile[] {
 
 const RESTIC = '/usr/bin/restic';
 
-/** It may read every file and write none but its cache. */
+/** It can read every file, and write only its cache. */
 function service({ name, timeout, unlock, backup }: Units, environment: readonly string[]): string {
   return section([
     ['Unit', [`Description=Backup of ${name} by restic`, 'Wants=network-online.target', 'After=network-online.target']],
@@ -82,7 +82,7 @@ function service({ name, timeout, unlock, backup }: Units, environment: readonly
 function timer({ name, schedule, timeZone }: Units): string {
   return section([
     ['Unit', [`Description=When ${name} is backed up`]],
-    // What was missed while the machine was off is made up for.
+    // A run that was missed while the machine was off is made up for.
     [
       'Timer',
       [...calendar(schedule, timeZone).map((when) => `OnCalendar=${when}`), 'AccuracySec=1min', 'Persistent=yes'],
@@ -96,7 +96,7 @@ function section(sections: readonly (readonly [string, readonly string[]])[]): s
 }
 
 /**
- * A schedule as systemd writes it. Where cron takes either of two kinds of days, there are two lines.
+ * A schedule in the form of systemd. If a cron expression matches days of the month or of the week, there are two lines.
  * @see https://www.freedesktop.org/software/systemd/man/latest/systemd.time.html (read 2026-11-21)
  */
 export function calendar(schedule: Schedule, timeZone: string): readonly string[] {
@@ -122,7 +122,7 @@ function listed(numbers: readonly number[], all: number): string {
   return numbers.length === all ? '*' : numbers.map((number) => String(number).padStart(2, '0')).join(',');
 }
 
-/** A word of a command line, of which systemd takes nothing for itself. */
+/** A word of a command line, escaped so that systemd expands nothing. */
 function quoted(word: string): string {
   const plain = word.replaceAll('%', '%%').replaceAll('$', '$$$$');
   return /^[A-Za-z0-9_./:=,@+*%$-]+$/.test(plain) ? plain : `"${plain.replace(/["\\]/g, '\\$&')}"`;

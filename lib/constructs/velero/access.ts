@@ -4,28 +4,28 @@ import type { IBackupKey } from '../aws/backup-key';
 import { objectStatements, viaService, type AwsAccess, type BucketAccess } from '../aws/policy';
 
 /**
- * What Velero does with its bucket, the plugin for AWS and kopia alike: it lists, reads, writes and deletes objects, and
- * clears up after a failed multipart upload. It never deletes a version, and asks for neither the bucket's location nor
+ * What Velero does with its bucket, both the plugin for AWS and kopia: it lists, reads, writes and deletes objects, and
+ * cleans up after a failed multipart upload. It never deletes a version, and requests neither the bucket's location nor
  * the parts of an upload.
  *
- * Both ask for objects that may not be there, and take only "404" for an answer: S3 says "403" to whoever may not list,
- * and such a question names no prefix. So the condition holds for lists that name one; a list of the whole bucket shows
- * the names of other folders, though not what is in them.
+ * Both request objects that may not exist, and expect a 404: without the permission to list S3 answers 403, and such a
+ * request has no prefix. The condition therefore applies only to lists with a prefix; a list of the whole bucket reveals
+ * the names in other folders, but not their contents.
  *
  * @see https://github.com/velero-io/velero-plugin-for-aws#set-permissions-for-velero (read 2026-11-21)
  * @see https://github.com/kopia/kopia/blob/master/repo/blob/s3/s3_storage.go (read 2026-11-21)
  */
 export const veleroAccess: BucketAccess = {
   consumer: 'Velero',
-  // Both the plugin and kopia send a checksum; what they delete stays as a noncurrent version until its time is over.
+  // Both the plugin and kopia send a checksum; what they delete stays as a noncurrent version until it expires.
   objectLock: 'works',
   statements: (bucket) =>
     objectStatements(bucket, { operator: 'StringLikeIfExists', prefixes: [`${bucket.prefix}/*`] }),
 };
 
 /**
- * What Velero needs besides when the objects that it writes carry tags: with `tagging` in the configuration of a backup
- * storage location, and never without.
+ * What Velero also needs to tag the objects that it writes: with `tagging` in the configuration of a backup storage
+ * location, and only then.
  */
 export const veleroTaggingAccess: BucketAccess = {
   ...veleroAccess,
@@ -45,8 +45,8 @@ export interface VeleroSnapshotAccessProps {
   readonly region?: string;
 
   /**
-   * KMS keys that volumes are encrypted under, besides the one that AWS manages. Without them a snapshot of such a
-   * volume is made, and cannot be restored.
+   * KMS keys of encrypted volumes, besides the one that AWS manages. Without them a snapshot of such a volume is taken, but
+   * cannot be restored.
    *
    * @default - none
    */
@@ -54,8 +54,8 @@ export interface VeleroSnapshotAccessProps {
 }
 
 /**
- * What Velero does with EBS by itself, for a volume snapshot location: never needed where a CSI driver makes snapshots,
- * nor for file-system backups. It deletes only snapshots, and restores only from snapshots, that carry its tag.
+ * What Velero itself does with EBS, for a volume snapshot location: not needed for snapshots of a CSI driver or for
+ * file-system backups. It deletes, and restores from, only snapshots that have its tag.
  *
  * @see https://github.com/velero-io/velero-plugin-for-aws/blob/main/velero-plugin-for-aws/volume_snapshotter.go (read 2026-11-21)
  */
@@ -74,7 +74,7 @@ export function veleroSnapshotAccess(props: VeleroSnapshotAccessProps = {}): Aws
       const veleros = { StringLike: { 'aws:ResourceTag/velero.io/backup': '*' } };
       return [
         { Effect: 'Allow', Action: ['ec2:DescribeSnapshots', 'ec2:DescribeVolumes'], Resource: '*' },
-        // The tags of a request belong to what it makes: on the volume that is read there are none to look at.
+        // The tags of a request belong to the snapshot that it creates, not to the volume that is read.
         { Effect: 'Allow', Action: 'ec2:CreateSnapshot', Resource: volumes },
         { Effect: 'Allow', Action: 'ec2:CreateSnapshot', Resource: snapshots, Condition: tagged },
         { Effect: 'Allow', Action: 'ec2:CreateVolume', Resource: volumes, Condition: tagged },

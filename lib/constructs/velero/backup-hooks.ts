@@ -13,18 +13,18 @@ import type { VeleroContext } from './context';
 
 /** A command that runs in a pod. */
 export interface HookCommand {
-  /** The program and its arguments, each a text of its own. There is no shell unless the command names one. */
+  /** The program and its arguments, each a separate string. There is no shell unless the command starts one. */
   readonly command: readonly string[];
 
   /**
-   * The container.
+   * The name of the container.
    *
    * @default - the first of the pod
    */
   readonly container?: string;
 
   /**
-   * `Fail`: the backup is PartiallyFailed when the command fails. `Continue`: it goes on as if nothing had happened.
+   * `Fail`: if the command fails, the backup is PartiallyFailed. `Continue`: the failure is ignored.
    *
    * @default "Fail"
    */
@@ -38,9 +38,9 @@ export interface HookCommand {
   readonly timeout?: GoDuration;
 }
 
-/** Commands that run in pods around the backup of each: a database writes its state down, and goes on. */
+/** Commands that run in pods before and after their backup, for example to flush a database to disk. */
 export interface BackupHook {
-  /** What the hook is called in the log. */
+  /** The name of the hook in the log. */
   readonly name: string;
 
   /**
@@ -58,21 +58,21 @@ export interface BackupHook {
   readonly labelSelector?: LabelSelector;
 
   /**
-   * Before the pod and its volumes are backed up.
+   * Commands before the pod and its volumes are backed up.
    *
    * @default - none
    */
   readonly pre?: readonly HookCommand[];
 
   /**
-   * Afterwards.
+   * Commands afterwards.
    *
    * @default - none
    */
   readonly post?: readonly HookCommand[];
 }
 
-/** Reports what is wrong with hooks, and gives them as a template has them. */
+/** Reports what is wrong with hooks, and returns them in the form of a template. */
 export function toHooks(
   owner: Construct,
   hooks: readonly BackupHook[],

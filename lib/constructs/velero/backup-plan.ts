@@ -10,7 +10,7 @@ import { lacks } from '../../products/fact';
 import { CRON_TIME_ZONE } from '../../products/velero/server';
 import { report, reportFields } from '../report';
 
-/** How often something is backed up, how long backups are kept, and what is promised: one row of a strategy. */
+/** How often something is backed up, how long backups are kept, and which objectives apply: one row of a strategy. */
 export interface BackupPlan {
   /** When a backup begins. */
   readonly schedule: Schedule;
@@ -26,25 +26,25 @@ export interface BackupPlan {
   readonly retention: Retention | GoDuration;
 
   /**
-   * The most work, in time, that a disaster may cost: the recovery point objective.
+   * The most work, in time, that a disaster may lose: the recovery point objective.
    *
-   * @default - none is promised
+   * @default - no objective
    */
   readonly rpo?: GoDuration;
 
   /**
    * The longest time that a restore may take: the recovery time objective.
    *
-   * @default - none is promised
+   * @default - no objective
    */
   readonly rto?: GoDuration;
 }
 
 /** A plan in numbers, for alerts and drills. */
 export interface PlannedBackups {
-  /** As Velero reads it: five fields, with a time zone before them if there is one. */
+  /** The schedule as Velero reads it: five fields, optionally after a time zone. */
   readonly cron: string;
-  /** The longest time between the beginnings of two backups, in seconds; with the hour that a time zone may add. */
+  /** The longest time between the starts of two backups, in seconds; includes the hour that daylight saving may add. */
   readonly longestIntervalSeconds: number;
   /** How long each backup is kept, in seconds. */
   readonly retentionSeconds: number;
@@ -54,7 +54,7 @@ export interface PlannedBackups {
   readonly rtoSeconds: number | undefined;
 }
 
-/** Reports what is wrong with a plan, and gives it in numbers. */
+/** Reports what is wrong with a plan, and returns it in numbers. */
 export function planned(owner: Construct, plan: BackupPlan, version: Version<'velero'>): PlannedBackups {
   const { schedule, timeZone, retention, rpo, rto } = plan;
   reportFields(owner, { schedule, retention, rpo, rto });
@@ -75,7 +75,7 @@ export function planned(owner: Construct, plan: BackupPlan, version: Version<'ve
   };
 }
 
-/** A retention as Velero keeps it: `720h0m0s`. */
+/** A retention in Velero's form: `720h0m0s`. */
 export function toTtl(retention: Retention | GoDuration): string {
   return 'inDays' in retention ? `${retention.inDays * 24}h0m0s` : `${retention}`;
 }
@@ -89,7 +89,7 @@ function secondsOf(retention: Retention | GoDuration): number {
 function zoneProblem(timeZone: string, version: Version<'velero'>): Problem | undefined {
   if (!lacks(CRON_TIME_ZONE, version)) return timeZoneProblem(timeZone);
   return {
-    must: `must not be set before Velero ${CRON_TIME_ZONE.since}, which takes it for a sixth field and makes no backup`,
+    must: `must not be set before Velero ${CRON_TIME_ZONE.since}, which reads it as a sixth field and makes no backup`,
     got: timeZone,
     fix: 'Convert the time to UTC, or declare a newer Velero',
   };
@@ -97,16 +97,16 @@ function zoneProblem(timeZone: string, version: Version<'velero'>): Problem | un
 
 function tooShort(retention: Retention | GoDuration, interval: number): Problem {
   return {
-    must: `must be longer than the longest time between two backups, ${GoDuration.seconds(interval)}: otherwise there are times with no backup at all`,
+    must: `must be longer than the longest time between two backups, ${GoDuration.seconds(interval)}: otherwise there are times without any backup`,
     got: `${retention}`,
-    fix: 'Keep backups longer, or make them more often',
+    fix: 'Keep backups longer, or back up more often',
   };
 }
 
 function notKept(rpo: GoDuration, interval: number): Problem {
   return {
-    must: `must be at least the longest time between two backups, ${GoDuration.seconds(interval)}: otherwise it cannot be kept`,
+    must: `must be at least the longest time between two backups, ${GoDuration.seconds(interval)}: otherwise it cannot be met`,
     got: `${rpo}`,
-    fix: 'Make backups more often, or promise less',
+    fix: 'Back up more often, or set a longer objective',
   };
 }

@@ -20,27 +20,27 @@ import { AFTER_SERVER } from './waves';
 
 /** Properties of `BackupSchedule`. */
 export interface BackupScheduleProps extends BackupPlan, BackupScope, BackupOptions {
-  /** What becomes of the data of volumes. */
+  /** How the data of volumes is backed up. */
   readonly volumes: VolumeBackup;
 
   /**
    * Where the backups are kept.
    *
-   * @default - the location that is the default, and was added before
+   * @default - the default location, if it was added before
    */
   readonly storageLocation?: BackupStorageLocation;
 
   /**
-   * Where native snapshots are taken; needed for them, and for nothing else.
+   * The location of native snapshots; required for them, and only for them.
    *
    * @default - none
    */
   readonly snapshotLocation?: VolumeSnapshotLocation;
 
   /**
-   * Sends single volumes another way.
+   * Handles some volumes differently.
    *
-   * @default - every volume goes the way that `volumes` says
+   * @default - `volumes` applies to every volume
    */
   readonly volumePolicy?: VolumePolicy;
 
@@ -52,7 +52,7 @@ export interface BackupScheduleProps extends BackupPlan, BackupScope, BackupOpti
   readonly snapshotClasses?: Readonly<Record<string, string>>;
 
   /**
-   * Whether no backup is made for now. The alerts on missing backups know of it.
+   * Whether the schedule is paused. The alerts on missing backups take this into account.
    *
    * @default false
    */
@@ -60,22 +60,22 @@ export interface BackupScheduleProps extends BackupPlan, BackupScope, BackupOpti
 }
 
 /**
- * Backups that Velero makes again and again. They are named `<schedule>-YYYYMMDDhhmmss`, and outlive the schedule.
+ * Backups that Velero makes on a schedule. They are named `<schedule>-YYYYMMDDhhmmss`, and outlive the schedule.
  *
  * @see https://velero.io/docs/v1.18/api-types/schedule/
  */
 export class BackupSchedule extends Construct {
   /** When backups are made and how long they are kept, in numbers. */
   public readonly plan: PlannedBackups;
-  /** What becomes of the data of volumes. */
+  /** How the data of volumes is backed up. */
   public readonly volumes: VolumeBackup;
-  /** Whether no backup is made for now. */
+  /** Whether the schedule is paused. */
   public readonly paused: boolean;
-  /** Where the backups are kept; undefined where none was given, which is reported. */
+  /** Where the backups are kept; undefined if there is no location, which is reported. */
   public readonly storageLocation: BackupStorageLocation | undefined;
-  /** What the backups hold. */
+  /** What the backups contain. */
   public readonly scope: BackupScope;
-  /** Whether they hold data of volumes. Without it a restored claim is empty. */
+  /** Whether they contain data of volumes. Without it a restored claim is empty. */
   public readonly holdsVolumeData: boolean;
 
   constructor(
@@ -124,9 +124,9 @@ export class BackupSchedule extends Construct {
           spec: {
             schedule: this.plan.cron,
             paused: this.paused,
-            // Velero sets it back to false by itself; true in Git would skip every backup.
+            // Velero resets it to false; true in Git would skip every backup.
             skipImmediately: false,
-            // With owners, a schedule that goes takes the objects of its backups along, and Velero brings them back.
+            // With owner references, deleting the schedule deletes its Backup objects, and Velero creates them again.
             useOwnerReferencesInBackup: false,
             template,
           },
@@ -154,23 +154,23 @@ export class BackupSchedule extends Construct {
   private locationProblem(location: BackupStorageLocation | undefined): Problem | undefined {
     if (!location) {
       return {
-        must: 'must be given where no location was added before that is the default',
+        must: 'must be set if no default location was added before',
         got: 'none',
-        fix: 'Call addStorageLocation first, and hand its result on',
+        fix: 'Call addStorageLocation first, and pass its result',
       };
     }
     if (location.node.scope !== this.node.scope) return OTHER_VELERO;
     if (!location.readOnly) return undefined;
     return {
-      must: 'must not be read-only: Velero refuses each backup',
+      must: 'must not be read-only: Velero rejects each backup',
       got: location.locationName,
-      fix: 'Add a location of its own for the backups of this cluster',
+      fix: 'Add a separate location for the backups of this cluster',
     };
   }
 }
 
 const OTHER_VELERO: Problem = {
-  must: 'must have been added to the same Velero',
-  got: 'that of another one',
-  fix: 'Use what addStorageLocation, addSnapshotLocation or addVolumePolicy of this Velero gives',
+  must: 'must belong to the same Velero',
+  got: 'that of another Velero',
+  fix: 'Use what addStorageLocation, addSnapshotLocation or addVolumePolicy of this Velero returns',
 };

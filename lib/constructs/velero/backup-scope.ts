@@ -12,7 +12,7 @@ import { report, reportEach } from '../report';
 import type { VeleroContext } from './context';
 import { resourcesProblem, toResourceFilter, type ResourceFilter, type ScopedResourceFilter } from './resource-filter';
 
-/** A namespace: its name, or something that stands in it, such as a folder or a claim. */
+/** A namespace: its name, or something in it, such as a folder or a claim. */
 export type NamespaceOf = string | { readonly namespace: string };
 
 /** Labels of objects. */
@@ -25,45 +25,45 @@ export interface LabelSelector {
   }[];
 }
 
-/** What a backup holds. */
+/** What a backup contains. */
 export interface BackupScope {
   /**
-   * The namespaces, by name or by something that stands in them. From Velero 1.18 on a name may hold `*` and `?`.
+   * The namespaces, by name or by something in them. From Velero 1.18 on a name may contain `*` and `?`.
    *
-   * @default - every namespace but Velero's own
+   * @default - every namespace except Velero's own
    */
   readonly includedNamespaces?: readonly NamespaceOf[];
 
   /**
-   * Namespaces that are left out. Velero's own always is: its objects in a backup have lost the data of others.
+   * Namespaces to exclude. Velero's own always is: its objects in a backup have caused the loss of other data.
    *
-   * @default - none besides Velero's own
+   * @default - only Velero's own
    */
   readonly excludedNamespaces?: readonly NamespaceOf[];
 
   /**
    * The kinds of objects.
    *
-   * @default - every kind, and cluster-wide objects as far as the rest needs them
+   * @default - every kind, and the cluster-wide objects that they depend on
    */
   readonly resources?: ResourceFilter | ScopedResourceFilter;
 
   /**
-   * Labels that an object must have. A volume is found by the labels of its claim.
+   * Labels that an object must have. A volume is selected by the labels of its claim.
    *
-   * @default - objects with any labels or none
+   * @default - objects with any labels or without labels
    */
   readonly labelSelector?: LabelSelector;
 
   /**
-   * Several of them, one of which is enough. Never beside `labelSelector`.
+   * Several selectors, one of which must match. Never together with `labelSelector`.
    *
    * @default - none
    */
   readonly orLabelSelectors?: readonly LabelSelector[];
 }
 
-/** Reports what is wrong with the scope of a backup, and gives the fields of its template. */
+/** Reports what is wrong with the scope of a backup, and returns the fields of its template. */
 export function toScope(
   owner: Construct,
   scope: BackupScope,
@@ -87,7 +87,7 @@ export function toScope(
   const namesAll = included.length > 0 && !included.some(isPattern);
   const left = namesAll ? excluded : [...new Set([...excluded, namespace])];
   const template = {
-    // Velero 1.18.0 reads an unset list as none where it excludes a pattern.
+    // Velero 1.18.0 treats an unset list as empty if a pattern is excluded.
     includedNamespaces: included.length > 0 ? included : ['*'],
     ...(left.length > 0 ? { excludedNamespaces: left } : {}),
   };
@@ -100,7 +100,7 @@ export function toScope(
   };
 }
 
-/** A selector as the bindings take it. */
+/** A selector in the form of the bindings. */
 export function toSelector({ matchLabels, matchExpressions }: LabelSelector): SelectorOfTemplate {
   return {
     ...(matchLabels ? { matchLabels: { ...matchLabels } } : {}),
@@ -116,13 +116,13 @@ export function toSelector({ matchLabels, matchExpressions }: LabelSelector): Se
   };
 }
 
-/** What is wrong with a selector: one that says nothing fits every object. */
+/** What is wrong with a selector: an empty one matches every object. */
 export function selectorProblem(selector: LabelSelector): Problem | undefined {
   const { matchLabels = {}, matchExpressions = [] } = selector;
   const labels = Object.entries(matchLabels);
   if (labels.length + matchExpressions.length === 0) {
     return {
-      must: 'must name a label in matchLabels or matchExpressions: without one every object fits',
+      must: 'must name a label in matchLabels or matchExpressions: an empty selector matches every object',
       got: selector,
       fix: 'Write { matchLabels: { app: "shop" } }, for example',
     };
@@ -133,9 +133,9 @@ export function selectorProblem(selector: LabelSelector): Problem | undefined {
   });
   if (wrong) {
     return {
-      must: 'must have expressions with In or NotIn and values, or with Exists or DoesNotExist and none',
+      must: 'must have expressions with In or NotIn and values, or with Exists or DoesNotExist and no values',
       got: wrong,
-      fix: 'Velero refuses every other one when the backup begins',
+      fix: 'Velero rejects every other expression when the backup starts',
     };
   }
   const keys = [...labels.map(([key]) => key), ...matchExpressions.map(({ key }) => key)];
@@ -153,14 +153,14 @@ export function namespaceProblem(name: string, version: Version<'velero'>): Prob
   if (!isPattern(name)) return dnsLabelProblem(name);
   if (!lacks(NAMESPACE_GLOBS, version)) return breaks([PATTERN], name);
   return {
-    must: `must contain whole names before Velero ${NAMESPACE_GLOBS.since}, which takes a pattern for a name that nothing has`,
+    must: `must contain whole names before Velero ${NAMESPACE_GLOBS.since}, which reads a pattern as the name of a namespace that does not exist`,
     got: name,
     fix: 'Name each namespace, or leave the property out for all of them',
   };
 }
 
 const PATTERN: TextRule = {
-  must: 'must contain names, or patterns of *, ? and [abc] that fit not everything',
+  must: 'must contain names, or patterns of *, ? and [abc] that do not match everything',
   fix: 'Leave the property out for every namespace',
   keeps: (name) => /^[a-z0-9*?[\]-]+$/.test(name) && !/\*\*|^\*$/.test(name),
 };
@@ -179,7 +179,7 @@ function includedProblem(
   }
   if (!included.includes(own)) return undefined;
   return {
-    must: 'must not contain the namespace of Velero: its objects in a backup have lost the data of others',
+    must: 'must not contain the namespace of Velero: its objects in a backup have caused the loss of other data',
     got: own,
     fix: 'Remove it: the installation is in Git, and locations find their backups again',
   };
@@ -189,14 +189,14 @@ function bothProblem(included: readonly string[], excluded: readonly string[]): 
   const both = excluded.find((name) => included.includes(name));
   if (both === undefined) return undefined;
   return {
-    must: 'must not contain what includedNamespaces holds: Velero refuses the backup',
+    must: 'must not contain what includedNamespaces contains: Velero rejects the backup',
     got: both,
-    fix: 'Name it in one of them',
+    fix: 'Remove it from one of them',
   };
 }
 
 const TWO_SELECTORS: Problem = {
-  must: 'must not stand beside labelSelector: Velero refuses the backup',
+  must: 'must not be set together with labelSelector: Velero rejects the backup',
   got: 'both',
   fix: 'Write the labels of labelSelector into each of orLabelSelectors',
 };

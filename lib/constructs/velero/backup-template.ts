@@ -17,7 +17,7 @@ export interface BackupOptions {
   /**
    * Commands that run in pods before and after their backup.
    *
-   * @default - those that annotations of the pods name
+   * @default - those in annotations of the pods
    */
   readonly hooks?: readonly BackupHook[];
 
@@ -29,14 +29,14 @@ export interface BackupOptions {
   readonly orderedResources?: Readonly<Record<string, readonly string[]>>;
 
   /**
-   * How long a snapshot of CSI may take.
+   * How long a CSI snapshot may take.
    *
    * @default - the server's: 10 minutes
    */
   readonly csiSnapshotTimeout?: GoDuration;
 
   /**
-   * How long the copying of one volume may take.
+   * How long copying one volume may take.
    *
    * @default - the server's: 4 hours
    */
@@ -45,7 +45,7 @@ export interface BackupOptions {
   /**
    * How many files of a volume are read at a time, at least 1.
    *
-   * @default - as many as the node has processors
+   * @default - the number of processors of the node
    */
   readonly parallelFiles?: number;
 
@@ -57,15 +57,15 @@ export interface BackupOptions {
   readonly volumeGroupLabel?: string;
 
   /**
-   * Labels of the backups, besides one of our own: without labels of their own they inherit those of the schedule, by
-   * which Argo CD may take them for objects that left Git, and delete them.
+   * Labels of the backups, in addition to one of our own: without any labels they inherit those of the schedule, and Argo CD
+   * may treat them as objects that were removed from Git, and delete them.
    *
    * @default - none
    */
   readonly backupLabels?: Readonly<Record<string, string>>;
 }
 
-/** What a template is made of. */
+/** The settings of a template. */
 export interface TemplateChoices extends BackupOptions, BackupScope, Pick<BackupPlan, 'retention'> {
   readonly volumes: VolumeBackup;
   readonly storageLocation: string;
@@ -73,7 +73,7 @@ export interface TemplateChoices extends BackupOptions, BackupScope, Pick<Backup
   readonly volumePolicy: string | undefined;
 }
 
-/** Reports what is wrong with the options of a backup, and gives the template of a schedule. */
+/** Reports what is wrong with the options of a backup, and returns the template of a schedule. */
 export function toTemplate(owner: Construct, choices: TemplateChoices, context: VeleroContext): ScheduleSpecTemplate {
   const { hooks, orderedResources, csiSnapshotTimeout, itemOperationTimeout, parallelFiles, volumeGroupLabel } =
     choices;
@@ -113,7 +113,7 @@ function validate(owner: Construct, choices: TemplateChoices, { version }: Veler
     const odd = objects.find((name) => /[,\s]/.test(name));
     if (odd === undefined) continue;
     report(owner, `orderedResources.${kind}`, {
-      must: 'must contain one name in each text, without spaces and commas',
+      must: 'must contain one name per string, without spaces and commas',
       got: odd,
       fix: 'Write "photos/database-0", for example',
     });

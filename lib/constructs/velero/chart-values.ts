@@ -9,21 +9,21 @@ import { SERVER_WAVE } from './waves';
 /** Requests and limits of a container, in the canonical form of Kubernetes. */
 export interface PodResources {
   /**
-   * What is reserved: `{ cpu: '500m', memory: '512Mi' }`.
+   * Requests: `{ cpu: '500m', memory: '512Mi' }`.
    *
    * @default - nothing
    */
   readonly requests?: Readonly<Record<string, string>>;
 
   /**
-   * What it may not exceed. A node agent out of memory is killed in the middle of a backup.
+   * Limits. A node agent that runs out of memory is killed in the middle of a backup.
    *
    * @default - no limit
    */
   readonly limits?: Readonly<Record<string, string>>;
 }
 
-/** A taint that a pod puts up with. */
+/** A taint that a pod tolerates. */
 export interface Toleration {
   readonly key?: string;
   readonly operator: 'Equal' | 'Exists';
@@ -34,7 +34,7 @@ export interface Toleration {
 /** The agents that read volumes, one on each node. */
 export interface NodeAgentProps {
   /**
-   * The distribution of Kubernetes, if its kubelet keeps volumes in another directory than most.
+   * The distribution of Kubernetes, if its kubelet keeps volumes in an unusual directory.
    *
    * @default "default": /var/lib/kubelet
    */
@@ -48,24 +48,24 @@ export interface NodeAgentProps {
   readonly resources?: PodResources;
 
   /**
-   * Taints of nodes whose volumes are backed up all the same. A volume on a node without an agent fails its backup.
+   * Taints that agents tolerate. A volume on a node without an agent fails its backup.
    *
    * @default - none
    */
   readonly tolerations?: readonly Toleration[];
 }
 
-/** What the Prometheus Operator is told. */
+/** Settings of the monitors for the Prometheus Operator. */
 export interface ServiceMonitorProps {
   /**
-   * Labels by which the operator finds its monitors: `{ release: 'prometheus' }`.
+   * Labels by which the operator selects monitors: `{ release: 'prometheus' }`.
    *
    * @default - none
    */
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** What decides the values of the chart. */
+/** The settings of the chart. */
 export interface ChartChoices {
   readonly version: Version<'velero'>;
   readonly chart: Version<'velero-chart'>;
@@ -77,12 +77,12 @@ export interface ChartChoices {
   readonly serviceAccountAnnotations: Readonly<Record<string, string>>;
 }
 
-/** The name of the server's ServiceAccount, which an identity of AWS is bound to. */
+/** The name of the server's ServiceAccount, which an AWS identity is bound to. */
 export const SERVICE_ACCOUNT = 'velero-server';
 
 /**
- * The values of the chart. Locations are objects beside it: the chart renders not every field of theirs, and has an empty
- * location of each kind among its defaults. Argo CD applies the chart's CRDs at each sync, so no job does.
+ * The values of the chart. Locations are separate objects: the chart does not render all of their fields, and its defaults
+ * contain an empty location of each kind. Argo CD applies the chart's CRDs at each sync, so no job does.
  */
 export function toChartValues(choices: ChartChoices): JsonObject {
   const { version, awsPlugin, csi, nodeAgent, resources, serviceAccountAnnotations } = choices;
@@ -103,7 +103,7 @@ export function toChartValues(choices: ChartChoices): JsonObject {
     cleanUpCRDs: false,
     backupsEnabled: false,
     snapshotsEnabled: false,
-    // Each location names its own Secret; one for the whole server would hide its identity.
+    // Each location refers to its own Secret; one for the whole server would hide its identity.
     credentials: { useSecret: false },
     serviceAccount: {
       server: {
@@ -119,7 +119,7 @@ export function toChartValues(choices: ChartChoices): JsonObject {
   };
 }
 
-/** What is wrong with further values: those that the chart, or Velero, passes over because of ours. */
+/** What is wrong with further values: those that the chart, or Velero, ignores because of ours. */
 export function idleValueProblem(values: JsonObject): Problem | undefined {
   const idle = Object.entries(IDLE).flatMap(([group, keys]) => {
     const given = values[group];
@@ -133,7 +133,7 @@ export function idleValueProblem(values: JsonObject): Problem | undefined {
   };
 }
 
-/** Locations are objects of their own, each with its Secret; every schedule names its location. */
+/** Locations are separate objects, each with its Secret; every schedule names its location. */
 const IDLE: Readonly<Record<string, readonly string[]>> = {
   configuration: ['backupStorageLocation', 'volumeSnapshotLocation', 'defaultBackupStorageLocation'],
   credentials: ['existingSecret', 'name', 'secretContents'],
@@ -157,7 +157,7 @@ function toResources({ requests, limits }: PodResources): JsonObject {
   return { ...(requests && { requests: { ...requests } }), ...(limits && { limits: { ...limits } }) };
 }
 
-/** Helm sees no Prometheus Operator where Argo CD renders, so the chart is not left to look for it. */
+/** Helm cannot detect the Prometheus Operator while Argo CD renders, so the chart must not look for it. */
 function toMetrics(monitor: ServiceMonitorProps | undefined, nodeAgent: boolean): JsonObject {
   if (!monitor) return { enabled: true };
   const written = {

@@ -2,13 +2,13 @@ import type { Problem } from '../../values/problem';
 import type { BackupSchedule } from './backup-schedule';
 import type { BackupStorageLocation } from './storage-location';
 
-/** Exactly one takes the backups that name none: of two, Velero takes the mark from the older one, and Git gives it back. */
+/** Exactly one location is the default: of two, Velero unsets the older one, and Argo CD sets it again. */
 export function oneDefaultProblem(
   locations: readonly BackupStorageLocation[],
   schedules: readonly BackupSchedule[],
 ): Problem | undefined {
   const defaults = locations.filter(({ isDefault }) => isDefault);
-  // A schedule that found no location has reported it.
+  // A schedule without a location has reported that.
   const isKnown = defaults.length === 0 && schedules.some(({ storageLocation }) => !storageLocation);
   if (defaults.length === 1 || isKnown) return undefined;
   return {

@@ -5,19 +5,19 @@ import { report } from '../report';
 import { REPOSITORY_PASSWORD } from './secret-shapes';
 
 /**
- * Where the password of the repositories comes from. `public-default` is the one that stands in Velero's source code:
- * only for repositories that have it already, which another one would lock.
+ * Where the password of the repositories comes from. `public-default` is the one in Velero's source code: only for
+ * existing repositories that use it, which another password would lock.
  */
 export type RepositoryPassword = ICredentials | 'public-default';
 
-/** Brings the password to where Velero reads it. */
+/** Delivers the password to where Velero reads it. */
 export function deliverRepositoryPassword(owner: Construct, password: RepositoryPassword | undefined): void {
   if (password === undefined || password === 'public-default') return;
   const { secretName } = password.deliver(owner, REPOSITORY_PASSWORD);
   if (secretName === REPOSITORY_SECRET.name) return;
   report(owner, 'repositoryPassword.secretName', {
-    must: `must be "${REPOSITORY_SECRET.name}", the only name by which Velero reads it`,
+    must: `must be "${REPOSITORY_SECRET.name}", the only Secret that Velero reads`,
     got: secretName,
-    fix: 'Give the credentials this name; under another one Velero makes a Secret with a password that is public',
+    fix: 'Use this secretName; otherwise Velero creates a Secret with a publicly known password',
   });
 }

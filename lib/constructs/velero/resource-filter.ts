@@ -1,6 +1,6 @@
 import type { Problem } from '../../values/problem';
 
-/** Kinds of objects, by the plural of their name in lower case, with the group behind a dot where there is one. */
+/** Kinds of objects, by their plural in lower case, followed by a dot and the group if there is one. */
 export interface ResourceFilter {
   /**
    * The kinds.
@@ -10,7 +10,7 @@ export interface ResourceFilter {
   readonly included?: readonly string[];
 
   /**
-   * Kinds that are left out.
+   * Kinds to exclude.
    *
    * @default - none
    */
@@ -19,33 +19,33 @@ export interface ResourceFilter {
   /**
    * Whether cluster-wide objects are in the backup.
    *
-   * @default - as far as the rest needs them: the volumes of claims, and with all namespaces everything
+   * @default - those that the rest depends on: the volumes of claims, and everything if all namespaces are included
    */
   readonly clusterResources?: boolean;
 }
 
-/** Kinds of objects, apart by whether they stand in a namespace. */
+/** Kinds of objects, separated by whether they are namespaced. */
 export interface ScopedResourceFilter {
   /**
    * Kinds of cluster-wide objects.
    *
-   * @default - as far as the rest needs them
+   * @default - those that the rest depends on
    */
   readonly includedClusterScoped?: readonly string[];
   /**
-   * Kinds of cluster-wide objects that are left out.
+   * Kinds of cluster-wide objects to exclude.
    *
    * @default - none
    */
   readonly excludedClusterScoped?: readonly string[];
   /**
-   * Kinds of objects in namespaces.
+   * Kinds of namespaced objects.
    *
    * @default - every kind
    */
   readonly includedNamespaceScoped?: readonly string[];
   /**
-   * Kinds of objects in namespaces that are left out.
+   * Kinds of namespaced objects to exclude.
    *
    * @default - none
    */
@@ -76,22 +76,22 @@ export function toResourceFilter(filter: ResourceFilter | ScopedResourceFilter):
   return Object.fromEntries(fields);
 }
 
-/** What is wrong with a filter: Velero fails each backup of a bad one. */
+/** What is wrong with a filter: with an invalid one Velero fails each backup. */
 export function resourcesProblem(filter: ResourceFilter | ScopedResourceFilter): Problem | undefined {
   const keys = Object.keys(filter);
   const wrong = (must: string, got: unknown, fix: string): Problem => ({ must, got, fix });
   if (keys.some((key) => Object.hasOwn(PLAIN, key)) && keys.some((key) => Object.hasOwn(SCOPED, key))) {
     return wrong(
-      'must not mix filters of both forms: Velero refuses the backup',
+      'must not mix both forms of filters: Velero rejects the backup',
       keys.join(', '),
-      'Write either included and excluded, or those that tell cluster-wide objects apart',
+      'Use either included and excluded, or the filters by scope',
     );
   }
   const lists = Object.entries(filter).filter((entry): entry is [string, string[]] => Array.isArray(entry[1]));
   const empty = lists.find(([key, list]) => key.startsWith('included') && list.length === 0);
-  if (empty) return wrong('must name a kind: an empty list stands for all', [], 'Leave it out for every kind');
+  if (empty) return wrong('must name a kind: an empty list means all', [], 'Leave it out for every kind');
   const all = lists.find(([key, list]) => key.startsWith('excluded') && list.includes('*'));
-  if (all) return wrong('must not leave everything out', '*', 'Name the kinds');
+  if (all) return wrong('must not exclude everything', '*', 'Name the kinds');
   const nameless = lists.flatMap(([, list]) => list).find((kind) => !/^(\*|[a-z0-9]+(\.[a-z0-9.-]+)?)$/.test(kind));
   if (nameless !== undefined) {
     return wrong('must name kinds by their plural in lower case', nameless, 'Write "deployments.apps", for example');
@@ -102,10 +102,10 @@ export function resourcesProblem(filter: ResourceFilter | ScopedResourceFilter):
   });
   return twice[0] === undefined
     ? undefined
-    : wrong('must not both hold and leave out a kind: Velero refuses the backup', twice[0], 'Name it once');
+    : wrong('must not both include and exclude a kind: Velero rejects the backup', twice[0], 'Name it once');
 }
 
-/** Whether a kind in namespaces is certainly not in a backup. */
+/** Whether a namespaced kind is certainly not in a backup. */
 export function leavesOut(filter: ResourceFilter | ScopedResourceFilter | undefined, plural: string): boolean {
   const fields = (filter ? toResourceFilter(filter) : {}) as Readonly<Record<string, readonly string[] | undefined>>;
   const holds = (key: string): boolean => (fields[key] ?? []).some((kind) => kind === '*' || isKind(kind, plural));
@@ -114,7 +114,7 @@ export function leavesOut(filter: ResourceFilter | ScopedResourceFilter | undefi
   );
 }
 
-/** Whether a filter leaves a kind out by its name, or cluster-wide objects altogether. */
+/** Whether a filter excludes a kind by name, or all cluster-wide objects. */
 export function excludes(filter: ResourceFilter | ScopedResourceFilter | undefined, plural: string): boolean {
   const { clusterResources, excluded, excludedClusterScoped }: ResourceFilter & ScopedResourceFilter = { ...filter };
   return (
@@ -123,7 +123,7 @@ export function excludes(filter: ResourceFilter | ScopedResourceFilter | undefin
   );
 }
 
-/** Whether a text names a kind: by its plural, its singular or its short name, all of which Velero takes. */
+/** Whether a string names a kind: by its plural, singular or short name, all of which Velero accepts. */
 export function isKind(text: string, plural: string): boolean {
   return [plural, plural.replace(/s$/, ''), SHORT_NAMES[plural]].includes(text);
 }

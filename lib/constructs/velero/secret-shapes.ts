@@ -1,10 +1,10 @@
 import { secret, type SecretShape } from '../../values/secret-shape';
 import { REPOSITORY_SECRET } from '../../products/velero/server';
 
-/** The key under which the plugin finds its credentials. */
+/** The key that contains the credentials of the plugin. */
 export const CREDENTIALS_KEY = 'cloud';
 
-/** The Secret of a location: a file as the AWS command line reads it. */
+/** The Secret of a location: a credentials file of the AWS CLI. */
 export const LOCATION_SECRET: SecretShape = {
   consumer: 'Velero',
   keys: {

@@ -12,18 +12,18 @@ import { SERVICE_ACCOUNT } from './chart-values';
 import type { RepositoryPassword } from './repository-password';
 import { CREDENTIALS_KEY, LOCATION_SECRET } from './secret-shapes';
 
-/** What a server is made of, as far as its parts ask for it. */
+/** The settings of a server that its parts need. */
 export interface ServerParts {
   readonly version: Version<'velero'>;
   readonly awsPluginVersion: Version<'velero-plugin-for-aws'>;
   readonly namespace: string;
   readonly credentials: ICredentials | IWorkloadIdentity | undefined;
   readonly repositoryPassword: RepositoryPassword | undefined;
-  /** The Namespace, where it is declared here. */
+  /** The Namespace, if it is declared here. */
   readonly namespaceObject: ApiObject | undefined;
 }
 
-/** What one Velero has been asked for: it decides the values of the chart when the files are written. */
+/** What the parts of one Velero need: it determines the values of the chart when the files are written. */
 export class ServerState implements VeleroContext {
   public readonly version: Version<'velero'>;
   public readonly awsPluginVersion: Version<'velero-plugin-for-aws'>;
@@ -75,7 +75,7 @@ export class ServerState implements VeleroContext {
     if (this.needs.nodeAgent) this.labelNamespace('privileged');
   }
 
-  /** The agents are root and mount a directory of their node. */
+  /** The agents run as root and mount a directory of their node. */
   private labelNamespace(level: 'baseline' | 'privileged'): void {
     for (const [key, value] of Object.entries(podSecurityLabels(level))) {
       this.parts.namespaceObject?.metadata.addLabel(key, value);
@@ -84,18 +84,18 @@ export class ServerState implements VeleroContext {
 }
 
 const NO_PASSWORD: Problem = {
-  must: 'must be given where the data of volumes is kept: Velero would encrypt it with a password that is public',
+  must: 'must be set if the data of volumes is backed up: Velero would encrypt it with a publicly known password',
   got: 'none',
-  fix: `Give credentials with a password, secretName: "${REPOSITORY_SECRET.name}", and keep the password outside the cluster`,
+  fix: `Set credentials with a password, secretName: "${REPOSITORY_SECRET.name}", and keep the password outside the cluster`,
 };
 
 const TWO_WAYS: Problem = {
-  must: 'must not be "native-snapshots" beside snapshots of CSI: with EnableCSI Velero takes no native snapshot of a CSI volume, without an error',
+  must: 'must not be "native-snapshots" together with CSI snapshots: with EnableCSI Velero silently takes no native snapshot of a CSI volume',
   got: 'both',
-  fix: 'Write "snapshots" or "moved-snapshots" for every schedule',
+  fix: 'Use "snapshots" or "moved-snapshots" for every schedule',
 };
 const NO_CREDENTIALS: Problem = {
-  must: 'must be given here or to Velero: nothing else lets Velero into the bucket',
+  must: 'must be set here or for Velero: otherwise Velero has no access to the bucket',
   got: 'none',
-  fix: 'Give Velero `credentials`: those of an access key, or a WorkloadRole',
+  fix: 'Set `credentials` of Velero: those of an access key, or a WorkloadRole',
 };

@@ -35,7 +35,7 @@ export interface VolumeSnapshotLocationProps {
 }
 
 /**
- * Where Velero itself takes snapshots of EBS volumes, by the API of EC2. Volumes of a CSI driver need none.
+ * Where Velero itself takes snapshots of EBS volumes, through the EC2 API. Volumes of a CSI driver do not need it.
  *
  * @see https://velero.io/docs/v1.18/api-types/volumesnapshotlocation/
  */
@@ -57,7 +57,7 @@ export class VolumeSnapshotLocation extends Construct {
         report(this, 'kmsKeyArn', {
           must: `must not be set before velero-plugin-for-aws ${EBS_KMS_KEY.since}: the location would be invalid`,
           got: props.kmsKeyArn,
-          fix: 'Leave it out, or give Velero a newer `awsPluginVersion`',
+          fix: 'Leave it out, or set a newer `awsPluginVersion` of Velero',
         });
       }
     }

@@ -40,7 +40,7 @@ export interface BackupStorageLocationProps {
   readonly credentials?: ICredentials;
 
   /**
-   * The folder in the bucket. Two clusters in one folder delete each other's backups, and anything else in it makes the
+   * The folder in the bucket. Two clusters in one folder delete each other's backups, and any other folder in it makes the
    * location unavailable.
    *
    * @default - the whole bucket
@@ -48,49 +48,49 @@ export interface BackupStorageLocationProps {
   readonly prefix?: string;
 
   /**
-   * Whether backups go here unless they say otherwise. One location is the default.
+   * Whether this is the location of backups that name none. Exactly one location is the default.
    *
-   * @default - true for the location that is called `default`
+   * @default - true for the location with the name `default`
    */
   readonly default?: boolean;
 
   /**
-   * `ReadOnly` for the backups of another cluster: they can be restored here, and are neither made nor deleted.
+   * `ReadOnly` for the backups of another cluster: they can be restored here, but not created or deleted.
    *
    * @default "ReadWrite"
    */
   readonly accessMode?: 'ReadWrite' | 'ReadOnly';
 
   /**
-   * How often Velero looks whether the bucket is there.
+   * How often Velero validates access to the bucket.
    *
    * @default - the server's: 1 minute
    */
   readonly validationFrequency?: GoDuration;
 
   /**
-   * How often Velero looks for backups that other clusters made.
+   * How often Velero looks for backups of other clusters.
    *
    * @default - the server's: 1 minute
    */
   readonly backupSyncPeriod?: GoDuration;
 
   /**
-   * The address of the bucket for those who download backups and logs, if it differs from Velero's.
+   * The address of the bucket for downloads of backups and logs, if it differs from Velero's.
    *
    * @default - the address of the store
    */
   readonly publicUrl?: string;
 
   /**
-   * The Secret with the certificates, in PEM, of the authority that signed the store's own. From Velero 1.18 on.
+   * The Secret with the certificates, in PEM, of the authority that signed the store's certificate. From Velero 1.18 on.
    *
-   * @default - the certificates that the store names, or those that every system knows
+   * @default - the certificates of the store, or those that every system trusts
    */
   readonly caCertificate?: { readonly secretName: string; readonly key: string };
 
   /**
-   * Whether the backups of a read-only location hold the data of volumes: it is restored by agents, and with the password
+   * Whether the backups of a read-only location contain the data of volumes: restoring it needs node agents, and the password
    * of the cluster that made them.
    *
    * @default true
@@ -99,7 +99,7 @@ export interface BackupStorageLocationProps {
 }
 
 /**
- * A bucket that Velero keeps backups in.
+ * A bucket in which Velero keeps backups.
  *
  * @see https://velero.io/docs/v1.18/api-types/backupstoragelocation/
  */
@@ -108,11 +108,11 @@ export class BackupStorageLocation extends Construct {
   public readonly bucketName: string;
   /** The folder in the bucket; empty for the whole bucket. */
   public readonly prefix: string;
-  /** Whether no backup is made or deleted here. */
+  /** Whether backups can be neither created nor deleted here. */
   public readonly readOnly: boolean;
-  /** Whether backups here hold data of volumes. */
+  /** Whether backups here contain data of volumes. */
   public readonly holdsVolumeData: boolean;
-  /** Whether backups go here unless they say otherwise. */
+  /** Whether this is the location of backups that name none. */
   public readonly isDefault: boolean;
 
   constructor(
@@ -182,7 +182,7 @@ export class BackupStorageLocation extends Construct {
       report(this, 'caCertificate', {
         must: `must not be set before Velero ${CA_CERT_REF.since}`,
         got: caCertificate.secretName,
-        fix: 'Give the store its certificates, or declare a newer Velero',
+        fix: 'Set the certificates of the store, or declare a newer Velero',
       });
     }
     if (!this.readOnly) {
@@ -203,7 +203,7 @@ function toObjectStorage({ store, prefix = '', caCertificate }: BackupStorageLoc
   };
 }
 
-/** Every value is a text; an unknown key makes the location unavailable. */
+/** Every value is a string; an unknown key makes the location unavailable. */
 function toConfig({ store, publicUrl }: BackupStorageLocationProps, context: VeleroContext): Record<string, string> {
   return {
     region: storeRegion(store).text,

@@ -40,37 +40,37 @@ import { VolumePolicy, type VolumePolicyProps } from './volume-policy';
 /** Properties of `Velero`. */
 export interface VeleroProps {
   /**
-   * How Velero may use its buckets: an access key in a Secret, or the identity of its service account, which is called
-   * `velero-server`. A location may have credentials of its own.
+   * How Velero accesses its buckets: an access key in a Secret, or the identity of its service account, `velero-server`. A
+   * location can have its own credentials.
    *
    * @default - none: each location has its own
    */
   readonly credentials?: ICredentials | IWorkloadIdentity;
 
   /**
-   * The password that encrypts the data of volumes; its Secret is called `velero-repo-credentials`. Without it no data
-   * can be restored: keep it outside the cluster. It can never be changed.
+   * The password that encrypts the data of volumes; its Secret is `velero-repo-credentials`. Without it no data can be
+   * restored: keep it outside the cluster. It can never be changed.
    *
-   * @default - none: an error where a schedule backs up the data of volumes
+   * @default - none: an error if a schedule backs up the data of volumes
    */
   readonly repositoryPassword?: RepositoryPassword;
 
   /**
-   * The version of the chart, if another one of the same Velero is wanted.
+   * The version of the chart.
    *
    * @default - the newest that installs the declared Velero
    */
   readonly chartVersion?: string;
 
   /**
-   * The version of velero-plugin-for-aws, if another patch is wanted.
+   * The version of velero-plugin-for-aws.
    *
-   * @default - the newest that was tested with the declared Velero and serves every store
+   * @default - the newest that was tested with the declared Velero and works with every store
    */
   readonly awsPluginVersion?: string;
 
   /**
-   * More about the agents that read volumes. They run where a schedule needs them.
+   * Settings of the agents that read volumes. They are installed if a schedule needs them.
    *
    * @default - the chart's settings
    */
@@ -84,7 +84,7 @@ export interface VeleroProps {
   readonly resources?: PodResources;
 
   /**
-   * Has the Prometheus Operator read the metrics of the server and of the agents.
+   * Adds monitors for the metrics of the server and the agents, for the Prometheus Operator.
    *
    * @default - no monitors
    */
@@ -113,8 +113,8 @@ export interface VeleroProps {
 }
 
 /**
- * Velero, installed by its chart, with the locations and the schedules that are added to it. The version is the
- * cluster's `versions.velero`; the chart and the plugin follow it.
+ * Velero, installed by its chart, with the locations and schedules that are added to it. The version is the cluster's
+ * `versions.velero`, which determines the chart and the plugin.
  *
  * @see https://velero.io/docs/v1.18/basic-install/
  */
@@ -125,7 +125,7 @@ export class Velero extends Construct {
   public readonly chartVersion: Version<'velero-chart'>;
   /** The version of velero-plugin-for-aws. */
   public readonly awsPluginVersion: Version<'velero-plugin-for-aws'>;
-  /** The namespace of Velero and of everything that it reads. */
+  /** The namespace of Velero and of the objects that it reads. */
   public readonly namespace: string;
   /** The service account of the server, which an identity is bound to. */
   public readonly serviceAccountName = SERVICE_ACCOUNT;
@@ -176,7 +176,7 @@ export class Velero extends Construct {
     return this.allSchedules;
   }
 
-  /** Keeps backups in a bucket. The location `default` takes those that name no other. */
+  /** Keeps backups in a bucket. The location `default` receives those that name no other. */
   public addStorageLocation(name: string, props: BackupStorageLocationProps): BackupStorageLocation {
     const location = new BackupStorageLocation(this, name, props, this.state);
     this.allLocations.push(location);
@@ -188,12 +188,12 @@ export class Velero extends Construct {
     return new VolumeSnapshotLocation(this, name, props, this.state);
   }
 
-  /** Sends single volumes of backups another way. */
+  /** Handles some volumes of backups differently. */
   public addVolumePolicy(name: string, props: VolumePolicyProps): VolumePolicy {
     return new VolumePolicy(this, name, props, this.state);
   }
 
-  /** Makes backups again and again. */
+  /** Makes backups on a schedule. */
   public addSchedule(name: string, props: BackupScheduleProps): BackupSchedule {
     const storageLocation = props.storageLocation ?? this.allLocations.find(({ isDefault }) => isDefault);
     const schedule = new BackupSchedule(
@@ -206,17 +206,17 @@ export class Velero extends Construct {
     return schedule;
   }
 
-  /** Prepares a restore that people make by hand when it is needed. */
+  /** Prepares a restore that people run by hand when it is needed. */
   public addRestore(name: string, props: RestoreProps): Restore {
     return new Restore(this, name, props);
   }
 
-  /** Restores a namespace into another one again and again, looks at what came back, and deletes it. */
+  /** Restores a namespace into another one on a schedule, verifies the result, and deletes it. */
   public addDrill(name: string, props: RestoreDrillProps): RestoreDrill {
     return new RestoreDrill(this, name, props);
   }
 
-  /** Follows what was added: the agents run, and CSI is on, where a schedule needs it. */
+  /** Depends on what was added: agents are installed, and CSI is enabled, if a schedule needs it. */
   private ownValues({ nodeAgent, resources, serviceMonitor }: VeleroProps): JsonObject {
     const { needs, serviceAccountAnnotations } = this.state;
     return toChartValues({
@@ -235,9 +235,9 @@ export class Velero extends Construct {
     const first = firstUse(this, 'Velero');
     if (first === this || ApplicationFolder.of(first) === ApplicationFolder.of(this)) return;
     report(this, 'name', {
-      must: 'must be that of the only Velero: its resource types belong to the whole cluster',
+      must: 'must be the only Velero: its CRDs are cluster-wide',
       got: first.node.path,
-      fix: 'Use the Velero that was made first, and add locations and schedules to it',
+      fix: 'Use that Velero, and add locations and schedules to it',
     });
   }
 }

@@ -4,14 +4,14 @@ import { excludes, leavesOut, resourcesProblem } from './resource-filter';
 import type { VolumeSnapshotLocation } from './snapshot-location';
 import type { VolumeBackup } from './volume-backup';
 
-/** What decides whether the data of volumes is in a backup. */
+/** What determines whether the data of volumes is in a backup. */
 export interface VolumeChoices {
   readonly volumes: VolumeBackup;
   readonly resources?: ResourceFilter | ScopedResourceFilter;
   readonly volumePolicy?: { readonly actions: readonly string[] };
 }
 
-/** What is wrong with the place for native snapshots. */
+/** What is wrong with the location of native snapshots. */
 export function snapshotLocationProblem(
   volumes: VolumeBackup,
   location: VolumeSnapshotLocation | undefined,
@@ -19,30 +19,30 @@ export function snapshotLocationProblem(
   if ((volumes === 'native-snapshots') === (location !== undefined)) return undefined;
   return location
     ? {
-        must: 'must not be given: only native snapshots are taken there',
+        must: 'must not be set: it is only for native snapshots',
         got: location.locationName,
         fix: 'Leave it out, or write volumes: "native-snapshots"',
       }
     : {
-        must: 'must be given for native snapshots',
+        must: 'must be set for native snapshots',
         got: 'none',
-        fix: 'Add one by addSnapshotLocation; volumes of a CSI driver need volumes: "moved-snapshots" in its place',
+        fix: 'Add one with addSnapshotLocation; for volumes of a CSI driver use volumes: "moved-snapshots" instead',
       };
 }
 
-/** What is wrong with a policy. Without snapshots of its own the backup has none that a policy could send a volume to. */
+/** What is wrong with a policy: snapshots need a backup that takes snapshots. */
 export function policyProblem({ volumes, volumePolicy }: VolumeChoices): Problem | undefined {
   if (!['none', 'files'].includes(volumes) || !volumePolicy?.actions.includes('snapshot')) return undefined;
   return {
-    must: `must not send volumes to snapshots beside volumes: "${volumes}": their data would not be moved to the location, and without CSI there is none at all`,
+    must: `must not snapshot volumes together with volumes: "${volumes}": their data would not be moved to the location, and without CSI there is none at all`,
     got: 'snapshot',
-    fix: 'Write volumes: "moved-snapshots", and name the volumes that are read as files',
+    fix: 'Use volumes: "moved-snapshots", and select the volumes that are read as files',
   };
 }
 
 /**
- * What is missing for the data. Volumes are reached through their claims, and files through the pods that have mounted them. A claim whose volume is
- * not in the backup keeps its name, and waits for it for ever; snapshots of CSI do without it.
+ * The kind that is missing for the data. Volumes are found through their claims, and files through the pods that mount
+ * them. A claim whose volume is not in the backup keeps its name, and waits for it forever; CSI snapshots do not need it.
  */
 export function leftOutProblem({ volumes, resources, volumePolicy }: VolumeChoices): Problem | undefined {
   if (resources && resourcesProblem(resources)) return undefined;

@@ -1,18 +1,18 @@
 import type { ServerNeeds } from './context';
 
 /**
- * What becomes of the data of volumes:
+ * How the data of volumes is backed up:
  *
- * - `moved-snapshots`: snapshots of CSI, whose data is copied into the storage location. Survives the cluster.
- * - `files`: the files of volumes that pods have mounted are read into the storage location. Survives the cluster;
- *   not consistent by itself, and a volume without a running pod is left out.
- * - `snapshots`: snapshots of CSI, which stay where their driver keeps them.
+ * - `moved-snapshots`: CSI snapshots, whose data is copied to the storage location. Survives the cluster.
+ * - `files`: the files of volumes that pods have mounted are copied to the storage location. Survives the cluster;
+ *   not consistent by itself, and volumes without a running pod are skipped.
+ * - `snapshots`: CSI snapshots, which stay where their driver keeps them.
  * - `native-snapshots`: snapshots of EBS volumes without a CSI driver, in a volume snapshot location.
- * - `none`: the objects of Kubernetes alone.
+ * - `none`: only Kubernetes objects.
  */
 export type VolumeBackup = 'moved-snapshots' | 'files' | 'snapshots' | 'native-snapshots' | 'none';
 
-/** The three switches of a backup. Each is written: unset, the server's own settings would decide. */
+/** The three switches of a backup. All are written, because unset ones depend on the settings of the server. */
 export interface VolumeSwitches {
   readonly defaultVolumesToFsBackup: boolean;
   readonly snapshotMoveData: boolean;
@@ -28,7 +28,7 @@ export function toSwitches(volumes: VolumeBackup): VolumeSwitches {
   };
 }
 
-/** What a choice needs of the server; a policy may send single volumes another way. */
+/** What a choice needs from the server; a policy may handle some volumes differently. */
 export function needsOf(volumes: VolumeBackup, policyActions: readonly string[]): ServerNeeds {
   const files = volumes === 'files' || policyActions.includes('fs-backup');
   const moved = volumes === 'moved-snapshots';

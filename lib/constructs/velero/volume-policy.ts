@@ -14,17 +14,17 @@ import { uniqueId } from '../unique-id';
 import type { VeleroContext } from './context';
 import { AFTER_SERVER } from './waves';
 
-/** The volumes that a rule speaks of: those that meet every condition. */
+/** The volumes of a rule: those that meet every condition. */
 export interface VolumeConditions {
   /**
-   * The smallest and the largest size, as quantities of Kubernetes: `['10Gi', '100Gi']`; an empty text is no bound.
+   * The smallest and the largest size, as Kubernetes quantities: `['10Gi', '100Gi']`; an empty string means no limit.
    *
    * @default - volumes of any size
    */
   readonly capacity?: readonly [from: string, to: string];
 
   /**
-   * Names of storage classes, any of which will do.
+   * Names of storage classes, any of which matches.
    *
    * @default - volumes of every class
    */
@@ -69,23 +69,23 @@ export interface VolumeConditions {
 /** What happens to some volumes. */
 export interface VolumeRule {
   readonly conditions: VolumeConditions;
-  /** `skip`: no data at all. `fs-backup`: as files. `snapshot`: as the backup does with snapshots. */
+  /** `skip`: no data. `fs-backup`: as files. `snapshot`: as the backup handles snapshots. */
   readonly action: 'skip' | 'fs-backup' | 'snapshot';
 }
 
 /** Properties of `VolumePolicy`. */
 export interface VolumePolicyProps {
-  /** The first rule that fits a volume decides; a volume without one goes the way of the backup. */
+  /** The first rule that matches a volume applies; other volumes are handled as the backup sets. */
   readonly rules: readonly VolumeRule[];
 }
 
 /**
- * Sends single volumes of a backup another way than the rest.
+ * Handles some volumes of a backup differently from the rest.
  *
  * @see https://velero.io/docs/v1.18/resource-filtering/#resource-policies
  */
 export class VolumePolicy extends Construct {
-  /** What the rules do, in their order. */
+  /** The actions of the rules, in order. */
   public readonly actions: readonly string[];
 
   constructor(
@@ -103,7 +103,7 @@ export class VolumePolicy extends Construct {
     for (const rule of rules) this.validate(rule, context);
     const folder = ApplicationFolder.of(this);
     const metadata = { name: policyName, namespace: folder.namespace, annotations: AFTER_SERVER };
-    // Velero refuses a policy beside which anything else stands in the ConfigMap.
+    // Velero rejects a ConfigMap that contains anything besides the policy.
     const data = { 'policies.yaml': Yaml.stringify({ version: 'v1', volumePolicies: rules.map(toRule) }) };
     folder.add(this, (chart, id) => new KubeConfigMap(chart, id, { metadata, data }));
   }
@@ -149,7 +149,7 @@ function toRule({ conditions, action }: VolumeRule): object {
   };
 }
 
-/** Velero takes an empty condition for one that every volume meets, and so for none at all. */
+/** For Velero, every volume meets an empty condition. */
 function conditionsProblem(conditions: VolumeConditions): Problem | undefined {
   const given = Object.entries(conditions).filter(([, value]) => value !== undefined);
   if (given.length === 0) return EVERY_VOLUME;
@@ -169,14 +169,14 @@ const NO_RULE: Problem = {
 };
 
 const EVERY_VOLUME: Problem = {
-  must: 'must name a condition: a rule without one fits every volume',
+  must: 'must have a condition: a rule without one matches every volume',
   got: {},
-  fix: 'Say which volumes are meant; the `volumes` of a schedule speaks of all of them',
+  fix: 'Select the volumes; the `volumes` of a schedule applies to all of them',
 };
 
 /** @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/ (read 2026-11-21) */
 const QUANTITY: TextRule = {
-  must: 'must be two quantities of Kubernetes',
+  must: 'must be two Kubernetes quantities',
   fix: 'Write ["10Gi", "100Gi"], for example',
   keeps: (text) => /^\d+(\.\d+)?([KMGTPE]i|[kMGTPE])?$/.test(text),
 };

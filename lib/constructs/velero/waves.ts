@@ -1,10 +1,10 @@
 import { AFTER_INSTALLATION } from '../argocd/annotations';
 
 /**
- * The server starts when everything else is there: without a Secret for its repositories it makes one, with a password
- * that everybody knows.
+ * The server starts when everything else exists: without a Secret for its repositories it creates one, with a publicly
+ * known password.
  */
 export const SERVER_WAVE = AFTER_INSTALLATION;
 
-/** Velero's own objects come when the server is healthy. */
+/** Objects of Velero's kinds are applied when the server is healthy. */
 export const AFTER_SERVER = { 'argocd.argoproj.io/sync-wave': '2' } as const;

@@ -48,7 +48,7 @@ test.each<[string, Partial<EtcdSnapshotCronJobProps>, string]>([
   [
     'while snapshots are forgotten',
     { schedule: Schedule.daily(4, 10) },
-    '`schedule` must leave forget and the etcd snapshots etcd apart',
+    '`schedule` must not let forget and the etcd snapshots etcd overlap',
   ],
 ])('%s is one mistake', (_, props, message) => {
   const problems = problemsOf(declare(props).cluster);

@@ -92,7 +92,7 @@ describe('BackupAlerts', () => {
     const schedules = [scheduled('off', 24, { paused: true })];
     const { alerts } = alerting({ velero: watchedVelero({ schedules }) });
     expect(alerts.groups.map(({ name }) => name)).toEqual(['velero']);
-    expect(alerts.unseen).toEqual(['The schedule off is paused: nobody misses its backups.']);
+    expect(alerts.unseen).toEqual(['The schedule off is paused: its missing backups fire no alert.']);
   });
 
   test('names what is declared after it: schedules of a Velero, jobs and claims of a Longhorn', () => {
@@ -168,13 +168,17 @@ describe('BackupAlerts', () => {
   const velero = watchedVelero();
   const drill = { cronJobName: 'drill', namespace: 'velero', schedule: Schedule.weekly(0, 2) };
   test.each<[string, BackupAlertsProps, RegExp]>([
-    ['nothing to watch', {}, /^`velero` must be given, or `longhorn` or `drills`/],
+    ['nothing to watch', {}, /^`velero` must be set, or `longhorn` or `drills`/],
     ['an allowance below nothing', { velero, allowance: GoDuration.minutes(-1) }, /^`allowance` must be a whole/],
     ['a label', { velero, labels: { 'not a key': 'x' } }, /^`labels` must have keys/],
-    ['an alert label', { velero, alertLabels: { 'not-a-label': 'x' } }, /^`alertLabels` must have names of labels/],
+    [
+      'an alert label',
+      { velero, alertLabels: { 'not-a-label': 'x' } },
+      /^`alertLabels` must have names of Prometheus labels/,
+    ],
     ['a severity', { velero, alertLabels: { severity: 'page' } }, /^`alertLabels` must not be a label that the alerts/],
     ['a series label', { velero, seriesLabels: { namespace: 'x' } }, /^`seriesLabels` must not be a label that/],
-    ['a fragment', { velero, runbookUrl: 'https://example.org/#x' }, /^`runbookUrl` must be the address of a page/],
+    ['a fragment', { velero, runbookUrl: 'https://example.org/#x' }, /^`runbookUrl` must be the URL of a page/],
     ['a version', { velero: watchedVelero({}, 'main') }, /^`velero.version` must be a released version/],
     ['a drill', { drills: [{ ...drill, cronJobName: 'A' }] }, /^`drills` must be 1 to 253/],
     [

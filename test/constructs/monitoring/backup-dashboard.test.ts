@@ -59,14 +59,14 @@ describe('BackupDashboard', () => {
     expect(panels.map((panel) => panel.title)).toMatchInlineSnapshot(`
      [
        "Alerts that fire",
-       "Velero: age of the last good backup",
-       "Velero: backups of the last day that failed",
+       "Velero: age of the last successful backup",
+       "Velero: failed backups of the last day",
        "Velero: backup storage locations",
        "Longhorn: backups in error",
        "Longhorn: backups by state",
-       "Longhorn: age of the last good backup",
-       "Restore drills: age of the last good one",
-       "What no alert sees",
+       "Longhorn: age of the last successful backup",
+       "Restore drills: age of the last successful one",
+       "What no alert covers",
      ]
     `);
     expect(panels.map(({ id }) => id)).toEqual(panels.map((_, index) => index + 1));

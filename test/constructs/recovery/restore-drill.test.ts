@@ -160,7 +160,7 @@ test('no rule finds anything', () => {
 
 describe('a mistake is one message', () => {
   const rows: readonly (readonly [string, Given, string])[] = [
-    ['nothing expected', { expect: {} }, '`expect` must name a claim, pods or a ConfigMap'],
+    ['nothing expected', { expect: {} }, '`expect` must contain a claim, pods or a ConfigMap'],
     ['no labels', { expect: { pods: { labels: {} } } }, '`expect.pods.labels` must name a label'],
     ['no pods', { expect: { pods: { labels: { a: 'b' }, count: 0 } } }, '`expect.pods.count` must be'],
     ['a claim', { expect: { claims: ['Data'] } }, '`expect.claims` must be 1 to 253'],
@@ -184,12 +184,12 @@ describe('a mistake is one message', () => {
     [
       'claims that are not restored',
       { declared: { schedule: { volumes: 'none' } } },
-      '`expect.claims` must not be given: no claims are restored',
+      '`expect.claims` must not be set: no claims are restored',
     ],
     [
       'pods that are not restored',
       { only: 'claims', expect: { pods: { labels: { app: 'shop' } } } },
-      '`expect.pods` must not be given: no pods are restored',
+      '`expect.pods` must not be set: no pods are restored',
     ],
     ['a label', { namespaceLabels: { 'a b': 'c' } }, '`namespaceLabels` must have keys'],
   ];

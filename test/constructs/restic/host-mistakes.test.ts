@@ -8,8 +8,8 @@ const node = { nodeName: 'node1', directories: ['/etc'] };
 const PEM = '-----BEGIN CERTIFICATE-----\nTUlJQg==\n-----END CERTIFICATE-----\n';
 
 test.each<[string, Partial<HostBackupProps>, string]>([
-  ['everything left out', { exclude: ['*'] }, '`exclude` must leave something to be backed up'],
-  ['all of a path left out', { exclude: ['/etc'] }, '`exclude` must not leave out all of /etc'],
+  ['everything left out', { exclude: ['*'] }, '`exclude` must not exclude everything'],
+  ['all of a path left out', { exclude: ['/etc'] }, '`exclude` must not exclude all of /etc'],
   ['one node twice', { nodes: [node, { ...node, directories: ['/opt'] }] }, '`nodes` must name each machine once'],
   [
     'two nodes of one CronJob',
@@ -19,7 +19,7 @@ test.each<[string, Partial<HostBackupProps>, string]>([
         { ...node, nodeName: 'a-b' },
       ],
     },
-    '`nodes` must name each machine once, and dots',
+    '`nodes` must name each machine once; dots',
   ],
 ])('of a backup, %s is one mistake', (_, backup, message) => {
   const problems = problemsOf(declareRestic({ backup }).cluster);

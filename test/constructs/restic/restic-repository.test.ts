@@ -118,37 +118,37 @@ test.each<[string, ResticChoices, string]>([
   [
     'two at once',
     { repository: { maintenance: { ...maintenance, prune: Schedule.weekly(0, 4, 20) } } },
-    '`schedule` must leave forget and prune apart: the one of them that finds the other\'s lock fails, got: ["0 4 * * * for up to 30m0s","20 4 * * 0 for up to 2h0m0s"]. Choose schedules further apart, or a shorter timeout for what is done sooner.',
+    '`schedule` must not let forget and prune overlap: whichever finds the other\'s lock fails, got: ["0 4 * * * for up to 30m0s","20 4 * * 0 for up to 2h0m0s"]. Choose schedules further apart, or shorter timeouts.',
   ],
   [
     'a backup during the check',
     { backup: { schedule: Schedule.daily(9, 59) } },
-    '`schedule` must leave check and the backup configuration apart',
+    '`schedule` must not let check and the backup configuration overlap',
   ],
   ['nothing is kept', { repository: { keep: {} } }, '`keep` must have at least one of last, hourly, daily'],
   [
     'hours of days',
     { repository: { keep: { hourly: 24 } } },
-    '`keep` must not keep hourly snapshots: the most frequent backup runs more rarely than that by a step',
+    '`keep` must not keep hourly snapshots: backups are so rare that a longer period keeps the same ones',
   ],
   ['a number of none', { repository: { keep: { daily: 0 } } }, '`keep` must be a whole number from 1 to 10000, got: 0'],
-  ['no node', { backup: { nodes: [] } }, '`nodes` must name at least one node'],
+  ['no node', { backup: { nodes: [] } }, '`nodes` must contain at least one node'],
   [
     'a relative path',
     { backup: { nodes: [{ nodeName: 'node1', directories: ['etc/'] }] } },
-    '`nodes` must be an absolute path without a slash at its end',
+    '`nodes` must be an absolute path without a trailing slash',
   ],
   [
-    'what the kernel makes up',
+    'a virtual file system of the kernel',
     { backup: { nodes: [{ nodeName: 'node1', directories: ['/proc'] }] } },
-    '`nodes` must not be what the kernel makes up',
+    '`nodes` must not be a virtual file system of the kernel',
   ],
   ['no path', { backup: { nodes: [{ nodeName: 'node1' }] } }, '`nodes` must name directories or files, got: "none"'],
   ['an old restic', { versions: { restic: '0.13.1' } }, '`versions.restic` must be 0.14.0 or newer'],
   [
     'an old Kubernetes',
     { versions: { kubernetes: '1.26' } },
-    '`timeZone` must be understood by Kubernetes, from 1.27 on',
+    '`timeZone` must be supported by Kubernetes, which is the case from 1.27 on',
   ],
   ['a zone of nobody', { repository: { timeZone: 'CET+1' } }, '`timeZone` must be a name of the time zone database'],
   ['a slash too many', { repository: { prefix: 'hosts/' } }, '`prefix` must contain only letters, digits'],
@@ -174,7 +174,7 @@ test('a repository that nothing is backed up into is a mistake', () => {
     addNamespace: false,
   });
   expect(problemsOf(cluster).map(({ message }) => message)).toEqual([
-    '`backups` must be made by something: nothing is backed up into this repository, got: "none". Call addHostBackup or addEtcdSnapshots on it.',
+    '`backups` must exist: nothing is backed up to this repository, got: "none". Call addHostBackup or addEtcdSnapshots on it.',
   ]);
   more.addHostBackup('others', { schedule: Schedule.daily(1), nodes: [{ nodeName: 'n', directories: ['/etc'] }] });
   expect(problemsOf(cluster)).toEqual([]);

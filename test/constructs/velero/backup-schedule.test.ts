@@ -110,7 +110,7 @@ describe('mistakes', () => {
   const rows: readonly (readonly [string, VeleroChoices, string])[] = [
     ['a name in capitals', { scheduleName: 'Daily' }, '`name` must be 1 to 63 lower-case letters'],
     ['a long name', { scheduleName: 'a'.repeat(64) }, '`name` must be 1 to 63 lower-case letters'],
-    ['native snapshots nowhere', { schedule: { volumes: 'native-snapshots' } }, '`snapshotLocation` must be given for'],
+    ['native snapshots nowhere', { schedule: { volumes: 'native-snapshots' } }, '`snapshotLocation` must be set for'],
     [
       'volumes without claims',
       { schedule: { resources: { included: ['secrets', 'configmaps'] } } },
@@ -126,7 +126,7 @@ describe('mistakes', () => {
     [
       'two names in one text',
       { schedule: { orderedResources: { pods: ['a/b, a/c'] } } },
-      '`orderedResources.pods` must contain one name in each text',
+      '`orderedResources.pods` must contain one name per string',
     ],
     ['a hook that does nothing', { schedule: { hooks: [{ name: 'idle' }] } }, '`hooks.idle` must have a command'],
     [
@@ -154,7 +154,7 @@ describe('mistakes', () => {
     const { location } = declareVelero();
     const declared = declareVelero();
     declared.velero.addSchedule('second', { ...PLAN, volumes: 'none', storageLocation: location });
-    expect(mistakesIn(declared)).toEqual([expect.stringContaining('must have been added to the same Velero')]);
+    expect(mistakesIn(declared)).toEqual([expect.stringContaining('must belong to the same Velero')]);
   });
 
   test('two of one name', () => {

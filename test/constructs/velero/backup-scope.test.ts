@@ -65,28 +65,28 @@ describe('mistakes', () => {
     [
       'in and out',
       { includedNamespaces: ['a', 'b'], excludedNamespaces: ['b'] },
-      '`excludedNamespaces` must not contain what includedNamespaces holds',
+      '`excludedNamespaces` must not contain what includedNamespaces contains',
     ],
     [
       'two selectors',
       { labelSelector: { matchLabels: { a: 'b' } }, orLabelSelectors: [{ matchLabels: { c: 'd' } }] },
-      '`orLabelSelectors` must not stand beside labelSelector',
+      '`orLabelSelectors` must not be set together with labelSelector',
     ],
     [
       'filters of both forms',
       { resources: { excluded: ['events'], excludedClusterScoped: ['nodes'] } },
-      '`resources` must not mix filters of both forms',
+      '`resources` must not mix both forms of filters',
     ],
     [
       'everything left out',
       { resources: { excluded: ['*'] }, volumes: 'none' },
-      '`resources` must not leave everything out',
+      '`resources` must not exclude everything',
     ],
     ['a kind in capitals', { resources: { excluded: ['Event'] } }, '`resources` must name kinds by their plural'],
     [
       'a kind in and out',
       { resources: { included: ['*', 'events'], excluded: ['events'] } },
-      '`resources` must not both hold',
+      '`resources` must not both include',
     ],
   ];
 

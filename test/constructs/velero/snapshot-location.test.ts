@@ -53,7 +53,7 @@ test('native snapshots beside those of CSI', () => {
     retention: Retention.days(7),
     volumes: 'moved-snapshots',
   });
-  expect(mistakesIn(declared)).toEqual([expect.stringContaining('`volumes` must not be "native-snapshots" beside')]);
+  expect(mistakesIn(declared)).toEqual([expect.stringContaining('`volumes` must not be "native-snapshots" together')]);
 });
 
 test('a location that nothing is sent to', () => {
@@ -62,6 +62,6 @@ test('a location that nothing is sent to', () => {
     schedule: { snapshotLocation: velero.addSnapshotLocation('ebs', { region: 'eu-west-1' }) },
   });
   expect(mistakesIn(declared)).toContainEqual(
-    expect.stringContaining('`snapshotLocation` must not be given: only native snapshots are taken there'),
+    expect.stringContaining('`snapshotLocation` must not be set: it is only for native snapshots'),
   );
 });

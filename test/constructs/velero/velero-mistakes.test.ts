@@ -20,18 +20,18 @@ const rows: readonly (readonly [string, Parameters<typeof declareVelero>[0], str
     { velero: { awsPluginVersion: '1.13.2' } },
     '`awsPluginVersion` must be a patch release of 1.14',
   ],
-  ['no password', { velero: { repositoryPassword: undefined } }, '`repositoryPassword` must be given where'],
+  ['no password', { velero: { repositoryPassword: undefined } }, '`repositoryPassword` must be set if'],
   [
     'no password for files',
     { velero: { repositoryPassword: undefined }, schedule: { volumes: 'files' } },
-    '`repositoryPassword` must be given where',
+    '`repositoryPassword` must be set if',
   ],
   [
     'a password that Velero does not read',
     { velero: { repositoryPassword: new ExistingSecret({ secretName: 'kopia' }) } },
     '`repositoryPassword.secretName` must be "velero-repo-credentials"',
   ],
-  ['no credentials', { velero: { credentials: undefined } }, '`credentials` must be given here or to Velero'],
+  ['no credentials', { velero: { credentials: undefined } }, '`credentials` must be set here or for Velero'],
   [
     'an identity of other pods',
     { velero: { credentials: { ...IDENTITY, bindsServiceAccount: { namespace: 'velero', name: 'velero' } } } },
@@ -60,7 +60,7 @@ const rows: readonly (readonly [string, Parameters<typeof declareVelero>[0], str
   [
     'no default location',
     { locationName: 'other' },
-    '`storageLocation` must be given where no location was added before that is the default',
+    '`storageLocation` must be set if no default location was added before',
   ],
 ];
 
@@ -90,5 +90,5 @@ test('a second Velero', () => {
     store: bucketNamed('example-other'),
     default: true,
   });
-  expect(mistakesIn(declared)).toEqual([expect.stringContaining('`name` must be that of the only Velero')]);
+  expect(mistakesIn(declared)).toEqual([expect.stringContaining('`name` must be the only Velero')]);
 });

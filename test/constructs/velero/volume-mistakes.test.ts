@@ -4,7 +4,7 @@ import { declareVelero, mistakesIn } from '../../support/velero';
 
 describe('a filter that fits everything, or nothing, is one message', () => {
   test.each<[Partial<BackupScheduleProps>, string]>([
-    [{ resources: { included: [] } }, '`resources` must name a kind: an empty list stands for all'],
+    [{ resources: { included: [] } }, '`resources` must name a kind: an empty list means all'],
     [{ labelSelector: {} }, '`labelSelector` must name a label'],
     [{ labelSelector: { matchLabels: { 'a b': 'c' } } }, '`labelSelector` must have keys'],
     [{ labelSelector: { matchExpressions: [{ key: 'a', operator: 'In' }] } }, '`labelSelector` must have expressions'],
@@ -16,9 +16,9 @@ describe('a filter that fits everything, or nothing, is one message', () => {
 describe('a policy whose rules fit every volume is one message', () => {
   const rows: readonly (readonly [string, VolumePolicyProps['rules'], string])[] = [
     ['no rules', [], '`rules` must contain a rule'],
-    ['no conditions', [{ conditions: {}, action: 'skip' }], '`rules.conditions` must name a condition'],
-    ['an empty list', [{ conditions: { storageClasses: [] }, action: 'skip' }], '`rules.conditions` must name a'],
-    ['no labels', [{ conditions: { pvcLabels: {} }, action: 'skip' }], '`rules.conditions` must name a condition'],
+    ['no conditions', [{ conditions: {}, action: 'skip' }], '`rules.conditions` must have a condition'],
+    ['an empty list', [{ conditions: { storageClasses: [] }, action: 'skip' }], '`rules.conditions` must have a'],
+    ['no labels', [{ conditions: { pvcLabels: {} }, action: 'skip' }], '`rules.conditions` must have a condition'],
     [
       'sizes the wrong way round',
       [{ conditions: { capacity: ['100Gi', '10Gi'] }, action: 'skip' }],
@@ -44,7 +44,7 @@ describe('data that is never backed up, or could not be restored', () => {
       volumePolicy,
     });
     expect(mistakesIn(made)).toEqual([
-      expect.stringContaining(`\`volumePolicy\` must not send volumes to snapshots beside volumes: "${volumes}"`),
+      expect.stringContaining(`\`volumePolicy\` must not snapshot volumes together with volumes: "${volumes}"`),
     ]);
   });
 

@@ -51,11 +51,11 @@ test('files of single volumes need agents and a password', () => {
 describe('mistakes', () => {
   test.each<readonly [string, readonly VolumeRule[], string]>([
     ['no rule', [], '`rules` must contain a rule'],
-    ['no condition', [{ conditions: {}, action: 'skip' }], '`rules.conditions` must name a condition'],
+    ['no condition', [{ conditions: {}, action: 'skip' }], '`rules.conditions` must have a condition'],
     [
       'no quantity',
       [{ conditions: { capacity: ['10 GB', '20Gi'] }, action: 'skip' }],
-      '`rules.conditions.capacity` must be two quantities',
+      '`rules.conditions.capacity` must be two Kubernetes quantities',
     ],
   ])('%s', (_, rules, message) => {
     expect(mistakesIn(withPolicy(rules))).toEqual([expect.stringContaining(message)]);
