@@ -161,7 +161,7 @@ describe('BackupAlerts', () => {
   test('says the objective of a schedule that has one', () => {
     const schedules = [scheduled('one', 24, { plan: { longestIntervalSeconds: 86_400, rpoSeconds: 90_000 } })];
     expect(rulesFor({ velero: watchedVelero({ schedules }) })[3]?.annotations.description).toMatch(
-      /missed after 1d10h6m\. The recovery point objective is 1d1h\.$/,
+      /overdue after 1d10h6m\. The recovery point objective is 1d1h\.$/,
     );
   });
 

@@ -58,7 +58,7 @@ describe('BackupDashboard', () => {
     expect([title, uid]).toEqual(['Backups', 'backups']);
     expect(panels.map((panel) => panel.title)).toMatchInlineSnapshot(`
      [
-       "Alerts that fire",
+       "Firing alerts",
        "Velero: age of the last successful backup",
        "Velero: failed backups of the last day",
        "Velero: backup storage locations",
