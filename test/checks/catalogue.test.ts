@@ -34,7 +34,6 @@ const BESIDE_OTHERS: Readonly<Record<string, string>> = {
   'monitoring/object-fits-schema': 'rules without a group',
   'recovery/claim-without-backup': 'a disk of a node, with a label that keeps it out of Velero',
   'recovery/restore-names-existing-schedule': 'a schedule of another installation of Velero',
-  'snapshots/class-keeps-content': 'one Velero of two',
   'snapshots/data-is-copied-once': 'a class that the schedule names',
   'snapshots/one-velero-class-per-driver': 'two classes of a cloud',
   'snapshots/snap-is-not-a-backup': 'one Velero of two',

@@ -64,7 +64,6 @@ const CAUGHT: Readonly<Record<string, readonly string[]>> = {
   'velero-account-placeholder': ['velero/s3-url-is-valid'],
   'velero-aws-plugin-incompatible-with-backend': ['velero/checksum-fits-store', 'velero/checksum-is-switched-off'],
   'velero-aws-provider-without-plugin': ['velero/provider-has-plugin'],
-  'velero-bsl-deletionpolicy-delete-restore': ['snapshots/class-keeps-content'],
   'velero-bsl-map-after-chart-4': ['velero/storage-locations-are-a-list'],
   'velero-chart-owns-empty-secret': ['velero/credential-is-given'],
   'velero-csi-plugin-duplicate': ['velero/no-csi-plugin'],

@@ -1,4 +1,4 @@
-import { at, type JsonObject } from '../../../json';
+import { at, textOf, type JsonObject } from '../../../json';
 import { isFilledInLater } from '../../../products/placeholder';
 import {
   isBackupTask,
@@ -40,12 +40,11 @@ function isRead({ namespace }: DeclaredJob, model: Model): boolean {
   return installed.length === 0 || namespace === '' || isFilledInLater(namespace) || installed.includes(namespace);
 }
 
-/** A snapshot of the type `bak` is a backup in the target; it outlives its VolumeSnapshot where the class retains it. */
+/** A snapshot of the type `bak`, the default, is a backup in the target. Velero keeps it when it deletes the VolumeSnapshot. */
 function veleroMakesBackups(model: Model): boolean {
-  const hasClass = model.ofKind('VolumeSnapshotClass').some(({ body }) => {
-    const isBackup = at(body, 'parameters', 'type') === 'bak' && body.deletionPolicy === 'Retain';
-    return body.driver === LONGHORN_DRIVER && isBackup;
-  });
+  const hasClass = model
+    .ofKind('VolumeSnapshotClass')
+    .some(({ body }) => body.driver === LONGHORN_DRIVER && (textOf(at(body, 'parameters', 'type')) || 'bak') === 'bak');
   return hasClass && backupSchedules(model).some(({ paused, template }) => !paused && takesSnapshots(template));
 }
 

@@ -1,6 +1,5 @@
 export { apiVersionIsServed } from './api-version-is-served';
 export { classIsLabelledForVelero } from './class-is-labelled-for-velero';
-export { classKeepsContent } from './class-keeps-content';
 export { dataIsCopiedOnce } from './data-is-copied-once';
 export { longhornTypeIsKnown } from './longhorn-type-is-known';
 export { objectFitsSchema } from './object-fits-schema';
