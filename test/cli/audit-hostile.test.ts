@@ -33,7 +33,7 @@ const HOSTILE: readonly (readonly [string, string | Buffer, RegExp])[] = [
 test('hostile files are named, each once, and the rest is judged', async () => {
   const files = Object.fromEntries(HOSTILE.map(([file, content]) => [file, content]));
   const more = {
-    'good.yaml': `${MAP}data: {key: AKIA${'Q7'.repeat(8)}}\n`,
+    'good.yaml': `${MAP}data: {password: ${'aB3'.repeat(13)}x}\n`,
     'long.yaml': `${MAP}data:\n  a: "${'x\\n '.repeat(300_000)}"\n`,
     'keys.yaml': `${MAP}data:\n${Array.from({ length: 20_000 }, (_, i) => `  k${i}: "${i}"\n`).join('')}`,
     'marks.yaml': '---\n'.repeat(200_000),
@@ -49,7 +49,7 @@ test('hostile files are named, each once, and the rest is judged', async () => {
 }, 60_000);
 
 test('many bombs and many findings in one file take no longer than as many others', async () => {
-  const one = `${MAP}data: {key: AKIA${'Q7'.repeat(8)}}\n`;
+  const one = `${MAP}data: {password: ${'aB3'.repeat(13)}x}\n`;
   const bomb = `${MAP}data:\n  a: &a [${'x,'.repeat(300)}]\n  b: [${'*a,'.repeat(300)}]\n`;
   const files = { 'bombs.yaml': `---\n${bomb}`.repeat(300), 'many.yaml': `---\n${one}`.repeat(15_000) };
   const report = await inFolder(files, (folder) => auditJson(folder));
@@ -60,7 +60,7 @@ test('many bombs and many findings in one file take no longer than as many other
 }, 60_000);
 
 test('a name of a million signs is cut', async () => {
-  const text = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${'a'.repeat(1_000_000)}}\ndata: {a: AKIA${'Q7'.repeat(8)}}\n`;
+  const text = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${'a'.repeat(1_000_000)}}\ndata: {password: ${'aB3'.repeat(13)}x}\n`;
   await inFolder({ 'a.yaml': text }, async (folder) => {
     for (const form of [[], ['--json'], ['--sarif'], ['--markdown']]) {
       const { out } = await run(folder, ['audit', '.', ...form]);
@@ -110,7 +110,7 @@ test('a file that may not be read is named', async () => {
 });
 
 test('folders of tools, fetched charts and templates are passed over', async () => {
-  const secret = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {a: AKIA${'Q7'.repeat(8)}}\n`;
+  const secret = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {password: ${'aB3'.repeat(13)}x}\n`;
   const report = await inFolder(
     {
       '.git/a.yaml': secret,
@@ -131,7 +131,7 @@ test('folders of tools, fetched charts and templates are passed over', async () 
 
 test('what files say cannot steer a terminal or a comment', async () => {
   const name = '\\e[2Jx\\nfake: 0 errors `@team` [a](http://b) <!-- ';
-  const secret = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "${name}"}\ndata: {a: AKIA${'Q7'.repeat(8)}}\n`;
+  const secret = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "${name}"}\ndata: {password: ${'aB3'.repeat(13)}x}\n`;
   await inFolder({ 'a.yaml': secret }, async (folder) => {
     const text = await run(folder, ['audit', '.']);
     expect(text.out).toContain('ConfigMap');
@@ -143,7 +143,7 @@ test('what files say cannot steer a terminal or a comment', async () => {
 });
 
 test('what files are called cannot command the runner of a workflow', async () => {
-  await inFolder({ '::error::a ##[b].yaml': `${MAP}data: {a: AKIA${'Q7'.repeat(8)}}\n` }, async (folder) => {
+  await inFolder({ '::error::a ##[b].yaml': `${MAP}data: {password: ${'aB3'.repeat(13)}x}\n` }, async (folder) => {
     const { out } = await run(folder, ['audit', '.']);
     expect(out).toContain('error::a');
     expect(out).not.toMatch(/^\s*::|##\[/m);
@@ -151,7 +151,7 @@ test('what files are called cannot command the runner of a workflow', async () =
 });
 
 test('half a character is no JSON that others read', async () => {
-  const text = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "\\ud800"}\ndata: {a: AKIA${'Q7'.repeat(8)}}\n`;
+  const text = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "\\ud800"}\ndata: {password: ${'aB3'.repeat(13)}x}\n`;
   await inFolder({ 'a.yaml': text }, async (folder) => {
     for (const form of ['--json', '--sarif']) {
       const { out } = await run(folder, ['audit', '.', form]);

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type Path } from '../../json';
+import { at, isObject, type Json, type JsonObject, type Path } from '../../json';
 import type { Chart } from '../../products/helm/charts';
 import type { KnownChart } from '../../products/helm/known-chart';
 import { nearestKey, valueKeyFate, type ValueKeyFate } from '../../products/helm/value-keys';
@@ -18,11 +18,11 @@ interface ChartValueRule extends Pick<Rule, 'id' | 'severity' | 'title' | 'ratio
 /** A rule on unknown values. */
 interface UnknownValueRule extends ChartValueRule {
   /**
-   * Which values are judged, by their paths and those of the keys that come nearest.
+   * Which values are judged, by their paths, those of the keys that come nearest, and what is set there.
    *
    * @default all
    */
-  readonly isMeant?: (paths: readonly string[]) => boolean;
+  readonly isMeant?: (paths: readonly string[], value: Json | undefined) => boolean;
 }
 
 /** A rule that finds values at a path that this version does not read, but another one does. */
@@ -44,10 +44,10 @@ export function unknownChartValue({ on, known, isMeant = () => true, ...about }:
     ...about,
     on: on.where(givesValues),
     find: (chart) =>
-      judge(known, chart, ({ fate, path, set }, version) => {
+      judge(known, chart, ({ fate, path, set, steps }, version) => {
         if (fate !== 'unknown') return undefined;
         const near = [path, set[0]].flatMap((one) => nearestKey(known.keys, one, version) ?? []);
-        return isMeant([path, ...near]) ? ', nor does any other known version' : undefined;
+        return isMeant([path, ...near], at(chart.values, ...steps)) ? ', nor does any other known version' : undefined;
       }),
   });
 }

@@ -1,3 +1,4 @@
+import { at } from '../../json';
 import { isManifest, type Source, type Manifest } from '../sources';
 import { Version } from '../../values/version';
 import { groupOf } from '../kubernetes/backup-kinds';
@@ -16,6 +17,14 @@ export function externalSecretsVersion(model: Model): Version<'externalSecrets'>
   if (texts.size > 1) return undefined;
   const declared = Version.of<'externalSecrets'>(model.versions.externalSecrets ?? '');
   return charts[0] ? charts[0].version : declared.problem ? undefined : declared;
+}
+
+/**
+ * Whether the chart is told to serve `v1beta1` although the release no longer does by itself.
+ * @see https://github.com/external-secrets/external-secrets/pull/5809
+ */
+export function servesV1Beta1(model: Model): boolean {
+  return model.charts.filter(isOperatorChart).some(({ values }) => at(values, 'crds', 'unsafeServeV1Beta1') === true);
 }
 
 function isOperatorChart(chart: Chart): chart is Chart<'externalSecrets'> {

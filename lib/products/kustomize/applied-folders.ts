@@ -123,6 +123,16 @@ export class AppliedFolders {
     return this.found;
   }
 
+  /**
+   * Whether nothing but Flux applies a document, as far as was read: Flux of its folder, or Flux at all where no folder of
+   * anybody is known to hold it and there is no Application of Argo CD.
+   */
+  public isOnlyOfFlux(document: Manifest): boolean {
+    const appliers = this.appliers().filter(({ documents }) => documents.includes(document));
+    if (appliers.length > 0) return appliers.every((one) => isFluxKustomization(one.document));
+    return this.model.ofKind('Application').length === 0 && this.model.kubernetes.some(isFluxKustomization);
+  }
+
   private appliedFrom(folder: string, source: JsonObject, document: Manifest): readonly Manifest[] {
     const kustomization = this.kustomizationByFolder.get(folder);
     if (kustomization) return this.listedBy(kustomization);

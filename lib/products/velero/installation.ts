@@ -44,8 +44,15 @@ export function veleroCharts(model: Model): readonly VeleroChart[] {
  * Whether one of some paths of values names what makes backups: without it there is none, or one without data. Anything
  * else, such as how many files are uploaded at once, only tunes them.
  */
-export function decidesBackups(paths: readonly string[]): boolean {
-  return paths.some((path) => DECISIVE.test(path));
+export function decidesBackups(paths: readonly string[], value?: Json): boolean {
+  return paths.some((path) => DECISIVE.test(path) && !(isUploader(path) && value === DEFAULT_UPLOADER));
+}
+
+/** What the server copies files with unless it is told otherwise, so that nothing is lost where it is not read. */
+const DEFAULT_UPLOADER = 'kopia';
+
+function isUploader(path: string): boolean {
+  return /(^|\.)uploaderType$/.test(path);
 }
 
 const DECISIVE =

@@ -1,5 +1,9 @@
 import { textOf } from '../../../json';
-import { externalSecretsVersion, isExternalSecretsObject } from '../../../products/external-secrets/objects';
+import {
+  externalSecretsVersion,
+  isExternalSecretsObject,
+  servesV1Beta1,
+} from '../../../products/external-secrets/objects';
 import { EXTERNAL_SECRETS_V1, EXTERNAL_SECRETS_V1BETA1 } from '../../../products/external-secrets/releases';
 import { has } from '../../../products/fact';
 import { titleOf } from '../../../products/kubernetes/object';
@@ -24,6 +28,7 @@ export const externalSecretApiIsServed = rule({
     if (!version && feature === EXTERNAL_SECRETS_V1) return;
     if (!version) return doubt(`whether ${apiVersion} is served: the version of the operator is unknown`);
     if (!feature || has(feature, version)) return;
+    if (feature === EXTERNAL_SECRETS_V1BETA1 && servesV1Beta1(model)) return;
     return finding(
       ['apiVersion'],
       `the ${titleOf(object)} is of ${apiVersion}, which the operator ${version.text} does not serve`,

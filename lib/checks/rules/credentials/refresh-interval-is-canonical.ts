@@ -4,6 +4,7 @@ import { REFRESH_INTERVAL_REWRITTEN } from '../../../products/external-secrets/r
 import { has } from '../../../products/fact';
 import { GoDuration } from '../../../values/go-duration';
 import { titleOf } from '../../../products/kubernetes/object';
+import { AppliedFolders } from '../../../products/kustomize/applied-folders';
 import { finding, rule } from '../../rule';
 import { kinds } from '../../selectors';
 
@@ -21,7 +22,7 @@ export const refreshIntervalIsCanonical = rule({
 
   find: (secret, model) => {
     const version = externalSecretsVersion(model);
-    if (!version || !has(REFRESH_INTERVAL_REWRITTEN, version)) return;
+    if (!version || !has(REFRESH_INTERVAL_REWRITTEN, version) || AppliedFolders.of(model).isOnlyOfFlux(secret)) return;
     const written = textOf(at(secret.body, 'spec', 'refreshInterval'));
     const interval = GoDuration.parse(written);
     const canonical = String(interval);

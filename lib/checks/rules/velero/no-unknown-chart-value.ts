@@ -12,5 +12,5 @@ export const noUnknownChartValue = unknownChartValue({
   source: 'https://github.com/vmware-tanzu/helm-charts/issues/631',
   on: each(veleroCharts),
   known: VELERO,
-  isMeant: (paths) => !decidesBackups(paths),
+  isMeant: (paths, value) => !decidesBackups(paths, value),
 });
