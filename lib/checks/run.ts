@@ -133,7 +133,7 @@ const MOST_CHARACTERS = 2_000;
 /** What a document is called: `PersistentVolumeClaim games/world`, `aws_s3_bucket.backup`. */
 function objectOf(document: Document): string {
   if (document.type === 'terraform') return document.address;
-  if (document.type === 'scaffold' || document.type === 'host') return '';
+  if (document.type === 'scaffold' || document.type === 'page' || document.type === 'host') return '';
   if (document.type === 'secret') return `Secret ${document.namespace}/${document.name}`;
   const [namespace, name] = [at(document.body, 'metadata', 'namespace'), at(document.body, 'metadata', 'name')];
   const path = [namespace, name].filter((part) => typeof part === 'string' && part !== '').join('/');

@@ -69,6 +69,13 @@ export interface ScaffoldDocument extends Origin {
   readonly text: string;
 }
 
+/** A page for people, in Markdown: rewritten when the declaration changes. */
+export interface PageDocument extends Origin {
+  readonly type: 'page';
+  /** Without the comment that says who manages the file. */
+  readonly text: string;
+}
+
 /**
  * A Secret that a consumer reads and that people make: its file is encrypted by a command of its own, or it is somebody
  * else's. What is secret in it is never known here.
@@ -86,7 +93,8 @@ export interface SecretDocument extends Origin {
   readonly consumer: string;
 }
 
-export type Document = TerraformDocument | KubernetesDocument | HostFileDocument | ScaffoldDocument | SecretDocument;
+export type Document =
+  TerraformDocument | KubernetesDocument | HostFileDocument | ScaffoldDocument | PageDocument | SecretDocument;
 
 /** A file, or a part of it, that was not read, and why. */
 export interface Unread {

@@ -21,5 +21,5 @@ export function ownerOf(text: string): string | undefined {
   return OWNER.exec(text.slice(0, HEADER_LENGTH))?.[1];
 }
 
-/** As a YAML comment in the first line, or as the first member of a JSON object. */
-const OWNER = /^\uFEFF?(?:# |\{\s*"\/\/": ")Managed by arkwright \(cluster ([a-z0-9-]+)\)\./;
+/** As a comment of YAML or Markdown in the first line, or as the first member of a JSON object. */
+const OWNER = /^\uFEFF?(?:# |<!-- |\{\s*"\/\/": ")Managed by arkwright \(cluster ([a-z0-9-]+)\)\./;

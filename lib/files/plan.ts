@@ -96,13 +96,16 @@ function orphansOf(cluster: string, files: readonly RenderedFile[], roots: Roots
     ['terraform', 'terraform'],
     ['kubernetes', 'argoproj'],
     ['kubernetes', HOSTS],
+    ['kubernetes', 'recovery'],
   ];
   return folders.flatMap(([side, folder]) =>
     filesBelow(roots[side], folder)
-      .filter((path) => (folder === HOSTS || /\.(tf\.json|ya?ml)$/.test(path)) && !declared.has(path))
+      .filter((path) => (folder === HOSTS || /\.(tf\.json|ya?ml|md)$/.test(path)) && !declared.has(path))
       .flatMap((path): readonly Change[] => {
         const found = look(roots[side], path);
         if (found.state !== 'file' || ownerOf(found.text.slice(0, HEADER_LENGTH)) !== cluster) return [];
+        // A heading of Markdown begins like a comment of YAML.
+        if (path.endsWith('.md') && !found.text.startsWith('<!--')) return [];
         return [{ root: roots[side], path, action: 'remove', before: found.text, after: undefined }];
       }),
   );

@@ -5,6 +5,7 @@ import {
   type DocumentSet,
   type HostFileDocument,
   type KubernetesDocument,
+  type PageDocument,
   type Side,
 } from '../documents/document';
 import { at } from '../json';
@@ -37,6 +38,7 @@ function renderFile(cluster: string, path: string, documents: readonly Document[
   const [first] = documents;
   const side = first?.side ?? 'kubernetes';
   if (first?.type === 'scaffold') return { side, path, text: first.text, kind: 'scaffold' };
+  if (first?.type === 'page') return { side, path, text: renderPage(cluster, first), kind: 'managed' };
   if (first?.type === 'host') return { side, path, text: renderHostFile(cluster, first), kind: 'managed' };
   const header = headerLines(
     cluster,
@@ -53,6 +55,13 @@ function renderFile(cluster: string, path: string, documents: readonly Document[
             .map(({ body }) => body),
         );
   return { side, path, text, kind: 'managed' };
+}
+
+/** Nobody who reads a rendered page sees a comment of HTML. */
+function renderPage(cluster: string, { acknowledged, text }: PageDocument): string {
+  return `${headerLines(cluster, acknowledged)
+    .map((line) => `<!-- ${line} -->\n`)
+    .join('')}\n${text}`;
 }
 
 function renderHostFile(cluster: string, { acknowledged, notes, content }: HostFileDocument): string {

@@ -41,6 +41,12 @@ export interface TextFile extends Placed {
   readonly text: string;
 }
 
+/** A page for people, in Markdown. */
+export interface PageText extends Placed {
+  readonly type: 'page';
+  readonly text: string;
+}
+
 /** A Secret that people make, and of which only the form is known. */
 export interface DeclaredSecret extends Placed {
   readonly type: 'secret';
@@ -51,7 +57,7 @@ export interface DeclaredSecret extends Placed {
 }
 
 /** What readers of products read. Every document has one of these forms, wherever it comes from. */
-export type Source = Manifest | TerraformBlock | HostFile | TextFile | DeclaredSecret;
+export type Source = Manifest | TerraformBlock | HostFile | TextFile | PageText | DeclaredSecret;
 
 export function isManifest(source: Source): source is Manifest {
   return source.type === 'kubernetes';

@@ -37,7 +37,7 @@ export function keepSites(container: Container, sites: Sites): void {
  * `['policy', 'Statement', 0, 'Action']` of `jsonencode({ … })`; what is not found there stands at the nearest that is.
  */
 export function placeOf(document: Document, path: Path): Place | undefined {
-  if (document.type === 'scaffold') return placeInText(document.file, path);
+  if (document.type === 'scaffold' || document.type === 'page') return placeInText(document.file, path);
   const body = bodyOf(document);
   const site = body === undefined ? undefined : siteAt(body, path, document.type === 'terraform');
   return site?.source.at(site.offset);

@@ -1,6 +1,7 @@
 import type {
   DocumentSet,
   KubernetesDocument,
+  PageDocument,
   ScaffoldDocument,
   TerraformDocument,
 } from '../../lib/documents/document';
@@ -30,6 +31,10 @@ export function block(file: string, address: string, body: JsonObject = {}): Ter
 
 export function scaffold(file: string, text: string): ScaffoldDocument {
   return { type: 'scaffold', side: 'terraform', file, text, ...origin };
+}
+
+export function page(file: string, text: string): PageDocument {
+  return { type: 'page', side: 'kubernetes', file, text, ...origin };
 }
 
 /** A cluster that declares these documents and nothing else. */

@@ -119,6 +119,15 @@ describe('a file that is no longer declared', () => {
   const terraform = 'terraform/aws/app/kms.tf.json';
   const json = '{"//": "Managed by arkwright (cluster home). Change"}';
 
+  test('is removed where it is a page of this cluster, and kept where it is somebody’s own', () => {
+    const ours = `<!-- Managed by arkwright (cluster home). Change the declaration, not this file. -->\n\n# A\n`;
+    const files = { 'recovery/home/a.md': ours, 'argoproj/app/alerts.md': ours, 'recovery/home/own.md': '# Own\n' };
+    expect([...actions(planOver(files, nothing))].sort()).toEqual([
+      'remove argoproj/app/alerts.md',
+      'remove recovery/home/a.md',
+    ]);
+  });
+
   test('is removed where this cluster made it, wherever it stands', () => {
     const plan = planOver({ [managed]: HEADER, 'argoproj/gone/a.yml': HEADER, [terraform]: json }, nothing);
     expect([...actions(plan)].sort()).toEqual(

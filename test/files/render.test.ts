@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { headerLines, ownerOf } from '../../lib/files/header';
 import { render } from '../../lib/files/render';
-import { block, manifest, scaffold, setOf } from './document-sets';
+import { block, manifest, page, scaffold, setOf } from './document-sets';
 
 const HEADER = 'Managed by arkwright (cluster home). Change the declaration, not this file.';
 
@@ -37,6 +37,7 @@ describe('the header', () => {
     [`{\r\n\t"//": "${HEADER}"`, 'home'],
     [`{"//": "${HEADER}"`, 'home'],
     [`# ${HEADER.replace('home', 'a-2')}`, 'a-2'],
+    [`<!-- ${HEADER} -->\n\n# Restore\n`, 'home'],
     [`\n# ${HEADER}`, undefined],
     [`#${HEADER}`, undefined],
     [`{\n  "x": "", "//": "${HEADER}"`, undefined],
@@ -92,6 +93,18 @@ describe('files', () => {
   }
 }
 `);
+  });
+
+  test('that are pages have it as comments, which nobody sees who reads them', () => {
+    const restored = { ...page('recovery/home/README.md', '# Home\n'), acknowledged: [{ id: 'a/a', reason: 'seen' }] };
+    expect(render(setOf([restored]))).toEqual([
+      {
+        side: 'kubernetes',
+        path: 'recovery/home/README.md',
+        kind: 'managed',
+        text: `<!-- ${HEADER} -->\n<!-- Accepted exception to a/a: seen -->\n\n# Home\n`,
+      },
+    ]);
   });
 
   test('that are scaffolded have no header', () => {

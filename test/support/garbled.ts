@@ -72,13 +72,13 @@ export function thrownBy(rules: readonly Rule[], subject: Judged): readonly stri
 /** Each part of the body, and the whole of it. */
 function pathsIn(document: Document): readonly Path[] {
   if (document.type === 'secret') return [];
-  if (document.type === 'scaffold') return [[]];
+  if (document.type === 'scaffold' || document.type === 'page') return [[]];
   return [[], ...pathsBelow(document.type === 'host' ? document.content : document.body)];
 }
 
 function spoilt(document: Document, path: Path, shape: Json): Document {
   if (document.type === 'secret') return document;
-  if (document.type === 'scaffold') return { ...document, text: asText(shape) };
+  if (document.type === 'scaffold' || document.type === 'page') return { ...document, text: asText(shape) };
   if (document.type !== 'host') return { ...document, body: asObject(replaced(document.body, path, shape)) };
   const content = replaced(document.content, path, shape);
   return { ...document, content: isObject(content) ? content : asText(content) };

@@ -74,7 +74,7 @@ export interface DeclaredSecret {
   readonly file: string | undefined;
 }
 
-/** Text for people, made once beside the objects of a folder. */
+/** A page for people, in Markdown, beside the objects of a folder. */
 export interface Page {
   /** Its name in the folder: `backup-alerts.md`. */
   readonly file: string;
@@ -176,7 +176,7 @@ export class ApplicationFolder extends Construct {
     return this.secretsByOwner;
   }
 
-  /** Adds a page for people, on behalf of a construct. It is made where there is none, and then the repository's own. */
+  /** Adds a page for people, on behalf of a construct. It is rewritten when the declaration changes. */
   public addPage(owner: Construct, page: Page): void {
     reportSecondUse(owner, 'name', `the file ${this.path}/${page.file}`);
     this.pagesByOwner.push({ owner, page });

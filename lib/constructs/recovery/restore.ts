@@ -20,15 +20,19 @@ export interface ForeignBackups {
   readonly scheduleName: string;
 }
 
+/** What stands in the file of a restore for the name of the backup, which is chosen when something is lost. */
+export const BACKUP_PLACEHOLDER = 'BACKUP_NAME';
+
 /** Properties of `Restore`. */
 export interface RestoreProps extends RestoreScope {
-  /** The schedule whose newest completed backup is restored. Partially failed ones are skipped. */
+  /** The schedule of which a backup is restored. */
   readonly from: BackupSchedule | ForeignBackups;
 
   /**
    * A specific backup of that schedule: `daily-20260101030000`.
    *
-   * @default - the newest completed one
+   * @default - the placeholder `BACKUP_NAME`, which whoever restores replaces: the newest backup may be one of what was
+   * left after the loss
    */
   readonly backupName?: string;
 
@@ -63,6 +67,19 @@ export interface RestoreProps extends RestoreScope {
  * @see https://velero.io/docs/v1.18/restore-reference/
  */
 export class Restore extends Construct {
+  /** The namespace of Velero, in which the object is created. */
+  public readonly namespace: string;
+  /** Its file in the repository: `argoproj/velero/recovery/shop.yaml`. */
+  public readonly path: string;
+  /** The schedule, unless the backups are those of another cluster. */
+  public readonly schedule: BackupSchedule | undefined;
+  /** The name of the schedule, of this cluster or of another one. */
+  public readonly scheduleName: string;
+  /** What is restored, and to where. */
+  public readonly restoreScope: RestoreScope;
+  /** Whether claims are restored, with the data of their volumes. */
+  public readonly restoresVolumes: boolean;
+
   /** @param velero the Velero that restores, which makes this in `addRestore` */
   constructor(
     velero: Construct,
@@ -82,7 +99,7 @@ export class Restore extends Construct {
       ...changes,
     ]);
     const spec = {
-      ...(props.backupName === undefined ? { scheduleName: from.scheduleName } : { backupName: props.backupName }),
+      backupName: props.backupName ?? BACKUP_PLACEHOLDER,
       ...fields,
       existingResourcePolicy: existing,
       itemOperationTimeout: '4h0m0s',
@@ -91,10 +108,13 @@ export class Restore extends Construct {
       ...(resourceModifier ? { resourceModifier } : {}),
     };
     const folder = RecoveryFolder.of(this);
-    const file = {
-      name: restoreName,
-      notes: this.notes(props, volumes, `${folder.path}/${restoreName}.yaml`),
-    };
+    this.namespace = namespace;
+    this.path = `${folder.path}/${restoreName}.yaml`;
+    this.schedule = schedule;
+    this.scheduleName = from.scheduleName;
+    this.restoreScope = props;
+    this.restoresVolumes = volumes;
+    const file = { name: restoreName, notes: this.notes(props, volumes, this.path) };
     const metadata = { name: restoreName, namespace };
     folder.add(this, file, (chart, id) => new RestoreObject(chart, id, { metadata, spec }));
   }
@@ -116,20 +136,21 @@ export class Restore extends Construct {
   private notes(props: RestoreProps, volumes: boolean, path: string): readonly string[] {
     const { from, backupName, existing = 'none' } = props;
     const { namespace } = ApplicationFolder.of(this);
-    const which =
+    const created =
       backupName === undefined
-        ? `the newest completed backup of the schedule ${from.scheduleName}`
-        : `the backup ${backupName}`;
+        ? [
+            `Restores a backup of the schedule ${from.scheduleName}, by hand, when it is needed. List them:`,
+            `  kubectl -n ${namespace} get backups.velero.io -l velero.io/schedule-name=${from.scheduleName}`,
+            'Put the newest Completed one from before the loss in the place of its name:',
+            `  sed s/${BACKUP_PLACEHOLDER}/${from.scheduleName}-YYYYMMDDhhmmss/ ${path} | kubectl create -f -`,
+          ]
+        : [`Restores the backup ${backupName}, by hand, when it is needed:`, `  kubectl create -f ${path}`];
     return [
-      `Restores ${which}, by hand, when it is needed:`,
-      `  kubectl create -f ${path}`,
+      ...created,
       'A Restore runs once. To run it again delete it first, which deletes nothing that was restored:',
       `  kubectl delete restores.velero.io -n ${namespace} ${this.restoreName}`,
       'Follow it until its phase is Completed:',
       `  kubectl get restores.velero.io -n ${namespace} ${this.restoreName} -o jsonpath={.status.phase}`,
-      ...(backupName === undefined
-        ? [`For an older backup put backupName with ${from.scheduleName}-YYYYMMDDhhmmss in the place of scheduleName.`]
-        : []),
       existing === 'none'
         ? 'Objects that exist stay as they are.'
         : 'Objects that exist are changed to what they were.',

@@ -6,13 +6,7 @@ import { fluxFolders, secretGenerator, secretResources, secretsOf } from './secr
 import { COMPONENT_FOLDER, type ExistingFolder } from '../argocd/existing-folder';
 import { at, type JsonObject } from '../../json';
 import { redact } from '../../values/problem';
-import type {
-  Document,
-  KubernetesDocument,
-  Requirement,
-  ScaffoldDocument,
-  SecretDocument,
-} from '../../documents/document';
+import type { Document, KubernetesDocument, Requirement, PageDocument, SecretDocument } from '../../documents/document';
 import { fileOfKind, orderOfFile } from '../../documents/layout';
 import { sopsConfig } from './sops-config';
 
@@ -36,10 +30,10 @@ export function fromApplicationFolder(folder: ApplicationFolder): readonly Docum
   ];
 }
 
-/** Texts for people. Kustomize does not read them. */
-function pages(folder: ApplicationFolder): readonly ScaffoldDocument[] {
+/** Pages for people. Kustomize does not read them. */
+function pages(folder: ApplicationFolder): readonly PageDocument[] {
   return folder.pages.map(({ owner, page }) => ({
-    type: 'scaffold',
+    type: 'page',
     side: 'kubernetes',
     file: `${folder.path}/${page.file}`,
     origin: owner.node.path,

@@ -1,4 +1,4 @@
-import { isHostFile, type Source, type HostFile } from '../sources';
+import { isHostFile, isManifest, isTerraformBlock, type Source, type HostFile } from '../sources';
 import { isObject, type JsonObject } from '../../json';
 
 /** What a file of a machine says, as one text. */
@@ -9,5 +9,5 @@ export function hostText({ content }: HostFile): string {
 /** What a document holds as fields; undefined for plain text, and for what people make. */
 export function bodyOf(document: Source): JsonObject | undefined {
   if (isHostFile(document)) return isObject(document.content) ? document.content : undefined;
-  return document.type === 'scaffold' || document.type === 'secret' ? undefined : document.body;
+  return isManifest(document) || isTerraformBlock(document) ? document.body : undefined;
 }

@@ -129,8 +129,8 @@ describe('BackupAlerts', () => {
     const { cluster: home } = alerting(props);
     const all = rulesOf(object(home, 'PrometheusRule'));
     const page = documentsOf(home).documents.find(({ file }) => file.endsWith('.md'));
-    expect(page).toMatchObject({ type: 'scaffold', side: 'kubernetes', file: 'argoproj/velero/backup-alerts.md' });
-    const text = page?.type === 'scaffold' ? page.text : '';
+    expect(page).toMatchObject({ type: 'page', side: 'kubernetes', file: 'argoproj/velero/backup-alerts.md' });
+    const text = page?.type === 'page' ? page.text : '';
     expect(new Set(all.map(({ alert, labels }) => JSON.stringify([alert, labels]))).size).toBe(all.length);
     for (const { alert, labels, annotations } of all) {
       expect(labels.severity).toMatch(/^(critical|warning)$/);

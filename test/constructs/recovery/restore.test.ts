@@ -27,7 +27,7 @@ function specIn(given: Given): JsonObject {
 
 describe('what is restored', () => {
   test('everything of the newest completed backup', () => {
-    expect(specIn({})).toEqual({ scheduleName: 'daily', restorePVs: true });
+    expect(specIn({})).toEqual({ backupName: 'BACKUP_NAME', restorePVs: true });
   });
 
   test('a namespace, from a certain backup', () => {
@@ -72,7 +72,7 @@ describe('what is restored', () => {
       includedNamespaces: ['shop'],
       namespaceMapping: { shop: 'shop-copy' },
       restorePVs: true,
-      scheduleName: 'daily',
+      backupName: 'BACKUP_NAME',
     });
   });
 
@@ -82,7 +82,7 @@ describe('what is restored', () => {
       includedResources: ['secrets'],
       labelSelector,
       restorePVs: false,
-      scheduleName: 'daily',
+      backupName: 'BACKUP_NAME',
     });
   });
 
@@ -100,7 +100,7 @@ describe('what is restored', () => {
     ],
   ] as const)('claims with their data, where the schedule takes %s', (volumes, kinds) => {
     const spec = specIn({ only: 'claims', declared: { schedule: { volumes } } });
-    expect(spec).toEqual({ includedResources: kinds, restorePVs: true, scheduleName: 'daily' });
+    expect(spec).toEqual({ includedResources: kinds, restorePVs: true, backupName: 'BACKUP_NAME' });
   });
 
   test('backups that another cluster makes', () => {
@@ -110,7 +110,7 @@ describe('what is restored', () => {
       accessMode: 'ReadOnly',
     });
     made.velero.addRestore('shop', { from: { location, scheduleName: 'weekly' } });
-    expect(specOf(made.cluster, 'Restore')).toMatchObject({ scheduleName: 'weekly' });
+    expect(specOf(made.cluster, 'Restore')).toMatchObject({ backupName: 'BACKUP_NAME' });
   });
 });
 
@@ -121,7 +121,7 @@ describe('claims without their data would come back empty, and no data could fol
     ['a schedule that backs up none', { declared: { schedule: { volumes: 'none' } } }],
     ['volumes: false', { volumes: false }],
   ] as const)('they are left out: %s', (_, given) => {
-    expect(specIn(given)).toEqual({ scheduleName: 'daily', restorePVs: false, excludedResources: leftOut });
+    expect(specIn(given)).toEqual({ backupName: 'BACKUP_NAME', restorePVs: false, excludedResources: leftOut });
     const file = render(documentsOf(declare(given).cluster)).find(({ path }) => path.endsWith('recovery/shop.yaml'));
     expect(file?.text).toContain('# Claims are left out: they would come back empty');
     expect(file?.text).not.toContain('delete the claim first');
@@ -150,7 +150,7 @@ describe('claims without their data would come back empty, and no data could fol
     expect(specIn({ only: ['secrets'], declared: { schedule: { volumes: 'none' } } })).toEqual({
       includedResources: ['secrets'],
       restorePVs: false,
-      scheduleName: 'daily',
+      backupName: 'BACKUP_NAME',
     });
   });
 });
@@ -174,13 +174,14 @@ describe('nobody applies it by accident', () => {
     expect(file?.text).toMatchInlineSnapshot(`
      "# Managed by arkwright (cluster home). Change the declaration, not this file.
      # +argocd:skip-file-rendering
-     # Restores the newest completed backup of the schedule daily, by hand, when it is needed:
-     #   kubectl create -f argoproj/velero/recovery/shop.yaml
+     # Restores a backup of the schedule daily, by hand, when it is needed. List them:
+     #   kubectl -n velero get backups.velero.io -l velero.io/schedule-name=daily
+     # Put the newest Completed one from before the loss in the place of its name:
+     #   sed s/BACKUP_NAME/daily-YYYYMMDDhhmmss/ argoproj/velero/recovery/shop.yaml | kubectl create -f -
      # A Restore runs once. To run it again delete it first, which deletes nothing that was restored:
      #   kubectl delete restores.velero.io -n velero shop
      # Follow it until its phase is Completed:
      #   kubectl get restores.velero.io -n velero shop -o jsonpath={.status.phase}
-     # For an older backup put backupName with daily-YYYYMMDDhhmmss in the place of scheduleName.
      # Objects that exist stay as they are.
      # No data is written into a claim that exists: delete the claim first, or restore elsewhere.
      apiVersion: velero.io/v1
@@ -191,11 +192,11 @@ describe('nobody applies it by accident', () => {
        annotations:
          argocd.argoproj.io/hook: Skip
      spec:
+       backupName: BACKUP_NAME
        existingResourcePolicy: none
        itemOperationTimeout: 4h0m0s
        preserveNodePorts: false
        restorePVs: true
-       scheduleName: daily
      "
     `);
   });

@@ -26,7 +26,7 @@ export const noSecretValue = rule({
 
 /** Nothing in a declared file needs anything shaped like a credential. */
 function inOurs(document: Source): readonly Finding[] {
-  if (document.type === 'scaffold') return inText(document.text);
+  if (document.type === 'scaffold' || document.type === 'page') return inText(document.text);
   if (document.type === 'secret') return inText(JSON.stringify(document.keys));
   if (document.type === 'host' && typeof document.content === 'string') return inText(document.content);
   const body = bodyOf(document) ?? {};
