@@ -8,6 +8,7 @@ import {
   FolderApplication,
   GoDuration,
   HelmApplication,
+  RecoveryPages,
   ReplicaBucket,
   RestoredClaim,
   Retention,
@@ -156,3 +157,10 @@ const drill = velero.addDrill('backup-validation', {
 
 const alerts = new BackupAlerts(folder, 'velero-alerts', { velero, drills: [drill] });
 new BackupDashboard(folder, 'velero-dashboard', { alerts });
+
+// What people open when something is lost: recovery/ccplant.
+new RecoveryPages(ccplant, {
+  newCluster:
+    'run `kubeadm init --config kubeadm-config.yaml`, install the EBS CSI driver with the storage class gp3, then Argo CD',
+  looks: { ccplant: ['curl --fail --silent --show-error --output /dev/null https://ccplant.example.com'] },
+});

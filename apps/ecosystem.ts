@@ -13,6 +13,7 @@ import {
   longhornAccess,
   longhornSnapshots,
   MinioServer,
+  RecoveryPages,
   Retention,
   Schedule,
   SnapshotController,
@@ -125,3 +126,6 @@ const csiApp = velero.addSchedule('csi-app', {
   volumes: 'snapshots',
 });
 velero.addRestore('csi-b1', { from: csiApp, namespaces: [app] });
+
+// What people open when something is lost: recovery/ecosystem.
+new RecoveryPages(ecosystem);

@@ -6,6 +6,7 @@ import {
   Longhorn,
   longhornAccess,
   ParameterStoreCredentials,
+  RecoveryPages,
   Retention,
   Schedule,
 } from '../lib';
@@ -70,3 +71,6 @@ longhorn.addSnapshotCleanup('snapshot-cleanup', { schedule: Schedule.daily(1, 30
 // The game server's world, declared in somebody else's folder: argoproj/ark-survival-ascended.
 const ark = lolice.existingFolder('ark-survival-ascended', { namespace: 'ark-survival-ascended' });
 nightly.protect(ark.claim('ark-server-data-claim'));
+
+// What people open when something is lost: recovery/lolice.
+new RecoveryPages(lolice);

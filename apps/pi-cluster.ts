@@ -11,6 +11,7 @@ import {
   MinioHost,
   MinioProvider,
   MinioUser,
+  RecoveryPages,
   resticAccess,
   ResticRepository,
   Retention,
@@ -114,3 +115,6 @@ repository.addHostBackup('os-configuration', {
     { nodeName: 'node4', directories: ['/etc'] },
   ],
 });
+
+// What people open when something is lost: recovery/pi-cluster.
+new RecoveryPages(piCluster);

@@ -1,4 +1,13 @@
-import { BackupBucket, BackupUser, Cluster, Longhorn, longhornAccess, Schedule, SopsSecret } from '../lib';
+import {
+  BackupBucket,
+  BackupUser,
+  Cluster,
+  Longhorn,
+  longhornAccess,
+  RecoveryPages,
+  Schedule,
+  SopsSecret,
+} from '../lib';
 
 /** A home cluster on Talos Linux: the certificates of its Traefik, which nobody could make again, backed up to S3. */
 export const tazlab = new Cluster('tazlab', {
@@ -50,3 +59,6 @@ longhorn.addStorageClass('longhorn-traefik-backup', {
   reclaimPolicy: 'Retain',
   numberOfReplicas: 2,
 });
+
+// What people open when something is lost: recovery/tazlab.
+new RecoveryPages(tazlab);

@@ -119,6 +119,8 @@ export {
 
 export { type DrillExpectations } from './constructs/recovery/drill-expectations';
 export { type Restore, type ForeignBackups, type RestoreProps } from './constructs/recovery/restore';
+export { type RecoveryPagesProps } from './constructs/recovery/pages/props';
+export { RecoveryPages, type PageFile } from './constructs/recovery/pages/recovery-pages';
 export { type RestoreChange } from './constructs/recovery/restore-changes';
 export { type RestoreDrill, type RestoreDrillProps } from './constructs/recovery/restore-drill';
 export { type RestoreScope } from './constructs/recovery/restore-scope';

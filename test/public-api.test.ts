@@ -29,6 +29,7 @@ test('the values of the package: what only an `add…` makes is a type alone', (
      "MinioUser",
      "ParameterStoreCredentials",
      "PasswordParameter",
+     "RecoveryPages",
      "Region",
      "ReplicaBucket",
      "ResticRepository",

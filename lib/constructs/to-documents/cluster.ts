@@ -4,6 +4,7 @@ import { RecoveryFolder } from '../argocd/recovery-folder';
 import { HostFolder } from '../hosts/host-folder';
 import { ExistingFolder } from '../argocd/existing-folder';
 import type { Cluster } from '../cluster';
+import { RecoveryPages } from '../recovery/pages/recovery-pages';
 import { WorkingDirectory } from '../tfaction/working-directory';
 import { redact, show } from '../../values/problem';
 import type { DocumentSet } from '../../documents/document';
@@ -19,6 +20,7 @@ import {
 } from './application-folder';
 import { fromHostFolder } from './host-folder';
 import { fromRecoveryFolder } from './recovery-folder';
+import { fromRecoveryPages } from './recovery-pages';
 import { fromWorkingDirectory } from './working-directory';
 
 /** A mistake in a declaration, found by the construct that received it. */
@@ -83,6 +85,7 @@ export function documentsOf(cluster: Cluster): DocumentSet {
       ...directories.flatMap(fromWorkingDirectory),
       ...folders.flatMap(({ documents }) => documents),
       ...childrenOf(cluster, RecoveryFolder).flatMap(fromRecoveryFolder),
+      ...childrenOf(cluster, RecoveryPages).flatMap(fromRecoveryPages),
       ...existing.flatMap(fromExistingFolder),
       ...childrenOf(cluster, HostFolder).flatMap(fromHostFolder),
     ],

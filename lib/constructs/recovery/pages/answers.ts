@@ -1,0 +1,70 @@
+import type { Construct, IConstruct } from 'constructs';
+import { ApplicationFolder } from '../../argocd/application-folder';
+import { BackupBucket } from '../../aws/backup-bucket';
+import { BackupUser } from '../../aws/backup-user';
+import { ReplicaBucket } from '../../aws/replica-bucket';
+import { EtcdSnapshotCronJob } from '../../etcd/etcd-snapshot-cron-job';
+import { K3sEtcdSnapshots } from '../../etcd/k3s-etcd-snapshots';
+import { Longhorn } from '../../longhorn/longhorn';
+import { MinioBucket } from '../../minio/minio-bucket';
+import { MinioHost } from '../../minio/minio-host';
+import { MinioServer } from '../../minio/minio-server';
+import { ResticRepository } from '../../restic/restic-repository';
+import { RestoredClaim } from '../../snapshots/restored-claim';
+import { Velero } from '../../velero/velero';
+import { Restore } from '../restore';
+import { RestoreDrill } from '../restore-drill';
+import type { RecoveryPagesProps } from './props';
+
+/** What a cluster has to answer a loss with: the declared constructs, and what people said of the rest. */
+export interface Answers {
+  readonly cluster: string;
+  readonly said: RecoveryPagesProps;
+  /** The namespace of Argo CD's own objects. */
+  readonly argoCd: string;
+  readonly folders: readonly ApplicationFolder[];
+  readonly velero: Velero | undefined;
+  readonly restores: readonly Restore[];
+  readonly drills: readonly RestoreDrill[];
+  readonly restoredClaims: readonly RestoredClaim[];
+  readonly longhorn: Longhorn | undefined;
+  readonly k3sEtcd: K3sEtcdSnapshots | undefined;
+  readonly etcd: readonly EtcdSnapshotCronJob[];
+  readonly repositories: readonly ResticRepository[];
+  readonly buckets: readonly BackupBucket[];
+  readonly replicas: readonly ReplicaBucket[];
+  readonly users: readonly BackupUser[];
+  readonly minioBuckets: readonly MinioBucket[];
+  readonly minioHosts: readonly MinioHost[];
+  readonly minioServers: readonly MinioServer[];
+}
+
+/** Looks through a whole declaration: a construct may be added after the pages were. */
+export function answersOf(owner: IConstruct, said: RecoveryPagesProps): Answers {
+  const { root } = owner.node;
+  const folders = all(root, ApplicationFolder);
+  return {
+    cluster: root.node.id,
+    said,
+    argoCd: folders[0]?.argoCd.namespace ?? 'argocd',
+    folders,
+    velero: all(root, Velero)[0],
+    restores: all(root, Restore),
+    drills: all(root, RestoreDrill),
+    restoredClaims: all(root, RestoredClaim),
+    longhorn: all(root, Longhorn)[0],
+    k3sEtcd: all(root, K3sEtcdSnapshots)[0],
+    etcd: all(root, EtcdSnapshotCronJob),
+    repositories: all(root, ResticRepository),
+    buckets: all(root, BackupBucket),
+    replicas: all(root, ReplicaBucket),
+    users: all(root, BackupUser),
+    minioBuckets: all(root, MinioBucket),
+    minioHosts: all(root, MinioHost),
+    minioServers: all(root, MinioServer),
+  };
+}
+
+function all<T extends Construct>(root: IConstruct, type: abstract new (...args: never[]) => T): readonly T[] {
+  return root.node.findAll().filter((child): child is T => child instanceof type);
+}

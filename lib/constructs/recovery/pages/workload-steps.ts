@@ -1,0 +1,59 @@
+import type { Answers } from './answers';
+import type { Step } from './page';
+
+/**
+ * Keeps Argo CD from making anew, empty, what is about to be restored: every application of the namespace stops syncing by
+ * itself, and what it did is kept in a file for `resumeApplications`.
+ */
+export function pauseApplications({ argoCd }: Answers, namespace: string): Step {
+  return {
+    title: 'Keep Argo CD from making it anew, empty',
+    run: [
+      `APPS=$(kubectl --namespace=${argoCd} get applications.argoproj.io \\`,
+      `  --output='jsonpath={range .items[?(@.spec.destination.namespace=="${namespace}")]}{.metadata.name}{"\\n"}{end}')`,
+      'for APP in $APPS; do',
+      `  kubectl --namespace=${argoCd} get applications.argoproj.io "$APP" --output='jsonpath={.spec.syncPolicy.automated}' >"/tmp/$APP.automated"`,
+      `  kubectl --namespace=${argoCd} patch applications.argoproj.io "$APP" --type=merge --patch='{"spec":{"syncPolicy":{"automated":null}}}'`,
+      'done',
+    ],
+    expect: '`patched` for each application of the namespace, or nothing where none deploys to it.',
+    otherwise: 'switch automated sync off in Argo CD by hand, for it and for the application that makes it.',
+  };
+}
+
+/** Lets Argo CD go on as before `pauseApplications`. */
+export function resumeApplications({ argoCd }: Answers): Step {
+  return {
+    title: 'Let Argo CD go on',
+    run: [
+      'for APP in $APPS; do',
+      '  AUTOMATED=$(cat "/tmp/$APP.automated")',
+      `  kubectl --namespace=${argoCd} patch applications.argoproj.io "$APP" --type=merge --patch="{\\"spec\\":{\\"syncPolicy\\":{\\"automated\\":\${AUTOMATED:-null}}}}"`,
+      `  kubectl --namespace=${argoCd} annotate applications.argoproj.io "$APP" argocd.argoproj.io/refresh=hard --overwrite`,
+      'done',
+    ],
+    expect: 'each application is Synced and Healthy within a few minutes.',
+    otherwise: 'sync it by hand, without Prune, and read what differs.',
+  };
+}
+
+/** Looks whether a namespace is whole: claims bound, workloads rolled out, and what people declared to look at. */
+export function lookAt({ said }: Answers, namespace: string): Step {
+  const kubectl = `kubectl --namespace=${namespace}`;
+  return {
+    title: 'Look',
+    run: [
+      `${kubectl} get all,persistentvolumeclaims,secrets,configmaps`,
+      `for CLAIM in $(${kubectl} get persistentvolumeclaims --output=name); do`,
+      `  ${kubectl} wait "$CLAIM" --for='jsonpath={.status.phase}=Bound' --timeout=30m`,
+      'done',
+      `for WORKLOAD in $(${kubectl} get deployments,statefulsets,daemonsets --output=name); do`,
+      `  ${kubectl} rollout status "$WORKLOAD" --timeout=15m`,
+      'done',
+      ...(said.looks?.[namespace] ?? []),
+    ],
+    expect:
+      'every claim is Bound, and every workload is rolled out. Then open the application: is its data that of the backup?',
+    otherwise: `\`${kubectl} get events --sort-by=.lastTimestamp\` names what is missing.`,
+  };
+}
