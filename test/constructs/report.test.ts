@@ -62,7 +62,7 @@ describe('reportSecondUse', () => {
     for (const construct of [first, second]) reportSecondUse(construct, 'name', 'the thing');
     expect(said(first)).toEqual([]);
     expect(said(second)).toEqual([
-      '`name` must be unique: root/first has it already, got: "the thing". Use that object, or choose another name.',
+      '`name` must be unique: root/first already uses it, got: "the thing". Use that object, or choose another name.',
     ]);
   });
 

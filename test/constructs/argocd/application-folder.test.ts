@@ -77,7 +77,7 @@ describe('ApplicationFolder', () => {
     const { cluster: home, folder } = declare();
     new ApiObject(folder.chart, 'extra', { apiVersion: 'v1', kind: 'ConfigMap' });
     expect(problemsOf(home)).toEqual([
-      { path: 'argoproj-longhorn/extra', message: expect.stringContaining('`metadata.name` must be given') },
+      { path: 'argoproj-longhorn/extra', message: expect.stringContaining('`metadata.name` must be set') },
     ]);
   });
 
