@@ -9,7 +9,9 @@ import {
 import { saidNamespaces } from '../../../products/longhorn/objects';
 import { LONGHORN_DRIVER } from '../../../products/longhorn/storage-class';
 import type { Model } from '../../../products/model';
-import { backupSchedules } from '../../../products/velero/schedule';
+import type { Manifest } from '../../../products/sources';
+import { backupSchedules, movesSnapshots } from '../../../products/velero/schedule';
+import { snapshotClassesFor } from '../../../products/velero/snapshot-classes';
 import { finding, rule } from '../../rule';
 import { each } from '../../selectors';
 
@@ -40,12 +42,22 @@ function isRead({ namespace }: DeclaredJob, model: Model): boolean {
   return installed.length === 0 || namespace === '' || isFilledInLater(namespace) || installed.includes(namespace);
 }
 
-/** A snapshot of the type `bak`, the default, is a backup in the target. Velero keeps it when it deletes the VolumeSnapshot. */
+/**
+ * A snapshot of the type `bak`, the default, is a backup in the target, which Velero keeps when it deletes the
+ * VolumeSnapshot. Once it has moved the data of a snapshot, it deletes both.
+ */
 function veleroMakesBackups(model: Model): boolean {
-  const hasClass = model
-    .ofKind('VolumeSnapshotClass')
-    .some(({ body }) => body.driver === LONGHORN_DRIVER && (textOf(at(body, 'parameters', 'type')) || 'bak') === 'bak');
-  return hasClass && backupSchedules(model).some(({ paused, template }) => !paused && takesSnapshots(template));
+  return backupSchedules(model).some(
+    (schedule) =>
+      !schedule.paused &&
+      takesSnapshots(schedule.template) &&
+      !movesSnapshots(schedule) &&
+      snapshotClassesFor(schedule, LONGHORN_DRIVER, model).some(isOfBackups),
+  );
+}
+
+function isOfBackups({ body }: Manifest): boolean {
+  return ['', 'bak'].includes(textOf(at(body, 'parameters', 'type')));
 }
 
 function takesSnapshots({ snapshotVolumes, defaultVolumesToFsBackup }: JsonObject): boolean {
