@@ -49,7 +49,7 @@ function isOpen(name: string): boolean {
 
 /** `*` for any letters, `?` for one, and `[abc]` for one of some. The time is bounded by the product of both lengths. */
 function matchesPattern(pattern: string, name: string): boolean {
-  const steps = pattern.match(/\[[^\]]*\]|[^]/g) ?? [];
+  const steps = stepsOf(pattern);
   let [step, at, star, retry] = [0, 0, -1, 0];
   while (at < name.length) {
     const wanted = steps[step];
@@ -65,6 +65,17 @@ function matchesPattern(pattern: string, name: string): boolean {
     } else return false;
   }
   return steps.slice(step).every((left) => left === '*');
+}
+
+/** A pattern as its signs: letters, and sets in brackets. A bracket that is never closed is a letter. */
+function stepsOf(pattern: string): readonly string[] {
+  const closed = pattern.lastIndexOf(']');
+  const steps: string[] = [];
+  for (let at = 0; at < pattern.length; at += steps.at(-1)?.length ?? 1) {
+    const isSet = pattern[at] === '[' && at < closed;
+    steps.push(isSet ? pattern.slice(at, pattern.indexOf(']', at) + 1) : pattern.charAt(at));
+  }
+  return steps;
 }
 
 function fits(wanted: string, letter: string): boolean {
