@@ -1,5 +1,6 @@
 import type { Manifest } from '../sources';
 import { at, isObject, type Json, type Path, textOf } from '../../json';
+import { fromBase64 } from '../../values/base64';
 import type { Model } from '../model';
 import { deliveredSecrets } from '../kubernetes/secrets';
 import { longhornTargets, type DeclaredTarget } from './installation';
@@ -79,4 +80,9 @@ function textsAt(document: Manifest, path: Path, encoded: boolean): readonly Sec
   return Object.entries(isObject(values) ? values : {}).flatMap(([key, text]) =>
     typeof text === 'string' ? [{ document, path: [...path, key], key, text, encoded }] : [],
   );
+}
+
+/** What a key holds; empty where it should be base64, and is not. */
+export function plainText({ text, encoded }: SecretText): string {
+  return encoded ? (fromBase64(text) ?? '') : text;
 }

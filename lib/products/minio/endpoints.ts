@@ -1,5 +1,5 @@
 import { at, textOf, type Path } from '../../json';
-import { credentialNames, secretTexts } from '../longhorn/credentials';
+import { credentialNames, plainText, secretTexts } from '../longhorn/credentials';
 import { longhornTargets } from '../longhorn/installation';
 import type { Model } from '../model';
 import { isFilledInLater } from '../placeholder';
@@ -104,17 +104,7 @@ function textsOf(document: Source, model: Model): ReadonlyMap<string, PlacedValu
   if (!isManifest(document) || !['Secret', 'ExternalSecret'].includes(textOf(document.body.kind))) return new Map();
   const name = textOf(at(document.body, 'spec', 'target', 'name')) || textOf(at(document.body, 'metadata', 'name'));
   if (!names.has(name)) return new Map();
-  return new Map(
-    secretTexts(document).map(({ key, text, encoded, path }) => [key, { text: encoded ? decoded(text) : text, path }]),
-  );
-}
-
-/** Base64 as text; empty for anything else. */
-export function decoded(text: string): string {
-  const base64 = text.replace(/\s/g, '');
-  return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(base64)
-    ? Buffer.from(base64, 'base64').toString('utf8')
-    : '';
+  return new Map(secretTexts(document).map((one) => [one.key, { text: plainText(one), path: one.path }]));
 }
 
 function partsOf(url: string): Pick<Endpoint, 'url' | 'host' | 'port' | 'urlPath'> {

@@ -1,5 +1,6 @@
 import type * as Library from '@cfworker/json-schema';
 import { at, isObject, type Json, type Path } from '../../json';
+import { isBase64 } from '../../values/base64';
 import { isUndecided } from '../placeholder';
 import { isAtOrBelow, isInside, nearestField } from './nearest-field';
 import { below, type JsonSchema } from './shapes';
@@ -51,7 +52,7 @@ export function mistakesIn(given: Json, schema: JsonSchema, partial: boolean): r
   const { valid, errors } = validate(value, schema as Library.Schema, '2019-09', {}, false);
   if (valid) return [];
   const places = new Map<string, Mistake>();
-  for (const mistake of errors.flatMap((unit) => mistakesOf(unit, value, schema))) {
+  for (const mistake of errors.flatMap((unit) => mistakesOf(unit, { value, given }, schema))) {
     const place = JSON.stringify(mistake.path);
     const other = places.get(place);
     if (!other || rank(mistake) < rank(other)) places.set(place, mistake);
@@ -66,6 +67,7 @@ export function mistakesIn(given: Json, schema: JsonSchema, partial: boolean): r
  */
 function asJudged(value: Json, schema: JsonSchema | undefined): Json {
   if (!schema) return value;
+  if (typeof value === 'string') return shortened(value, schema);
   if (Array.isArray(value)) return schema.items ? value.map((one: Json) => asJudged(one, schema.items)) : value;
   if (!isObject(value) || !(schema.properties ?? schema.additionalProperties)) return value;
   const entries = Object.entries(value).flatMap(([key, inner]) => {
@@ -77,10 +79,24 @@ function asJudged(value: Json, schema: JsonSchema | undefined): Json {
   return Object.fromEntries(entries);
 }
 
+/**
+ * A string that the pattern of its schema judges as it judges the whole: on a megabyte, a regular expression with groups
+ * fails with a RangeError. No value but base64 is that long and still fits.
+ */
+function shortened(text: string, { pattern, contentEncoding }: JsonSchema): string {
+  if (!pattern || text.length <= LONGEST_MATCHED) return text;
+  if (contentEncoding !== 'base64') return text.slice(0, LONGEST_MATCHED);
+  // A Secret may wrap its values, a custom resource may not.
+  const base64 = pattern.includes(String.raw`[\r\n]`) ? text.replace(/[\r\n]/g, '') : text;
+  return isBase64(base64) ? base64.slice(0, 4) : '!';
+}
+
+const LONGEST_MATCHED = 4_096;
+
 /** An error of the library as mistakes: none for one that only says that something below is wrong. */
 function mistakesOf(
   { keyword, keywordLocation, instanceLocation }: Library.OutputUnit,
-  root: Json,
+  { value: root, given }: { readonly value: Json; readonly given: Json },
   schema: JsonSchema,
 ): readonly Mistake[] {
   const path = pathOf(instanceLocation, root);
@@ -98,7 +114,8 @@ function mistakesOf(
       .map((key) => ({ fault: 'required', path: [...path, key], value: undefined, schema: own }));
   }
   const fault = FAULTS.find((one) => one === keyword);
-  return fault ? [{ fault, path, value, schema: own }] : [];
+  const shown = typeof value === 'string' ? at(given, ...path) : value;
+  return fault ? [{ fault, path, value: shown, schema: own }] : [];
 }
 
 function schemaAt(schema: JsonSchema, path: Path): JsonSchema {

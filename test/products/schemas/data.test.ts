@@ -79,8 +79,32 @@ test.each([
   expect(said).toHaveLength(wrong === undefined ? 0 : 1);
 });
 
-test('a megabyte of base64 is judged', () => {
-  const data = { key: `${'YWJj'.repeat(400_000)}!` };
-  const said = judgeObject({ apiVersion: 'v1', kind: 'ConfigMap', binaryData: data }, '1.34')?.problems;
-  expect(said).toHaveLength(1);
+describe('megabytes', () => {
+  const megabytes = 'YWJj'.repeat(2_000_000);
+  const messages = (body: JsonObject, version: string): unknown =>
+    judgeObject(body, version)?.problems.map(({ message }) => message);
+
+  test.each([
+    ['good', megabytes, []],
+    ['padded', `${megabytes}YQ==`, []],
+    ['wrapped', 'YWJj\n'.repeat(2_000_000), []],
+    ['ended by another sign', `${megabytes}!`, [expect.stringMatching(/^`binaryData.key` must be base64, got: "YWJj/)]],
+    ['cut', `${megabytes}YW`, [expect.stringContaining('must be base64')]],
+  ])('of base64 are judged: %s', (_, key, said) => {
+    expect(messages({ apiVersion: 'v1', kind: 'ConfigMap', binaryData: { key } }, '1.34')).toEqual(said);
+  });
+
+  test.each([
+    ['good', megabytes, []],
+    ['wrapped, which only Secrets may be', `YWJj\n${megabytes}`, [expect.stringContaining('must be base64')]],
+  ])('of base64 in a custom resource are judged: %s', (_, caCert, said) => {
+    const spec = { provider: 'aws', objectStorage: { bucket: 'a', caCert } };
+    expect(messages({ apiVersion: 'velero.io/v1', kind: 'BackupStorageLocation', spec }, '1.18')).toEqual(said);
+  });
+
+  test('of dots in a name are judged', () => {
+    const spec = { refreshPolicy: 'Periodic', target: { name: 'a.'.repeat(4_000_000) } };
+    const body = { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', spec };
+    expect(() => messages(body, '0.18')).not.toThrow();
+  });
 });

@@ -2,6 +2,7 @@ import { at, isObject, listOf, textOf, type Json, type Path } from '../../../jso
 import { placedContainersOf } from '../../../products/kubernetes/pods';
 import type { Model } from '../../../products/model';
 import type { Manifest } from '../../../products/sources';
+import { fromBase64 } from '../../../values/base64';
 import { finding, rule } from '../../rule';
 import { each } from '../../selectors';
 
@@ -56,7 +57,7 @@ function passwords(model: Model): readonly Password[] {
     .ofKind('Secret')
     .flatMap((document) => [
       ...entriesOf(document, 'stringData', textOf),
-      ...entriesOf(document, 'data', (value) => decoded(textOf(value))),
+      ...entriesOf(document, 'data', (value) => fromBase64(textOf(value)) ?? ''),
     ]);
   const named = [...inPods, ...inSecrets].filter(({ field }) => KEY.test(field));
   return [...inCharts, ...named];
@@ -70,9 +71,4 @@ function entriesOf(document: Manifest, field: string, read: (value: Json) => str
     field: key,
     value: read(value),
   }));
-}
-
-function decoded(text: string): string {
-  const base64 = text.replace(/\s/g, '');
-  return /^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(base64) ? atob(base64) : '';
 }

@@ -5,6 +5,7 @@ import { credentialTexts, type SecretText } from '../../../products/longhorn/cre
 import { ENDPOINT_NEEDS_SCHEME } from '../../../products/longhorn/custom-resources';
 import { longhornVersion } from '../../../products/longhorn/installation';
 import type { Model } from '../../../products/model';
+import { fromBase64 } from '../../../values/base64';
 import { finding, rule } from '../../rule';
 import { each } from '../../selectors';
 
@@ -31,9 +32,8 @@ const READ = /^(AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|IAM_ROLE_ARN|ENDPOINTS|CERT
 /** Never shows a value, but that of an endpoint. */
 function problemOf({ key, text, encoded }: SecretText, model: Model): string | undefined {
   if (text === '' || isFilledInLater(text)) return undefined;
-  const base64 = text.replace(/\s/g, '');
-  if (encoded && !/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(base64)) return undefined;
-  const value = encoded ? Buffer.from(base64, 'base64').toString('utf8') : text;
+  const value = encoded ? fromBase64(text) : text;
+  if (value === undefined) return undefined;
   if (/[^\n\r\t\x20-\x7e]/.test(value))
     return encoded ? 'does not decode from base64 to text' : 'has characters that are not ASCII';
   if (key === 'AWS_CERT') return value.includes('BEGIN CERTIFICATE') ? undefined : 'is not a certificate in PEM';

@@ -1,8 +1,7 @@
 import { at, listOf, textOf } from '../../../json';
 import { containersOf } from '../../../products/kubernetes/pods';
 import { productReaders, type SecretReader } from '../../../products/kubernetes/secret-readers';
-import { credentialNames, secretTexts, type SecretText } from '../../../products/longhorn/credentials';
-import { decoded } from '../../../products/minio/endpoints';
+import { credentialNames, plainText, secretTexts, type SecretText } from '../../../products/longhorn/credentials';
 import type { Model } from '../../../products/model';
 import { isLiteral } from '../../../products/placeholder';
 import { finding, rule } from '../../rule';
@@ -21,7 +20,7 @@ export const rootIsForPeople = rule({
   find: (subject, model) => {
     const root = model.once(rootCredentials);
     if ('who' in subject) return readsRoot(subject, root.secrets);
-    const name = subject.encoded ? decoded(subject.text) : subject.text;
+    const name = plainText(subject);
     if (!root.names.has(name)) return;
     return finding([], `the access key ${name} is that of the administrator`);
   },
@@ -53,6 +52,6 @@ function rootCredentials(model: Model): { readonly secrets: ReadonlySet<string>;
     .filter(({ body }) => secrets.has(textOf(at(body, 'metadata', 'name'))))
     .flatMap(secretTexts)
     .filter(({ key }) => key === 'MINIO_ROOT_USER')
-    .map(({ text, encoded }) => (encoded ? decoded(text) : text));
+    .map(plainText);
   return { secrets, names: new Set([...given.map((one) => textOf(at(one, 'value'))), ...texts].filter(isLiteral)) };
 }
