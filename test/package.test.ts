@@ -48,8 +48,7 @@ const PROJECT = process.cwd();
 interface Packed {
   readonly filename: string;
   readonly size: number;
-  readonly unpackedSize: number;
-  readonly files: readonly { readonly path: string }[];
+  readonly files: readonly { readonly path: string; readonly size: number }[];
 }
 
 interface Manifest {
@@ -85,10 +84,13 @@ afterAll(() => {
 });
 
 describe('the tarball', () => {
-  test('holds the built library, its bindings, and the papers', () => {
+  test('holds the built library, its bindings, the pages of the rules, and the papers', () => {
     const paths = packed.files.map(({ path }) => path);
-    const folders = new Set(paths.map((path) => /^build\/[^/]+(?=\/)/.exec(path)?.[0] ?? path));
-    expect([...folders].sort()).toEqual(['LICENSE', 'README.md', 'build/imports', 'build/lib', 'package.json']);
+    const folders = new Set(paths.map((path) => /^(build|docs)\/[^/]+(?=\/)/.exec(path)?.[0] ?? path));
+    const papers = ['LICENSE', 'README.md', 'package.json'];
+    expect([...folders].sort()).toEqual([...papers, 'build/imports', 'build/lib', 'docs/rules'].sort());
+    // `arkwright rules <id>` prints the page of a rule.
+    expect(paths.filter((path) => path.startsWith('docs/') && !path.endsWith('.md'))).toEqual([]);
     expect(paths.filter((path) => path.startsWith('build/') && !/\.(js|d\.ts)$/.test(path))).toEqual([
       // The text of a program that a manifest carries.
       'build/lib/constructs/recovery/drill-program.json',
@@ -98,9 +100,14 @@ describe('the tarball', () => {
   });
 
   test('is small', () => {
-    // Four engines, two hundred rules with their examples, and the bindings: about 3 kB a rule, and a tenth of cdk8s-plus.
-    expect(packed.size).toBeLessThan(750_000);
-    expect(packed.unpackedSize).toBeLessThan(4_000_000);
+    const sizeOf = (part: string): number =>
+      packed.files.filter(({ path }) => path.startsWith(part)).reduce((sum, { size }) => sum + size, 0);
+    // Engines, readers and rules, about 3 kB each; and the bindings.
+    expect(sizeOf('build/lib/')).toBeLessThan(2_800_000);
+    expect(sizeOf('build/imports/')).toBeLessThan(450_000);
+    // Two hundred rules, each with its examples: about 4 kB a page.
+    expect(sizeOf('docs/')).toBeLessThan(1_000_000);
+    expect(packed.size).toBeLessThan(900_000);
   });
 
   test('holds every file that its exports name', () => {
