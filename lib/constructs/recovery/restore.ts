@@ -75,6 +75,8 @@ export class Restore extends Construct {
   public readonly schedule: BackupSchedule | undefined;
   /** The name of the schedule, of this cluster or of another one. */
   public readonly scheduleName: string;
+  /** Where its backups are. */
+  public readonly storageLocation: BackupStorageLocation | undefined;
   /** What is restored, and to where. */
   public readonly restoreScope: RestoreScope;
   /** Whether claims are restored, with the data of their volumes. */
@@ -111,6 +113,7 @@ export class Restore extends Construct {
     this.namespace = namespace;
     this.path = `${folder.path}/${restoreName}.yaml`;
     this.schedule = schedule;
+    this.storageLocation = from instanceof BackupSchedule ? from.storageLocation : from.location;
     this.scheduleName = from.scheduleName;
     this.restoreScope = props;
     this.restoresVolumes = volumes;

@@ -8,7 +8,7 @@ import { K3sEtcdSnapshots } from '../../etcd/k3s-etcd-snapshots';
 import { Longhorn } from '../../longhorn/longhorn';
 import { MinioBucket } from '../../minio/minio-bucket';
 import { MinioHost } from '../../minio/minio-host';
-import { MinioServer } from '../../minio/minio-server';
+import { MinioServerBucket } from '../../minio/server-bucket';
 import { ResticRepository } from '../../restic/restic-repository';
 import { RestoredClaim } from '../../snapshots/restored-claim';
 import { Velero } from '../../velero/velero';
@@ -36,7 +36,8 @@ export interface Answers {
   readonly users: readonly BackupUser[];
   readonly minioBuckets: readonly MinioBucket[];
   readonly minioHosts: readonly MinioHost[];
-  readonly minioServers: readonly MinioServer[];
+  /** Buckets that are in the cluster, and lost with it. */
+  readonly bucketsInside: readonly MinioServerBucket[];
 }
 
 /** Looks through a whole declaration: a construct may be added after the pages were. */
@@ -61,7 +62,7 @@ export function answersOf(owner: IConstruct, said: RecoveryPagesProps): Answers 
     users: all(root, BackupUser),
     minioBuckets: all(root, MinioBucket),
     minioHosts: all(root, MinioHost),
-    minioServers: all(root, MinioServer),
+    bucketsInside: all(root, MinioServerBucket),
   };
 }
 

@@ -3,11 +3,22 @@ import { nameOf } from '../../velero/backup-scope';
 import type { Restore } from '../restore';
 import type { Promised } from './page';
 
-/** The one namespace of a restore that brings it back in its place; undefined for any other restore. */
-export function namespaceOf({ restoreScope }: Restore): string | undefined {
-  const { namespaces = [], into } = restoreScope;
+/** Whether a restore brings back what was lost where it was, and not a copy. */
+export function isInPlace({ restoreScope }: Restore): boolean {
+  return restoreScope.into === undefined && restoreScope.exposure !== 'removed';
+}
+
+/** The one namespace of a restore in place; undefined for any other restore. */
+export function namespaceOf(restore: Restore): string | undefined {
+  const { namespaces = [] } = restore.restoreScope;
   const [only] = namespaces;
-  return only !== undefined && namespaces.length === 1 && into === undefined ? nameOf(only) : undefined;
+  return only !== undefined && namespaces.length === 1 && isInPlace(restore) ? nameOf(only) : undefined;
+}
+
+/** Whether a restore brings back the claims of one namespace, and nothing else. */
+export function restoresOnlyClaims(restore: Restore): boolean {
+  const { only, labelSelector } = restore.restoreScope;
+  return namespaceOf(restore) !== undefined && only === 'claims' && labelSelector === undefined;
 }
 
 /** Whether a restore brings everything back that its backups hold of a namespace. */

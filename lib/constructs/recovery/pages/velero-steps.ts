@@ -1,4 +1,5 @@
 import { BACKUP_PLACEHOLDER, type Restore } from '../restore';
+import type { Velero } from '../../velero/velero';
 import type { Step } from './page';
 
 /** The page that every step of Velero leads to when a restore does not end as it should. */
@@ -41,13 +42,37 @@ export function runRestore(restore: Restore, title: string): Step {
   };
 }
 
-/** Waits until a Restore has ended, and fails unless it is Completed. */
+/** Waits until a Restore has ended, and fails unless it is Completed: `kubectl wait` would go on after a failure. */
 function waitForRestore(namespace: string, restoreName: string): readonly string[] {
   return [
-    'until',
-    `  PHASE=$(kubectl --namespace=${namespace} get restores.velero.io ${restoreName} --output='jsonpath={.status.phase}')`,
-    '  case $PHASE in Completed | *Failed* | FailedValidation) true ;; *) false ;; esac',
-    'do sleep 5; done',
+    // Four hours: what Velero gives the data of volumes.
+    'for TRY in $(seq 2880); do',
+    `  PHASE=$(kubectl --namespace=${namespace} get restores.velero.io ${restoreName} --output='jsonpath={.status.phase}') || break`,
+    '  case $PHASE in Completed | *Failed*) break ;; esac',
+    '  sleep 5',
+    'done',
     'echo "$PHASE"; test "$PHASE" = Completed',
   ];
+}
+
+/** Waits until Velero reads its bucket, and has listed the backups in it, which takes a minute more. */
+export function locationAvailable({ namespace, storageLocations, schedules }: Velero): Step {
+  const kubectl = `kubectl --namespace=${namespace}`;
+  return {
+    title: 'Wait until Velero has listed the backups',
+    run: [
+      ...storageLocations.map(
+        ({ locationName }) =>
+          `${kubectl} wait backupstoragelocations.velero.io/${locationName} --for='jsonpath={.status.phase}=Available' --timeout=10m`,
+      ),
+      'for TRY in $(seq 60); do',
+      `  FOUND=$(${kubectl} get backups.velero.io --selector='velero.io/schedule-name in (${schedules.map(({ scheduleName }) => scheduleName).join(', ')})' --output=name | wc -l)`,
+      '  test "$FOUND" -gt 0 && break',
+      '  sleep 5',
+      'done',
+      'echo "$FOUND backups"; test "$FOUND" -gt 0',
+    ],
+    expect: 'every location meets its condition, and there are backups.',
+    otherwise: `\`${kubectl} describe backupstoragelocations.velero.io\` names the key, the bucket or the address that is wrong.`,
+  };
 }

@@ -38,7 +38,7 @@ export function resumeApplications({ argoCd }: Answers): Step {
 }
 
 /** Looks whether a namespace is whole: claims bound, workloads rolled out, and what people declared to look at. */
-export function lookAt({ said }: Answers, namespace: string): Step {
+export function lookAt({ said }: Pick<Answers, 'said'>, namespace: string): Step {
   const kubectl = `kubectl --namespace=${namespace}`;
   return {
     title: 'Look',
@@ -55,5 +55,41 @@ export function lookAt({ said }: Answers, namespace: string): Step {
     expect:
       'every claim is Bound, and every workload is rolled out. Then open the application: is its data that of the backup?',
     otherwise: `\`${kubectl} get events --sort-by=.lastTimestamp\` names what is missing.`,
+  };
+}
+
+/** Stops every Deployment and StatefulSet of a namespace, and keeps their replica counts for `startWorkloads`. */
+export function stopWorkloads(namespace: string): Step {
+  const kubectl = `kubectl --namespace=${namespace}`;
+  return {
+    title: 'Stop what writes',
+    run: [
+      `REPLICAS=/tmp/${namespace}.replicas`,
+      `test -s "$REPLICAS" || ${kubectl} get deployments,statefulsets \\`,
+      `  --output='jsonpath={range .items[*]}{.kind}/{.metadata.name} {.spec.replicas}{"\\n"}{end}' >"$REPLICAS"`,
+      'cat "$REPLICAS"',
+      'while read -r WORKLOAD COUNT; do',
+      `  ${kubectl} scale "$WORKLOAD" --replicas=0 </dev/null`,
+      'done <"$REPLICAS"',
+      `for POD in $(${kubectl} get pods --field-selector=status.phase=Running --output=name); do`,
+      `  ${kubectl} wait "$POD" --for=delete --timeout=5m`,
+      'done',
+    ],
+    expect: 'no pod is left that uses the claim. The replica counts are in the file, and stay there if you begin anew.',
+    otherwise: `a pod of a Job or DaemonSet is still there: \`${kubectl} get pods\`, and delete its owner.`,
+  };
+}
+
+/** Starts what `stopWorkloads` stopped, with as many replicas as before. */
+export function startWorkloads(namespace: string): Step {
+  return {
+    title: 'Start the pods',
+    run: [
+      'while read -r WORKLOAD COUNT; do',
+      `  kubectl --namespace=${namespace} scale "$WORKLOAD" --replicas="$COUNT" </dev/null`,
+      'done <"$REPLICAS"',
+      'rm "$REPLICAS"',
+    ],
+    expect: '`scaled` for each workload.',
   };
 }

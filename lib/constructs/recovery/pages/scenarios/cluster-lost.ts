@@ -1,0 +1,111 @@
+import { GoDuration } from '../../../../values/go-duration';
+import type { Restore } from '../../restore';
+import type { Velero } from '../../../velero/velero';
+import type { Answers } from '../answers';
+import { applicationOrder, syncApplications } from '../argocd-steps';
+import { keysBack, keysKeptElsewhere } from '../key-steps';
+import type { Page, Promised, Scenario, Step, Unrecoverable } from '../page';
+import { isInPlace, namespaceOf, promisedOf, restoresWholeNamespace } from '../restores';
+import { chooseBackup, locationAvailable, runRestore } from '../velero-steps';
+import { lookAt } from '../workload-steps';
+
+/** The cluster is gone, and its bucket is not: a new one is filled from the backups. */
+export function clusterLost(answers: Answers): Scenario {
+  const { velero } = answers;
+  const restores = inOrder(answers.restores);
+  if (!velero || restores.length === 0) return { pages: [], unrecoverable: [] };
+  const inside = answers.bucketsInside.find(({ bucketName }) =>
+    restores.some(({ storageLocation }) => storageLocation?.bucketName === bucketName.text),
+  );
+  if (inside) return { pages: [], unrecoverable: [lostWith(inside.bucketName.text)] };
+  return {
+    pages: [veleroPage(answers, velero, restores)],
+    unrecoverable: [],
+    keptElsewhere: [
+      ...keysKeptElsewhere(answers),
+      'the access key of Velero, or the right to make one',
+      ...(restores.some(({ restoresVolumes }) => restoresVolumes)
+        ? ['the password in the Secret `velero-repo-credentials`: it encrypts the data of every claim']
+        : []),
+    ],
+  };
+}
+
+function lostWith(bucketName: string): Unrecoverable {
+  return {
+    what: 'The cluster',
+    why: `the bucket ${bucketName} is in it, and is lost with it. Keep backups in a store outside the cluster.`,
+  };
+}
+
+/** First what is newest and matters most: the namespaces that have a restore of their own, then everything else. */
+function inOrder(restores: readonly Restore[]): readonly Restore[] {
+  const namespaces = restores.filter((one) => restoresWholeNamespace(one) && one.restoresVolumes);
+  return [...namespaces, ...restores.filter(isOfCluster)];
+}
+
+/** A restore of everything that its backups hold. */
+function isOfCluster(restore: Restore): boolean {
+  const { namespaces, only, labelSelector } = restore.restoreScope;
+  return isInPlace(restore) && namespaces === undefined && only === undefined && labelSelector === undefined;
+}
+
+function veleroPage(answers: Answers, velero: Velero, restores: readonly Restore[]): Page {
+  const { first, later } = applicationOrder(answers);
+  const newCluster = answers.said.newCluster ?? 'build a cluster as the first one was built, then install Argo CD';
+  const namespaces = restores.flatMap((restore) => namespaceOf(restore) ?? []);
+  const looks = namespaces.flatMap((namespace) => answers.said.looks?.[namespace] ?? []);
+  return {
+    file: 'cluster.md',
+    title: 'The cluster is lost',
+    ...worst(restores),
+    from: `Velero, schedules ${restores.map(({ scheduleName }) => scheduleName).join(', ')}`,
+    needs: ['what the index says must be kept elsewhere'],
+    steps: [
+      {
+        title: 'Build a new cluster',
+        by: `${newCluster}. If the old cluster may still run, stop it: two clusters must not write to one bucket.`,
+        run: [
+          'kubectl wait nodes --all --for=condition=Ready --timeout=15m',
+          `kubectl wait crd/applications.argoproj.io --for=condition=Established --timeout=5m`,
+          'kubectl get storageclasses',
+        ],
+        expect: 'every node is Ready, and the storage classes have the names that they had.',
+      },
+      ...keysBack(answers),
+      syncApplications(answers, first, 'Bring the engines up'),
+      locationAvailable(velero),
+      ...restores.flatMap((restore): readonly Step[] => [
+        { ...chooseBackup(restore), title: `Choose the backup of ${whatOf(restore)}` },
+        runRestore(restore, `Restore ${whatOf(restore)}`),
+      ]),
+      ...namespaces.map((namespace) => ({ ...lookAt({ said: {} }, namespace), title: `Look at ${namespace}` })),
+      ...(later.length === 0 ? [] : [syncApplications(answers, later, 'Let Argo CD take over')]),
+      {
+        title: 'Move the traffic',
+        by: 'point DNS and load balancers at the new cluster.',
+        run: ['kubectl get ingresses,services --all-namespaces | grep -E "LoadBalancer|ingress" || true'],
+        expect: 'the addresses of the new cluster.',
+      },
+      ...(looks.length === 0 ? [] : [{ title: 'Look from outside', run: looks, expect: 'no output.' }]),
+    ],
+    remarks: [
+      'The schedules of the new cluster begin at once. Until it is restored they back up what is there: the step that chooses a backup takes only those from before `LOST`.',
+    ],
+  };
+}
+
+function whatOf(restore: Restore): string {
+  const namespace = namespaceOf(restore);
+  return namespace === undefined ? 'everything else' : `the namespace ${namespace}`;
+}
+
+/** Everything is back when the slowest is, and what is lost most counts. Nothing is promised where one promises nothing. */
+function worst(restores: readonly Restore[]): Promised {
+  const promised = restores.map(promisedOf);
+  const most = (all: readonly (GoDuration | undefined)[]): GoDuration | undefined =>
+    all.every((one) => one !== undefined)
+      ? GoDuration.seconds(Math.max(...all.map((one) => one?.inSeconds ?? 0)))
+      : undefined;
+  return { loses: most(promised.map(({ loses }) => loses)), takes: most(promised.map(({ takes }) => takes)) };
+}

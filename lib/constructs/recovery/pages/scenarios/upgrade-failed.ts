@@ -1,0 +1,48 @@
+import type { Restore } from '../../restore';
+import type { Answers } from '../answers';
+import { everyClaim, forgetOldVolumes, setClaimsAside } from '../claim-steps';
+import type { Page, Scenario } from '../page';
+import { namespaceOf, promisedOf, restoresOnlyClaims } from '../restores';
+import { chooseBackup, runRestore } from '../velero-steps';
+import { lookAt, pauseApplications, resumeApplications, startWorkloads, stopWorkloads } from '../workload-steps';
+
+/** An upgrade of an application changed its data, and there is no way forward: both go back together. */
+export function upgradeFailed(answers: Answers): Scenario {
+  return {
+    pages: answers.restores.filter(restoresOnlyClaims).map((restore) => veleroPage(answers, restore)),
+    unrecoverable: [],
+  };
+}
+
+function veleroPage(answers: Answers, restore: Restore): Page {
+  const namespace = namespaceOf(restore) ?? '';
+  return {
+    file: `upgrade-${namespace}.md`,
+    title: `An upgrade broke the application in ${namespace}`,
+    ...promisedOf(restore),
+    from: `Git, and Velero, schedule ${restore.scheduleName}`,
+    needs: ['the time at which the upgrade began'],
+    steps: [
+      pauseApplications(answers, namespace),
+      {
+        title: 'Revert the upgrade in Git',
+        by: `revert the commit that upgraded what runs in ${namespace}, in the repository that Argo CD reads, and merge it. Argo CD is paused, and applies it in a later step.`,
+        expect: 'the branch that Argo CD follows names the old version.',
+      },
+      {
+        title: 'Write down when the upgrade began',
+        run: ['LOST=${LOST:?write LOST= and the time in UTC, such as 2026-01-31T09:00:00Z}'],
+        expect: 'no output.',
+      },
+      everyClaim(namespace),
+      chooseBackup(restore),
+      stopWorkloads(namespace),
+      setClaimsAside(namespace),
+      runRestore(restore, 'Restore the data from before the upgrade'),
+      startWorkloads(namespace),
+      resumeApplications(answers),
+      lookAt(answers, namespace),
+      forgetOldVolumes(),
+    ],
+  };
+}
