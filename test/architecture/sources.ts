@@ -29,16 +29,31 @@ export function filesIn(sources: Sources, folder: string): readonly string[] {
 
 /** What a file imports and re-exports, statically or by `import()` and `require()`. */
 export function importsOf(sources: Sources, file: string): readonly Import[] {
-  const code = codeOf(sources.get(file) ?? '');
+  const resolved = known.get(sources) ?? new Map<string, readonly Import[]>();
+  known.set(sources, resolved);
+  const imports = resolved.get(file) ?? writtenIn(sources.get(file) ?? '').map((one) => resolve(sources, file, one));
+  resolved.set(file, imports);
+  return imports;
+}
+
+/** Every judge asks for the imports of every file, and a wrong file is one among all the others: each is read once. */
+const known = new WeakMap<Sources, Map<string, readonly Import[]>>();
+const read = new Map<string, readonly Written[]>();
+
+type Written = Pick<Import, 'typeOnly'> & { readonly specifier: string };
+
+function writtenIn(text: string): readonly Written[] {
+  const before = read.get(text);
+  if (before) return before;
+  const code = codeOf(text);
   const written = [...code.matchAll(STATIC)].map(({ groups }) => ({
     specifier: groups?.specifier ?? '',
     typeOnly: isTypeOnly(groups?.clause ?? ''),
   }));
   const called = [...code.matchAll(CALLED)].map(([, specifier = '']) => ({ specifier, typeOnly: false }));
-  return [...written, ...called].map(({ specifier, typeOnly }) => {
-    const inside = specifier.startsWith('.');
-    return { inside, typeOnly, target: inside ? resolve(sources, file, specifier) : specifier };
-  });
+  const all = [...written, ...called];
+  read.set(text, all);
+  return all;
 }
 
 /** Every file that is reached from some files, themselves included. */
@@ -72,7 +87,9 @@ function isTypeOnly(clause: string): boolean {
   return names.length > 0 && names.every((name) => /^\s*type\s/.test(name));
 }
 
-function resolve(sources: Sources, file: string, specifier: string): string {
+function resolve(sources: Sources, file: string, { specifier, typeOnly }: Written): Import {
+  if (!specifier.startsWith('.')) return { inside: false, typeOnly, target: specifier };
   const path = join(dirname(file), specifier);
-  return [`${path}.ts`, `${path}/index.ts`].find((candidate) => sources.has(candidate)) ?? `${path}.ts`;
+  const found = [`${path}.ts`, `${path}/index.ts`].find((candidate) => sources.has(candidate));
+  return { inside: true, typeOnly, target: found ?? `${path}.ts` };
 }

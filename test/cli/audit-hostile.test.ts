@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from '
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { tenthOf } from '../support/sample';
 import { auditJson, inFolder, run } from '../support/audited';
 
 const MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n';
@@ -17,26 +18,30 @@ const HOSTILE: readonly (readonly [string, string | Buffer, RegExp])[] = [
   ['latin.yaml', Buffer.concat([Buffer.from(MAP), Buffer.from([0xe9, 0x0a])]), /^not UTF-8$/],
   ['utf16.yaml', Buffer.from(`\uFEFF${MAP}`, 'utf16le'), /UTF-16/],
   ['crypt.yaml', Buffer.from('\0GITCRYPT\0xyz'), /git-crypt/],
-  ['deep.yaml', `${MAP}data: ${'['.repeat(100_000)}`, /nested deeper than 100/],
-  ['dashes.yaml', `${MAP}data:\n  ${'- '.repeat(100_000)}x\n`, /nested deeper than 100/],
-  ['braces.yaml', `${MAP}data: ${'{a: '.repeat(50_000)}`, /nested deeper than 100/],
+  ['deep.yaml', `${MAP}data: ${'['.repeat(tenthOf(100_000))}`, /nested deeper than 100/],
+  ['dashes.yaml', `${MAP}data:\n  ${'- '.repeat(tenthOf(100_000))}x\n`, /nested deeper than 100/],
+  ['braces.yaml', `${MAP}data: ${'{a: '.repeat(tenthOf(50_000))}`, /nested deeper than 100/],
   [
     'anchors.yaml',
     `${MAP}data:\n${Array.from({ length: 15_000 }, (_, i) => `  k${i}: &a${i} 1\n`).join('')}`,
     /anchors/,
   ],
-  ['aliases.yaml', `${MAP}data: [&a x, ${'*a, '.repeat(50_000)}]`, /more than 2000 anchors/],
-  ['deep.tf.json', `{"locals":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, /nested deeper than 100/],
-  ['deep.tf', `locals {\n  a = ${'('.repeat(100_000)}1\n}\n`, /nested deeper/],
+  ['aliases.yaml', `${MAP}data: [&a x, ${'*a, '.repeat(tenthOf(50_000))}]`, /more than 2000 anchors/],
+  [
+    'deep.tf.json',
+    `{"locals":${'['.repeat(tenthOf(100_000))}${']'.repeat(tenthOf(100_000))}}`,
+    /nested deeper than 100/,
+  ],
+  ['deep.tf', `locals {\n  a = ${'('.repeat(tenthOf(100_000))}1\n}\n`, /nested deeper/],
 ];
 
 test('hostile files are named, each once, and the rest is judged', async () => {
   const files = Object.fromEntries(HOSTILE.map(([file, content]) => [file, content]));
   const more = {
     'good.yaml': `${MAP}data: {password: ${'aB3'.repeat(13)}x}\n`,
-    'long.yaml': `${MAP}data:\n  a: "${'x\\n '.repeat(300_000)}"\n`,
-    'keys.yaml': `${MAP}data:\n${Array.from({ length: 20_000 }, (_, i) => `  k${i}: "${i}"\n`).join('')}`,
-    'marks.yaml': '---\n'.repeat(200_000),
+    'long.yaml': `${MAP}data:\n  a: "${'x\\n '.repeat(tenthOf(300_000))}"\n`,
+    'keys.yaml': `${MAP}data:\n${Array.from({ length: tenthOf(20_000) }, (_, i) => `  k${i}: "${i}"\n`).join('')}`,
+    'marks.yaml': '---\n'.repeat(tenthOf(200_000)),
   };
   const report = await inFolder({ ...files, ...more }, (folder) => auditJson(folder));
   expect(report.unread.map(({ file }) => file)).toEqual(HOSTILE.map(([file]) => file).sort());
@@ -51,12 +56,16 @@ test('hostile files are named, each once, and the rest is judged', async () => {
 test('many bombs and many findings in one file take no longer than as many others', async () => {
   const one = `${MAP}data: {password: ${'aB3'.repeat(13)}x}\n`;
   const bomb = `${MAP}data:\n  a: &a [${'x,'.repeat(300)}]\n  b: [${'*a,'.repeat(300)}]\n`;
-  const files = { 'bombs.yaml': `---\n${bomb}`.repeat(300), 'many.yaml': `---\n${one}`.repeat(15_000) };
+  const [bombs, findings] = [tenthOf(300), tenthOf(15_000)];
+  const files = { 'bombs.yaml': `---\n${bomb}`.repeat(bombs), 'many.yaml': `---\n${one}`.repeat(findings) };
   const report = await inFolder(files, (folder) => auditJson(folder));
   expect(report.unread).toEqual([
-    { file: 'bombs.yaml', reason: expect.stringMatching(/more than \d+ values.*and 299 more of its documents/) },
+    {
+      file: 'bombs.yaml',
+      reason: expect.stringMatching(`more than \\d+ values.*and ${bombs - 1} more of its documents`),
+    },
   ]);
-  expect(report.findings.map(({ line }) => line)).toEqual(Array.from({ length: 15_000 }, (_, i) => 6 * i + 6));
+  expect(report.findings.map(({ line }) => line)).toEqual(Array.from({ length: findings }, (_, i) => 6 * i + 6));
 }, 60_000);
 
 test('a name of a million signs is cut', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { apply, recover, WriteError } from '../../lib/files/transaction';
+import { isWhole, tenth } from '../support/sample';
 import { systemError, withFaults, type Fault } from './faults';
 import { filesOf, readTree, stateOf, twoCheckouts, type TwoCheckouts } from './two-checkouts';
 
@@ -32,14 +33,15 @@ const calls = withFaults(
   () => 'go',
   () => apply(twoCheckouts().changes, 1),
 );
+const points = Array.from({ length: calls }, (_, index) => index + 1);
 
 describe.each(['ENOSPC', 'EROFS', 'EACCES', 'EIO'])('%s', (code) => {
   test.each([
     ['once', (call: number, at: number) => call === at],
     ['from then on', (call: number, at: number) => call >= at],
-  ])('at any call, %s: the message says how the tree was left', (_, fails) => {
+  ])('at any call, %s: the message says how the tree was left', (title, fails) => {
     const said = new Set<string>();
-    for (let at = 1; at <= calls; at += 1) {
+    for (const at of tenth(`${code} ${title}`, points)) {
       const checkouts = twoCheckouts();
       const message = messageUnder((call) => (fails(call, at) ? systemError(code) : 'go'), checkouts);
       const promise = PROMISES.find(([says]) => message.includes(says));
@@ -52,6 +54,7 @@ describe.each(['ENOSPC', 'EROFS', 'EACCES', 'EIO'])('%s', (code) => {
       expect(Object.keys(readTree(checkouts.folder)).filter((path) => path.includes('.arkwright'))).toEqual([]);
       said.add(promise?.[0] ?? '');
     }
+    if (!isWhole) return;
     expect(said).toContain('nothing was changed');
     expect(said).toContain('every file was written');
   });

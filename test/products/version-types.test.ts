@@ -48,7 +48,14 @@ async function rejected(statements: readonly string[]): Promise<readonly string[
   const compiler = join(folder, 'node_modules/typescript');
   rmSync(compiler, { force: true });
   symlinkSync(join(process.cwd(), 'node_modules/typescript'), compiler, 'dir');
-  const options = { strict: true, noEmit: true, module: 'esnext', moduleResolution: 'bundler', types: [] };
+  const options = {
+    strict: true,
+    noEmit: true,
+    module: 'esnext',
+    moduleResolution: 'bundler',
+    lib: ['es2023'],
+    types: [],
+  };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, include: ['app.ts'] }));
   writeFileSync(join(folder, 'app.ts'), `${HEAD}${statements.join('\n')}\n`);
   const checked = await checkTypes(join(folder, 'app.ts'), folder);

@@ -15,11 +15,19 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 let root = '';
 
-/** A project of two files, with the real script and the real packages. */
+/** What the script needs in truth. The frameworks are loaded for the sake of time alone, and take half a second here. */
+const PACKAGES = ['esbuild', '@esbuild', 'typescript', '@typescript', '@types'];
+const FRAMEWORKS = ['cdk8s', 'cdktf'];
+
+/** A project of two files, with the real script. */
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'arkwright-run-'));
   for (const folder of ['apps', 'imports', 'lib', 'scripts']) mkdirSync(join(root, folder));
-  symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'));
+  for (const name of PACKAGES) {
+    mkdirSync(join(root, 'node_modules'), { recursive: true });
+    symlinkSync(join(process.cwd(), 'node_modules', name), join(root, 'node_modules', name));
+  }
+  for (const name of FRAMEWORKS) write(`node_modules/${name}.js`, '');
   copyFileSync(join(process.cwd(), 'scripts/run.cjs'), join(root, 'scripts/run.cjs'));
   write('lib/word.ts', `export const word = 'one';`);
   write('apps/synth.ts', `import { word } from '../lib/word';\nconsole.log(word, process.argv.slice(2).join(' '));`);
@@ -69,7 +77,10 @@ test('runs nothing old when the sources are broken', () => {
 
 describe('a command that loads declarations', () => {
   const wrong = `export const word: number = 'one';`;
-  const settings = { compilerOptions: { strict: true, noEmit: true, types: ['node'] }, include: ['.'] };
+  const settings = {
+    compilerOptions: { strict: true, noEmit: true, lib: ['es2022'], types: ['node'] },
+    include: ['.'],
+  };
 
   beforeEach(() => write('apps/tsconfig.json', JSON.stringify(settings)));
 

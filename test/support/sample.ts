@@ -19,6 +19,11 @@ export function tenth<T>(name: string, cases: readonly T[]): readonly T[] {
   return isWhole ? cases : oneIn(10, name, cases);
 }
 
+/** A tenth of a size, for a test of how long something takes; the size itself in `npm run test:all`. */
+export function tenthOf(size: number): number {
+  return isWhole ? size : Math.ceil(size / 10);
+}
+
 /** One case in so many, whether or not all are asked for: for what is too slow even then. */
 export function oneIn<T>(count: number, name: string, cases: readonly T[], from = seed): readonly T[] {
   return placesOneIn(count, name, cases.length, from).flatMap((place) => cases.slice(place, place + 1));
