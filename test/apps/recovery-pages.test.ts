@@ -102,4 +102,6 @@ test('an unset variable is seen', () => {
   expect(unsetVariables('A=1\nB=$(f "$A")\nfor C in $B; do echo "$C" "$D"; done')).toEqual(['D']);
   expect(unsetVariables("awk '{ print $X }'")).toEqual([]);
   expect(unsetVariables('E=${E:-1}')).toEqual([]);
+  expect(unsetVariables('while read -r F G; do echo "$F" "$G"; done')).toEqual([]);
+  expect(unsetVariables('f "${H:?write H=}" "$H" "$I"')).toEqual(['I']);
 });

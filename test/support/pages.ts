@@ -17,17 +17,18 @@ export function blocksOf({ path, text }: PageFile): readonly Block[] {
   }));
 }
 
-/** The variables that commands read, and that nothing in them has set before. */
+/** The variables that commands read, that nothing in them has set before, and that they do not ask the operator for. */
 export function unsetVariables(commands: string): readonly string[] {
   const set = new Set<string>();
   const missing = new Set<string>();
   // In single quotes nothing is a variable of the shell.
   const text = commands.replace(/'[^']*'/g, "''");
-  for (const [, assigned, read, loop] of text.matchAll(
-    /\b([A-Z][A-Z0-9_]*)=|\$\{?([A-Z][A-Z0-9_]*)|\bfor ([A-Z][A-Z0-9_]*) in\b/g,
+  for (const [, assigned, read, loop, line, asked] of text.matchAll(
+    /\b([A-Z][A-Z0-9_]*)=|\$\{?([A-Z][A-Z0-9_]*)(?!\w|:\?)|\bfor ([A-Z][A-Z0-9_]*) in\b|\bread -r(?:s)? ([A-Z0-9_ ]+)|\$\{([A-Z][A-Z0-9_]*):\?/g,
   )) {
-    const name = assigned ?? loop;
+    const name = assigned ?? loop ?? asked;
     if (name !== undefined) set.add(name);
+    for (const field of line?.split(' ') ?? []) set.add(field);
     if (read !== undefined && !set.has(read)) missing.add(read);
   }
   return [...missing];
