@@ -81,6 +81,10 @@ export class AccessKeyParameters extends Construct implements IAccessKeyParamete
     return { accessKeyIdParameter, secretAccessKeyParameter, problem };
   }
 
+  /** The user whose key it is. */
+  public readonly user: BackupUser;
+  /** The Terraform address of the key that the parameters hold: `aws_iam_access_key.longhorn_backup`. */
+  public readonly keyAddress: string;
   /** `<path>/aws-access-key-id`. */
   public readonly accessKeyIdParameter: string;
   /** `<path>/aws-secret-access-key`. */
@@ -108,6 +112,8 @@ export class AccessKeyParameters extends Construct implements IAccessKeyParamete
     report(this, 'endpoint', props.endpoint === undefined ? undefined : endpointProblem(props.endpoint));
 
     const key = addAccessKeys(this, name, props.user, props);
+    this.user = props.user;
+    this.keyAddress = key;
     const add = (parameter: Parameter): void => {
       module.addResource(this, SsmParameter, `${name}_${parameter.suffix}`, {
         name: parameter.parameterName,

@@ -118,6 +118,8 @@ export class ReplicaBucket extends Construct implements IBackupBucket {
   public readonly region: Region;
   /** The ARN of the replica, for policies. */
   public readonly arn: ApplyTimeValue;
+  /** The bucket that is replicated. */
+  public readonly source: BackupBucket;
   private readonly bucket: BackupBucket;
 
   /** @param name the Terraform name: `aws_s3_bucket.<name>`, `aws_iam_role.<name>` … */
@@ -143,6 +145,7 @@ export class ReplicaBucket extends Construct implements IBackupBucket {
     this.bucketName = this.bucket.bucketName;
     this.region = this.bucket.region;
     this.arn = this.bucket.arn;
+    this.source = source;
     this.validate();
     this.createReplication(name, this.createRole(name));
     this.createAlarms(name);

@@ -89,6 +89,8 @@ export class Longhorn extends Construct {
   public readonly version: Version<'longhorn'>;
   /** The maximum number of backups that a job can keep. */
   public readonly mostRetained: number;
+  /** The bucket of the default target. */
+  public readonly backupBucket: string;
   /** The namespace of Longhorn and of every object that it reads. */
   public readonly namespace: string;
   private readonly otherManager: boolean;
@@ -101,6 +103,7 @@ export class Longhorn extends Construct {
   constructor(scope: Construct, name: string, props: LonghornProps) {
     super(scope, uniqueId(scope, `Longhorn.${name}`));
     this.version = versionOf(this, 'longhorn');
+    this.backupBucket = props.backup.store.bucketName.text;
     this.namespace = ApplicationFolder.of(this).namespace;
     this.otherManager = hasOtherManager(props.values);
     this.mostRetained = mostRetained(at(props.values, 'defaultSettings', 'recurringJobMaxRetention'));

@@ -1,5 +1,6 @@
 import type { Construct, IConstruct } from 'constructs';
 import { ApplicationFolder } from '../../argocd/application-folder';
+import { AccessKeyParameters } from '../../aws/access-key-parameters';
 import { BackupBucket } from '../../aws/backup-bucket';
 import { BackupUser } from '../../aws/backup-user';
 import { ReplicaBucket } from '../../aws/replica-bucket';
@@ -34,6 +35,7 @@ export interface Answers {
   readonly buckets: readonly BackupBucket[];
   readonly replicas: readonly ReplicaBucket[];
   readonly users: readonly BackupUser[];
+  readonly parameters: readonly AccessKeyParameters[];
   readonly minioBuckets: readonly MinioBucket[];
   readonly minioHosts: readonly MinioHost[];
   /** Buckets that are in the cluster, and lost with it. */
@@ -60,6 +62,7 @@ export function answersOf(owner: IConstruct, said: RecoveryPagesProps): Answers 
     buckets: all(root, BackupBucket),
     replicas: all(root, ReplicaBucket),
     users: all(root, BackupUser),
+    parameters: all(root, AccessKeyParameters),
     minioBuckets: all(root, MinioBucket),
     minioHosts: all(root, MinioHost),
     bucketsInside: all(root, MinioServerBucket),

@@ -51,6 +51,7 @@ function hasForeignKinds(folder: ApplicationFolder): boolean {
   return objectsOf(folder).some(({ apiGroup }) => apiGroup === 'monitoring.coreos.com');
 }
 
-function objectsOf(folder: ApplicationFolder): readonly ApiObject[] {
+/** The objects of a folder. */
+export function objectsOf(folder: ApplicationFolder): readonly ApiObject[] {
   return folder.chart.node.findAll().filter((child) => child instanceof ApiObject);
 }

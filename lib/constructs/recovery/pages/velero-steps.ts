@@ -1,4 +1,5 @@
 import { BACKUP_PLACEHOLDER, type Restore } from '../restore';
+import type { BackupStorageLocation } from '../../velero/storage-location';
 import type { Velero } from '../../velero/velero';
 import type { Step } from './page';
 
@@ -56,12 +57,15 @@ function waitForRestore(namespace: string, restoreName: string): readonly string
 }
 
 /** Waits until Velero reads its bucket, and has listed the backups in it, which takes a minute more. */
-export function locationAvailable({ namespace, storageLocations, schedules }: Velero): Step {
+export function locationAvailable(
+  { namespace, storageLocations, schedules }: Velero,
+  locations: readonly BackupStorageLocation[] = storageLocations,
+): Step {
   const kubectl = `kubectl --namespace=${namespace}`;
   return {
     title: 'Wait until Velero has listed the backups',
     run: [
-      ...storageLocations.map(
+      ...locations.map(
         ({ locationName }) =>
           `${kubectl} wait backupstoragelocations.velero.io/${locationName} --for='jsonpath={.status.phase}=Available' --timeout=10m`,
       ),

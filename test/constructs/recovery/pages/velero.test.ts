@@ -26,6 +26,9 @@ function pages({ restores = {}, velero, said, more }: Given): ReadonlyMap<string
   return pagesOf(made.cluster, said);
 }
 
+/** What every cluster with a bucket has. */
+const OF_THE_BUCKET = ['README.md', 'bucket-example-velero.md', 'deleted-objects-example-velero.md'];
+
 const shop = { namespaces: ['shop'] };
 
 describe('which pages there are', () => {
@@ -39,11 +42,11 @@ describe('which pages there are', () => {
     ['the cluster', { all: {} }, ['cluster.md']],
   ])('a restore of %s', (_, restores, files) => {
     const made = [...pages({ restores: restores ?? {} }).keys()];
-    expect(made.toSorted()).toEqual(['README.md', 'restore-not-completed.md', ...files].toSorted());
+    expect(made.toSorted()).toEqual([...OF_THE_BUCKET, 'restore-not-completed.md', ...files].toSorted());
   });
 
   test('none where nothing is restored', () => {
-    expect([...pages({}).keys()]).toEqual(['README.md']);
+    expect([...pages({}).keys()].toSorted()).toEqual(OF_THE_BUCKET);
   });
 });
 

@@ -11,24 +11,38 @@ import { lookAt } from '../workload-steps';
 
 /** The cluster is gone, and its bucket is not: a new one is filled from the backups. */
 export function clusterLost(answers: Answers): Scenario {
-  const { velero } = answers;
-  const restores = inOrder(answers.restores);
-  if (!velero || restores.length === 0) return { pages: [], unrecoverable: [] };
-  const inside = answers.bucketsInside.find(({ bucketName }) =>
-    restores.some(({ storageLocation }) => storageLocation?.bucketName === bucketName.text),
-  );
-  if (inside) return { pages: [], unrecoverable: [lostWith(inside.bucketName.text)] };
+  const inside = bucketInside(answers);
+  if (inside !== undefined) return { pages: [], unrecoverable: [lostWith(inside)] };
+  const page = clusterPage(answers);
+  if (!page) return { pages: [], unrecoverable: [] };
   return {
-    pages: [veleroPage(answers, velero, restores)],
+    pages: [page],
     unrecoverable: [],
     keptElsewhere: [
       ...keysKeptElsewhere(answers),
       'the access key of Velero, or the right to make one',
-      ...(restores.some(({ restoresVolumes }) => restoresVolumes)
+      ...(answers.restores.some(({ restoresVolumes }) => restoresVolumes)
         ? ['the password in the Secret `velero-repo-credentials`: it encrypts the data of every claim']
         : []),
     ],
   };
+}
+
+/**
+ * How a new cluster is filled by Velero; undefined where no restore is declared that could.
+ *
+ * @param before what is done between the installation of Velero and its first look into the bucket
+ */
+export function clusterPage(answers: Answers, before: readonly Step[] = []): Page | undefined {
+  const { velero } = answers;
+  const restores = inOrder(answers.restores);
+  return velero && restores.length > 0 ? veleroPage(answers, velero, restores, before) : undefined;
+}
+
+function bucketInside({ bucketsInside, restores }: Answers): string | undefined {
+  return bucketsInside
+    .map(({ bucketName }) => bucketName.text)
+    .find((name) => inOrder(restores).some(({ storageLocation }) => storageLocation?.bucketName === name));
 }
 
 function lostWith(bucketName: string): Unrecoverable {
@@ -50,7 +64,7 @@ function isOfCluster(restore: Restore): boolean {
   return isInPlace(restore) && namespaces === undefined && only === undefined && labelSelector === undefined;
 }
 
-function veleroPage(answers: Answers, velero: Velero, restores: readonly Restore[]): Page {
+function veleroPage(answers: Answers, velero: Velero, restores: readonly Restore[], before: readonly Step[]): Page {
   const { first, later } = applicationOrder(answers);
   const newCluster = answers.said.newCluster ?? 'build a cluster as the first one was built, then install Argo CD';
   const namespaces = restores.flatMap((restore) => namespaceOf(restore) ?? []);
@@ -74,6 +88,7 @@ function veleroPage(answers: Answers, velero: Velero, restores: readonly Restore
       },
       ...keysBack(answers),
       syncApplications(answers, first, 'Bring the engines up'),
+      ...before,
       locationAvailable(velero),
       ...restores.flatMap((restore): readonly Step[] => [
         { ...chooseBackup(restore), title: `Choose the backup of ${whatOf(restore)}` },

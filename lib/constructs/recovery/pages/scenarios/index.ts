@@ -1,10 +1,14 @@
 import type { Answers } from '../answers';
 import type { Scenario } from '../page';
+import { bucketLost } from './bucket-lost';
 import { claimLost } from './claim-lost';
 import { clusterLost } from './cluster-lost';
+import { credentialLeaked } from './credential-leaked';
 import { namespaceLost } from './namespace-lost';
+import { objectsDeleted } from './objects-deleted';
 import { objectsLost } from './objects-lost';
 import { practise } from './practise';
+import { regionLost } from './region-lost';
 import { restoreNotCompleted } from './restore-not-completed';
 import { upgradeFailed } from './upgrade-failed';
 
@@ -14,6 +18,10 @@ export const SCENARIOS: readonly ((answers: Answers) => Scenario)[] = [
   namespaceLost,
   objectsLost,
   clusterLost,
+  bucketLost,
+  regionLost,
+  objectsDeleted,
+  credentialLeaked,
   upgradeFailed,
   restoreNotCompleted,
   practise,
