@@ -74,7 +74,7 @@ interface All<S extends Subject> extends About {
 }
 
 /** A finding or a doubt with the document that it is about. */
-export type Placed = { readonly document: Source; readonly path: Path } & (
+type Placed = { readonly document: Source; readonly path: Path } & (
   Pick<Finding, 'message'> | Pick<Doubt, 'cannotTell'>
 );
 

@@ -2,14 +2,7 @@ import type { Chart } from '../products/helm/charts';
 import { groupOf } from '../products/kubernetes/backup-kinds';
 import type { LonghornChart } from '../products/longhorn/installation';
 import type { Model } from '../products/model';
-import {
-  isTextFile,
-  type HostFile,
-  type Manifest,
-  type Source,
-  type TerraformBlock,
-  type TextFile,
-} from '../products/sources';
+import { isTextFile, type Manifest, type Source, type TerraformBlock, type TextFile } from '../products/sources';
 import type { Subject } from './subject';
 
 /** Chooses what a rule looks at. */
@@ -75,11 +68,6 @@ export function providers(name: string): Selector<TerraformBlock> {
   return blocks('provider').where(
     ({ address }) => address === `provider.${name}` || address.startsWith(`provider.${name}.`),
   );
-}
-
-/** Files of machines. */
-export function hostFiles(): Selector<HostFile> {
-  return new Selector((model) => model.hostFiles);
 }
 
 /** Files of a tool by name, kept as their text: `textFiles('tfaction.yaml')`. */

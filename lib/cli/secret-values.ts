@@ -25,7 +25,7 @@ const VARIABLES: Readonly<Record<KnownValue, string>> = {
 const KEY_VARIABLE = 'ARKWRIGHT_KEY_';
 
 /** The name of a value in the environment and on standard input. */
-export function variableOf(value: SecretValue): string {
+function variableOf(value: SecretValue): string {
   if (!isKeyValue(value)) return VARIABLES[value];
   return KEY_VARIABLE + value.slice('key:'.length).replace(/[-.]/g, '_').toUpperCase();
 }

@@ -143,7 +143,3 @@ export function isSecret(document: Document): document is SecretDocument {
 export function isKubernetes(document: Document): document is KubernetesDocument {
   return document.type === 'kubernetes';
 }
-
-export function isHostFile(document: Document): document is HostFileDocument {
-  return document.type === 'host';
-}

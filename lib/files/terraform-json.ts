@@ -8,7 +8,7 @@ export function renderTerraformJson(header: readonly string[], blocks: readonly 
 }
 
 /** Blocks merged into one JSON object, as Terraform reads a file. */
-export function mergeBlocks(blocks: readonly TerraformDocument[]): JsonObject {
+function mergeBlocks(blocks: readonly TerraformDocument[]): JsonObject {
   const merged: Record<string, Json> = {};
   for (const kind of ORDER) {
     const ofKind = blocks.filter(({ block }) => block === kind);

@@ -1,15 +1,12 @@
 import type { Version } from '../values/version';
 
-/** When a fact was read that does not say otherwise. */
-export const READ = '2026-11-21';
-
 /** Where something about the outside world was read. */
 interface Read {
   readonly source: string;
   /**
    * ISO date of the reading.
    *
-   * @default READ
+   * @default '2026-11-21'
    */
   readonly read?: string;
 }

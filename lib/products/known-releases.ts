@@ -20,8 +20,3 @@ export function isJudged<P extends string>(known: KnownReleases<P>, version: Ver
 export function isNewer<P extends string>({ newest }: KnownReleases<P>, version: Version<NoInfer<P>>): boolean {
   return !version.problem && Version.of(version.line).compare(Version.of(newest).line) > 0;
 }
-
-/** The version that a release is judged as. */
-export function judgedAs<P extends string>(known: KnownReleases<P>, version: Version<NoInfer<P>>): Version<P> {
-  return isNewer(known, version) ? Version.of(known.newest) : version;
-}

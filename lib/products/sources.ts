@@ -42,7 +42,7 @@ export interface TextFile extends Placed {
 }
 
 /** A page for people, in Markdown. */
-export interface PageText extends Placed {
+interface PageText extends Placed {
   readonly type: 'page';
   readonly text: string;
 }

@@ -10,7 +10,7 @@ export type FoundFile =
   { readonly file: string; readonly text: string } | { readonly file: string; readonly reason: string };
 
 /** An acknowledgement that belongs to no document. */
-export interface StrayAcknowledgement {
+interface StrayAcknowledgement {
   readonly file: string;
   readonly exception: AcknowledgedCheck;
   readonly because: string;

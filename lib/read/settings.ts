@@ -6,7 +6,7 @@ import { countLines } from './parsed';
 export const SETTINGS_FILE = 'arkwright.json';
 
 /** An exception for the files that a pattern matches. */
-export interface AcceptedFile extends AcknowledgedCheck {
+interface AcceptedFile extends AcknowledgedCheck {
   readonly file: string;
 }
 

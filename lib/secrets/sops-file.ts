@@ -4,7 +4,7 @@ import { sopsCoverage, type SopsCoverage } from '../values/sops-coverage';
 import { SopsError } from './sops-cipher';
 
 /** One value of a file, where it stands. */
-export interface Leaf {
+interface Leaf {
   /** The keys that lead to it; places in lists are not among them. */
   readonly path: readonly string[];
   /** As SOPS counts it for the MAC: `True` for a boolean, plain digits for a number. */

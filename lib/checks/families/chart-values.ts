@@ -60,7 +60,7 @@ function givesValues({ values, moreValues }: Chart): boolean {
  * The paths at which something is set, as Helm's `--set` writes them: a dot inside a key has a backslash before it.
  * Lists are not followed, and `null` only removes a default.
  */
-export function valuePaths(values: JsonObject): readonly string[] {
+function valuePaths(values: JsonObject): readonly string[] {
   return Object.entries(values).flatMap(([key, value]) => {
     const escaped = key.replaceAll('.', '\\.');
     if (isObject(value)) return valuePaths(value).map((below) => `${escaped}.${below}`);

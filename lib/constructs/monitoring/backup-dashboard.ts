@@ -86,7 +86,7 @@ export class BackupDashboard extends Construct {
 }
 
 /** The model of a dashboard. The order of keys is fixed, so that a diff shows only changes. */
-export function toDashboard(uid: string, title: string, { watched, choices, unseen }: IBackupAlerts): Json {
+function toDashboard(uid: string, title: string, { watched, choices, unseen }: IBackupAlerts): Json {
   const { velero, longhorn, drills = [] } = watched;
   const panels = [
     firingPanel(choices.seriesLabels),

@@ -15,7 +15,7 @@ export interface EngineCall {
  * @see https://github.com/longhorn/backupstore/blob/master/s3/s3_service.go
  * @see https://github.com/velero-io/velero-plugin-for-aws
  */
-export const ENGINE_CALLS: readonly EngineCall[] = [
+const ENGINE_CALLS: readonly EngineCall[] = [
   { action: 's3:ListBucket', on: 'bucket' },
   { action: 's3:GetObject', on: 'objects' },
   { action: 's3:PutObject', on: 'objects' },

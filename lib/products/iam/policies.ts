@@ -7,7 +7,7 @@ import { localBlock, resolved } from '../terraform/literals';
 type Module = readonly TerraformBlock[];
 
 /** One condition of a statement: `StringLike`, `s3:prefix`, and the values. */
-export interface PolicyCondition {
+interface PolicyCondition {
   readonly test: string;
   readonly key: string;
   readonly values: readonly string[];

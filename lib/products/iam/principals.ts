@@ -18,7 +18,7 @@ export interface Principal {
 }
 
 /** A policy, and the block that it is written in. */
-export interface GivenPolicy {
+interface GivenPolicy {
   readonly document: TerraformBlock;
   /** Undefined when it cannot be read. */
   readonly policy: Policy | undefined;

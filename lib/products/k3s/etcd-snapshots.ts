@@ -12,7 +12,7 @@ export function k3sVersion(text: string): Version<'k3s'> {
  * Configuration of S3 for snapshots in a Secret. It came with three releases at once.
  * @see https://docs.k3s.io/cli/etcd-snapshot#s3-configuration-secret-support
  */
-export const K3S_S3_SECRET: Fact<boolean, 'k3s'> = {
+const K3S_S3_SECRET: Fact<boolean, 'k3s'> = {
   rows: [
     { since: '1.28.13', value: true },
     { since: '1.29.0', value: false },

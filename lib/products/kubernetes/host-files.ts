@@ -1,10 +1,5 @@
-import { isHostFile, isManifest, isTerraformBlock, type Source, type HostFile } from '../sources';
+import { isHostFile, isManifest, isTerraformBlock, type Source } from '../sources';
 import { isObject, type JsonObject } from '../../json';
-
-/** What a file of a machine says, as one text. */
-export function hostText({ content }: HostFile): string {
-  return typeof content === 'string' ? content : JSON.stringify(content);
-}
 
 /** What a document holds as fields; undefined for plain text, and for what people make. */
 export function bodyOf(document: Source): JsonObject | undefined {

@@ -62,7 +62,7 @@ export function mountedClaimsOf(document: Manifest): readonly MountedClaim[] {
 }
 
 /** The claims that an object's pods mount. */
-export function claimsOf(document: Manifest): readonly string[] {
+function claimsOf(document: Manifest): readonly string[] {
   return mountedClaimsOf(document).map(({ name }) => name);
 }
 

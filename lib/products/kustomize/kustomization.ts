@@ -30,11 +30,6 @@ export function resourcesOf({ body }: Manifest): readonly string[] {
   return ['resources', 'bases', 'components'].flatMap((list) => stringsIn(body[list]));
 }
 
-/** Every file or folder that must exist for the kustomization to build. */
-export function entriesOf(kustomization: Manifest): readonly string[] {
-  return [...resourcesOf(kustomization), ...stringsIn(kustomization.body.crds)];
-}
-
 /** Whether an entry stands in another repository. */
 export function isRemote(entry: string): boolean {
   return /:\/\/|^git@|^[\w-]+(\.[\w-]+)*\.(com|org|io|net|dev)\/|\?(ref|version)=/.test(entry);

@@ -35,12 +35,6 @@ export const JOB_VOLUME_BACKUP_POLICY: Feature<'longhorn'> = {
 };
 export const VOLUME_BACKUP_POLICIES: readonly string[] = ['always', 'if-not-present', 'disabled'];
 
-/** The setting `recurring-job-max-retention`; before, the most that a job may keep cannot be set. */
-export const JOB_MAX_RETENTION_SETTING: Feature<'longhorn'> = {
-  since: '1.6.0',
-  source: `${MANAGER}/blob/v1.6.4/types/setting.go`,
-};
-
 /** The S3 client takes an endpoint only with its scheme; before, it put `https://` in front. */
 export const ENDPOINT_NEEDS_SCHEME: Feature<'longhorn'> = {
   since: '1.10.2',
@@ -79,12 +73,6 @@ export const TEXT_VALUES: ReadonlySet<string> = new Set(
     .trim()
     .split(/\s+/),
 );
-
-/** The webhook looks for white space around the values of a credential. */
-export const CREDENTIAL_IS_VALIDATED: Feature<'longhorn'> = {
-  since: '1.6.0',
-  source: `${MANAGER}/blob/v1.8.2/datastore/longhorn.go`,
-};
 
 /**
  * Parameters of a StorageClass that the CSI driver reads, by the lines that do.

@@ -54,7 +54,7 @@ export function isLonghornKind(document: Source, kind: string): document is Mani
 }
 
 /** Whether a chart is Longhorn's: its version is that of Longhorn. */
-export function isLonghornChart(chart: Chart): chart is LonghornChart {
+function isLonghornChart(chart: Chart): chart is LonghornChart {
   return chart.name === 'longhorn';
 }
 

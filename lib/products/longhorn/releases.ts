@@ -7,7 +7,7 @@ import { isJudged, type KnownReleases } from '../known-releases';
  * The newest patch of every release line, oldest first: the rungs of an upgrade, since Longhorn skips no minor version.
  * @see https://github.com/longhorn/longhorn/releases
  */
-export const LONGHORN_LADDER: readonly string[] = [
+const LONGHORN_LADDER: readonly string[] = [
   '1.4.4',
   '1.5.5',
   '1.6.4',

@@ -8,7 +8,7 @@ import { isYes } from '../velero/installation';
 import { storageLocations } from '../velero/storage-location';
 
 /** A value of a document. */
-export interface Place {
+interface Place {
   readonly document: Source;
   readonly path: Path;
 }

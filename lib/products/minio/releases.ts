@@ -28,6 +28,3 @@ export const MINIO_PROVIDER = {
 
 /** The port that the server listens on by default, and the ports that its console is usually given. */
 export const MINIO_PORTS = { api: 9000, consoles: [9001, 9002, 9090, 9443] } as const;
-
-/** The default root credentials of a server, which everybody knows. */
-export const MINIO_DEFAULT_ROOT = 'minioadmin';

@@ -23,7 +23,7 @@ export interface MinioServer {
 }
 
 /** Every server: in a pod, and on a machine. */
-export function minioServers(model: Model): readonly MinioServer[] {
+function minioServers(model: Model): readonly MinioServer[] {
   const pods = ['StatefulSet', 'Deployment']
     .flatMap((kind) => model.ofKind(kind))
     .flatMap((document) =>

@@ -59,7 +59,7 @@ export function allResticContainers(model: Model): readonly ResticContainer[] {
 }
 
 /** The literal value of a variable of a container; undefined where it has none, or has it from elsewhere. */
-export function variableOf(container: JsonObject, name: string): string | undefined {
+function variableOf(container: JsonObject, name: string): string | undefined {
   const found = listOf(container.env).find((one) => at(one, 'name') === name);
   const value = at(found, 'value');
   return typeof value === 'string' ? value : undefined;

@@ -14,7 +14,7 @@ export interface SchemaProblem {
 }
 
 /** Something that the newest of the versions in question rejects or drops, and an older one does not. */
-export interface SchemaDoubt {
+interface SchemaDoubt {
   readonly path: Path;
   /** The field as people write it: `spec.schedule`. */
   readonly field: string;

@@ -26,7 +26,7 @@ const FAULTS = [
 ] as const;
 
 /** What is wrong: a field that is not known, one that is missing, or a keyword that a value does not satisfy. */
-export type Fault = (typeof FAULTS)[number] | 'unknown' | 'required';
+type Fault = (typeof FAULTS)[number] | 'unknown' | 'required';
 
 /** One mistake of whoever wrote a value. */
 export interface Mistake {

@@ -22,7 +22,7 @@ export const SNAPSHOT_CONTROLLER_RELEASES: readonly string[] = [
 ];
 
 /** The releases that are known. */
-export const SNAPSHOT_CONTROLLER_KNOWN: KnownReleases<'snapshotController'> = {
+const SNAPSHOT_CONTROLLER_KNOWN: KnownReleases<'snapshotController'> = {
   title: 'the snapshot controller',
   oldest: '6.3.0',
   newest: SNAPSHOT_CONTROLLER_RELEASES.at(-1) ?? '',
@@ -42,7 +42,7 @@ export const SNAPSHOT_CONTROLLER = {
 } as const;
 
 /** The oldest Kubernetes that accepts the resource types: there are rules in CEL among the later ones. */
-export const OLDEST_KUBERNETES: Fact<string, 'snapshotController'> = {
+const OLDEST_KUBERNETES: Fact<string, 'snapshotController'> = {
   rows: [
     { since: '6.0.0', value: '1.20' },
     { since: '8.0.0', value: '1.25' },
@@ -51,7 +51,7 @@ export const OLDEST_KUBERNETES: Fact<string, 'snapshotController'> = {
 };
 
 /** The release line of the csi-snapshotter beside Longhorn's driver, whose resource types are to be there. */
-export const SIDECAR_OF_LONGHORN: Fact<string, 'longhorn'> = {
+const SIDECAR_OF_LONGHORN: Fact<string, 'longhorn'> = {
   rows: [
     { since: '1.6.0', value: '6.3' },
     { since: '1.7.0', value: '7.0' },

@@ -40,7 +40,7 @@ export function isHclLiteral(text: string): boolean {
 }
 
 /** The value of a local of the module. */
-export function localValue(name: string, module: Module): Json | undefined {
+function localValue(name: string, module: Module): Json | undefined {
   return localBlock(name, module)?.body[name];
 }
 

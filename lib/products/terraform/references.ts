@@ -17,11 +17,6 @@ export function placedReferencesOf(document: TerraformBlock): readonly PlacedRef
   return [...found].map(([address, path]) => ({ address, path }));
 }
 
-/** The addresses that a block refers to. */
-export function referencesOf(document: TerraformBlock): readonly string[] {
-  return placedReferencesOf(document).map(({ address }) => address);
-}
-
 /** Some arguments hold an address as it is, without `${}`. */
 function bareReferences({ block, body }: TerraformBlock): readonly PlacedReference[] {
   const bare = block === 'import' ? [['to']] : [['depends_on'], ['lifecycle', 'replace_triggered_by']];
@@ -46,7 +41,7 @@ const ADDRESS = new RegExp(
  * What stands between `${` and `}`, at any depth, without the quoted texts in it. `$${` is not an expression.
  * @see https://developer.hashicorp.com/terraform/language/expressions/strings
  */
-export function expressionsIn(template: string): string {
+function expressionsIn(template: string): string {
   let code = '';
   const open: ('text' | 'expression')[] = ['text'];
   const steps = /\$\$\{|%%\{|[$%]\{|\\["\\]|["{}]|[^$%\\"{}]+|[\s\S]/g;

@@ -7,7 +7,7 @@ import {
   type Cluster,
   type K3sEtcdSnapshotsProps,
 } from '../../../lib';
-import { isHostFile, isSecret } from '../../../lib/documents/document';
+import { isSecret } from '../../../lib/documents/document';
 import { documentsOf, problemsOf } from '../../../lib/constructs/to-documents/cluster';
 import { render } from '../../../lib/files/render';
 import { cluster } from '../../support/declaration';
@@ -37,7 +37,7 @@ const declare = (
 
 const secretOf = (home: Cluster): unknown => documentsOf(home).documents.find(isSecret);
 const fragmentOf = (home: Cluster): string => {
-  const file = documentsOf(home).documents.find(isHostFile);
+  const file = documentsOf(home).documents.find(({ type }) => type === 'host');
   return render(documentsOf(home)).find(({ path }) => path === file?.file)?.text ?? '';
 };
 

@@ -1,6 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { resource } from '../../support/examples/example';
-import { referencesOf } from '../../../lib/products/terraform/references';
+import type { TerraformBlock } from '../../../lib/products/sources';
+import { placedReferencesOf } from '../../../lib/products/terraform/references';
+
+const referencesOf = (block: TerraformBlock): readonly string[] =>
+  placedReferencesOf(block).map(({ address }) => address);
 
 test.each<[text: string, references: readonly string[]]>([
   ['${aws_s3_bucket.a.id}', ['aws_s3_bucket.a']],

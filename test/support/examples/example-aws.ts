@@ -1,19 +1,11 @@
 import type { KubernetesDocument, ScaffoldDocument, TerraformDocument } from '../../../lib/documents/document';
 import type { Json, JsonObject } from '../../../lib/json';
-import { longhornApplication, object, resource } from './example';
+import { longhornApplication, resource } from './example';
 
 /** Longhorn, told to use the bucket of `backupBucket()`, or another one. */
 export function longhornTarget(prefix = '', bucket = 'example-backup'): KubernetesDocument {
   const backupTarget = `s3://${bucket}@eu-west-1/${prefix}`;
   return longhornApplication('1.10.2', { defaultBackupStore: { backupTarget } });
-}
-
-/** Velero, told to use the bucket of `backupBucket()`, or another one. */
-export function veleroLocation(prefix = '', bucket = 'example-backup'): KubernetesDocument {
-  const location = object('BackupStorageLocation', 'default', {
-    spec: { provider: 'aws', objectStorage: { bucket, prefix } },
-  });
-  return { ...location, body: { ...location.body, apiVersion: 'velero.io/v1' } };
 }
 
 /** A bucket for backups. */
@@ -26,19 +18,13 @@ export function bucketPart(type: string, body: JsonObject, name = 'example'): Te
   return resource(`${type}.${name}`, { bucket: '${aws_s3_bucket.example.id}', ...body });
 }
 
-/** The lifecycle of the bucket, with one rule. */
-export function lifecycleRule(rule: JsonObject): TerraformDocument {
-  const rules = [{ id: 'example', status: 'Enabled', filter: [{}], ...rule }];
-  return bucketPart('aws_s3_bucket_lifecycle_configuration', { rule: rules });
-}
-
 /** The versioning of the bucket. */
 export function versioning(status = 'Enabled'): TerraformDocument {
   return bucketPart('aws_s3_bucket_versioning', { versioning_configuration: [{ status }] });
 }
 
 /** A policy as it is written with `jsonencode`. */
-export function jsonencode(...statements: readonly JsonObject[]): string {
+function jsonencode(...statements: readonly JsonObject[]): string {
   return `\${jsonencode(${JSON.stringify({ Version: '2012-10-17', Statement: statements as Json })})}`;
 }
 

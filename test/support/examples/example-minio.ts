@@ -49,14 +49,3 @@ export function veleroAt(s3Url: string, config: JsonObject = {}): KubernetesDocu
 export function minioResource(address: string, body: JsonObject): TerraformDocument {
   return { ...resource(address, body), file: 'terraform/minio/example/main.tf.json' };
 }
-
-/** A bucket of MinIO with a lifecycle rule. */
-export function minioLifecycle(bucket: string, rule: JsonObject): readonly TerraformDocument[] {
-  return [
-    minioResource('minio_s3_bucket.example', { bucket }),
-    minioResource('minio_ilm_policy.example', {
-      bucket: '${minio_s3_bucket.example.bucket}',
-      rule: [{ id: 'clean-up', ...rule }],
-    }),
-  ];
-}

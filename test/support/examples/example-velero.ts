@@ -43,12 +43,6 @@ export function locationValue(more: JsonObject = {}): JsonObject {
   };
 }
 
-/** A location that is an object of its own, beside what the chart makes. */
-export function locationObject(config: JsonObject): KubernetesDocument {
-  const objectStorage = { bucket: 'example-offsite' };
-  return veleroObject('BackupStorageLocation', 'offsite', { provider: 'aws', objectStorage, config });
-}
-
 /** An object of Velero in its namespace. */
 export function veleroObject(kind: string, name: string, spec: JsonObject, namespace = 'velero'): KubernetesDocument {
   return object(kind, name, { apiVersion: 'velero.io/v1', metadata: { name, namespace }, spec });

@@ -1,7 +1,7 @@
 import type { GoDuration } from '../../../values/go-duration';
 
 /** Where a block of commands is run. */
-export type Machine =
+type Machine =
   /** A shell in a checkout of the repository, with `kubectl` for the cluster. */
   | 'checkout'
   /** As root on a machine that the page names. */
