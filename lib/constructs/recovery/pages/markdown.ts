@@ -30,6 +30,8 @@ export function indexText({ cluster, pages, unrecoverable, keptElsewhere }: Inde
     `# ${cluster}: what is lost?`,
     ['| what happened | loses at most | takes at most | from |', '|---|---|---|---|', ...rows].join('\n'),
     'Run the commands of a page in their order, in one `bash`, in a checkout of this repository, with `kubectl` for this cluster. Stop at the first that fails. Times are UTC.',
+    '## In every case',
+    list(CHECKLIST),
     '## What cannot be recovered',
     unrecoverable.length === 0
       ? 'Nothing that is declared here.'
@@ -40,6 +42,13 @@ export function indexText({ cluster, pages, unrecoverable, keptElsewhere }: Inde
       : `Keep this where neither the cluster nor its stores can lose it, and look once a quarter whether it is there:\n\n${list(keptElsewhere)}`,
   ]);
 }
+
+const CHECKLIST = [
+  'First: confirm what is lost; name who leads and who tells the users; stop what could make it worse.',
+  'Then: write down when it was lost, and open the page. Write down when each step ended.',
+  'At the end: is the data that of the backup? Are the alerts quiet? Is no credential of use to anybody else?',
+  'Afterwards: tell the users; what was lost and how long it took, against the table; what changes in the declaration.',
+];
 
 function stepText(step: Step, index: number): readonly string[] {
   const { title, run, on = 'checkout', by, expect, otherwise } = step;
