@@ -106,7 +106,7 @@ const repository = new ResticRepository(resticFolder, 'hosts', {
   maintenance: { forget: Schedule.daily(3, 30), prune: Schedule.weekly(0, 4, 10), check: Schedule.weekly(0, 6, 30) },
 });
 const directories = ['/etc', '/var/lib/rancher/k3s/server/tls'];
-repository.addHostBackup('os-configuration', {
+const configuration = repository.addHostBackup('os-configuration', {
   schedule: Schedule.daily(2),
   nodes: [
     { nodeName: 'node1', directories, files: ['/var/lib/rancher/k3s/server/token'] },
@@ -114,6 +114,13 @@ repository.addHostBackup('os-configuration', {
     { nodeName: 'node3', directories: ['/etc'] },
     { nodeName: 'node4', directories: ['/etc'] },
   ],
+});
+
+// Every Sunday after the check: restore the newest snapshot of each host, verify every file, remove them.
+repository.addDrill('os-configuration-drill', {
+  of: configuration,
+  schedule: Schedule.weekly(0, 9),
+  expect: ['/etc/hostname'],
 });
 
 // What people open when something is lost: recovery/pi-cluster.

@@ -152,6 +152,7 @@ export {
 export { type HostPaths } from './constructs/restic/host-paths';
 export { type KeepPolicy } from './constructs/restic/keep';
 export { type RepositoryMaintenance } from './constructs/restic/maintenance';
+export { type ResticDrill, type ResticDrillProps } from './constructs/restic/restic-drill';
 export { ResticRepository, type ResticRepositoryProps } from './constructs/restic/restic-repository';
 
 export { type IBackupStore } from './constructs/stores/backup-store';

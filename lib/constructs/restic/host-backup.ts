@@ -101,8 +101,12 @@ export interface HostBackupProps {
  * @see https://restic.readthedocs.io/en/stable/040_backup.html
  */
 export class HostBackup extends Construct {
-  private readonly schedule: Schedule;
-  private readonly tags: readonly string[];
+  /** When the backups are made. */
+  public readonly schedule: Schedule;
+  /** The tags of the snapshots. */
+  public readonly tags: readonly string[];
+  /** When a backup is stopped. */
+  public readonly timeout: GoDuration;
 
   /** @param name part of the names of the jobs and units, and the tag of the snapshots */
   constructor(
@@ -113,6 +117,7 @@ export class HostBackup extends Construct {
     super(repository, uniqueId(repository, `HostBackup.${name}`));
     const { nodes = [], hosts = [], timeout = GoDuration.hours(1) } = props;
     this.schedule = props.schedule;
+    this.timeout = timeout;
     this.tags = reportEach(this, 'tags', props.tags ?? [name], tagProblem);
     const exclude = reportEach(this, 'exclude', props.exclude, excludeProblem);
     report(this, 'name', dnsLabelProblem(name));
@@ -128,6 +133,15 @@ export class HostBackup extends Construct {
       report(this, 'exclude', excludesAllProblem(exclude, [...directories, ...files]));
     for (const node of nodes) this.addNode(node, timeout, exclude);
     for (const host of hosts) this.addHost(host, timeout, exclude);
+  }
+
+  /** The machines by the host of their snapshots, and where their files stand in these. */
+  public get machines(): readonly { readonly host: string; readonly root: string }[] {
+    const { nodes = [], hosts = [] } = this.props;
+    return [
+      ...nodes.map(({ nodeName }) => ({ host: nodeName, root: HOST })),
+      ...hosts.map(({ hostName }) => ({ host: hostName, root: '' })),
+    ];
   }
 
   private arguments(host: string, exclude: readonly string[], paths: readonly string[]): BackupArguments {

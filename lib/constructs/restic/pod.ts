@@ -24,7 +24,8 @@ export interface ResticAccessInPod {
 /** The keys of the Secret, which are environment variables of restic. */
 export const SECRET_KEYS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'RESTIC_PASSWORD'] as const;
 
-const SCRATCH = '/scratch';
+/** Where a container may write. */
+export const SCRATCH = '/scratch';
 const CA = '/ca';
 export const CA_KEY = 'ca.crt';
 

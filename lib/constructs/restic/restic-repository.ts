@@ -24,6 +24,7 @@ import { HostBackup, type HostBackupProps } from './host-backup';
 import { finerThanSchedules, keepProblem, type KeepPolicy } from './keep';
 import { addMaintenance, reportMaintenance, type RepositoryMaintenance } from './maintenance';
 import { CA_KEY, NOBODY, resticContainer, resticPod, type SECRET_KEYS, type ResticAccessInPod } from './pod';
+import { ResticDrill, type ResticDrillProps } from './restic-drill';
 import { restorePage } from './restore-page';
 import { collisionProblems, tooOldProblem, type Work } from './work';
 
@@ -89,6 +90,8 @@ export class ResticRepository extends Construct {
   public readonly repositoryUrl: string;
   /** The bucket. */
   public readonly store: IBackupStore;
+  /** The namespace of the jobs. */
+  public readonly namespace: string;
   /** The release of restic in the pods. */
   public readonly version: Version<'restic'>;
   /** The time zone of every schedule. */
@@ -111,6 +114,7 @@ export class ResticRepository extends Construct {
     const folder = ApplicationFolder.of(this);
     const { store } = props;
     this.store = store;
+    this.namespace = folder.namespace;
     this.timeZone = timeZone;
     this.resources = props.resources;
     this.version = Version.of(versionsOf(this).restic ?? RESTIC_RELEASE);
@@ -146,6 +150,11 @@ export class ResticRepository extends Construct {
   /** Backs up the etcd of a kubeadm cluster to this repository. */
   public addEtcdSnapshots(name: string, props: EtcdSnapshotCronJobProps): EtcdSnapshotCronJob {
     return new EtcdSnapshotCronJob(this, name, props);
+  }
+
+  /** Restores the newest snapshots of a backup on a schedule, verifies them, and removes them. */
+  public addDrill(name: string, props: ResticDrillProps): ResticDrill {
+    return new ResticDrill(this, name, props);
   }
 
   private validate(props: ResticRepositoryProps, prefix: string): void {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
@@ -6,11 +6,14 @@ import {
   BackupBucket,
   BackupUser,
   ExistingSecret,
+  GoDuration,
   resticAccess,
   resticAppendAccess,
+  Schedule,
   type BucketAccess,
   type Cluster,
   type JsonObject,
+  type ResticDrillProps,
 } from '../../../lib';
 import { cluster } from '../../support/declaration';
 import { object } from '../../support/documents';
@@ -122,6 +125,43 @@ resticSuite(`restic, as the manifests run it${WITHOUT}`, () => {
     for (const file of ['etc/fstab', 'etc/network/interfaces', 'token'])
       expect(readFileSync(join(target, node, file))).toEqual(readFileSync(join(node, file)));
     expect(() => readFileSync(join(target, node, 'etc/left-out.tmp'))).toThrow('ENOENT');
+  });
+
+  /** The drill in another declaration of the same repository. */
+  const drilled = (props: Omit<ResticDrillProps, 'of' | 'schedule'>, password = 'correct horse'): Promise<Ran> => {
+    const { cluster: other, repository } = declareRestic({
+      versions: { restic: RESTIC_INSTALLED ?? '' },
+      repository: { store: minio(server.endpoint) },
+    });
+    const of = repository.addHostBackup('other', {
+      schedule: Schedule.daily(2),
+      tags: ['configuration'],
+      nodes: [{ nodeName: 'node1', directories: ['/etc'] }],
+    });
+    repository.addDrill('drill', { of, schedule: Schedule.weekly(0, 12), ...props });
+    const [container = {}] = containersOf(object(other, 'CronJob', 'drill'));
+    return runContainer(container, { secret: secretOf('node', password), paths });
+  };
+
+  test('the drill restores the newest snapshot, verifies it, and leaves nothing behind', async () => {
+    const { status, output } = await drilled({ expect: ['/etc/fstab'] });
+    expect(output).toMatch(/DRILL PASSED: 1 machine in \d+ seconds\n$/);
+    expect(output).toContain('3 files of node1 are restored and verified');
+    expect(status).toBe(0);
+    expect(existsSync(join(folder, 'scratch/restored'))).toBe(false);
+  });
+
+  test('the drill fails on what is missing, on what is too old, and on another password', async () => {
+    const lastLine = ({ status, output }: Ran): unknown => [status, output.trim().split('\n').at(-1)];
+    expect(lastLine(await drilled({ expect: ['/etc/shadow'] }))).toEqual([
+      1,
+      expect.stringMatching(/^DRILL FAILED: .*etc\/shadow of node1 is not among the restored files$/),
+    ]);
+    expect(lastLine(await drilled({ maxAge: GoDuration.seconds(0) }))).toEqual([
+      1,
+      'DRILL FAILED: the newest snapshot of node1 is older than 0 seconds',
+    ]);
+    expect(lastLine(await drilled({}, 'another'))).toEqual([1, 'DRILL FAILED: the repository cannot be read']);
   });
 
   test('what is no longer kept is forgotten, and its data removed; every call is one that its policy allows', async () => {
