@@ -56,6 +56,39 @@ function waitForRestore(namespace: string, restoreName: string): readonly string
   ];
 }
 
+/**
+ * Looks whether the data of claims came with a restore: one that finds a claim, even an empty one, is Completed without
+ * its data. Nothing for snapshots that stay with their driver.
+ *
+ * @param claims the variable that names them; every claim that the restore brought back by default
+ */
+export function dataCame({ namespace, restoreName, schedule }: Restore, claims?: '$CLAIMS'): readonly Step[] {
+  if (schedule?.volumes !== 'moved-snapshots') return [];
+  const downloads = `kubectl --namespace=${namespace} get datadownloads.velero.io --selector=velero.io/restore-name=${restoreName}`;
+  const came = `${downloads} --output='jsonpath={range .items[?(@.status.phase=="Completed")]}{.spec.targetVolume.pvc}{"\\n"}{end}'`;
+  return [
+    {
+      title: 'See that the data came',
+      run: [
+        `${downloads} \\`,
+        "  --output='custom-columns=CLAIM:.spec.targetVolume.pvc,PHASE:.status.phase,BYTES:.status.progress.totalBytes'",
+        `CAME=$(${came})`,
+        ...(claims === undefined
+          ? ['test -n "$CAME"']
+          : [
+              'for CLAIM in $CLAIMS; do',
+              '  echo "$CAME" | grep --quiet --line-regexp "$CLAIM" || MISSING="${MISSING:-} $CLAIM"',
+              'done',
+              'echo "without data:${MISSING:-}"; test -z "${MISSING:-}"',
+            ]),
+      ],
+      expect:
+        'every claim with its bytes. One that existed when the restore began is not among them, and is empty or as it was.',
+      otherwise: 'delete the claim that is missing, and the Restore, and begin anew at the step before.',
+    },
+  ];
+}
+
 /** Waits until Velero reads its bucket, and has listed the backups in it, which takes a minute more. */
 export function locationAvailable(
   { namespace, storageLocations, schedules }: Velero,

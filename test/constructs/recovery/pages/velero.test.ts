@@ -62,6 +62,7 @@ describe('a claim that is lost', () => {
       'Stop what writes',
       'Set the damaged claim aside',
       'Restore the claim',
+      'See that the data came',
       'Start the pods',
       'Look',
       'Let Argo CD go on',
@@ -85,6 +86,11 @@ describe('a claim that is lost', () => {
   test('is waited for no longer than the restore may take, and an end other than Completed fails', () => {
     expect(commands).toContain('seq 2880');
     expect(commands).toContain('test "$PHASE" = Completed');
+  });
+
+  test('is empty where no data came, though the restore is Completed: that fails', () => {
+    expect(commands).toContain('get datadownloads.velero.io --selector=velero.io/restore-name=claims');
+    expect(commands).toContain('test -z "${MISSING:-}"');
   });
 
   test('has its replicas noted before they are stopped, and only once', () => {

@@ -3,7 +3,7 @@ import type { Answers } from '../answers';
 import { chooseClaims, forgetOldVolumes, setClaimsAside } from '../claim-steps';
 import type { Page, Scenario } from '../page';
 import { namespaceOf, promisedOf, restoresOnlyClaims } from '../restores';
-import { chooseBackup, runRestore } from '../velero-steps';
+import { chooseBackup, dataCame, runRestore } from '../velero-steps';
 import { lookAt, pauseApplications, resumeApplications, startWorkloads, stopWorkloads } from '../workload-steps';
 
 /** The data of a claim is lost or damaged, and its namespace is there. */
@@ -29,6 +29,7 @@ function veleroPage(answers: Answers, restore: Restore): Page {
       stopWorkloads(namespace),
       setClaimsAside(namespace),
       runRestore(restore, 'Restore the claim'),
+      ...dataCame(restore, '$CLAIMS'),
       startWorkloads(namespace),
       lookAt(answers, namespace),
       resumeApplications(answers),

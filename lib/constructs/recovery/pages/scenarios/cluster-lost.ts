@@ -6,7 +6,7 @@ import { applicationOrder, syncApplications } from '../argocd-steps';
 import { keysBack, keysKeptElsewhere } from '../key-steps';
 import type { Page, Promised, Scenario, Step, Unrecoverable } from '../page';
 import { isInPlace, namespaceOf, promisedOf, restoresWholeNamespace } from '../restores';
-import { chooseBackup, locationAvailable, runRestore } from '../velero-steps';
+import { chooseBackup, dataCame, locationAvailable, runRestore } from '../velero-steps';
 import { lookAt } from '../workload-steps';
 
 /** The cluster is gone, and its bucket is not: a new one is filled from the backups. */
@@ -93,6 +93,7 @@ function veleroPage(answers: Answers, velero: Velero, restores: readonly Restore
       ...restores.flatMap((restore): readonly Step[] => [
         { ...chooseBackup(restore), title: `Choose the backup of ${whatOf(restore)}` },
         runRestore(restore, `Restore ${whatOf(restore)}`),
+        ...(namespaceOf(restore) === undefined ? [] : dataCame(restore)),
       ]),
       ...namespaces.map((namespace) => ({ ...lookAt({ said: {} }, namespace), title: `Look at ${namespace}` })),
       ...(later.length === 0 ? [] : [syncApplications(answers, later, 'Let Argo CD take over')]),

@@ -2,7 +2,7 @@ import type { Restore } from '../../restore';
 import type { Answers } from '../answers';
 import type { Page, Scenario } from '../page';
 import { namespaceOf, promisedOf, restoresWholeNamespace } from '../restores';
-import { chooseBackup, runRestore } from '../velero-steps';
+import { chooseBackup, dataCame, runRestore } from '../velero-steps';
 import { lookAt, pauseApplications, resumeApplications } from '../workload-steps';
 
 /** A namespace is deleted: the Restore that brings all of it back, with the data of its claims. */
@@ -23,6 +23,7 @@ function veleroPage(answers: Answers, restore: Restore): Page {
       pauseApplications(answers, namespace),
       chooseBackup(restore),
       runRestore(restore, 'Restore the namespace and its data'),
+      ...dataCame(restore),
       lookAt(answers, namespace),
       resumeApplications(answers),
     ],

@@ -3,7 +3,7 @@ import type { Answers } from '../answers';
 import { everyClaim, forgetOldVolumes, setClaimsAside } from '../claim-steps';
 import type { Page, Scenario } from '../page';
 import { namespaceOf, promisedOf, restoresOnlyClaims } from '../restores';
-import { chooseBackup, runRestore } from '../velero-steps';
+import { chooseBackup, dataCame, runRestore } from '../velero-steps';
 import { lookAt, pauseApplications, resumeApplications, startWorkloads, stopWorkloads } from '../workload-steps';
 
 /** An upgrade of an application changed its data, and there is no way forward: both go back together. */
@@ -39,6 +39,7 @@ function veleroPage(answers: Answers, restore: Restore): Page {
       stopWorkloads(namespace),
       setClaimsAside(namespace),
       runRestore(restore, 'Restore the data from before the upgrade'),
+      ...dataCame(restore, '$CLAIMS'),
       startWorkloads(namespace),
       resumeApplications(answers),
       lookAt(answers, namespace),
