@@ -88,7 +88,7 @@ describe('ApplicationFolder', () => {
     expect(problemsOf(home)).toEqual([
       {
         path: 'argoproj-longhorn/extra',
-        message: expect.stringContaining('the ConfigMap extra must contain only what YAML can say'),
+        message: expect.stringContaining('the ConfigMap extra must contain only what YAML can represent'),
       },
     ]);
   });
