@@ -100,7 +100,13 @@ export { MinioUser, type MinioUserProps } from './constructs/minio/minio-user';
 export { type MinioServerBucket } from './constructs/minio/server-bucket';
 export { type MinioServerUser, type MinioServerUserProps } from './constructs/minio/server-user';
 
-export { type AlertRule, type AlertGroup, type AlertName, type AlertSeverity } from './constructs/monitoring/alert';
+export {
+  type AlertChoices,
+  type AlertRule,
+  type AlertGroup,
+  type AlertName,
+  type AlertSeverity,
+} from './constructs/monitoring/alert';
 export { BackupAlerts, type BackupAlertsProps } from './constructs/monitoring/backup-alerts';
 export {
   BackupDashboard,
@@ -207,6 +213,7 @@ export { type Tags } from './values/tags';
 export {
   type KeyValue,
   type SealingScope,
+  type SecretPart,
   type SecretShape,
   type SecretText,
   type SecretValue,

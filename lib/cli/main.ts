@@ -62,7 +62,11 @@ export async function main(apps?: Apps, options: MainOptions = {}): Promise<void
   input.close();
 }
 
-/** Runs one command and gives the exit status. */
+/**
+ * Runs one command and gives the exit status.
+ *
+ * @internal
+ */
 export async function execute(argv: readonly string[], apps: Apps | undefined, terminal: Terminal): Promise<number> {
   const [name = '', ...args] = argv;
   const commands = { ...COMMANDS, ...(apps ? DECLARATION_COMMANDS : {}) };

@@ -1,12 +1,19 @@
 import type { Construct, IConstruct } from 'constructs';
 import { Version } from '../values/version';
 
-/** The products whose versions decide what is written. */
-export type Product =
-  'kubernetes' | 'argoCd' | 'externalSecrets' | 'k3s' | 'longhorn' | 'restic' | 'snapshotController' | 'velero';
-
-/** The versions that run, or are to run, in a cluster: `{ longhorn: '1.10.2' }`. */
-export type ProductVersions = Readonly<Partial<Record<Product, string>>>;
+/** The versions that run, or are to run, in a cluster: `{ longhorn: '1.10.2' }`. They decide what is written. */
+export interface ProductVersions {
+  readonly kubernetes?: string;
+  readonly argoCd?: string;
+  /** Of External Secrets Operator. */
+  readonly externalSecrets?: string;
+  readonly k3s?: string;
+  readonly longhorn?: string;
+  readonly restic?: string;
+  /** Of the snapshot controller of Kubernetes CSI. */
+  readonly snapshotController?: string;
+  readonly velero?: string;
+}
 
 const CONTEXT = 'arkwright:versions';
 
@@ -21,6 +28,6 @@ export function versionsOf(construct: IConstruct): ProductVersions {
 }
 
 /** The version of one product; an invalid version if none is declared. */
-export function versionOf<P extends Product>(construct: IConstruct, product: P): Version<P> {
+export function versionOf<P extends keyof ProductVersions>(construct: IConstruct, product: P): Version<P> {
   return Version.of(versionsOf(construct)[product] ?? 'not declared');
 }

@@ -138,6 +138,7 @@ export class ApplicationFolder extends Construct {
    * Declares a Secret that people make, on behalf of the construct that reads it.
    *
    * @param prefix the prefix of the owner's properties for its name and file
+   * @internal
    */
   public addSecret(owner: Construct, secret: DeclaredSecret, prefix = 'credentials.'): void {
     const { name, maker } = secret;
@@ -155,6 +156,8 @@ export class ApplicationFolder extends Construct {
   /**
    * What is wrong with making a Secret that something else makes already: each would overwrite the other. A Secret that
    * is not made here can have many readers.
+   *
+   * @internal
    */
   public makerProblem(owner: Construct, name: string, by: SecretMaker['by'] | 'external-secrets'): Problem | undefined {
     const { root } = this.node;
@@ -171,18 +174,30 @@ export class ApplicationFolder extends Construct {
     };
   }
 
-  /** The Secrets that people make, with the constructs that read them. */
+  /**
+   * The Secrets that people make, with the constructs that read them.
+   *
+   * @internal
+   */
   public get secrets(): readonly { readonly owner: IConstruct; readonly secret: DeclaredSecret }[] {
     return this.secretsByOwner;
   }
 
-  /** Adds a page for people, on behalf of a construct. It is rewritten when the declaration changes. */
+  /**
+   * Adds a page for people, on behalf of a construct. It is rewritten when the declaration changes.
+   *
+   * @internal
+   */
   public addPage(owner: Construct, page: Page): void {
     reportSecondUse(owner, 'name', `the file ${this.path}/${page.file}`);
     this.pagesByOwner.push({ owner, page });
   }
 
-  /** The pages for people, with the constructs that they are about. */
+  /**
+   * The pages for people, with the constructs that they are about.
+   *
+   * @internal
+   */
   public get pages(): readonly { readonly owner: IConstruct; readonly page: Page }[] {
     return this.pagesByOwner;
   }

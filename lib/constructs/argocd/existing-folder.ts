@@ -52,7 +52,11 @@ export class ExistingFolder extends Construct {
     report(this, 'namespace', dnsLabelProblem(props.namespace));
   }
 
-  /** The claims that something was added to, in the order of their first use. */
+  /**
+   * The claims that something was added to, in the order of their first use.
+   *
+   * @internal
+   */
   public get claims(): readonly ExistingClaim[] {
     return [...this.byName.values()];
   }

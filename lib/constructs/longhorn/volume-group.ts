@@ -63,7 +63,7 @@ export class VolumeGroup extends Construct {
 }
 
 /** A group that jobs work on and storage classes select: a declared one, or `default`, which always exists. */
-export type AnyGroup = VolumeGroup | typeof DEFAULT_GROUP;
+export type AnyGroup = VolumeGroup | 'default';
 
 /** The name of a group. */
 export function groupNameOf(group: AnyGroup): string {

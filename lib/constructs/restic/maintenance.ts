@@ -33,18 +33,17 @@ export interface RepositoryMaintenance {
    *
    * @default - 30 minutes to forget, 2 hours to prune, 2 hours to check
    */
-  readonly timeouts?: Readonly<Partial<Record<Task, GoDuration>>>;
+  readonly timeouts?: Readonly<Partial<Record<'forget' | 'prune' | 'check', GoDuration>>>;
 }
 
-type Task = 'forget' | 'prune' | 'check';
+const TASKS = ['forget', 'prune', 'check'] as const;
+type Task = (typeof TASKS)[number];
 
 const TIMEOUTS: Readonly<Record<Task, GoDuration>> = {
   forget: GoDuration.minutes(30),
   prune: GoDuration.hours(2),
   check: GoDuration.hours(2),
 };
-
-const TASKS = ['forget', 'prune', 'check'] as const;
 
 /** Reports what is wrong with the times. */
 export function reportMaintenance(owner: Construct, maintenance: RepositoryMaintenance): void {

@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
 import type { Version } from '../../values/version';
-import type { Region } from '../../values/region';
 import type { ICredentials } from '../credentials/credentials';
 
 /** What the volumes of a backup need from the server. */
@@ -34,6 +33,3 @@ export interface VeleroContext {
   /** Remembers what a schedule needs. */
   need(needs: ServerNeeds): void;
 }
-
-/** A region, as a string or as that of a bucket. */
-export type RegionText = string | Region;

@@ -11,13 +11,13 @@ import type { ICredentials } from '../credentials/credentials';
 import { report, reportFields } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
-import type { RegionText, VeleroContext } from './context';
+import type { VeleroContext } from './context';
 import { AFTER_SERVER } from './waves';
 
 /** Properties of `VolumeSnapshotLocation`. */
 export interface VolumeSnapshotLocationProps {
   /** The region of the volumes. Their snapshots never leave it. */
-  readonly region: RegionText;
+  readonly region: string | Region;
 
   /**
    * The ARN of the KMS key that encrypts the snapshots. From plugin 1.14.2 on.
