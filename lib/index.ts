@@ -3,7 +3,7 @@ export { Cluster, type ClusterProps } from './constructs/cluster';
 export { type ProductVersions } from './constructs/product-versions';
 
 export {
-  ApplicationFolder,
+  type ApplicationFolder,
   type ApplicationFolderProps,
   type ArgoCdSettings,
 } from './constructs/argocd/application-folder';
@@ -76,7 +76,7 @@ export { type BackupTarget, type BackupTargetProps } from './constructs/longhorn
 export { type LonghornBackupProps } from './constructs/longhorn/default-target';
 export { Longhorn, type LonghornProps } from './constructs/longhorn/longhorn';
 export { type RecurringBackup, type RecurringBackupProps } from './constructs/longhorn/recurring-backup';
-export { type VolumeJob, type JobProps, type RecurringJobProps } from './constructs/longhorn/recurring-job';
+export { type VolumeJob, type LonghornJobProps, type RecurringJobProps } from './constructs/longhorn/recurring-job';
 export {
   type RecurringSystemBackup,
   type RecurringSystemBackupProps,
@@ -89,7 +89,7 @@ export {
   type RecurringSnapshotsProps,
   type SnapshotDeletionProps,
 } from './constructs/longhorn/snapshot-jobs';
-export { type VolumeGroup, type AnyGroup, type VolumeGroupOptions } from './constructs/longhorn/volume-group';
+export { type VolumeGroup, type AnyVolumeGroup, type VolumeGroupOptions } from './constructs/longhorn/volume-group';
 export { type ProtectOptions } from './constructs/longhorn/volume-labels';
 
 export { MinioBucket, type MinioBucketPart, type MinioBucketProps } from './constructs/minio/minio-bucket';
@@ -166,7 +166,7 @@ export { S3Service, type IS3Service, type S3Product, type S3ServiceProps } from 
 
 export { type ITerraformProvider, type ProviderFile } from './constructs/tfaction/terraform-provider';
 export {
-  WorkingDirectory,
+  type WorkingDirectory,
   type TerraformSettings,
   type WorkingDirectoryProps,
 } from './constructs/tfaction/working-directory';
@@ -211,7 +211,7 @@ export { Retention } from './values/retention';
 export { Schedule } from './values/schedule';
 export { type Tags } from './values/tags';
 export {
-  type KeyValue,
+  type SecretKeyValue,
   type SealingScope,
   type SecretPart,
   type SecretShape,

@@ -1,6 +1,6 @@
 import { isPlaceholder } from '../products/placeholder';
 import { endpointProblem } from '../values/endpoint';
-import { isKeyValue, type KeyValue, type SecretValue } from '../values/secret-shape';
+import { isKeyValue, type SecretKeyValue, type SecretValue } from '../values/secret-shape';
 import { valueInWords } from '../values/secret-words';
 import { UsageError, type SecretInput, type Terminal } from './command';
 
@@ -8,7 +8,7 @@ import { UsageError, type SecretInput, type Terminal } from './command';
 export type SecretValues = Readonly<Partial<Record<SecretValue, string>>>;
 
 /** A value that a known product reads, and that can be checked. */
-type KnownValue = Exclude<SecretValue, KeyValue>;
+type KnownValue = Exclude<SecretValue, SecretKeyValue>;
 
 /**
  * The name of each value in the environment, and before the `=` of a line on standard input. The names are our own:

@@ -2,10 +2,10 @@
  * What a credential consists of. `password` is one that encrypts, such as that of a restic repository: without it the
  * backups are lost.
  */
-export type SecretValue = 'accessKeyId' | 'secretAccessKey' | 'endpoint' | 'password' | KeyValue;
+export type SecretValue = 'accessKeyId' | 'secretAccessKey' | 'endpoint' | 'password' | SecretKeyValue;
 
 /** A value that Arkwright does not interpret: whatever belongs under the key of this name, such as `key:client-secret`. */
-export type KeyValue = `key:${string}`;
+export type SecretKeyValue = `key:${string}`;
 
 /** A secret value within a string: only its name is known. */
 export interface SecretPart {
@@ -49,7 +49,7 @@ export function keysAsNamed(keys: readonly string[]): Readonly<Record<string, Se
 }
 
 /** Whether a value is identified by its key alone. */
-export function isKeyValue(value: SecretValue): value is KeyValue {
+export function isKeyValue(value: SecretValue): value is SecretKeyValue {
   return value.startsWith('key:');
 }
 

@@ -1,6 +1,6 @@
-import { isKeyValue, type KeyValue, type SecretText, type SecretValue } from './secret-shape';
+import { isKeyValue, type SecretKeyValue, type SecretText, type SecretValue } from './secret-shape';
 
-const IN_WORDS: Readonly<Record<Exclude<SecretValue, KeyValue>, string>> = {
+const IN_WORDS: Readonly<Record<Exclude<SecretValue, SecretKeyValue>, string>> = {
   accessKeyId: 'access key id',
   secretAccessKey: 'secret access key',
   endpoint: 'endpoint, such as https://s3.example.org:9000',

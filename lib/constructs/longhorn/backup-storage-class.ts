@@ -17,13 +17,13 @@ import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 import type { BackupTarget } from './backup-target';
 import { VolumeJob } from './recurring-job';
-import { groupNameOf, type AnyGroup } from './volume-group';
+import { groupNameOf, type AnyVolumeGroup } from './volume-group';
 import { groupLabel, jobLabel, type VolumeLabels } from './volume-labels';
 
 /** Properties of a storage class. */
 export interface BackupStorageClassProps {
   /** The jobs of the volumes of the class, and their groups. At least one must make backups. */
-  readonly protectedBy: readonly (VolumeJob | AnyGroup)[];
+  readonly protectedBy: readonly (VolumeJob | AnyVolumeGroup)[];
 
   /**
    * Where the volumes are backed up to. From Longhorn 1.8 on.
@@ -162,7 +162,7 @@ export class BackupStorageClass extends Construct {
     }
   }
 
-  private memberProblem(member: VolumeJob | AnyGroup): Problem | undefined {
+  private memberProblem(member: VolumeJob | AnyVolumeGroup): Problem | undefined {
     if (typeof member === 'string' || member.labels === this.context.labels) return undefined;
     return {
       must: 'must contain jobs and groups of this Longhorn, or "default"',
@@ -177,7 +177,7 @@ interface Selected {
   readonly isGroup: boolean;
 }
 
-function toSelected(member: VolumeJob | AnyGroup): Selected {
+function toSelected(member: VolumeJob | AnyVolumeGroup): Selected {
   return member instanceof VolumeJob
     ? { name: member.jobName, isGroup: false }
     : { name: groupNameOf(member), isGroup: true };

@@ -20,23 +20,23 @@ import type { IClaim } from '../argocd/existing-folder';
 import { report, reportEach, reportFields, reportLater } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
-import { groupNameOf, groupProblem, type AnyGroup } from './volume-group';
+import { groupNameOf, groupProblem, type AnyVolumeGroup } from './volume-group';
 import { jobLabel, type ProtectOptions, type VolumeLabels } from './volume-labels';
 
 /** Properties of every recurring job. */
-export interface JobProps {
+export interface LonghornJobProps {
   /** When the job runs, in the time zone of the Kubernetes controller manager, usually UTC. */
   readonly schedule: Schedule;
 }
 
 /** Properties of every recurring job that works on volumes. */
-export interface RecurringJobProps extends JobProps {
+export interface RecurringJobProps extends LonghornJobProps {
   /**
    * Groups of volumes that the job works on. The group `default` contains every volume without labels of its own.
    *
    * @default - only volumes that select the job: of claims that it protects, and of storage classes that name it
    */
-  readonly groups?: readonly AnyGroup[];
+  readonly groups?: readonly AnyVolumeGroup[];
 
   /**
    * How many volumes the job processes at a time, at least 1.
@@ -102,7 +102,7 @@ export abstract class VolumeJob extends Construct {
     else this.labels.protect(claim, key, options);
   }
 
-  private idleProblem(groups: readonly AnyGroup[]): Problem | undefined {
+  private idleProblem(groups: readonly AnyVolumeGroup[]): Problem | undefined {
     if (groups.length > 0 || this.labels.isCarried(jobLabel(this.jobName))) return undefined;
     return {
       must: 'must contain a group, or the job must protect a claim: without either it runs on no volume',

@@ -6,11 +6,11 @@ import { SYSTEM_BACKUP_JOB } from '../../products/longhorn/releases';
 import { VOLUME_BACKUP_POLICIES } from '../../products/longhorn/custom-resources';
 import { report } from '../report';
 import { uniqueId } from '../unique-id';
-import { addJobObject, type JobContext, type JobProps } from './recurring-job';
+import { addJobObject, type JobContext, type LonghornJobProps } from './recurring-job';
 import { reportBefore } from './since';
 
 /** Properties of a recurring system backup. */
-export interface RecurringSystemBackupProps extends JobProps {
+export interface RecurringSystemBackupProps extends LonghornJobProps {
   /** How many system backups are kept: 1 to 100, or to the chart value `recurringJobMaxRetention`. */
   readonly retain: number;
 

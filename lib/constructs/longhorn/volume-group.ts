@@ -63,15 +63,15 @@ export class VolumeGroup extends Construct {
 }
 
 /** A group that jobs work on and storage classes select: a declared one, or `default`, which always exists. */
-export type AnyGroup = VolumeGroup | 'default';
+export type AnyVolumeGroup = VolumeGroup | 'default';
 
 /** The name of a group. */
-export function groupNameOf(group: AnyGroup): string {
+export function groupNameOf(group: AnyVolumeGroup): string {
   return typeof group === 'string' ? group : group.groupName;
 }
 
 /** What is wrong with a group of another Longhorn. */
-export function groupProblem(group: AnyGroup, labels: VolumeLabels): Problem | undefined {
+export function groupProblem(group: AnyVolumeGroup, labels: VolumeLabels): Problem | undefined {
   if (typeof group === 'string' || group.labels === labels) return undefined;
   return {
     must: 'must contain groups of this Longhorn, or "default"',
