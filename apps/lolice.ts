@@ -56,12 +56,12 @@ const longhorn = new Longhorn(folder, 'longhorn', {
     store: bucket,
     credentials: new ParameterStoreCredentials({ keys, store: 'parameterstore', secretName: 'longhorn-backup-secret' }),
   },
+  serviceMonitor: {},
   values: {
     csi: { kubeletRootDir: '/var/lib/kubelet' },
     defaultSettings: { defaultReplicaCount: 2, taintToleration: 'lolice.io/gpu-worker=true:NoSchedule' },
     longhornDriver: { tolerations: [gpuWorker] },
     longhornManager: { tolerations: [gpuWorker] },
-    metrics: { serviceMonitor: { enabled: true } },
     persistence: { reclaimPolicy: 'Retain' },
   },
 });

@@ -69,6 +69,7 @@ const longhorn = new Longhorn(longhornFolder, 'longhorn', {
     store: longhornBucket,
     credentials: new SealedSecretCredentials({ secretName: 'minio-secret', certificate }),
   },
+  serviceMonitor: {},
 });
 longhorn.addRecurringBackup('nightly', { schedule: Schedule.daily(5), retain: 14, groups: ['default'] });
 
@@ -76,6 +77,7 @@ longhorn.addRecurringBackup('nightly', { schedule: Schedule.daily(5), retain: 14
 const veleroFolder = piCluster.applicationFolder('velero', { namespace: 'velero-system' });
 const velero = new Velero(veleroFolder, 'velero', {
   credentials: new SealedSecretCredentials({ secretName: 'velero-minio', certificate }),
+  serviceMonitor: {},
 });
 velero.addStorageLocation('aws', { store: veleroBucket, default: true, holdsVolumeData: false });
 velero.addSchedule('full', {

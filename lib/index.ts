@@ -108,6 +108,7 @@ export {
   type AlertSeverity,
 } from './constructs/monitoring/alert';
 export { BackupAlerts, type BackupAlertsProps } from './constructs/monitoring/backup-alerts';
+export { type Monitoring, type ServiceMonitorProps } from './constructs/monitoring/monitors';
 export {
   BackupDashboard,
   type BackupDashboardProps,
@@ -182,12 +183,7 @@ export { type BackupPlan, type PlannedBackups } from './constructs/velero/backup
 export { type BackupSchedule, type BackupScheduleProps } from './constructs/velero/backup-schedule';
 export { type BackupScope, type LabelSelector, type NamespaceOf } from './constructs/velero/backup-scope';
 export { type BackupOptions } from './constructs/velero/backup-template';
-export {
-  type NodeAgentProps,
-  type PodResources,
-  type ServiceMonitorProps,
-  type Toleration,
-} from './constructs/velero/chart-values';
+export { type NodeAgentProps, type PodResources, type Toleration } from './constructs/velero/chart-values';
 export { type RepositoryPassword } from './constructs/velero/repository-password';
 export { type ResourceFilter, type ScopedResourceFilter } from './constructs/velero/resource-filter';
 export { type VolumeSnapshotLocation, type VolumeSnapshotLocationProps } from './constructs/velero/snapshot-location';

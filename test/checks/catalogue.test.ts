@@ -9,6 +9,7 @@ import { examplesOf, placeInExample, RULES } from '../../scripts/rules/examples'
 const IN_PLACE: readonly string[] = [
   'argocd/application-does-not-list-itself',
   'argocd/encrypted-secret-is-decrypted',
+  'argocd/foreign-crd-has-its-own-application',
   'argocd/no-pruned-storage-namespace',
   'credentials/external-secret-has-defaults',
   'credentials/sops-leaves-metadata-plain',
@@ -24,6 +25,7 @@ const IN_PLACE: readonly string[] = [
 const BESIDE_OTHERS: Readonly<Record<string, string>> = {
   'agreement/credential-secret-is-delivered': 'a slip in folders that were read',
   'agreement/target-bucket-is-made': 'for Velero',
+  'argocd/foreign-crd-has-its-own-application': 'the operator in a later wave',
   'longhorn/credential-secret-has-keys': 'one of two keys, in another namespace',
   'longhorn/credential-values-are-readable': 'a style that is neither true nor false',
   'longhorn/no-own-chart-object': 'the StorageClass of the manager',

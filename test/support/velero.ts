@@ -15,11 +15,12 @@ import {
   type JsonObject,
   type VeleroProps,
 } from '../../lib';
+import { at, isObject } from '../../lib/json';
 import { problemsOf } from '../../lib/constructs/to-documents/cluster';
 import { BucketName } from '../../lib/values/bucket-name';
 import { Region } from '../../lib/values/region';
 import { VELERO_RELEASES } from '../../lib/products/velero/releases';
-import { object } from './documents';
+import { kubernetesOf, object } from './documents';
 
 /** What a test changes about a cluster with Velero. Everything that is left out is right. */
 export interface VeleroChoices {
@@ -87,10 +88,11 @@ export function mistakesIn({ cluster }: Pick<DeclaredVelero, 'cluster'>): readon
 
 /** The values of the chart. */
 export function chartValuesOf(cluster: Cluster): JsonObject {
-  const { spec } = object(cluster, 'Application') as unknown as {
-    spec: { sources: [{ helm: { valuesObject: JsonObject } }] };
-  };
-  return spec.sources[0].helm.valuesObject;
+  const objects = kubernetesOf(cluster).map(({ body }) => body);
+  const application = objects.find((body) => at(body, 'spec', 'sources', 0, 'chart') === 'velero');
+  const values = at(application, 'spec', 'sources', 0, 'helm', 'valuesObject');
+  if (!isObject(values)) throw new Error('no application has the chart of Velero');
+  return values;
 }
 
 /** The spec of an object. */

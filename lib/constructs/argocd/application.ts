@@ -4,6 +4,7 @@ import { kubernetesNameProblem } from '../../values/kubernetes-name';
 import { breaks, type TextRule } from '../../values/text';
 import { report } from '../report';
 import { reportSecondUse } from '../second-use';
+import { syncWave } from './annotations';
 import { ApplicationFolder } from './application-folder';
 
 /** How Argo CD syncs without being asked. */
@@ -37,6 +38,7 @@ export function addApplication(
   name: string,
   options: ApplicationOptions,
   sources: readonly ApplicationSpecSources[],
+  wave = 0,
 ): void {
   const folder = ApplicationFolder.of(owner);
   const { argoCd } = folder;
@@ -47,7 +49,11 @@ export function addApplication(
     owner,
     (chart, id) =>
       new Application(chart, id, {
-        metadata: { name, namespace: argoCd.namespace ?? 'argocd' },
+        metadata: {
+          name,
+          namespace: argoCd.namespace ?? 'argocd',
+          ...(wave === 0 ? {} : { annotations: syncWave(wave) }),
+        },
         spec: {
           project: argoCd.project ?? 'default',
           sources: [

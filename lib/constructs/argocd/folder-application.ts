@@ -9,9 +9,12 @@ import { addApplication, type ApplicationOptions } from './application';
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/
  */
 export class FolderApplication extends Construct {
-  /** @param name the name of the Application */
-  constructor(scope: Construct, name: string, options: ApplicationOptions = {}) {
+  /**
+   * @param name the name of the Application
+   * @param wave the sync wave of the Application, where another application applies it
+   */
+  constructor(scope: Construct, name: string, options: ApplicationOptions = {}, wave = 0) {
     super(scope, uniqueId(scope, 'FolderApplication'));
-    addApplication(this, name, options, []);
+    addApplication(this, name, options, [], wave);
   }
 }

@@ -14,6 +14,12 @@ import type { IClaim } from '../argocd/existing-folder';
 import type { ApplicationOptions } from '../argocd/application';
 import { HelmApplication } from '../argocd/helm-application';
 import { mergeValues, repeatedValues } from '../argocd/own-values';
+import {
+  addServiceMonitor,
+  reportMonitorLabels,
+  type Monitoring,
+  type ServiceMonitorProps,
+} from '../monitoring/monitors';
 import { versionOf } from '../product-versions';
 import { addNamespace, podSecurityLabels } from '../kubernetes/namespace';
 import { report, reportLater } from '../report';
@@ -58,6 +64,14 @@ export interface LonghornProps {
   readonly backupDetachedVolumes?: boolean;
 
   /**
+   * Adds a monitor for the metrics of the managers, for the Prometheus Operator, in `<folder>-monitoring`; `'elsewhere'` if
+   * something that is not declared here reads them.
+   *
+   * @default - no monitor: an error if alerts need the metrics
+   */
+  readonly serviceMonitor?: Monitoring;
+
+  /**
    * Further values of the chart.
    *
    * @default - none
@@ -93,6 +107,8 @@ export class Longhorn extends Construct {
   public readonly backupBucket: string;
   /** The namespace of Longhorn and of every object that it reads. */
   public readonly namespace: string;
+  /** Whether something reads the metrics. */
+  public readonly scraped: boolean;
   private readonly otherManager: boolean;
   private readonly groups = new Map<string, VolumeGroup>();
   private readonly labels = new VolumeLabels();
@@ -112,6 +128,8 @@ export class Longhorn extends Construct {
       report(this, 'upgradeFrom', longhornUpgradeProblem(Version.of(props.upgradeFrom), this.version));
     }
     this.reportSecondLonghorn();
+    this.scraped = props.serviceMonitor !== undefined;
+    if (typeof props.serviceMonitor === 'object') addMonitor(this, props.serviceMonitor);
     const own = { ...chartValues(props), ...declareDefaultTarget(this, this.version, props.backup, this.targets) };
     report(this, 'values', repeatedValues(own, props.values ?? {}, 'Longhorn'));
     reportLater(this, 'protect', () => this.labels.claimsWithoutBackup().map(noBackup));
@@ -198,6 +216,16 @@ export class Longhorn extends Construct {
       fix: 'Use that Longhorn',
     });
   }
+}
+
+/** @see https://github.com/longhorn/longhorn/blob/v1.10.2/chart/templates/servicemonitor.yaml (read 2026-12-01) */
+function addMonitor(longhorn: Longhorn, props: ServiceMonitorProps): void {
+  reportMonitorLabels(longhorn, props);
+  addServiceMonitor(longhorn, props, {
+    name: 'longhorn-prometheus-servicemonitor',
+    matchLabels: { app: 'longhorn-manager' },
+    port: 'manager',
+  });
 }
 
 /** The values that a GitOps installation needs with any target. */

@@ -17,6 +17,7 @@ import type { Problem } from '../../values/problem';
 import { breaks, type TextRule } from '../../values/text';
 import { webUrlOf } from '../../values/web-url';
 import { ApplicationFolder } from '../argocd/application-folder';
+import { monitoringFolderOf } from '../argocd/monitoring-folder';
 import { report, reportEach, reportFields } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
@@ -72,7 +73,8 @@ export interface BackupAlertsProps extends WatchedBackups {
 
 /**
  * Alerts on missing and failed backups, for the Prometheus Operator. They follow the declaration: each schedule has its own
- * window.
+ * window. They are in an application of their own, `<folder>-monitoring`: a cluster without the operator can then install
+ * the engines.
  *
  * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PrometheusRule
  */
@@ -97,7 +99,7 @@ export class BackupAlerts extends Construct {
     this.watched = { ...props, drills: this.drills };
     this.choices = { allowance: allowance.inSeconds, seriesLabels };
 
-    const folder = ApplicationFolder.of(this);
+    const folder = monitoringFolderOf(this);
     const page = props.runbookUrl ?? this.addRunbook(folder);
     const metadata = {
       name: ruleName,
@@ -143,6 +145,8 @@ export class BackupAlerts extends Construct {
       'velero.version': velero?.version,
       'longhorn.version': longhorn?.version,
     });
+    if (velero?.scraped === false) report(this, 'velero', unread('Velero'));
+    if (longhorn?.scraped === false) report(this, 'longhorn', unread('Longhorn'));
     for (const [key, value] of Object.entries(labels ?? {})) {
       report(this, 'labels', labelKeyProblem(key) ?? labelValueProblem(value));
     }
@@ -180,6 +184,15 @@ function toSpec(
         (alert) => rule(alert) as NonNullable<NonNullable<PrometheusRuleSpec['groups']>[0]['rules']>[0],
       ),
     })),
+  };
+}
+
+/** Rules without series: the alert on absent metrics fires for ever, and no other one ever does. */
+function unread(engine: string): Problem {
+  return {
+    must: 'must have a monitor: no alert on backups can fire while Prometheus does not read the metrics',
+    got: `a ${engine} without \`serviceMonitor\``,
+    fix: `Set \`serviceMonitor\` of the ${engine} to {}, with the labels by which Prometheus selects monitors, or to "elsewhere"`,
   };
 }
 

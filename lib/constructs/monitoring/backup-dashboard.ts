@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { Json } from '../../json';
 import { kubernetesNameProblem, labelKeyProblem, labelValueProblem } from '../../values/kubernetes-name';
 import { breaks, type TextRule } from '../../values/text';
-import { ApplicationFolder } from '../argocd/application-folder';
+import { monitoringFolderOf } from '../argocd/monitoring-folder';
 import { report } from '../report';
 import { reportSecondUse } from '../second-use';
 import { uniqueId } from '../unique-id';
@@ -64,7 +64,7 @@ export class BackupDashboard extends Construct {
   ) {
     super(scope, uniqueId(scope, `BackupDashboard.${dashboardName}`));
     const { alerts, title = 'Backups', labels = { grafana_dashboard: '1' }, grafanaFolder } = props;
-    const folder = ApplicationFolder.of(this);
+    const folder = monitoringFolderOf(this);
     report(this, 'name', kubernetesNameProblem(dashboardName) ?? breaks([UID], dashboardName));
     reportSecondUse(this, 'name', `the ConfigMap ${folder.namespace}/${dashboardName}`);
     for (const [key, value] of Object.entries(labels)) {

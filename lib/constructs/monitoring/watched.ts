@@ -12,6 +12,13 @@ export interface IWatchedVelero {
   readonly schedules: readonly IWatchedSchedule[];
   /** The locations that keep them. */
   readonly storageLocations: readonly { readonly locationName: string }[];
+
+  /**
+   * Whether something reads the metrics. Otherwise no alert can fire, which is an error.
+   *
+   * @default true
+   */
+  readonly scraped?: boolean;
 }
 
 /** A schedule of Velero whose backups are watched. */
@@ -39,6 +46,13 @@ export interface IWatchedLonghorn {
   readonly recurringBackups: readonly IWatchedJob[];
   /** Claims that must have a backup. */
   readonly protectedClaims: readonly IWatchedClaim[];
+
+  /**
+   * Whether something reads the metrics. Otherwise no alert can fire, which is an error.
+   *
+   * @default true
+   */
+  readonly scraped?: boolean;
 }
 
 /** A Longhorn job whose backups are watched. */

@@ -55,16 +55,6 @@ export interface NodeAgentProps {
   readonly tolerations?: readonly Toleration[];
 }
 
-/** Settings of the monitors for the Prometheus Operator. */
-export interface ServiceMonitorProps {
-  /**
-   * Labels by which the operator selects monitors: `{ release: 'prometheus' }`.
-   *
-   * @default - none
-   */
-  readonly labels?: Readonly<Record<string, string>>;
-}
-
 /** The settings of the chart. */
 export interface ChartChoices {
   readonly version: Version<'velero'>;
@@ -73,7 +63,6 @@ export interface ChartChoices {
   readonly csi: boolean;
   readonly nodeAgent: NodeAgentProps | undefined;
   readonly resources: PodResources | undefined;
-  readonly serviceMonitor: ServiceMonitorProps | undefined;
   readonly serviceAccountAnnotations: Readonly<Record<string, string>>;
 }
 
@@ -115,7 +104,8 @@ export function toChartValues(choices: ChartChoices): JsonObject {
     deployNodeAgent: nodeAgent !== undefined,
     ...(nodeAgent ? { nodeAgent: toNodeAgent(nodeAgent, choices.chart) } : {}),
     ...(resources ? { resources: toResources(resources) } : {}),
-    metrics: toMetrics(choices.serviceMonitor, nodeAgent !== undefined),
+    // Monitors are separate objects, in an application of their own.
+    metrics: { enabled: true },
   };
 }
 
@@ -155,15 +145,4 @@ function toNodeAgent(
 
 function toResources({ requests, limits }: PodResources): JsonObject {
   return { ...(requests && { requests: { ...requests } }), ...(limits && { limits: { ...limits } }) };
-}
-
-/** Helm cannot detect the Prometheus Operator while Argo CD renders, so the chart must not look for it. */
-function toMetrics(monitor: ServiceMonitorProps | undefined, nodeAgent: boolean): JsonObject {
-  if (!monitor) return { enabled: true };
-  const written = {
-    enabled: true,
-    autodetect: false,
-    ...(monitor.labels ? { additionalLabels: { ...monitor.labels } } : {}),
-  };
-  return { enabled: true, serviceMonitor: written, ...(nodeAgent ? { nodeAgentPodMonitor: written } : {}) };
 }

@@ -28,9 +28,10 @@ import {
   toChartValues,
   type NodeAgentProps,
   type PodResources,
-  type ServiceMonitorProps,
 } from './chart-values';
+import type { Monitoring } from '../monitoring/monitors';
 import { oneDefaultProblem } from './default-location';
+import { VeleroMonitors } from './monitors';
 import { deliverRepositoryPassword, type RepositoryPassword } from './repository-password';
 import { ServerState } from './server-state';
 import { VolumeSnapshotLocation, type VolumeSnapshotLocationProps } from './snapshot-location';
@@ -84,11 +85,12 @@ export interface VeleroProps {
   readonly resources?: PodResources;
 
   /**
-   * Adds monitors for the metrics of the server and the agents, for the Prometheus Operator.
+   * Adds monitors for the metrics of the server and the agents, for the Prometheus Operator, in `<folder>-monitoring`;
+   * `'elsewhere'` if something that is not declared here reads them.
    *
-   * @default - no monitors
+   * @default - no monitors: an error if alerts need the metrics
    */
-  readonly serviceMonitor?: ServiceMonitorProps;
+  readonly serviceMonitor?: Monitoring;
 
   /**
    * Further values of the chart.
@@ -129,7 +131,10 @@ export class Velero extends Construct {
   public readonly namespace: string;
   /** The service account of the server, which an identity is bound to. */
   public readonly serviceAccountName = SERVICE_ACCOUNT;
+  /** Whether something reads the metrics. */
+  public readonly scraped: boolean;
   private readonly state: ServerState;
+  private readonly monitors: VeleroMonitors | undefined;
   private readonly allLocations: BackupStorageLocation[] = [];
   private readonly allSchedules: BackupSchedule[] = [];
 
@@ -145,6 +150,8 @@ export class Velero extends Construct {
     report(this, 'chartVersion', veleroChartProblem(this.chartVersion, this.version));
     report(this, 'awsPluginVersion', awsPluginProblem(this.awsPluginVersion, this.version));
     this.reportSecondVelero();
+    this.scraped = props.serviceMonitor !== undefined;
+    this.monitors = VeleroMonitors.of(this, props.serviceMonitor, name);
     this.state = new ServerState(this, {
       version: this.version,
       awsPluginVersion: this.awsPluginVersion,
@@ -203,6 +210,7 @@ export class Velero extends Construct {
       this.state,
     );
     this.allSchedules.push(schedule);
+    if (this.state.needs.nodeAgent) this.monitors?.readAgents();
     return schedule;
   }
 
@@ -217,7 +225,7 @@ export class Velero extends Construct {
   }
 
   /** Depends on what was added: agents are installed, and CSI is enabled, if a schedule needs it. */
-  private ownValues({ nodeAgent, resources, serviceMonitor }: VeleroProps): JsonObject {
+  private ownValues({ nodeAgent, resources }: VeleroProps): JsonObject {
     const { needs, serviceAccountAnnotations } = this.state;
     return toChartValues({
       version: this.version,
@@ -226,7 +234,6 @@ export class Velero extends Construct {
       csi: needs.csi,
       nodeAgent: needs.nodeAgent ? (nodeAgent ?? {}) : undefined,
       resources,
-      serviceMonitor,
       serviceAccountAnnotations,
     });
   }

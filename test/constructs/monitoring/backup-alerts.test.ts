@@ -29,7 +29,7 @@ describe('BackupAlerts', () => {
   test('has one rule whose labels, namespace and file are those that it is given', () => {
     const { cluster: home } = alerting({ velero: watchedVelero({ schedules: [] }), labels: { release: 'stack' } });
     const document = kubernetesOf(home).find(({ body }) => body.kind === 'PrometheusRule');
-    expect(document?.file).toBe('argoproj/velero/prometheus-rules.yaml');
+    expect(document?.file).toBe('argoproj/velero-monitoring/prometheus-rules.yaml');
     expect(document?.body.metadata).toEqual({
       name: 'backup-alerts',
       namespace: 'velero',
@@ -40,7 +40,7 @@ describe('BackupAlerts', () => {
        "alert": "VeleroMetricsAbsent",
        "annotations": {
          "description": "Velero in the namespace {{ $labels.namespace }} is down, or Prometheus does not read its metrics. Until it does, no other alert on its backups can fire.",
-         "runbook_url": "https://github.com/example/home/blob/main/argoproj/velero/backup-alerts.md#velerometricsabsent",
+         "runbook_url": "https://github.com/example/home/blob/main/argoproj/velero-monitoring/backup-alerts.md#velerometricsabsent",
          "summary": "Prometheus has no metrics of Velero",
        },
        "expr": "absent(velero_backup_total{namespace="velero"})",
@@ -96,7 +96,12 @@ describe('BackupAlerts', () => {
   });
 
   test('names what is declared after it: schedules of a Velero, jobs and claims of a Longhorn', () => {
-    const { cluster: home, longhorn, job, folder } = declare({ versions: { longhorn: '1.12.1' } });
+    const {
+      cluster: home,
+      longhorn,
+      job,
+      folder,
+    } = declare({ longhorn: { serviceMonitor: {} }, versions: { longhorn: '1.12.1' } });
     const alerts = new BackupAlerts(folder, 'backup-alerts', { longhorn });
     longhorn.addRecurringBackup('weekly', { schedule: Schedule.weekly(0, 4), retain: 4, groups: ['default'] });
     job.protect(home.existingFolder('game', { namespace: 'game' }).claim('data'));
@@ -114,7 +119,7 @@ describe('BackupAlerts', () => {
   test('takes a Velero as it is', () => {
     const home = cluster({ versions: { velero: '1.18.1' } });
     const folder = home.applicationFolder('velero', { namespace: 'velero' });
-    const velero = new Velero(folder, 'velero', {});
+    const velero = new Velero(folder, 'velero', { serviceMonitor: {} });
     expect(new BackupAlerts(folder, 'backup-alerts', { velero }).groups.map(({ name }) => name)).toEqual(['velero']);
   });
 
@@ -129,7 +134,11 @@ describe('BackupAlerts', () => {
     const { cluster: home } = alerting(props);
     const all = rulesOf(object(home, 'PrometheusRule'));
     const page = documentsOf(home).documents.find(({ file }) => file.endsWith('.md'));
-    expect(page).toMatchObject({ type: 'page', side: 'kubernetes', file: 'argoproj/velero/backup-alerts.md' });
+    expect(page).toMatchObject({
+      type: 'page',
+      side: 'kubernetes',
+      file: 'argoproj/velero-monitoring/backup-alerts.md',
+    });
     const text = page?.type === 'page' ? page.text : '';
     expect(new Set(all.map(({ alert, labels }) => JSON.stringify([alert, labels]))).size).toBe(all.length);
     for (const { alert, labels, annotations } of all) {
@@ -137,7 +146,7 @@ describe('BackupAlerts', () => {
       expect(labels.team).toBe('one');
       expect(Object.keys(annotations).sort()).toEqual(['description', 'runbook_url', 'summary']);
       expect(annotations.runbook_url).toBe(
-        `https://github.com/example/home/blob/main/argoproj/velero/backup-alerts.md#${alert.toLowerCase()}`,
+        `https://github.com/example/home/blob/main/argoproj/velero-monitoring/backup-alerts.md#${alert.toLowerCase()}`,
       );
       expect(text).toContain(`\n## ${alert}\n`);
     }

@@ -43,7 +43,7 @@ describe('BackupDashboard', () => {
     const document = kubernetesOf(declared({ grafanaFolder: 'Platform' })).find(
       ({ body }) => body.kind === 'ConfigMap',
     );
-    expect(document?.file).toBe('argoproj/velero/config-maps.yaml');
+    expect(document?.file).toBe('argoproj/velero-monitoring/config-maps.yaml');
     expect(document?.body.metadata).toEqual({
       name: 'backups',
       namespace: 'velero',

@@ -17,10 +17,9 @@ const reason = isAble ? '' : ' (skipped: there is no helm, or ARKWRIGHT_VELERO_C
 jest.setTimeout(300_000);
 
 function valuesFor(velero: string): JsonObject {
-  const labels = { release: 'prometheus' };
   const resources = { requests: { cpu: '500m', memory: '128Mi' }, limits: { memory: '1Gi' } };
   const nodeAgent = { distribution: 'microk8s', resources, tolerations: [{ operator: 'Exists' }] } as const;
-  const choices = { nodeAgent, resources, serviceMonitor: { labels } };
+  const choices = { nodeAgent, resources };
   return chartValuesOf(declareVelero({ versions: { velero }, velero: choices }).cluster);
 }
 

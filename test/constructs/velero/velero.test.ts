@@ -44,7 +44,7 @@ describe.each(VELERO_RELEASES)('Velero $velero', ({ velero, chart, awsPlugin }) 
   const values = chartValuesOf(cluster);
 
   test('is installed by its chart, with its image and its plugin', () => {
-    const [source] = specOf(cluster, 'Application').sources as unknown as [JsonObject];
+    const [source] = specOf(cluster, 'Application', 'velero').sources as unknown as [JsonObject];
     expect(source).toMatchObject({
       repoURL: 'https://vmware-tanzu.github.io/helm-charts',
       chart: 'velero',
@@ -76,8 +76,7 @@ describe.each(VELERO_RELEASES)('Velero $velero', ({ velero, chart, awsPlugin }) 
       resources: EVERYTHING.nodeAgent?.resources,
       tolerations: EVERYTHING.nodeAgent?.tolerations,
     });
-    const monitor = { enabled: true, autodetect: false, additionalLabels: { release: 'prometheus' } };
-    expect(values.metrics).toEqual({ enabled: true, serviceMonitor: monitor, nodeAgentPodMonitor: monitor });
+    expect(values.metrics).toEqual({ enabled: true });
   });
 
   test('has its agents where the kubelet of the distribution has its volumes', () => {

@@ -1,6 +1,7 @@
 export { applicationDoesNotListItself } from './application-does-not-list-itself';
 export { chartIsPinned } from './chart-is-pinned';
 export { encryptedSecretIsDecrypted } from './encrypted-secret-is-decrypted';
+export { foreignCrdHasItsOwnApplication } from './foreign-crd-has-its-own-application';
 export { kustomizationListsExistingFiles } from './kustomization-lists-existing-files';
 export { manifestIsListed } from './manifest-is-listed';
 export { noExcludedObject } from './no-excluded-object';
