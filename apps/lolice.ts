@@ -3,8 +3,10 @@ import {
   BackupBucket,
   BackupUser,
   Cluster,
+  FolderApplication,
   Longhorn,
   longhornAccess,
+  LonghornDrill,
   ParameterStoreCredentials,
   RecoveryPages,
   Retention,
@@ -70,7 +72,18 @@ longhorn.addSnapshotCleanup('snapshot-cleanup', { schedule: Schedule.daily(1, 30
 
 // The game server's world, declared in somebody else's folder: argoproj/ark-survival-ascended.
 const ark = lolice.existingFolder('ark-survival-ascended', { namespace: 'ark-survival-ascended' });
-nightly.protect(ark.claim('ark-server-data-claim'));
+const world = ark.claim('ark-server-data-claim');
+nightly.protect(world);
+
+// Every Sunday after the backup: restore the newest one beside it, look into it, delete it: argoproj/longhorn-drill.
+const drillFolder = lolice.applicationFolder('longhorn-drill', { namespace: 'longhorn-drill' });
+new FolderApplication(drillFolder, 'longhorn-drill');
+new LonghornDrill(drillFolder, 'ark-world-drill', {
+  longhorn,
+  claim: world,
+  of: nightly,
+  schedule: Schedule.weekly(0, 5),
+});
 
 // What people open when something is lost: recovery/lolice.
 new RecoveryPages(lolice);

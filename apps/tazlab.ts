@@ -2,8 +2,10 @@ import {
   BackupBucket,
   BackupUser,
   Cluster,
+  FolderApplication,
   Longhorn,
   longhornAccess,
+  LonghornDrill,
   RecoveryPages,
   Schedule,
   SopsSecret,
@@ -45,7 +47,7 @@ const longhorn = new Longhorn(folder, 'longhorn', {
 
 // What is backed up: the volumes of one group, and no others.
 const traefikOnly = longhorn.group('traefik-only');
-longhorn.addRecurringBackup('nightly-s3-backup', {
+const nightly = longhorn.addRecurringBackup('nightly-s3-backup', {
   schedule: Schedule.daily(3),
   retain: 7,
   groups: [traefikOnly],
@@ -53,11 +55,23 @@ longhorn.addRecurringBackup('nightly-s3-backup', {
 
 // The claim that is there today, and every claim of this class from its first day.
 const traefik = tazlab.existingFolder('traefik', { namespace: 'traefik' });
-traefikOnly.protect(traefik.claim('traefik'), { leaveDefaultGroup: true });
+const certificates = traefik.claim('traefik');
+traefikOnly.protect(certificates, { leaveDefaultGroup: true });
 longhorn.addStorageClass('longhorn-traefik-backup', {
   protectedBy: [traefikOnly],
   reclaimPolicy: 'Retain',
   numberOfReplicas: 2,
+});
+
+// Every Sunday after the backup: restore the newest one beside it, look into it, delete it: argoproj/longhorn-drill.
+const drillFolder = tazlab.applicationFolder('longhorn-drill', { namespace: 'longhorn-drill' });
+new FolderApplication(drillFolder, 'longhorn-drill');
+new LonghornDrill(drillFolder, 'traefik-drill', {
+  longhorn,
+  claim: certificates,
+  of: nightly,
+  schedule: Schedule.weekly(0, 5),
+  expect: { paths: ['/acme.json'] },
 });
 
 // What people open when something is lost: recovery/tazlab.

@@ -127,6 +127,8 @@ export {
 export { type DrillExpectations } from './constructs/recovery/drill-expectations';
 export { type Restore, type ForeignBackups, type RestoreProps } from './constructs/recovery/restore';
 export { type RecoveryPagesProps } from './constructs/recovery/pages/props';
+export { LonghornDrill, type LonghornDrillProps } from './constructs/recovery/longhorn-drill';
+export { type VolumeExpectations } from './constructs/recovery/longhorn-drill-pod';
 export { RecoveryPages, type PageFile } from './constructs/recovery/pages/recovery-pages';
 export { type RestoreChange } from './constructs/recovery/restore-changes';
 export { type RestoreDrill, type RestoreDrillProps } from './constructs/recovery/restore-drill';

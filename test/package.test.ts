@@ -93,7 +93,7 @@ describe('the tarball', () => {
     expect(paths.filter((path) => path.startsWith('docs/') && !path.endsWith('.md'))).toEqual([]);
     expect(paths.filter((path) => path.startsWith('build/') && !/\.(js|d\.ts)$/.test(path))).toEqual([
       // The text of a program that a manifest carries.
-      'build/lib/constructs/recovery/drill-program.json',
+      'build/lib/constructs/recovery/drill/programs.json',
       // The schemas of the products, by release line.
       ...readdirSync('lib/products/schemas/data').map((file) => `build/lib/products/schemas/data/${file}`),
     ]);

@@ -22,6 +22,7 @@ test('the values of the package: what only a cluster or an `add…` makes is a t
      "HostFolder",
      "K3sEtcdSnapshots",
      "Longhorn",
+     "LonghornDrill",
      "MinioBucket",
      "MinioHost",
      "MinioProvider",

@@ -6,7 +6,7 @@ import { ApplicationFolder } from '../argocd/application-folder';
 import { addCronJob } from '../kubernetes/cron-job';
 import { hardenedContainer, hardenedPod } from '../kubernetes/hardened';
 import { AFTER_SERVER } from '../velero/waves';
-import program from './drill-program.json';
+import programs from './drill/programs.json';
 
 /** The settings of the CronJob of a drill. */
 export interface DrillJob {
@@ -17,6 +17,8 @@ export interface DrillJob {
   readonly suspended: boolean;
   /** After how many seconds it is stopped. */
   readonly deadlineSeconds: number;
+  /** Which of the programs it runs. */
+  readonly program: 'velero' | 'longhorn';
   /** What the program reads. */
   readonly choices: JsonObject;
 }
@@ -28,7 +30,8 @@ export function addDrillJob(owner: Construct, job: DrillJob): void {
   const { name } = job;
   const data = {
     'drill.json': `${JSON.stringify({ ...job.choices, account: ACCOUNT, server: SERVER }, null, 2)}\n`,
-    'drill-program.mjs': program.text,
+    'kubernetes.mjs': programs.kubernetes,
+    [`${job.program}.mjs`]: programs[job.program],
   };
   folder.add(
     owner,
@@ -54,7 +57,7 @@ const SERVER = 'https://kubernetes.default.svc';
 const PROGRAM = '/drill';
 
 /** With every default of the API server. It meets the Pod Security level `restricted`. */
-function toPod({ name, image }: DrillJob): PodSpec {
+function toPod({ name, image, program }: DrillJob): PodSpec {
   return {
     serviceAccountName: name,
     automountServiceAccountToken: true,
@@ -69,7 +72,7 @@ function toPod({ name, image }: DrillJob): PodSpec {
         name: 'drill',
         image,
         imagePullPolicy: 'IfNotPresent',
-        command: ['node', `${PROGRAM}/drill-program.mjs`],
+        command: ['node', `${PROGRAM}/${program}.mjs`],
         env: [{ name: 'NODE_EXTRA_CA_CERTS', value: `${ACCOUNT}/ca.crt` }],
         resources: {
           limits: { memory: Quantity.fromString('256Mi') },

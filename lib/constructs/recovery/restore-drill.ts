@@ -147,6 +147,7 @@ export class RestoreDrill extends Construct {
       cron: this.schedule.expression,
       suspended: props.suspended ?? false,
       deadlineSeconds: limits.locationSeconds + limits.restoreSeconds + limits.readySeconds + 4 * limits.cleanUpSeconds,
+      program: 'velero',
       choices: {
         name,
         velero: this.namespace,

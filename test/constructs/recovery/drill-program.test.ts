@@ -3,11 +3,11 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import embedded from '../../../lib/constructs/recovery/drill-program.json';
+import embedded from '../../../lib/constructs/recovery/drill/programs.json';
 import type { Json, JsonObject } from '../../../lib/json';
 import { FakeKubernetes, type FakeObject } from '../../support/fake-kubernetes';
 
-const PROGRAM = join(__dirname, '../../../lib/constructs/recovery/drill-program.mjs');
+const PROGRAMS = join(__dirname, '../../../lib/constructs/recovery/drill');
 const VELERO = '/apis/velero.io/v1/namespaces/velero';
 const RESTORES = `${VELERO}/restores`;
 const NAMESPACES = '/api/v1/namespaces';
@@ -33,7 +33,7 @@ beforeEach(async () => {
   api = new FakeKubernetes();
   server = await api.start();
   folder = mkdtempSync(join(tmpdir(), 'drill-'));
-  copyFileSync(PROGRAM, join(folder, 'drill-program.mjs'));
+  for (const name of ['kubernetes.mjs', 'velero.mjs']) copyFileSync(join(PROGRAMS, name), join(folder, name));
   writeFileSync(join(folder, 'token'), 'fake\n');
   phases = ['New', 'InProgress', 'Finalizing', 'Completed'];
   restored = { progress: { itemsRestored: 7 } };
@@ -221,7 +221,8 @@ describe('a drill that is stopped', () => {
 });
 
 test('what manifests carry is the program', () => {
-  expect(embedded.text).toBe(readFileSync(PROGRAM, 'utf8'));
+  for (const [name, text] of Object.entries(embedded))
+    expect(text).toBe(readFileSync(join(PROGRAMS, `${name}.mjs`), 'utf8'));
 });
 
 type Outcome = Readonly<{ code: number | null; said: string }>;
@@ -246,7 +247,7 @@ function start(more: JsonObject): { readonly child: ChildProcess; readonly done:
     ...more,
   };
   writeFileSync(join(folder, 'drill.json'), JSON.stringify(choices));
-  const child = spawn(process.execPath, [join(folder, 'drill-program.mjs')], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(folder, 'velero.mjs')], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));

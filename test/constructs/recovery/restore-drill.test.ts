@@ -64,7 +64,7 @@ describe('the job', () => {
     expect(containers).toEqual([
       expect.objectContaining({
         image: DRILL_IMAGE,
-        command: ['node', '/drill/drill-program.mjs'],
+        command: ['node', '/drill/velero.mjs'],
         securityContext: {
           allowPrivilegeEscalation: false,
           capabilities: { drop: ['ALL'] },
