@@ -47,7 +47,13 @@ describe('failing examples fail for the reason that they show', () => {
     ['longhorn/no-unknown-chart-value', ['global.storageClass.reclaimPolicy', 'defaultSettings\\.defaultReplicaCount']],
     [
       'longhorn/target-has-backup-job',
-      ['no recurring job', 'backup-weekly runs the task snapshot', 'does not read nightly in longhorn-system'],
+      [
+        'no recurring job',
+        'backup-weekly runs the task snapshot',
+        'does not read nightly in longhorn-system',
+        'no recurring job makes backups to s3',
+        'no recurring job makes backups to s3',
+      ],
     ],
     [
       'terraform/no-undeclared-reference',
