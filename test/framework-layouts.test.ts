@@ -8,6 +8,9 @@ import { isObject, type JsonObject } from '../lib/json';
 
 const apps = { lolice: async () => (await import('../apps/lolice')).lolice };
 const COMMITTED = 'dist/lolice';
+/** What Argo CD applies of objects that are declared. */
+const FOLDERS = ['longhorn-drill', 'longhorn-monitoring', 'longhorn'];
+const FILES = FOLDERS.map((folder) => `lolice-${folder}.k8s.yaml`);
 
 const DONE = { status: 0, said: '' };
 
@@ -24,16 +27,16 @@ afterAll(() => {
 describe('cdk8s', () => {
   test('gives one file a folder, with every object of it that an API server takes', async () => {
     expect(await run('cdk8s', { CDK8S_OUTDIR: 'k8s' })).toEqual(DONE);
-    expect(filesBelow(join(work, 'k8s'))).toEqual(['lolice-longhorn.k8s.yaml']);
-    const laidOut = read(join(work, 'k8s/lolice-longhorn.k8s.yaml'));
-    expect(laidOut.map(({ kind }) => kind)).toContain('RecurringJob');
-    expect(laidOut).toEqual(appliedObjects(join(COMMITTED, 'argoproj')));
+    expect(filesBelow(join(work, 'k8s'))).toEqual(FILES);
+    const laidOut = (folder: string): readonly JsonObject[] => read(join(work, `k8s/lolice-${folder}.k8s.yaml`));
+    expect(laidOut('longhorn').map(({ kind }) => kind)).toContain('RecurringJob');
+    for (const folder of FOLDERS) expect(laidOut(folder)).toEqual(appliedObjects(join(COMMITTED, 'argoproj', folder)));
   });
 
   test('takes an absolute folder as the tool gives it', async () => {
     const folder = join(work, 'absolute');
     expect(await run('cdk8s', { CDK8S_OUTDIR: folder })).toEqual(DONE);
-    expect(filesBelow(folder)).toEqual(['lolice-longhorn.k8s.yaml']);
+    expect(filesBelow(folder)).toEqual(FILES);
   });
 });
 
