@@ -91,12 +91,15 @@ new BackupAlerts(veleroFolder, 'backup-alerts', { velero, longhorn });
 // The database of the cluster itself, by K3s: argoproj/k3s-etcd, hosts/k3s-servers.
 const etcdFolder = piCluster.applicationFolder('k3s-etcd', { namespace: 'kube-system' });
 new FolderApplication(etcdFolder, 'k3s-etcd');
-new K3sEtcdSnapshots(etcdFolder, 'snapshots', {
+const snapshots = new K3sEtcdSnapshots(etcdFolder, 'snapshots', {
   store: etcdBucket,
   credentials: new SealedSecretCredentials({ secretName: 'k3s-etcd-snapshot-s3-config', certificate }),
   schedule: Schedule.cron('0 */12 * * *'),
   retain: 5,
 });
+
+// Every Sunday: restore the newest snapshot in a pod, which takes it away.
+snapshots.addDrill('etcd-drill', { schedule: Schedule.weekly(0, 8, 45) });
 
 // The configuration of the hosts, by restic, with a CronJob for each: argoproj/restic.
 const resticFolder = piCluster.applicationFolder('restic', { namespace: 'restic' });

@@ -127,6 +127,7 @@ export {
 export { type DrillExpectations } from './constructs/recovery/drill-expectations';
 export { type Restore, type ForeignBackups, type RestoreProps } from './constructs/recovery/restore';
 export { type RecoveryPagesProps } from './constructs/recovery/pages/props';
+export { type K3sEtcdDrill, type K3sEtcdDrillProps } from './constructs/recovery/k3s-etcd-drill';
 export { LonghornDrill, type LonghornDrillProps } from './constructs/recovery/longhorn-drill';
 export { type VolumeExpectations } from './constructs/recovery/longhorn-drill-pod';
 export { RecoveryPages, type PageFile } from './constructs/recovery/pages/recovery-pages';

@@ -12,6 +12,7 @@ import { ApplicationFolder } from '../argocd/application-folder';
 import type { ICredentials } from '../credentials/credentials';
 import { HostFolder } from '../hosts/host-folder';
 import { versionsOf } from '../product-versions';
+import { K3sEtcdDrill, type K3sEtcdDrillProps } from '../recovery/k3s-etcd-drill';
 import { report, reportFields } from '../report';
 import { reportSecondUse } from '../second-use';
 import type { IBackupStore } from '../stores/backup-store';
@@ -73,6 +74,15 @@ export interface K3sEtcdSnapshotsProps {
  * @see https://docs.k3s.io/cli/etcd-snapshot
  */
 export class K3sEtcdSnapshots extends Construct {
+  /** The bucket. */
+  public readonly store: IBackupStore;
+  /** The folder in the bucket; empty for the whole bucket. */
+  public readonly prefix: string;
+  /** The Secret that K3s reads. */
+  public readonly secretName: string;
+  /** When snapshots are taken. */
+  public readonly schedule: Schedule;
+
   /** @param name part of the names of the configuration file and of the page */
   constructor(scope: Construct, name: string, props: K3sEtcdSnapshotsProps) {
     super(scope, uniqueId(scope, `K3sEtcdSnapshots.${name}`));
@@ -87,6 +97,10 @@ export class K3sEtcdSnapshots extends Construct {
     this.reportNamespace(folder);
     reportSecondUse(this, 'name', 'the S3 configuration of the etcd snapshots of K3s');
     const { secretName } = credentials.deliver(this, s3ConfigSecret(store, prefix));
+    this.store = store;
+    this.prefix = prefix;
+    this.secretName = secretName;
+    this.schedule = schedule;
     const prunes = versionProblem !== undefined || k3sPrunesS3(k3sVersion(k3s ?? ''));
     const path = `${K3S_CONFIG_FOLDER}/${name}.yaml`;
     HostFolder.of(this, hosts).add(this, {
@@ -106,6 +120,11 @@ export class K3sEtcdSnapshots extends Construct {
     });
     const text = k3sRestorePage({ configFile: path, store, prefix, compress });
     folder.addPage(this, { file: `${name}-restore.md`, text });
+  }
+
+  /** Restores the newest snapshot in a pod on a schedule, verifies it, and removes it. */
+  public addDrill(name: string, props: K3sEtcdDrillProps): K3sEtcdDrill {
+    return new K3sEtcdDrill(this, name, props);
   }
 
   private reportNamespace({ namespace }: ApplicationFolder): void {
