@@ -1,0 +1,172 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { GIVEN, PLACES, program } from './machine';
+import { CommandError, run, tryRun, type Ran, type RunOptions } from './shell';
+import { until } from './until';
+
+/** A JSON document of Kubernetes. */
+export type Manifest = Readonly<Record<string, unknown>>;
+
+/** A cluster that proofs change as they like: commands run where its API server and the stand-in for AWS are reached. */
+export class Cluster {
+  private constructor(
+    /** Its state and logs. */
+    readonly folder: string,
+    /** The stand-in for AWS, for commands and for pods. */
+    readonly aws: { readonly here: string; readonly pods: string },
+    private readonly tool: string | undefined,
+  ) {}
+
+  /** The cluster that the environment names, or a new one. */
+  static async up(): Promise<Cluster> {
+    const folder = mkdtempSync(join(tmpdir(), 'real-'));
+    if (GIVEN) return new Cluster(folder, { here: GIVEN.aws, pods: GIVEN.awsOfPods }, undefined);
+    const tool = join(PLACES.tool, 'real-cluster');
+    // However this run ends, nothing of the node stays behind.
+    process.once('exit', () => {
+      if (existsSync(join(folder, 'pid/supervisor'))) spawnSync(tool, ['down', folder]);
+    });
+    // A kubelet that starts before containerd listens ends at once: the node is never ready, and the next one is.
+    for (let attempt = 1; ; attempt += 1) {
+      const ran = await upOrStopped(tool, folder);
+      if (ran.status === 0)
+        return new Cluster(folder, { here: 'http://127.0.0.1:5000', pods: 'http://198.18.0.1:5000' }, tool);
+      await tryRun([tool, 'down', folder]);
+      for (const state of ['etcd', 'pid', 'log']) rmSync(join(folder, state), { recursive: true, force: true });
+      if (attempt === 3) throw new CommandError([tool, 'up'], ran);
+    }
+  }
+
+  /** Makes the images of what was built; a cluster that was given pulls them itself. */
+  async loadImages(): Promise<void> {
+    if (this.tool !== undefined) await run([this.tool, 'images', this.folder]);
+  }
+
+  /** Loads an image of a folder under some names. */
+  async loadImage(names: readonly string[], root: string, entrypoint: readonly string[]): Promise<void> {
+    if (this.tool === undefined) return;
+    await run([this.tool, 'image', this.folder, names.join(','), root, '--entrypoint', JSON.stringify(entrypoint)]);
+  }
+
+  async down(): Promise<void> {
+    if (this.tool !== undefined && existsSync(join(this.folder, 'pid/supervisor')))
+      await tryRun([this.tool, 'down', this.folder]);
+    if (process.env.REAL_KEEP === undefined) rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  try(command: readonly string[], options: RunOptions = {}): Promise<Ran> {
+    if (this.tool !== undefined) return tryRun([this.tool, 'run', this.folder, ...command], withPath(options));
+    return tryRun(command, withPath(options));
+  }
+
+  /** What a command prints; throws where it fails. */
+  async run(command: readonly string[], options: RunOptions = {}): Promise<string> {
+    const ran = await this.try(command, options);
+    if (ran.status !== 0) throw new CommandError(command, ran);
+    return ran.stdout;
+  }
+
+  kubectl(...args: readonly string[]): Promise<string> {
+    return this.run(['kubectl', ...args]);
+  }
+
+  /** An object, or a list of them, as the API server has it. */
+  async get(...args: readonly string[]): Promise<Manifest> {
+    return JSON.parse(await this.kubectl('get', ...args, '--output=json')) as Manifest;
+  }
+
+  /** What stands at a path of an object; empty where it is not set, or the object does not exist. */
+  async at(path: string, ...args: readonly string[]): Promise<string> {
+    const ran = await this.try(['kubectl', 'get', ...args, `--output=jsonpath={${path}}`]);
+    return ran.status === 0 ? ran.stdout : '';
+  }
+
+  /** Applies manifests as Argo CD does. */
+  async apply(...manifests: readonly Manifest[]): Promise<void> {
+    const input = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: manifests });
+    await this.run(['kubectl', 'apply', '--server-side', '--force-conflicts', '--filename=-'], { input });
+  }
+
+  async applyFiles(...files: readonly string[]): Promise<void> {
+    if (files.length === 0) return;
+    await this.kubectl('apply', '--server-side', '--force-conflicts', ...files.map((file) => `--filename=${file}`));
+  }
+
+  /** Keeps a controller running beside the cluster; it ends with it. */
+  async start(name: string, command: readonly string[]): Promise<void> {
+    const tool = this.tool ?? missingTool();
+    await run([tool, 'start', this.folder, name, ...command], withPath({}));
+  }
+
+  /** Ends a controller that was started. */
+  async stop(name: string): Promise<void> {
+    const file = join(this.folder, 'pid', `started-${name}`);
+    const pid = Number(readFileSync(file, 'utf8'));
+    process.kill(-pid, 'SIGKILL');
+    rmSync(file);
+    await until(
+      `${name} ends`,
+      20,
+      () => tryRun(['kill', '-0', String(pid)]),
+      ({ status }) => status !== 0,
+    );
+  }
+
+  /** The log of a controller, or of a part of the node. */
+  log(name: string): string {
+    const file = join(this.folder, 'log', `${name}.log`);
+    return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  }
+
+  /** Waits until a path of an object has a value. */
+  async waitFor(value: string | RegExp, seconds: number, path: string, ...args: readonly string[]): Promise<string> {
+    const isIt = (found: string): boolean => (typeof value === 'string' ? found === value : value.test(found));
+    return until(`${args.join(' ')} ${path} = ${value}`, seconds, () => this.at(path, ...args), isIt);
+  }
+
+  /** Calls the stand-in for AWS with the AWS command line; as its administrator unless a key is given. */
+  async awsCli(key: AccessKey | 'admin', ...args: readonly string[]): Promise<Ran> {
+    const { id, secret } = key === 'admin' ? { id: 'admin', secret: 'admin' } : key;
+    const env = {
+      AWS_ACCESS_KEY_ID: id,
+      AWS_SECRET_ACCESS_KEY: secret,
+      AWS_ENDPOINT_URL: this.aws.here,
+      AWS_DEFAULT_REGION: 'us-east-1',
+      AWS_MAX_ATTEMPTS: '1',
+      AWS_PAGER: '',
+    };
+    return this.try(['aws', '--output=json', ...args], { env });
+  }
+}
+
+async function upOrStopped(tool: string, folder: string): Promise<Ran> {
+  const stop = new AbortController();
+  const up = tryRun([tool, 'up', folder], { timeout: 120, signal: stop.signal });
+  const log = join(folder, 'log/kubelet.log');
+  const watch = setInterval(() => {
+    if (existsSync(log) && readFileSync(log, 'utf8').includes('"command failed"')) stop.abort();
+  }, 500);
+  try {
+    return await up;
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+/** An access key of a user. */
+export interface AccessKey {
+  readonly id: string;
+  readonly secret: string;
+}
+
+function withPath(options: RunOptions): RunOptions {
+  const path = [PLACES.bin, PLACES.python, process.env.PATH ?? ''].join(delimiter);
+  const kubeconfig: Record<string, string> = GIVEN === undefined ? {} : { KUBECONFIG: GIVEN.kubeconfig };
+  return { ...options, env: { PATH: path, ...kubeconfig, ...options.env } };
+}
+
+function missingTool(): never {
+  throw new Error(`a controller beside a given cluster needs ${program('setsid') ?? 'the tool real-cluster'}`);
+}

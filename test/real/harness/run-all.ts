@@ -1,0 +1,111 @@
+import { Cluster } from './cluster';
+import { missing } from './needs';
+import type { Proof, Stage } from './proof';
+
+/** What came of a proof. */
+export interface Outcome {
+  readonly proof: Proof;
+  readonly state: 'passed' | 'failed' | 'skipped';
+  readonly seconds: number;
+  /** Why it failed, or was skipped. */
+  readonly because: string;
+  readonly changes: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** A cluster that was brought to a stage, or why it could not be. */
+interface Standing {
+  readonly stage: Stage<unknown>;
+  readonly cluster: Cluster | undefined;
+  readonly made: unknown;
+  readonly failure: string | undefined;
+  readonly changes: readonly string[];
+}
+
+/** Runs proofs one after the other; those of one stage that follow one another share its cluster. */
+export async function runAll(proofs: readonly Proof[], say: (line: string) => void): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  let standing: Standing | undefined;
+  try {
+    for (const proof of proofs) {
+      const lacking = missing(proof.needs);
+      if (lacking.length === 0 && standing?.stage !== proof.stage) {
+        await standing?.cluster?.down();
+        standing = await bringUp(proof.stage);
+      }
+      const outcome =
+        lacking.length > 0 || standing === undefined ? skipped(proof, lacking) : await runOne(proof, standing);
+      outcomes.push(outcome);
+      for (const line of linesOf(outcome)) say(line);
+    }
+  } finally {
+    await standing?.cluster?.down();
+  }
+  return outcomes;
+}
+
+function skipped(proof: Proof, lacking: readonly string[]): Outcome {
+  return { proof, state: 'skipped', seconds: 0, because: lacking.join('; '), changes: [], notes: [] };
+}
+
+async function bringUp(stage: Stage<unknown>): Promise<Standing> {
+  const changes: string[] = [];
+  let cluster: Cluster | undefined;
+  try {
+    cluster = await Cluster.up();
+    const made = await stage.up({ cluster, changes: (what) => changes.push(what), notes: () => undefined });
+    return { stage, cluster, made, changes, failure: undefined };
+  } catch (error) {
+    const failure = `the stage "${stage.name}" was not reached: ${messageOf(error)}`;
+    return { stage, cluster, made: undefined, changes, failure };
+  }
+}
+
+async function runOne(proof: Proof, { cluster, made, failure, changes: before }: Standing): Promise<Outcome> {
+  const started = Date.now();
+  const [changes, notes] = [[...before], [] as string[]];
+  const end = (state: Outcome['state'], because = ''): Outcome => ({
+    proof,
+    state,
+    because,
+    seconds: Math.round((Date.now() - started) / 1000),
+    changes,
+    notes,
+  });
+  if (cluster === undefined || failure !== undefined) return end('failed', failure);
+  try {
+    await proof.prove({ cluster, changes: (what) => changes.push(what), notes: (what) => notes.push(what) }, made);
+    return end('passed');
+  } catch (error) {
+    return end('failed', messageOf(error));
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+const SIGNS = { passed: 'ok  ', failed: 'FAIL', skipped: 'skip' } as const;
+
+function linesOf({ proof, state, seconds, because, changes, notes }: Outcome): readonly string[] {
+  const time = state === 'skipped' ? '' : ` (${seconds} s)`;
+  return [
+    `${SIGNS[state]} ${proof.name}${time}`,
+    ...because
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => `       ${line}`),
+    ...[...new Set(changes)].map((what) => `     changed: ${what}`),
+    ...notes.map((what) => `     note: ${what}`),
+  ];
+}
+
+/** The last lines: what ran and what did not, and never a skipped proof as a pass. */
+export function summary(outcomes: readonly Outcome[]): readonly string[] {
+  const count = (state: Outcome['state']): number => outcomes.filter((one) => one.state === state).length;
+  const [failed, skips] = [count('failed'), count('skipped')];
+  return [
+    ...outcomes.filter(({ state }) => state !== 'passed').map(({ proof, state }) => `${state}: ${proof.name}`),
+    `${count('passed') + failed} proofs run, ${skips} skipped${failed === 0 ? '' : `, ${failed} FAILED`}`,
+  ];
+}

@@ -1,0 +1,54 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AccessKey, Cluster } from '../harness/cluster';
+import { PLACES } from '../harness/machine';
+import type { Bench } from '../harness/proof';
+import { run } from '../harness/shell';
+
+/** The access keys that the stand-in made, by the name of their user. */
+export type Keys = Readonly<Record<string, AccessKey>>;
+
+/** Plans and applies a working directory of dist/ with terraform, and makes all of it at the stand-in, by the real SDK. */
+export async function applyTerraform(directory: string, { cluster, changes }: Bench): Promise<Keys> {
+  const source = join(PLACES.root, 'dist', directory);
+  const state = join(cluster.folder, `${directory.replaceAll('/', '-')}.json`);
+  writeFileSync(state, await run([join(PLACES.terraform, 'tf-offline'), 'apply-plan', source, '--json']));
+  const keys = await cluster.run(['python', join(PLACES.tool, 'aws-apply.py'), state, cluster.aws.here]);
+  await dropBucketPolicies(cluster);
+  changes('the bucket policies, whose conditions the stand-in for AWS cannot judge, are left out');
+  return JSON.parse(keys) as Keys;
+}
+
+/** From now on the stand-in judges each request by the policies of whoever makes it. */
+export function enforceIam(cluster: Cluster): Promise<string> {
+  return cluster.run([
+    'curl',
+    '--fail',
+    '--silent',
+    '--request',
+    'POST',
+    '--data',
+    '0',
+    `${cluster.aws.here}/moto-api/reset-auth`,
+  ]);
+}
+
+/** From now on the stand-in accepts every request. */
+export function relaxIam(cluster: Cluster): Promise<string> {
+  return cluster.run([
+    'curl',
+    '--fail',
+    '--silent',
+    '--request',
+    'POST',
+    '--data',
+    '1000000000',
+    `${cluster.aws.here}/moto-api/reset-auth`,
+  ]);
+}
+
+async function dropBucketPolicies(cluster: Cluster): Promise<void> {
+  const { stdout } = await cluster.awsCli('admin', 's3api', 'list-buckets', '--query=Buckets[].Name');
+  for (const bucket of JSON.parse(stdout) as readonly string[])
+    await cluster.awsCli('admin', 's3api', 'delete-bucket-policy', `--bucket=${bucket}`);
+}

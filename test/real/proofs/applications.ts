@@ -1,0 +1,3 @@
+import type { Proof } from '../harness/proof';
+
+export const syncs: readonly Proof[] = [];
