@@ -11,6 +11,10 @@ export type Manifest = Readonly<Record<string, unknown>>;
 
 /** A cluster that proofs change as they like: commands run where its API server and the stand-in for AWS are reached. */
 export class Cluster {
+  /** Our own command line, once a stage has built it for the keys of this cluster. */
+  commandLine = '';
+  private admin: AccessKey | undefined;
+
   private constructor(
     /** Its state and logs. */
     readonly folder: string,
@@ -26,7 +30,7 @@ export class Cluster {
     const tool = join(PLACES.tool, 'real-cluster');
     // However this run ends, nothing of the node stays behind.
     process.once('exit', () => {
-      if (existsSync(join(folder, 'pid/supervisor'))) spawnSync(tool, ['down', folder]);
+      if (process.env.REAL_STAY === undefined && existsSync(join(folder, 'pid/supervisor'))) spawnSync(tool, ['down', folder]);
     });
     // A kubelet that starts before containerd listens ends at once: the node is never ready, and the next one is.
     for (let attempt = 1; ; attempt += 1) {
@@ -50,10 +54,12 @@ export class Cluster {
     await run([this.tool, 'image', this.folder, names.join(','), root, '--entrypoint', JSON.stringify(entrypoint)]);
   }
 
+  /** Ends the node, unless REAL_STAY asks to look at it. */
   async down(): Promise<void> {
+    if (process.env.REAL_STAY !== undefined) return;
     if (this.tool !== undefined && existsSync(join(this.folder, 'pid/supervisor')))
       await tryRun([this.tool, 'down', this.folder]);
-    if (process.env.REAL_KEEP === undefined) rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   try(command: readonly string[], options: RunOptions = {}): Promise<Ran> {
@@ -126,9 +132,38 @@ export class Cluster {
     return until(`${args.join(' ')} ${path} = ${value}`, seconds, () => this.at(path, ...args), isIt);
   }
 
-  /** Calls the stand-in for AWS with the AWS command line; as its administrator unless a key is given. */
+  /** The key of an administrator of the stand-in for AWS, who exists also when each request is judged. */
+  async adminKey(): Promise<AccessKey> {
+    if (this.admin !== undefined) return this.admin;
+    const everything = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+    });
+    const anybody = { id: 'anybody', secret: 'anybody' };
+    await this.awsCli(anybody, 'iam', 'create-user', '--user-name=proof-admin');
+    await this.awsCli(
+      anybody,
+      'iam',
+      'put-user-policy',
+      '--user-name=proof-admin',
+      '--policy-name=all',
+      `--policy-document=${everything}`,
+    );
+    const { stdout } = await this.awsCli(
+      anybody,
+      'iam',
+      'create-access-key',
+      '--user-name=proof-admin',
+      '--query=AccessKey.[AccessKeyId,SecretAccessKey]',
+    );
+    const [id = '', secret = ''] = JSON.parse(stdout) as readonly string[];
+    this.admin = { id, secret };
+    return this.admin;
+  }
+
+  /** Calls the stand-in for AWS with the AWS command line. */
   async awsCli(key: AccessKey | 'admin', ...args: readonly string[]): Promise<Ran> {
-    const { id, secret } = key === 'admin' ? { id: 'admin', secret: 'admin' } : key;
+    const { id, secret } = key === 'admin' ? await this.adminKey() : key;
     const env = {
       AWS_ACCESS_KEY_ID: id,
       AWS_SECRET_ACCESS_KEY: secret,

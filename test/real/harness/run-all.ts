@@ -19,6 +19,7 @@ interface Standing {
   readonly cluster: Cluster | undefined;
   readonly made: unknown;
   readonly failure: string | undefined;
+  readonly seconds: number;
   readonly changes: readonly string[];
 }
 
@@ -32,6 +33,7 @@ export async function runAll(proofs: readonly Proof[], say: (line: string) => vo
       if (lacking.length === 0 && standing?.stage !== proof.stage) {
         await standing?.cluster?.down();
         standing = await bringUp(proof.stage);
+        for (const line of linesOfStage(standing)) say(line);
       }
       const outcome =
         lacking.length > 0 || standing === undefined ? skipped(proof, lacking) : await runOne(proof, standing);
@@ -49,21 +51,22 @@ function skipped(proof: Proof, lacking: readonly string[]): Outcome {
 }
 
 async function bringUp(stage: Stage<unknown>): Promise<Standing> {
+  const started = Date.now();
+  const seconds = (): number => Math.round((Date.now() - started) / 1000);
   const changes: string[] = [];
   let cluster: Cluster | undefined;
   try {
     cluster = await Cluster.up();
     const made = await stage.up({ cluster, changes: (what) => changes.push(what), notes: () => undefined });
-    return { stage, cluster, made, changes, failure: undefined };
+    return { stage, cluster, made, changes, seconds: seconds(), failure: undefined };
   } catch (error) {
-    const failure = `the stage "${stage.name}" was not reached: ${messageOf(error)}`;
-    return { stage, cluster, made: undefined, changes, failure };
+    return { stage, cluster, made: undefined, changes, seconds: seconds(), failure: messageOf(error) };
   }
 }
 
-async function runOne(proof: Proof, { cluster, made, failure, changes: before }: Standing): Promise<Outcome> {
+async function runOne(proof: Proof, { cluster, made, failure }: Standing): Promise<Outcome> {
   const started = Date.now();
-  const [changes, notes] = [[...before], [] as string[]];
+  const [changes, notes] = [[] as string[], [] as string[]];
   const end = (state: Outcome['state'], because = ''): Outcome => ({
     proof,
     state,
@@ -72,7 +75,8 @@ async function runOne(proof: Proof, { cluster, made, failure, changes: before }:
     changes,
     notes,
   });
-  if (cluster === undefined || failure !== undefined) return end('failed', failure);
+  if (cluster === undefined || failure !== undefined)
+    return end('failed', `the stage "${proof.stage.name}" was not reached`);
   try {
     await proof.prove({ cluster, changes: (what) => changes.push(what), notes: (what) => notes.push(what) }, made);
     return end('passed');
@@ -85,16 +89,26 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+function linesOfStage({ stage, seconds, failure, changes }: Standing): readonly string[] {
+  return [
+    `---- ${stage.name}${failure === undefined ? '' : ' WAS NOT REACHED'} (${seconds} s)`,
+    ...indented(failure ?? ''),
+    ...[...new Set(changes)].map((what) => `     changed: ${what}`),
+  ];
+}
+
+function indented(text: string): readonly string[] {
+  const lines = text.split('\n').filter((line) => line !== '');
+  return lines.map((line) => `       ${line}`);
+}
+
 const SIGNS = { passed: 'ok  ', failed: 'FAIL', skipped: 'skip' } as const;
 
 function linesOf({ proof, state, seconds, because, changes, notes }: Outcome): readonly string[] {
   const time = state === 'skipped' ? '' : ` (${seconds} s)`;
   return [
     `${SIGNS[state]} ${proof.name}${time}`,
-    ...because
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => `       ${line}`),
+    ...indented(because),
     ...[...new Set(changes)].map((what) => `     changed: ${what}`),
     ...notes.map((what) => `     note: ${what}`),
   ];

@@ -21,30 +21,18 @@ export async function applyTerraform(directory: string, { cluster, changes }: Be
 
 /** From now on the stand-in judges each request by the policies of whoever makes it. */
 export function enforceIam(cluster: Cluster): Promise<string> {
-  return cluster.run([
+  const post = [
     'curl',
     '--fail',
     '--silent',
     '--request',
     'POST',
+    '--header',
+    'Content-Type: text/plain',
     '--data',
     '0',
-    `${cluster.aws.here}/moto-api/reset-auth`,
-  ]);
-}
-
-/** From now on the stand-in accepts every request. */
-export function relaxIam(cluster: Cluster): Promise<string> {
-  return cluster.run([
-    'curl',
-    '--fail',
-    '--silent',
-    '--request',
-    'POST',
-    '--data',
-    '1000000000',
-    `${cluster.aws.here}/moto-api/reset-auth`,
-  ]);
+  ];
+  return cluster.run([...post, `${cluster.aws.here}/moto-api/reset-auth`]);
 }
 
 async function dropBucketPolicies(cluster: Cluster): Promise<void> {

@@ -11,7 +11,10 @@ export interface PublicKeys {
 }
 
 /** Our own command line, of these sources: `seal`, `encrypt`, `synth`. */
-export type Commands = (args: readonly string[], options?: RunOptions) => Promise<string>;
+export interface Commands {
+  readonly file: string;
+  readonly run: (args: readonly string[], options?: RunOptions) => Promise<string>;
+}
 
 /** The command line for declarations that name other public keys; nothing else of them differs. */
 export async function commandsFor({ certificate, ageRecipient }: PublicKeys): Promise<Commands> {
@@ -39,5 +42,5 @@ export async function commandsFor({ certificate, ageRecipient }: PublicKeys): Pr
       },
     ],
   });
-  return (args, options) => run([process.execPath, outfile, ...args], options);
+  return { file: outfile, run: (args, options) => run([process.execPath, outfile, ...args], options) };
 }

@@ -42,11 +42,13 @@ export class Repository {
 
   /** The applications, in the order in which they are synced. */
   applications(): readonly ApplicationFile[] {
-    const files = readdirSync(join(this.folder, 'argoproj')).map((name) => join('argoproj', name, 'application.yaml'));
-    const found = files
-      .filter((file) => existsSync(join(this.folder, file)))
-      .map((file) => this.read(file)[0] as ApplicationFile);
+    const found = this.applicationFiles().map((file) => this.read(file)[0] as ApplicationFile);
     return found.sort((a, b) => rank(a) - rank(b));
+  }
+
+  private applicationFiles(): readonly string[] {
+    const files = readdirSync(join(this.folder, 'argoproj')).map((name) => `argoproj/${name}/application.yaml`);
+    return files.filter((file) => existsSync(join(this.folder, file)));
   }
 
   /** The documents of a file. */
@@ -86,8 +88,20 @@ export class Repository {
     }
   }
 
+  /** The applications with sources that are here; they are written into the checkout, in the place of those of dist/. */
+  async localApplications(): Promise<readonly ApplicationFile[]> {
+    const local: ApplicationFile[] = [];
+    for (const file of this.applicationFiles()) {
+      const application = await this.local(this.read(file)[0] as ApplicationFile);
+      this.change(file, () => application);
+      local.push(application);
+    }
+    await this.commit('the applications');
+    return local.sort((a, b) => rank(a) - rank(b));
+  }
+
   /** An application whose sources are here: nothing else of it differs. */
-  async local(application: ApplicationFile): Promise<ApplicationFile> {
+  private async local(application: ApplicationFile): Promise<ApplicationFile> {
     const sources: Source[] = [];
     for (const source of application.spec.sources) sources.push(await this.localSource(source));
     return { ...application, spec: { ...application.spec, sources } };

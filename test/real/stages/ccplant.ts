@@ -1,14 +1,13 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Cluster } from '../harness/cluster';
-import { PLACES } from '../harness/machine';
-import type { Bench, Stage } from '../harness/proof';
+import type { Stage } from '../harness/proof';
 import { until } from '../harness/until';
 import { ArgoCd } from '../install/argo-cd';
-import { applyTerraform, type Keys } from '../install/aws-half';
+import { applyTerraform, enforceIam, type Keys } from '../install/aws-half';
 import { commandsFor, type Commands } from '../install/commands';
 import { imageOf } from '../install/images';
-import { Repository, type ApplicationFile } from '../install/repository';
+import { syncInTurn } from '../install/monitoring';
+import { sealingCertificate, withSnapshotter, withoutSnapshotController } from '../install/node';
+import { Repository } from '../install/repository';
 import { deploy, type Workload } from '../install/workload';
 
 /** What stands after ccplant was brought up as its pages say. */
@@ -53,6 +52,8 @@ export const ccplant: Stage<Ccplant> = {
       'registry.k8s.io/sig-storage/snapshot-controller:v8.6.0',
     );
     const keys = await applyTerraform('ccplant/terraform/aws/velero', bench);
+    await cluster.adminKey();
+    await enforceIam(cluster);
     const repository = await Repository.of('ccplant', bench);
     repository.change('argoproj/velero/backup-storage-locations.yaml', (location) =>
       withEndpoint(location, cluster.aws.pods),
@@ -60,10 +61,9 @@ export const ccplant: Stage<Ccplant> = {
     bench.changes('the storage location has the endpoint of the stand-in for AWS');
     const argo = await ArgoCd.install(cluster);
     await withoutSnapshotController(cluster);
-    await monitoring(bench, repository);
-    const applications = await localApplications(repository);
+    const applications = await repository.localApplications();
     await cluster.apply(...applications);
-    await argo.sync('sealed-secrets');
+    await syncInTurn(bench, argo, 'sealed-secrets');
     const certificate = await until(
       'the controller of sealed-secrets has a key',
       90,
@@ -71,9 +71,10 @@ export const ccplant: Stage<Ccplant> = {
       (pem) => pem.startsWith('-----BEGIN'),
     );
     const commands = await commandsFor({ certificate });
+    cluster.commandLine = commands.file;
     bench.changes('the sealing certificate is that of the controller of the proof');
     await sealAll(commands, repository, keys);
-    await argo.sync('snapshot-controller');
+    await syncInTurn(bench, argo, 'snapshot-controller');
     await withSnapshotter(cluster);
     const workload: Workload = {
       namespace: 'ccplant',
@@ -81,7 +82,7 @@ export const ccplant: Stage<Ccplant> = {
       labels: { app: 'ccplant' },
     };
     const data = await deploy(cluster, workload);
-    for (const { metadata } of applications.slice(2)) await argo.sync(metadata.name);
+    for (const { metadata } of applications.slice(2)) await syncInTurn(bench, argo, metadata.name);
     await cluster.waitFor(
       'Available',
       120,
@@ -92,17 +93,10 @@ export const ccplant: Stage<Ccplant> = {
       'default',
     );
     await cluster.kubectl('-n', 'velero', 'rollout', 'status', 'daemonset/node-agent', '--timeout=90s');
+    for (const schedule of SCHEDULES) await backUp(cluster, schedule);
     return { keys, argo, repository, commands, workload, data };
   },
 };
-
-/** The applications of a repository with local sources; commits them. */
-export async function localApplications(repository: Repository): Promise<readonly ApplicationFile[]> {
-  const applications: ApplicationFile[] = [];
-  for (const application of repository.applications()) applications.push(await repository.local(application));
-  await repository.commit('the applications');
-  return applications;
-}
 
 async function sealAll(commands: Commands, repository: Repository, keys: Keys): Promise<void> {
   const { velero } = keys;
@@ -114,41 +108,17 @@ async function sealAll(commands: Commands, repository: Repository, keys: Keys): 
     },
   };
   for (const [name, env] of Object.entries(values))
-    await commands(['seal', 'ccplant', name, '--root', repository.folder], { env });
+    await commands.run(['seal', 'ccplant', name, '--root', repository.folder], { env });
   await repository.commit('sealed');
 }
 
-/** The certificate of the newest key of the controller. */
-export async function sealingCertificate(cluster: Cluster): Promise<string> {
-  const encoded = await cluster.at(
-    '.items[-1:].data.tls\\.crt',
-    '-n',
-    'kube-system',
-    'secrets',
-    '--selector=sealedsecrets.bitnami.com/sealed-secrets-key=active',
-  );
-  return Buffer.from(encoded, 'base64').toString('utf8');
-}
+const SCHEDULES = ['ccplant-hourly', 'ccplant-daily', 'ccplant-secrets', 'ccplant-claims', 'cluster-weekly'];
 
-/** A cluster that is new has no CRDs of snapshots: the node of the tool brings its own. */
-export async function withoutSnapshotController(cluster: Cluster): Promise<void> {
-  await cluster.stop('snapshot-controller');
-  await cluster.stop('csi-snapshotter');
-  await cluster.run([
-    'sh',
-    '-c',
-    'kubectl get crds --output=name | grep snapshot.storage.k8s.io | xargs kubectl delete',
-  ]);
-}
-
-/** Starts the sidecar of the CSI driver, which needs the CRDs. */
-export async function withSnapshotter(cluster: Cluster): Promise<void> {
-  const socket = '/var/lib/kubelet/plugins/ebs.csi.aws.com/csi.sock';
-  await cluster.start('csi-snapshotter', [
-    join(PLACES.bin, 'csi-snapshotter'),
-    `--csi-address=${socket}`,
-    `--kubeconfig=${join(cluster.folder, 'kubeconfig')}`,
-  ]);
+/** Makes a backup as a schedule does, and waits until it is Completed. */
+export async function backUp(cluster: Cluster, schedule: string, name = `${schedule}-first`): Promise<string> {
+  await cluster.run(['velero', 'backup', 'create', name, `--from-schedule=${schedule}`]);
+  await cluster.waitFor('Completed', 240, '.status.phase', '-n', 'velero', 'backups.velero.io', name);
+  return name;
 }
 
 function withEndpoint(
@@ -158,16 +128,4 @@ function withEndpoint(
   const spec = location.spec as Readonly<Record<string, unknown>>;
   const config = spec.config as Readonly<Record<string, unknown>>;
   return { ...location, spec: { ...spec, config: { ...config, s3ForcePathStyle: 'true', s3Url: endpoint } } };
-}
-
-/** The CRDs of the Prometheus operator, where an application needs them that does not stand apart. */
-async function monitoring({ cluster, changes }: Bench, repository: Repository): Promise<void> {
-  if (repository.applications().some(({ metadata }) => metadata.name.endsWith('-monitoring'))) return;
-  await cluster.applyFiles(...monitoringCrds());
-  changes('the CRDs of monitoring.coreos.com are there before the applications');
-}
-
-function monitoringCrds(): readonly string[] {
-  const found = readdirSync(PLACES.crds).filter((name) => name.startsWith('prometheus-operator-'));
-  return found.slice(-1).map((name) => join(PLACES.crds, name));
 }
