@@ -1,25 +1,55 @@
-import { runAll, summary } from './harness/run-all';
-import { proofs } from './proofs';
+import { hashOf, merged, readRecord, writeRecord } from './harness/record';
+import { runAll, summary, type Outcome } from './harness/run-all';
+import { versions } from './harness/versions';
+import { proofs, unproven } from './proofs';
 
-/**
- * Runs the proofs: `npm run test:real -- --only velero --record`.
- *
- * With KUBECONFIG and REAL_AWS_ENDPOINT they change that cluster, which must be there for nothing else; otherwise the tool
- * of REAL_CLUSTER brings up a new one for each.
- */
+const HELP = `Usage: npm run test:real -- [options]
+
+Run what is promised on a real cluster: a line for each proof, with its time.
+
+  --only PATTERN   only the proofs whose names match
+  --list           their names
+  --minutes N      start no proof after N minutes; the others are skipped, and listed
+  --again          run a proof that failed once more, on a new cluster
+  --record         write what was run into test/real/record.json and docs/proof.md
+
+With KUBECONFIG and REAL_AWS_ENDPOINT they change that cluster, which must be there for nothing else. Otherwise the tool in
+REAL_CLUSTER brings up a new one.
+`;
+
 async function main(args: readonly string[]): Promise<number> {
-  const only = args.flatMap((arg, index) => (args[index - 1] === '--only' ? [new RegExp(arg)] : []));
-  const chosen = proofs.filter(({ name }) => only.every((pattern) => pattern.test(name)));
-  if (args.includes('--list')) {
-    for (const { name } of chosen) process.stdout.write(`${name}\n`);
-    return 0;
-  }
-  const outcomes = await runAll(chosen, (line) => process.stdout.write(`${line}\n`));
-  for (const line of summary(outcomes)) process.stdout.write(`${line}\n`);
+  const value = (option: string): string | undefined => args[args.indexOf(option) + 1 || args.length];
+  const only = value('--only');
+  const chosen = proofs.filter(({ name }) => only === undefined || new RegExp(only).test(name));
+  if (args.includes('--help')) return say([HELP]);
+  if (args.includes('--list')) return say(chosen.map(({ name }) => name));
+  const started = new Date();
+  const minutes = Number(value('--minutes') ?? Infinity);
+  const isTime = (): boolean => Date.now() - started.getTime() < minutes * 60_000;
+  const outcomes = await runAll(chosen, { say: (line) => say([line]), isTime, again: args.includes('--again') });
+  say(summary(outcomes));
+  if (args.includes('--record')) await record(outcomes, started);
   return outcomes.some(({ state }) => state === 'failed') ? 1 : 0;
 }
 
+async function record(outcomes: readonly Outcome[], started: Date): Promise<void> {
+  const at = started.toISOString().slice(0, 16).replace('T', ' ');
+  const entries = outcomes.map(({ proof: { name, stage }, state, seconds, because, changes, notes }) => {
+    return { name, dist: stage.dist, state, seconds, at, hash: hashOf(stage.dist), because, changes, notes };
+  });
+  const names = proofs.map(({ name }) => name);
+  writeRecord(merged(readRecord(), { versions: await versions(), entries, unproven }, names));
+  say(['test/real/record.json and docs/proof.md are written']);
+}
+
+function say(lines: readonly string[]): number {
+  for (const line of lines) process.stdout.write(`${line}\n`);
+  return 0;
+}
+
+// A signal ends the node as well.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
+
 async function run(): Promise<void> {
   process.exitCode = await main(process.argv.slice(2));
 }

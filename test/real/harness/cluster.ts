@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { GIVEN, PLACES, program } from './machine';
@@ -30,17 +30,38 @@ export class Cluster {
     const tool = join(PLACES.tool, 'real-cluster');
     // However this run ends, nothing of the node stays behind.
     process.once('exit', () => {
-      if (process.env.REAL_STAY === undefined && existsSync(join(folder, 'pid/supervisor'))) spawnSync(tool, ['down', folder]);
+      if (process.env.REAL_STAY === undefined && existsSync(join(folder, 'pid/supervisor')))
+        spawnSync(tool, ['down', folder]);
     });
+    const cluster = new Cluster(folder, { here: 'http://127.0.0.1:5000', pods: 'http://198.18.0.1:5000' }, tool);
+    await cluster.upAgain();
+    return cluster;
+  }
+
+  /** Loses the cluster, its volumes and the stand-in for AWS, and brings up an empty one. */
+  async renew(): Promise<void> {
+    if (this.tool === undefined) throw new Error('a cluster that was given is not lost on purpose');
+    await tryRun([this.tool, 'down', this.folder]);
+    for (const state of ['csi', 'containerd', 'ipam'])
+      rmSync(join(this.folder, state), { recursive: true, force: true });
+    this.forget();
+    this.admin = undefined;
+    await this.upAgain();
+  }
+
+  private async upAgain(): Promise<void> {
     // A kubelet that starts before containerd listens ends at once: the node is never ready, and the next one is.
     for (let attempt = 1; ; attempt += 1) {
-      const ran = await upOrStopped(tool, folder);
-      if (ran.status === 0)
-        return new Cluster(folder, { here: 'http://127.0.0.1:5000', pods: 'http://198.18.0.1:5000' }, tool);
-      await tryRun([tool, 'down', folder]);
-      for (const state of ['etcd', 'pid', 'log']) rmSync(join(folder, state), { recursive: true, force: true });
-      if (attempt === 3) throw new CommandError([tool, 'up'], ran);
+      const ran = await upOrStopped(this.tool ?? '', this.folder);
+      if (ran.status === 0) return;
+      await tryRun([this.tool ?? '', 'down', this.folder]);
+      this.forget();
+      if (attempt === 3) throw new CommandError(['real-cluster', 'up'], ran);
     }
+  }
+
+  private forget(): void {
+    for (const state of ['etcd', 'pid', 'log']) rmSync(join(this.folder, state), { recursive: true, force: true });
   }
 
   /** Makes the images of what was built; a cluster that was given pulls them itself. */
@@ -176,9 +197,31 @@ export class Cluster {
   }
 }
 
+/**
+ * The stand-in for AWS knows who asks by the id of the key, and judges by the policies of that user. It cannot verify
+ * signatures: those of the SDK for Go it takes for wrong ones.
+ */
+const STAND_IN_FOR_AWS = `
+import sys
+from moto.iam.access_control import IAMRequestBase
+from moto.server import main
+IAMRequestBase.check_signature = lambda self: None
+sys.exit(main())
+`;
+
+function standInForAws(folder: string): string {
+  const programs = join(folder, 'programs');
+  mkdirSync(programs, { recursive: true });
+  writeFileSync(join(programs, 'moto_server'), `#!${join(PLACES.python, 'python')}${STAND_IN_FOR_AWS}`, {
+    mode: 0o755,
+  });
+  return programs;
+}
+
 async function upOrStopped(tool: string, folder: string): Promise<Ran> {
   const stop = new AbortController();
-  const up = tryRun([tool, 'up', folder], { timeout: 120, signal: stop.signal });
+  const PATH = `${standInForAws(folder)}${delimiter}${PLACES.python}${delimiter}${process.env.PATH ?? ''}`;
+  const up = tryRun([tool, 'up', folder], { timeout: 120, signal: stop.signal, env: { PATH } });
   const log = join(folder, 'log/kubelet.log');
   const watch = setInterval(() => {
     if (existsSync(log) && readFileSync(log, 'utf8').includes('"command failed"')) stop.abort();

@@ -42,7 +42,7 @@ const NEEDS = {
   aws: () =>
     programs('aws', 'python') ??
     (existsSync(join(PLACES.tool, 'aws-apply.py')) ? undefined : `${PLACES.tool}/aws-apply.py (REAL_CLUSTER)`),
-  promtool: () => programs('promtool'),
+  prometheus: () => programs('prometheus'),
   'velero 1.17': () => programs('velero-1.17'),
 } satisfies Readonly<Record<string, () => string | undefined>>;
 

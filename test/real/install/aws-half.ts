@@ -35,6 +35,27 @@ export function enforceIam(cluster: Cluster): Promise<string> {
   return cluster.run([...post, `${cluster.aws.here}/moto-api/reset-auth`]);
 }
 
+/** Copies a bucket to a folder beside the cluster, or from there: the stand-in for AWS forgets with its node. */
+export async function copyBucket(cluster: Cluster, from: string, to: string): Promise<void> {
+  const { status, stderr } = await cluster.awsCli('admin', 's3', 'sync', from, to, '--only-show-errors');
+  if (status !== 0) throw new Error(`${from} is not copied to ${to}: ${stderr}`);
+}
+
+/** Deletes a bucket with all its versions. */
+export async function deleteBucket(cluster: Cluster, bucket: string): Promise<void> {
+  for (const list of ['Versions', 'DeleteMarkers']) {
+    const query = `--query=${list}[].{Key: Key, VersionId: VersionId}`;
+    const { stdout } = await cluster.awsCli('admin', 's3api', 'list-object-versions', `--bucket=${bucket}`, query);
+    const objects = (JSON.parse(stdout || 'null') ?? []) as readonly object[];
+    for (let start = 0; start < objects.length; start += 500) {
+      const batch = `--delete=${JSON.stringify({ Objects: objects.slice(start, start + 500), Quiet: true })}`;
+      await cluster.awsCli('admin', 's3api', 'delete-objects', `--bucket=${bucket}`, batch);
+    }
+  }
+  const { status, stderr } = await cluster.awsCli('admin', 's3api', 'delete-bucket', `--bucket=${bucket}`);
+  if (status !== 0) throw new Error(`${bucket} is not deleted: ${stderr}`);
+}
+
 async function dropBucketPolicies(cluster: Cluster): Promise<void> {
   const { stdout } = await cluster.awsCli('admin', 's3api', 'list-buckets', '--query=Buckets[].Name');
   for (const bucket of JSON.parse(stdout) as readonly string[])

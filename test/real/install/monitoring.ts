@@ -15,7 +15,12 @@ export async function syncInTurn(bench: Bench, argo: ArgoCd, name: string): Prom
 }
 
 async function monitoringCrds({ cluster, changes }: Bench): Promise<void> {
-  const found = readdirSync(PLACES.crds).filter((name) => name.startsWith('prometheus-operator-'));
-  await cluster.applyFiles(...found.slice(-1).map((name) => join(PLACES.crds, name)));
+  await cluster.applyFiles(...crdsOfMonitoring());
   changes('the CRDs of the Prometheus operator are applied before the application of the monitors, and no earlier');
+}
+
+/** The files of the CRDs of the Prometheus operator. */
+export function crdsOfMonitoring(): readonly string[] {
+  const found = readdirSync(PLACES.crds).filter((name) => name.startsWith('prometheus-operator-'));
+  return found.slice(-1).map((name) => join(PLACES.crds, name));
 }

@@ -42,12 +42,13 @@ export class Repository {
 
   /** The applications, in the order in which they are synced. */
   applications(): readonly ApplicationFile[] {
-    const found = this.applicationFiles().map((file) => this.read(file)[0] as ApplicationFile);
+    const found = this.find('application.yaml').map((file) => this.read(file)[0] as ApplicationFile);
     return found.sort((a, b) => rank(a) - rank(b));
   }
 
-  private applicationFiles(): readonly string[] {
-    const files = readdirSync(join(this.folder, 'argoproj')).map((name) => `argoproj/${name}/application.yaml`);
+  /** The files of a name, in all folders of applications. */
+  find(name: string): readonly string[] {
+    const files = readdirSync(join(this.folder, 'argoproj')).map((folder) => `argoproj/${folder}/${name}`);
     return files.filter((file) => existsSync(join(this.folder, file)));
   }
 
@@ -91,7 +92,7 @@ export class Repository {
   /** The applications with sources that are here; they are written into the checkout, in the place of those of dist/. */
   async localApplications(): Promise<readonly ApplicationFile[]> {
     const local: ApplicationFile[] = [];
-    for (const file of this.applicationFiles()) {
+    for (const file of this.find('application.yaml')) {
       const application = await this.local(this.read(file)[0] as ApplicationFile);
       this.change(file, () => application);
       local.push(application);

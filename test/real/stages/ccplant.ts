@@ -1,5 +1,5 @@
 import type { Cluster } from '../harness/cluster';
-import type { Stage } from '../harness/proof';
+import type { Bench, Stage } from '../harness/proof';
 import { until } from '../harness/until';
 import { ArgoCd } from '../install/argo-cd';
 import { applyTerraform, enforceIam, type Keys } from '../install/aws-half';
@@ -21,6 +21,15 @@ export interface Ccplant {
   readonly data: Readonly<Record<string, string>>;
 }
 
+/** The images of what runs in pods. */
+export async function images(bench: Bench): Promise<void> {
+  await bench.cluster.loadImages();
+  const sealedSecrets = 'docker.io/bitnami/sealed-secrets-controller:0.30.0';
+  await imageOf(bench, 'sealed-secrets-controller', 'usr/local/bin/controller', sealedSecrets);
+  const snapshots = 'registry.k8s.io/sig-storage/snapshot-controller:v8.6.0';
+  await imageOf(bench, 'snapshot-controller', 'snapshot-controller', snapshots);
+}
+
 const PASSWORD = 'the password of the repositories';
 
 /** What is sealed, with the values of the proof. */
@@ -38,19 +47,7 @@ export const ccplant: Stage<Ccplant> = {
   needs: ['snapshots', 'velero', 'argo-cd', 'sealed-secrets', 'terraform', 'aws'],
   up: async (bench) => {
     const { cluster } = bench;
-    await cluster.loadImages();
-    await imageOf(
-      bench,
-      'sealed-secrets-controller',
-      'usr/local/bin/controller',
-      'docker.io/bitnami/sealed-secrets-controller:0.30.0',
-    );
-    await imageOf(
-      bench,
-      'snapshot-controller',
-      'snapshot-controller',
-      'registry.k8s.io/sig-storage/snapshot-controller:v8.6.0',
-    );
+    await images(bench);
     const keys = await applyTerraform('ccplant/terraform/aws/velero', bench);
     await cluster.adminKey();
     await enforceIam(cluster);
@@ -93,12 +90,16 @@ export const ccplant: Stage<Ccplant> = {
       'default',
     );
     await cluster.kubectl('-n', 'velero', 'rollout', 'status', 'daemonset/node-agent', '--timeout=90s');
-    for (const schedule of SCHEDULES) await backUp(cluster, schedule);
+    await Promise.all(SCHEDULES.map((schedule) => backUp(cluster, schedule)));
     return { keys, argo, repository, commands, workload, data };
   },
 };
 
-async function sealAll(commands: Commands, repository: Repository, keys: Keys): Promise<void> {
+/** The same, of which nothing is left afterwards but Git, the bucket and what its pages say must be kept elsewhere. */
+export const ccplantToLose: Stage<Ccplant> = { ...ccplant, name: 'ccplant, from nothing, to be lost' };
+
+/** Seals every Secret of ccplant with the certificate of the commands, and commits it. */
+export async function sealAll(commands: Commands, repository: Repository, keys: Keys): Promise<void> {
   const { velero } = keys;
   const values = {
     ...SEALED,
