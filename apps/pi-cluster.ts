@@ -80,12 +80,15 @@ const velero = new Velero(veleroFolder, 'velero', {
   serviceMonitor: {},
 });
 velero.addStorageLocation('aws', { store: veleroBucket, default: true, holdsVolumeData: false });
-velero.addSchedule('full', {
+const full = velero.addSchedule('full', {
+  // Its objects are bound to the disks of today: in a backup they would come back stale.
+  excludedNamespaces: [longhornFolder],
   schedule: Schedule.daily(4),
   retention: Retention.days(3),
   rpo: GoDuration.hours(24),
   volumes: 'none',
 });
+velero.addRestore('objects', { from: full });
 new BackupAlerts(veleroFolder, 'backup-alerts', { velero, longhorn });
 
 // The database of the cluster itself, by K3s: argoproj/k3s-etcd, hosts/k3s-servers.

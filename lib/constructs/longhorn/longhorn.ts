@@ -1,7 +1,6 @@
 import { hasOtherManager } from '../../products/longhorn/broken-releases';
 import { Construct } from 'constructs';
 import { at, type JsonObject } from '../../json';
-import type { Problem } from '../../values/problem';
 import { Version } from '../../values/version';
 import {
   LONGHORN_CHART,
@@ -39,7 +38,7 @@ import {
   type SnapshotDeletionProps,
 } from './snapshot-jobs';
 import { VolumeGroup, type VolumeGroupOptions } from './volume-group';
-import { VolumeLabels } from './volume-labels';
+import { noBackup, VolumeLabels } from './volume-labels';
 import { firstUse } from '../second-use';
 import { uniqueId } from '../unique-id';
 
@@ -166,6 +165,16 @@ export class Longhorn extends Construct {
     return this.labels.claimsWithBackup();
   }
 
+  /** Whether a recurring backup works on every volume that has no labels of its own. */
+  public get backsUpEveryVolume(): boolean {
+    return this.labels.backUpEveryVolume;
+  }
+
+  /** The keys of the labels by which a claim selects its jobs; the value of each is `enabled`. */
+  public labelsOf(claim: IClaim): readonly string[] {
+    return this.labels.of(claim);
+  }
+
   /** Backs up Longhorn's own objects on a schedule, to the default target. From Longhorn 1.9 on. */
   public addSystemBackup(name: string, props: RecurringSystemBackupProps): RecurringSystemBackup {
     return new RecurringSystemBackup(this, name, props, this.context);
@@ -234,14 +243,5 @@ function chartValues(props: LonghornProps): JsonObject {
     // The pre-upgrade hook would run before its service account exists, because Argo CD treats it as PreSync.
     preUpgradeChecker: { jobEnabled: false },
     defaultSettings: { allowRecurringJobWhileVolumeDetached: props.backupDetachedVolumes ?? true },
-  };
-}
-
-/** A claim whose labels select jobs, none of which makes backups. */
-function noBackup(claim: string): Problem {
-  return {
-    must: 'must select a recurring backup for the claim: its labels remove the volume from every other job',
-    got: claim,
-    fix: 'Also protect the claim by a recurring backup, or add its group to `groups` of one',
   };
 }

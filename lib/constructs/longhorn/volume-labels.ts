@@ -1,3 +1,4 @@
+import type { Problem } from '../../values/problem';
 import type { IClaim } from '../argocd/existing-folder';
 
 /** The label by which a volume selects a job. */
@@ -77,6 +78,11 @@ export class VolumeLabels {
     return this.readByJobs.has(key);
   }
 
+  /** Whether volumes that nothing else was declared for are backed up: those of the group `default`. */
+  public get backUpEveryVolume(): boolean {
+    return this.readByBackups.has(groupLabel(DEFAULT_GROUP));
+  }
+
   /** Whether a volume with only these labels is not backed up, although jobs read each of them. */
   public lackBackup(keys: Iterable<string>): boolean {
     const all = [...keys];
@@ -92,8 +98,22 @@ export class VolumeLabels {
     );
   }
 
+  /** Every label of a claim that was set or noted here. */
+  public of({ namespace, claimName }: IClaim): readonly string[] {
+    return [SOURCE, ...(this.byClaim.get(`${namespace}/${claimName}`) ?? [])];
+  }
+
   /** The labelled claims that are not backed up. */
   public claimsWithoutBackup(): readonly string[] {
     return [...this.byClaim].filter(([, keys]) => this.lackBackup(keys)).map(([title]) => title);
   }
+}
+
+/** A claim whose labels select jobs, none of which makes backups. */
+export function noBackup(claim: string): Problem {
+  return {
+    must: 'must select a recurring backup for the claim: its labels remove the volume from every other job',
+    got: claim,
+    fix: 'Also protect the claim by a recurring backup, or add its group to `groups` of one',
+  };
 }

@@ -27,6 +27,12 @@ export function restoresWholeNamespace(restore: Restore): boolean {
   return namespaceOf(restore) !== undefined && only === undefined && labelSelector === undefined;
 }
 
+/** A restore of everything that its backups hold. */
+export function isOfCluster(restore: Restore): boolean {
+  const { namespaces, only, labelSelector } = restore.restoreScope;
+  return isInPlace(restore) && namespaces === undefined && only === undefined && labelSelector === undefined;
+}
+
 /** What the schedule of a restore promises. */
 export function promisedOf({ schedule }: Restore): Promised {
   const { rpoSeconds, rtoSeconds } = schedule?.plan ?? {};

@@ -30,12 +30,21 @@ export function chooseBackup({ namespace, scheduleName }: Restore): Step {
 
 /** Creates the Restore of a file, and waits for its end. */
 export function runRestore(restore: Restore, title: string): Step {
-  const { namespace, restoreName, path } = restore;
+  return restoreStep(restore, title, '');
+}
+
+/** The same for the namespace in `NAMESPACE` alone, whatever the file says. */
+export function runRestoreOfNamespace(restore: Restore, title: string): Step {
+  const only = '--patch="{\\"spec\\":{\\"includedNamespaces\\":[\\"$NAMESPACE\\"]}}"';
+  return restoreStep(restore, title, ` |\n  kubectl patch --local --filename=- --type=merge --output=yaml ${only}`);
+}
+
+function restoreStep({ namespace, restoreName, path }: Restore, title: string, change: string): Step {
   return {
     title,
     run: [
       `kubectl --namespace=${namespace} delete restores.velero.io ${restoreName} --ignore-not-found`,
-      `sed "s/${BACKUP_PLACEHOLDER}/$BACKUP/" ${path} | kubectl create --filename=-`,
+      `sed "s/${BACKUP_PLACEHOLDER}/$BACKUP/" ${path}${change} | kubectl create --filename=-`,
       ...waitForRestore(namespace, restoreName),
     ],
     expect: '`Completed`.',

@@ -1,6 +1,9 @@
 import type { Answers } from './answers';
 import type { Step } from './page';
 
+/** The namespace that an operator named, where the text around it is in single quotes. */
+export const NAMESPACE_IN_QUOTES = `'"$NAMESPACE"'`;
+
 /**
  * Keeps Argo CD from making anew, empty, what is about to be restored: every application of the namespace stops syncing by
  * itself, and what it did is kept in a file for `resumeApplications`.
@@ -34,6 +37,24 @@ export function resumeApplications({ argoCd }: Answers): Step {
     ],
     expect: 'each application is Synced and Healthy within a few minutes.',
     otherwise: 'sync it by hand, without Prune, and read what differs.',
+  };
+}
+
+/** Has Argo CD make the objects of the applications that `pauseApplications` found, from Git. */
+export function syncPaused({ argoCd }: Answers): Step {
+  const applications = `kubectl --namespace=${argoCd}`;
+  return {
+    title: 'Have Argo CD make the objects from Git',
+    run: [
+      'test -n "$APPS"',
+      'for APP in $APPS; do',
+      `  ${applications} patch applications.argoproj.io "$APP" --type=merge \\`,
+      `    --patch='{"operation":{"initiatedBy":{"username":"recovery"},"sync":{"syncOptions":["CreateNamespace=true"]}}}'`,
+      `  ${applications} wait applications.argoproj.io "$APP" --for='jsonpath={.status.sync.status}=Synced' --timeout=15m`,
+      'done',
+    ],
+    expect: 'each application meets the condition.',
+    otherwise: `\`${applications} get applications.argoproj.io NAME --output='jsonpath={.status.operationState.message}'\` says why.`,
   };
 }
 

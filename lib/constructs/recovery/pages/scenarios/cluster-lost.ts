@@ -3,17 +3,19 @@ import type { Restore } from '../../restore';
 import type { Velero } from '../../../velero/velero';
 import type { Answers } from '../answers';
 import { applicationOrder, syncApplications } from '../argocd-steps';
+import { buildCluster } from '../cluster-steps';
 import { keysBack, keysKeptElsewhere } from '../key-steps';
 import type { Page, Promised, Scenario, Step, Unrecoverable } from '../page';
-import { isInPlace, namespaceOf, promisedOf, restoresWholeNamespace } from '../restores';
+import { isOfCluster, namespaceOf, promisedOf, restoresWholeNamespace } from '../restores';
 import { chooseBackup, dataCame, locationAvailable, runRestore } from '../velero-steps';
 import { lookAt } from '../workload-steps';
+import { volumesOfCluster } from './cluster-lost-longhorn';
 
 /** The cluster is gone, and its bucket is not: a new one is filled from the backups. */
 export function clusterLost(answers: Answers): Scenario {
   const inside = bucketInside(answers);
   if (inside !== undefined) return { pages: [], unrecoverable: [lostWith(inside)] };
-  const page = clusterPage(answers);
+  const page = clusterPage(answers, volumesOfCluster(answers));
   if (!page) return { pages: [], unrecoverable: [] };
   return {
     pages: [page],
@@ -58,15 +60,8 @@ function inOrder(restores: readonly Restore[]): readonly Restore[] {
   return [...namespaces, ...restores.filter(isOfCluster)];
 }
 
-/** A restore of everything that its backups hold. */
-function isOfCluster(restore: Restore): boolean {
-  const { namespaces, only, labelSelector } = restore.restoreScope;
-  return isInPlace(restore) && namespaces === undefined && only === undefined && labelSelector === undefined;
-}
-
 function veleroPage(answers: Answers, velero: Velero, restores: readonly Restore[], before: readonly Step[]): Page {
   const { first, later } = applicationOrder(answers);
-  const newCluster = answers.said.newCluster ?? 'build a cluster as the first one was built, then install Argo CD';
   const namespaces = restores.flatMap((restore) => namespaceOf(restore) ?? []);
   const looks = namespaces.flatMap((namespace) => answers.said.looks?.[namespace] ?? []);
   return {
@@ -76,16 +71,7 @@ function veleroPage(answers: Answers, velero: Velero, restores: readonly Restore
     from: `Velero, schedules ${restores.map(({ scheduleName }) => scheduleName).join(', ')}`,
     needs: ['what the index says must be kept elsewhere'],
     steps: [
-      {
-        title: 'Build a new cluster',
-        by: `${newCluster}. If the old cluster may still run, stop it: two clusters must not write to one bucket.`,
-        run: [
-          'kubectl wait nodes --all --for=condition=Ready --timeout=15m',
-          `kubectl wait crd/applications.argoproj.io --for=condition=Established --timeout=5m`,
-          'kubectl get storageclasses',
-        ],
-        expect: 'every node is Ready, and the storage classes have the names that they had.',
-      },
+      buildCluster(answers),
       ...keysBack(answers),
       syncApplications(answers, first, 'Bring the engines up'),
       ...before,
