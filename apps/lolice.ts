@@ -1,5 +1,6 @@
 import {
   AccessKeyParameters,
+  BackupAlerts,
   BackupBucket,
   BackupUser,
   Cluster,
@@ -84,6 +85,9 @@ new LonghornDrill(drillFolder, 'ark-world-drill', {
   of: nightly,
   schedule: Schedule.weekly(0, 5),
 });
+
+// Who is told when no backup is made: argoproj/longhorn-monitoring.
+new BackupAlerts(folder, 'longhorn-alerts', { longhorn });
 
 // What people open when something is lost: recovery/lolice.
 new RecoveryPages(lolice);

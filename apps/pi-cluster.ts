@@ -89,7 +89,6 @@ const full = velero.addSchedule('full', {
   volumes: 'none',
 });
 velero.addRestore('objects', { from: full });
-new BackupAlerts(veleroFolder, 'backup-alerts', { velero, longhorn });
 
 // The database of the cluster itself, by K3s: argoproj/k3s-etcd, hosts/k3s-servers.
 const etcdFolder = piCluster.applicationFolder('k3s-etcd', { namespace: 'kube-system' });
@@ -125,11 +124,14 @@ const configuration = repository.addHostBackup('os-configuration', {
 });
 
 // Every Sunday after the check: restore the newest snapshot of each host, verify every file, remove them.
-repository.addDrill('os-configuration-drill', {
+const drill = repository.addDrill('os-configuration-drill', {
   of: configuration,
   schedule: Schedule.weekly(0, 9),
   expect: ['/etc/hostname'],
 });
+
+// Who is told when one of them stops: argoproj/velero-monitoring.
+new BackupAlerts(veleroFolder, 'backup-alerts', { velero, longhorn, repositories: [repository], drills: [drill] });
 
 // What people open when something is lost: recovery/pi-cluster.
 new RecoveryPages(piCluster);

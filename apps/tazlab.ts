@@ -1,4 +1,5 @@
 import {
+  BackupAlerts,
   BackupBucket,
   BackupUser,
   Cluster,
@@ -42,6 +43,7 @@ const longhorn = new Longhorn(folder, 'longhorn', {
       recipients: { age: ['age17ktrnzmf3ewq0hqwl4tcampm0f0hv88l2xe5glsdluxdlzuwmehsyl5lnh'] },
     }),
   },
+  serviceMonitor: {},
   values: { defaultSettings: { defaultReplicaCount: 2 } },
 });
 
@@ -66,13 +68,16 @@ longhorn.addStorageClass('longhorn-traefik-backup', {
 // Every Sunday after the backup: restore the newest one beside it, look into it, delete it: argoproj/longhorn-drill.
 const drillFolder = tazlab.applicationFolder('longhorn-drill', { namespace: 'longhorn-drill' });
 new FolderApplication(drillFolder, 'longhorn-drill');
-new LonghornDrill(drillFolder, 'traefik-drill', {
+const drill = new LonghornDrill(drillFolder, 'traefik-drill', {
   longhorn,
   claim: certificates,
   of: nightly,
   schedule: Schedule.weekly(0, 5),
   expect: { paths: ['/acme.json'] },
 });
+
+// Who is told when no backup is made: argoproj/longhorn-monitoring.
+new BackupAlerts(folder, 'longhorn-alerts', { longhorn, drills: [drill] });
 
 // What people open when something is lost: recovery/tazlab.
 new RecoveryPages(tazlab);

@@ -118,10 +118,13 @@ export {
   type IWatchedClaim,
   type IWatchedJob,
   type IWatchedLonghorn,
+  type IWatchedRepository,
   type IWatchedSchedule,
   type IWatchedVelero,
   type WatchedBackups,
+  type WatchedCronJob,
   type WatchedDrill,
+  type WatchedUnit,
 } from './constructs/monitoring/watched';
 
 export { type DrillExpectations } from './constructs/recovery/drill-expectations';

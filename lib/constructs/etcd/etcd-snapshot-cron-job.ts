@@ -77,7 +77,7 @@ export class EtcdSnapshotCronJob extends Construct {
     });
     const pki = Object.values(ETCD_PKI.files);
     const files = pki.map((file, index) => ({ name: `pki-${index}`, mountPath: `${PKI}/${file}`, readOnly: true }));
-    addResticCronJob(this, {
+    addResticCronJob(this, repository, {
       name,
       labels: { 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': 'backup' },
       schedule,

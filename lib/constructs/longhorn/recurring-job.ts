@@ -74,6 +74,8 @@ export interface JobTask {
 export abstract class VolumeJob extends Construct {
   /** @internal */
   public readonly labels: VolumeLabels;
+  /** The groups of volumes that it runs on. */
+  public readonly groups: readonly string[];
 
   protected constructor(
     scope: Construct,
@@ -88,6 +90,7 @@ export abstract class VolumeJob extends Construct {
     const { schedule, concurrency = 1 } = props;
     const given = reportEach(this, 'groups', props.groups, (group) => groupProblem(group, context.labels));
     const groups = given.map(groupNameOf);
+    this.groups = groups;
     report(this, 'concurrency', wholeNumberProblem(concurrency, 1, 100));
     reportLater(this, 'groups', () => this.idleProblem(given));
     context.labels.addJob(jobName, groups, BACKUPS.includes(task.task));

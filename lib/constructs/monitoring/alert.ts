@@ -6,6 +6,7 @@ export type AlertName =
   | 'VeleroBackupNeverSucceeded'
   | 'VeleroBackupFailed'
   | 'VeleroBackupPartiallyFailed'
+  | 'VeleroBackupShrank'
   | 'VeleroBackupValidationFailed'
   | 'VeleroStorageLocationAbsent'
   | 'VeleroStorageLocationUnavailable'
@@ -13,8 +14,16 @@ export type AlertName =
   | 'LonghornBackupError'
   | 'LonghornBackupOverdue'
   | 'LonghornClaimNotBackedUp'
+  | 'LonghornVolumeNotBackedUp'
   | 'RestoreDrillAbsent'
-  | 'RestoreDrillOverdue';
+  | 'RestoreDrillFailed'
+  | 'RestoreDrillOverdue'
+  | 'BackupJobAbsent'
+  | 'BackupJobOverdue'
+  | 'BackupJobFailed'
+  | 'HostBackupAbsent'
+  | 'HostBackupFailed'
+  | 'HostBackupOverdue';
 
 /** `critical`: backups are missing, or nobody would notice if they were. `warning`: one of them is missing. */
 export type AlertSeverity = 'critical' | 'warning';
@@ -44,7 +53,6 @@ export interface AlertChoices {
   readonly allowance: number;
   /** Labels of every series of this cluster, in addition to the usual ones. */
   readonly seriesLabels: Readonly<Record<string, string>>;
+  /** Whether Prometheus has the state of units of systemd on machines outside the cluster. */
+  readonly systemdMetrics: boolean;
 }
-
-/** A short gap, such as a restarting pod, is ignored. */
-export const SETTLED = 15 * 60;

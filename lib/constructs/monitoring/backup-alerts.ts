@@ -7,14 +7,9 @@ import {
   type PrometheusRuleSpec,
 } from '../../../imports/monitoring.coreos.com';
 import { GoDuration } from '../../values/go-duration';
-import {
-  dnsLabelProblem,
-  kubernetesNameProblem,
-  labelKeyProblem,
-  labelValueProblem,
-} from '../../values/kubernetes-name';
-import type { Problem } from '../../values/problem';
-import { breaks, type TextRule } from '../../values/text';
+import { kubernetesNameProblem, labelKeyProblem, labelValueProblem } from '../../values/kubernetes-name';
+import { ALLOWANCE_SECONDS } from '../../values/overdue';
+import { breaks } from '../../values/text';
 import { webUrlOf } from '../../values/web-url';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { monitoringFolderOf } from '../argocd/monitoring-folder';
@@ -25,9 +20,11 @@ import type { AlertRule, AlertChoices, AlertGroup } from './alert';
 import { drillAlerts } from './drill-alerts';
 import { longhornAlerts, unseenOfLonghorn } from './longhorn-alerts';
 import { duration } from './promql';
+import { repositoryAlerts, unseenOfRepository } from './job-alerts';
 import { runbook } from './runbook';
 import { unseenOfVelero, veleroAlerts } from './velero-alerts';
 import type { WatchedBackups, WatchedDrill } from './watched';
+import { drillProblem, FREE_LABEL, LABEL, PAGE, unread } from './alert-mistakes';
 
 /** Properties of `BackupAlerts`. */
 export interface BackupAlertsProps extends WatchedBackups {
@@ -55,12 +52,19 @@ export interface BackupAlertsProps extends WatchedBackups {
   readonly seriesLabels?: Readonly<Record<string, string>>;
 
   /**
-   * How much longer a backup may take. A backup is overdue if none has succeeded for 1.4 times the longest time between two
-   * runs, plus this.
+   * How much longer a backup may take. A backup is overdue if none has succeeded for its recovery point objective, or for
+   * 1.4 times the longest time between two runs where that is shorter, plus this.
    *
    * @default 30 minutes
    */
   readonly allowance?: GoDuration;
+
+  /**
+   * Whether node_exporter runs with `--collector.systemd` on the machines outside the cluster that are backed up.
+   *
+   * @default false
+   */
+  readonly systemdMetrics?: boolean;
 
   /**
    * The page on what to do, with a heading for each alert. `runbook_url` is this and `#<alert>` in lower case.
@@ -92,12 +96,12 @@ export class BackupAlerts extends Construct {
     props: BackupAlertsProps,
   ) {
     super(scope, uniqueId(scope, `BackupAlerts.${ruleName}`));
-    const { allowance = GoDuration.minutes(30), seriesLabels = {} } = props;
+    const { allowance = GoDuration.seconds(ALLOWANCE_SECONDS), seriesLabels = {}, systemdMetrics = false } = props;
     this.validate(props);
     this.drills = props.drills ?? [];
     reportEach(this, 'drills', this.drills, drillProblem);
     this.watched = { ...props, drills: this.drills };
-    this.choices = { allowance: allowance.inSeconds, seriesLabels };
+    this.choices = { allowance: allowance.inSeconds, seriesLabels, systemdMetrics };
 
     const folder = monitoringFolderOf(this);
     const page = props.runbookUrl ?? this.addRunbook(folder);
@@ -115,29 +119,54 @@ export class BackupAlerts extends Construct {
 
   /** The alerts, by what they are about. */
   public get groups(): readonly AlertGroup[] {
-    const { velero, longhorn } = this.watched;
+    const { velero, longhorn, repositories = [] } = this.watched;
     return [
       ...(velero ? veleroAlerts(velero, this.choices) : []),
       ...(longhorn ? longhornAlerts(longhorn, this.choices) : []),
+      ...repositories.map((repository) => repositoryAlerts(repository, this.choices)),
       ...this.drills.map((drill) => drillAlerts(drill, this.choices)),
     ];
   }
 
   /** What no alert covers, because there is no metric, a sentence each. The dashboard shows it. */
   public get unseen(): readonly string[] {
-    const { velero, longhorn } = this.watched;
-    return [...(velero ? unseenOfVelero(velero) : []), ...(longhorn ? unseenOfLonghorn(longhorn) : [])];
+    const { velero, longhorn, repositories = [] } = this.watched;
+    return [
+      ...(velero ? unseenOfVelero(velero) : []),
+      ...(longhorn ? unseenOfLonghorn(longhorn) : []),
+      ...repositories.flatMap((repository) => unseenOfRepository(repository, this.choices)),
+    ];
+  }
+
+  /** What to do about each alert, with the names of this cluster. */
+  private get runbook(): string {
+    const { velero, longhorn, repositories = [] } = this.watched;
+    const alerts = this.groups.flatMap((group) => group.alerts.map(({ name }) => name));
+    return runbook(alerts, {
+      velero: velero?.namespace,
+      longhorn: longhorn?.namespace,
+      drills: this.drills,
+      jobs: repositories.flatMap(({ cronJobs }) => cronJobs),
+      units: repositories.flatMap(({ units }) => units.map(({ unit }) => unit)),
+    });
   }
 
   private addRunbook(folder: ApplicationFolder): string {
     const { repository, revision = 'main' } = folder.argoCd;
     const file = `${this.ruleName}.md`;
-    folder.addPage(this, { file, text: runbook() });
+    const text = (): string => this.runbook;
+    folder.addPage(this, {
+      file,
+      // Schedules may be added after this.
+      get text() {
+        return text();
+      },
+    });
     return webUrlOf(repository, revision, `${folder.path}/${file}`) ?? `${folder.path}/${file}`;
   }
 
   private validate(props: BackupAlertsProps): void {
-    const { velero, longhorn, drills, labels, alertLabels, seriesLabels, allowance, runbookUrl } = props;
+    const { velero, longhorn, drills, repositories, labels, alertLabels, seriesLabels, allowance, runbookUrl } = props;
     report(this, 'name', kubernetesNameProblem(this.ruleName));
     reportSecondUse(this, 'name', `the PrometheusRule ${ApplicationFolder.of(this).namespace}/${this.ruleName}`);
     reportFields(this, {
@@ -156,9 +185,9 @@ export class BackupAlerts extends Construct {
       }
     }
     if (runbookUrl !== undefined) report(this, 'runbookUrl', breaks([PAGE], runbookUrl));
-    if (velero ?? longhorn ?? drills?.[0]) return;
+    if (velero ?? longhorn ?? drills?.[0] ?? repositories?.[0]) return;
     report(this, 'velero', {
-      must: 'must be set, or `longhorn` or `drills`: there is nothing to watch',
+      must: 'must be set, or `longhorn`, `repositories` or `drills`: there is nothing to watch',
       got: 'none of them',
       fix: 'Pass what makes the backups',
     });
@@ -186,49 +215,3 @@ function toSpec(
     })),
   };
 }
-
-/** Rules without series: the alert on absent metrics fires for ever, and no other one ever does. */
-function unread(engine: string): Problem {
-  return {
-    must: 'must have a monitor: no alert on backups can fire while Prometheus does not read the metrics',
-    got: `a ${engine} without \`serviceMonitor\``,
-    fix: `Set \`serviceMonitor\` of the ${engine} to {}, with the labels by which Prometheus selects monitors, or to "elsewhere"`,
-  };
-}
-
-function drillProblem({ cronJobName, namespace, schedule }: WatchedDrill): Problem | undefined {
-  return kubernetesNameProblem(cronJobName) ?? dnsLabelProblem(namespace) ?? schedule.problem;
-}
-
-const LABEL: TextRule = {
-  must: 'must have names of Prometheus labels',
-  fix: 'Use letters, digits and underscores',
-  keeps: (key) => /^(?!__)[a-zA-Z_][a-zA-Z0-9_]*$/.test(key),
-};
-
-/** Labels that the alerts set themselves. */
-const OWN_LABELS: readonly string[] = [
-  'alertname',
-  'backup',
-  'backup_location_name',
-  'cronjob',
-  'namespace',
-  'pvc',
-  'pvc_namespace',
-  'recurring_job',
-  'schedule',
-  'severity',
-  'volume',
-];
-
-const FREE_LABEL: TextRule = {
-  must: 'must not be a label that the alerts set themselves',
-  fix: 'Choose another name',
-  keeps: (key) => !OWN_LABELS.includes(key),
-};
-
-const PAGE: TextRule = {
-  must: 'must be the URL of a page, without a fragment',
-  fix: 'Write "https://wiki.example.org/backup-alerts", for example',
-  keeps: (url) => /^https?:\/\/[^\s#]+$/.test(url),
-};

@@ -2,9 +2,10 @@ import type { Json, JsonObject } from '../../json';
 import { has } from '../../products/fact';
 import { BACKUP_STATE, VOLUME_LAST_BACKUP } from '../../products/longhorn/metrics';
 import { LOCATION_STATUS } from '../../products/velero/metrics';
+import { overdueAfterSeconds, scheduleOverdueAfterSeconds } from '../../values/overdue';
 import type { AlertChoices } from './alert';
 import { matchers } from './promql';
-import { windowOf, windowSeconds, type IWatchedLonghorn, type IWatchedVelero, type WatchedDrill } from './watched';
+import type { IWatchedLonghorn, IWatchedVelero, WatchedDrill } from './watched';
 
 /** A query and the legend of its series. */
 interface Query {
@@ -50,7 +51,7 @@ function countPanel(title: string, description: string, queries: readonly Query[
 /** Firing alerts on backups. */
 export function firingPanel(seriesLabels: Labels): Panel {
   const braces = matchers({ ...seriesLabels, alertstate: 'firing' }).slice(0, -1);
-  const expr = `count by (alertname) (ALERTS${braces},alertname=~"Velero.+|Longhorn.+|RestoreDrill.+"})`;
+  const expr = `count by (alertname) (ALERTS${braces},alertname=~"Velero.+|Longhorn.+|RestoreDrill.+|BackupJob.+|HostBackup.+"})`;
   return countPanel('Firing alerts', 'There should be none.', [{ expr, legend: '{{alertname}}' }], 1);
 }
 
@@ -62,7 +63,7 @@ export function veleroPanels(velero: IWatchedVelero, { allowance, seriesLabels }
     .map(({ scheduleName, plan }) => {
       const own = matchers({ ...labels, schedule: scheduleName });
       const age = `time() - (max(velero_backup_last_successful_timestamp${own}) > 0)`;
-      return { expr: `(${age}) / ${windowSeconds(plan.longestIntervalSeconds, allowance)}`, legend: scheduleName };
+      return { expr: `(${age}) / ${overdueAfterSeconds(plan, allowance)}`, legend: scheduleName };
     });
   const failures = ['failure', 'partial_failure', 'validation_failure'].map((what) => ({
     expr: `sum by (schedule) (increase(velero_backup_${what}_total${matchers(labels)}[1d]))`,
@@ -119,7 +120,10 @@ export function longhornPanels(
     legend,
   });
   const { completed, error } = BACKUP_STATE;
-  const longest = Math.max(0, ...longhorn.recurringBackups.map(({ schedule }) => windowOf(schedule, allowance)));
+  const longest = Math.max(
+    0,
+    ...longhorn.recurringBackups.map(({ schedule }) => scheduleOverdueAfterSeconds(schedule, allowance)),
+  );
   const last = `max by (volume, pvc, pvc_namespace) (longhorn_volume_last_backup_at${matchers(labels)}) > 0`;
   return [
     countPanel(
@@ -156,7 +160,10 @@ export function drillPanel(drills: readonly WatchedDrill[], { allowance, seriesL
   const queries = drills.map(({ cronJobName, namespace, schedule }) => {
     const own = matchers({ ...seriesLabels, namespace, cronjob: cronJobName });
     const age = `time() - max(kube_cronjob_status_last_successful_time${own})`;
-    return { expr: `(${age}) / ${windowOf(schedule, allowance)}`, legend: `${namespace}/${cronJobName}` };
+    return {
+      expr: `(${age}) / ${scheduleOverdueAfterSeconds(schedule, allowance)}`,
+      legend: `${namespace}/${cronJobName}`,
+    };
   });
   return agePanel(
     'Restore drills: age of the last successful one',

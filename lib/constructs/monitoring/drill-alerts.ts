@@ -1,6 +1,8 @@
-import { SETTLED, type AlertChoices, type AlertGroup } from './alert';
+import { scheduleOverdueAfterSeconds, SETTLED_SECONDS } from '../../values/overdue';
+import type { AlertChoices, AlertGroup } from './alert';
+import { failedRuns, lastSuccess } from './job-alerts';
 import { duration, matchers } from './promql';
-import { windowOf, type WatchedDrill } from './watched';
+import type { WatchedDrill } from './watched';
 
 /**
  * The alerts on a restore drill. A CronJob that has never succeeded is as old as itself.
@@ -9,26 +11,26 @@ import { windowOf, type WatchedDrill } from './watched';
  */
 export function drillAlerts(drill: WatchedDrill, choices: AlertChoices): AlertGroup {
   const { cronJobName: cronjob, namespace, schedule } = drill;
-  const window = windowOf(schedule, choices.allowance);
+  const window = scheduleOverdueAfterSeconds(schedule, choices.allowance);
   const own = matchers({ ...choices.seriesLabels, namespace, cronjob });
-  const newest = (metric: string): string => `max by (namespace, cronjob) (${metric}${own})`;
-  const last = `${newest('kube_cronjob_status_last_successful_time')} or ${newest('kube_cronjob_created')}`;
+  const last = lastSuccess(own, 'namespace, cronjob');
   return {
     name: `restore-drill-${namespace}-${cronjob}`,
     alerts: [
       {
         name: 'RestoreDrillOverdue',
         expr: `time() - (${last}) > ${window}`,
-        forSeconds: SETTLED,
+        forSeconds: SETTLED_SECONDS,
         severity: 'warning',
         labels: { cronjob },
         summary: 'The restore drill {{ $labels.cronjob }} has not succeeded for too long',
         description: `The CronJob {{ $labels.namespace }}/{{ $labels.cronjob }} last succeeded, or was created, {{ $value | humanizeDuration }} ago. It is overdue after ${duration(window)}. Nobody knows whether the backups can be restored.`,
       },
+      failedRuns('RestoreDrillFailed', [drill], choices),
       {
         name: 'RestoreDrillAbsent',
         expr: `absent(kube_cronjob_created${own})`,
-        forSeconds: SETTLED,
+        forSeconds: SETTLED_SECONDS,
         severity: 'warning',
         labels: { cronjob },
         summary: 'The restore drill {{ $labels.cronjob }} does not exist',

@@ -1,8 +1,9 @@
 import { has } from '../../products/fact';
 import { BACKUP_JOB_LABEL, BACKUP_STATE, VOLUME_LAST_BACKUP } from '../../products/longhorn/metrics';
-import { SETTLED, type AlertRule, type AlertChoices, type AlertGroup } from './alert';
+import { scheduleOverdueAfterSeconds, SETTLED_SECONDS } from '../../values/overdue';
+import type { AlertChoices, AlertGroup, AlertRule } from './alert';
 import { duration, matchers } from './promql';
-import { windowOf, type IWatchedClaim, type IWatchedJob, type IWatchedLonghorn } from './watched';
+import type { IWatchedClaim, IWatchedJob, IWatchedLonghorn } from './watched';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -10,11 +11,12 @@ type Labels = Readonly<Record<string, string>>;
 export function longhornAlerts(longhorn: IWatchedLonghorn, choices: AlertChoices): readonly AlertGroup[] {
   const { version, recurringBackups: jobs, protectedClaims } = longhorn;
   const labels = { ...choices.seriesLabels, namespace: longhorn.namespace };
-  const windows = jobs.map(({ schedule }) => windowOf(schedule, choices.allowance));
+  const windows = jobs.map(({ schedule }) => scheduleOverdueAfterSeconds(schedule, choices.allowance));
   const longest = Math.max(0, ...windows);
   const knowsLast = has(VOLUME_LAST_BACKUP, version);
-  const claims = knowsLast && longest > 0 ? protectedClaims.map((claim) => notBackedUp(claim, labels, longest)) : [];
-  const all = { name: 'longhorn', alerts: [metricsAbsent(labels), backupError(labels), ...claims] };
+  const claims = longest > 0 ? protectedClaims.map((claim) => claimNotBackedUp(claim, labels, longest, knowsLast)) : [];
+  const volumes = jobsOfAll(longhorn).length > 0 ? [volumeNotBackedUp(longhorn, choices, labels, knowsLast)] : [];
+  const all = { name: 'longhorn', alerts: [metricsAbsent(labels), backupError(labels), ...volumes, ...claims] };
   if (longest === 0) return [all];
   // If the metrics do not name the job, all jobs share one alert.
   if (!has(BACKUP_JOB_LABEL, version)) {
@@ -23,7 +25,7 @@ export function longhornAlerts(longhorn: IWatchedLonghorn, choices: AlertChoices
   return [
     all,
     ...jobs.map((job) => {
-      const window = windowOf(job.schedule, choices.allowance);
+      const window = scheduleOverdueAfterSeconds(job.schedule, choices.allowance);
       const alert = knowsLast ? overdueByVolume(job, labels, window) : overdueByBackups(job, labels, window);
       return { name: `longhorn-job-${job.jobName}`, alerts: [alert] };
     }),
@@ -31,15 +33,20 @@ export function longhornAlerts(longhorn: IWatchedLonghorn, choices: AlertChoices
 }
 
 /** What the alerts on a Longhorn do not cover, a sentence each. */
-export function unseenOfLonghorn({ version }: IWatchedLonghorn): readonly string[] {
+export function unseenOfLonghorn(longhorn: IWatchedLonghorn): readonly string[] {
+  const { version } = longhorn;
   const before = (since: string): string => `Longhorn ${version.text} has no metric of it (${since} has one)`;
   return [
-    'No Longhorn has a metric of its backup targets: one that is unavailable shows as LonghornBackupError or LonghornBackupOverdue. System backups have no metric either.',
-    'A volume that has never been backed up, and whose claim no job protects through labels, fires no alert.',
+    'No Longhorn has a metric of its backup targets: one that is unavailable shows as LonghornVolumeNotBackedUp, LonghornBackupError or LonghornBackupOverdue. System backups have no metric either.',
+    ...(jobsOfAll(longhorn).length > 0
+      ? []
+      : [
+          'No job backs up the group default: a volume that has never been backed up, and whose claim no job protects through labels, fires no alert.',
+        ]),
     ...(has(VOLUME_LAST_BACKUP, version)
       ? []
       : [
-          `The age of a volume's last backup: ${before(VOLUME_LAST_BACKUP.since)}. LonghornBackupOverdue compares current backups with earlier ones, so Prometheus must keep its metrics for longer than the window, and a claim that was never backed up fires no alert.`,
+          `The age of a volume's last backup: ${before(VOLUME_LAST_BACKUP.since)}. LonghornBackupOverdue compares current backups with earlier ones, so Prometheus must keep its metrics for longer than the window.`,
         ]),
     ...(has(BACKUP_JOB_LABEL, version)
       ? []
@@ -53,7 +60,7 @@ function metricsAbsent(labels: Labels): AlertRule {
   return {
     name: 'LonghornMetricsAbsent',
     expr: `absent(longhorn_node_status${matchers(labels)})`,
-    forSeconds: SETTLED,
+    forSeconds: SETTLED_SECONDS,
     severity: 'critical',
     labels: {},
     summary: 'Prometheus has no metrics of Longhorn',
@@ -81,7 +88,7 @@ function overdue(expr: string, job: IWatchedJob | undefined, window: number): Al
   return {
     name: 'LonghornBackupOverdue',
     expr,
-    forSeconds: SETTLED,
+    forSeconds: SETTLED_SECONDS,
     severity: 'critical',
     labels: job ? { recurring_job: job.jobName } : {},
     summary: 'The volume {{ $labels.volume }} has had no successful backup for too long',
@@ -107,13 +114,18 @@ function overdueByBackups(job: IWatchedJob | undefined, labels: Labels, window: 
   return overdue(expr, job, window);
 }
 
-function notBackedUp({ claimName, namespace }: IWatchedClaim, labels: Labels, window: number): AlertRule {
+function claimNotBackedUp(
+  { claimName, namespace }: IWatchedClaim,
+  labels: Labels,
+  window: number,
+  knowsLast: boolean,
+): AlertRule {
   const claim = { pvc: claimName, pvc_namespace: namespace };
-  const metric = `longhorn_volume_last_backup_at${matchers({ ...labels, ...claim })}`;
-  const seen = `max by (pvc, pvc_namespace) (max_over_time(${metric}[1h]))`;
+  const volume = `${knowsLast ? LAST_BACKUP : CAPACITY}${matchers({ ...labels, ...claim })}`;
+  const without = withoutBackup('pvc, pvc_namespace', volume, labels, knowsLast);
   return {
     name: 'LonghornClaimNotBackedUp',
-    expr: `(${seen} == 0) or absent_over_time(${metric}[1h])`,
+    expr: `(${without}) or absent_over_time(${volume}[1h])`,
     forSeconds: window,
     severity: 'critical',
     labels: claim,
@@ -121,3 +133,39 @@ function notBackedUp({ claimName, namespace }: IWatchedClaim, labels: Labels, wi
     description: `The claim {{ $labels.pvc_namespace }}/{{ $labels.pvc }} must be backed up, and for ${duration(window)} it had no backup, or no Longhorn volume.`,
   };
 }
+
+/** The jobs that back up every volume without labels of its own. */
+function jobsOfAll({ recurringBackups }: IWatchedLonghorn): readonly IWatchedJob[] {
+  return recurringBackups.filter(({ groups = [] }) => groups.includes('default'));
+}
+
+/** With an unavailable target Longhorn makes no backup object at all, so that nothing but the volumes can be looked at. */
+function volumeNotBackedUp(
+  longhorn: IWatchedLonghorn,
+  { allowance }: AlertChoices,
+  labels: Labels,
+  knowsLast: boolean,
+): AlertRule {
+  const windows = jobsOfAll(longhorn).map(({ schedule }) => scheduleOverdueAfterSeconds(schedule, allowance));
+  const window = Math.min(...windows);
+  const volume = `${knowsLast ? LAST_BACKUP : CAPACITY}${matchers(labels)}`;
+  return {
+    name: 'LonghornVolumeNotBackedUp',
+    expr: withoutBackup('volume, pvc, pvc_namespace', volume, labels, knowsLast),
+    forSeconds: window,
+    severity: 'critical',
+    labels: {},
+    summary: 'The volume {{ $labels.volume }} has never been backed up',
+    description: `The volume {{ $labels.volume }} of the claim {{ $labels.pvc_namespace }}/{{ $labels.pvc }} has existed for ${duration(window)} without a complete backup: the backup target is unavailable, or no job runs on the volume.`,
+  };
+}
+
+/** The volumes of a metric that have no complete backup. An hour, so that a restart of a manager does not reset the wait. */
+function withoutBackup(by: string, metric: string, labels: Labels, knowsLast: boolean): string {
+  if (knowsLast) return `max by (${by}) (max_over_time(${metric}[1h])) == 0`;
+  const complete = `last_over_time(longhorn_backup_state${matchers(labels)}[1h]) == ${BACKUP_STATE.completed}`;
+  return `max by (${by}) (last_over_time(${metric}[1h]) unless on (volume) (${complete}))`;
+}
+
+const LAST_BACKUP = 'longhorn_volume_last_backup_at';
+const CAPACITY = 'longhorn_volume_capacity_bytes';

@@ -9,7 +9,7 @@ export function matchers(labels: Readonly<Record<string, string>>): string {
  *
  * @see https://prometheus.io/docs/prometheus/latest/querying/basics/#string-literals (read 2026-11-21)
  */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   const escaped = text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
   return `"${escaped}"`;
 }

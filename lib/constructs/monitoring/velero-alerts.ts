@@ -1,8 +1,9 @@
 import { has } from '../../products/fact';
 import { LOCATION_STATUS } from '../../products/velero/metrics';
-import { SETTLED, type AlertRule, type AlertChoices, type AlertGroup } from './alert';
+import { overdueAfterSeconds, SETTLED_SECONDS } from '../../values/overdue';
+import type { AlertChoices, AlertGroup, AlertRule } from './alert';
 import { duration, matchers } from './promql';
-import { windowSeconds, type IWatchedSchedule, type IWatchedVelero } from './watched';
+import type { IWatchedSchedule, IWatchedVelero } from './watched';
 
 /** The alerts on the backups of a Velero: a group for the server, and one for each schedule. */
 export function veleroAlerts(velero: IWatchedVelero, choices: AlertChoices): readonly AlertGroup[] {
@@ -41,7 +42,7 @@ function metricsAbsent(labels: Labels): AlertRule {
   return {
     name: 'VeleroMetricsAbsent',
     expr: absentServer(labels),
-    forSeconds: SETTLED,
+    forSeconds: SETTLED_SECONDS,
     severity: 'critical',
     labels: {},
     summary: 'Prometheus has no metrics of Velero',
@@ -55,7 +56,7 @@ function locations({ storageLocations }: IWatchedVelero, labels: Labels): readon
   const unavailable: AlertRule = {
     name: 'VeleroStorageLocationUnavailable',
     expr: `max by (backup_location_name) (${metric}${matchers(labels)}) == 0`,
-    forSeconds: SETTLED,
+    forSeconds: SETTLED_SECONDS,
     severity: 'critical',
     labels: {},
     summary: 'The backup storage location {{ $labels.backup_location_name }} is unavailable',
@@ -67,7 +68,7 @@ function locations({ storageLocations }: IWatchedVelero, labels: Labels): readon
     return {
       name: 'VeleroStorageLocationAbsent',
       expr: `absent(${metric}${own}) unless on () ${absentServer(labels)}`,
-      forSeconds: SETTLED,
+      forSeconds: SETTLED_SECONDS,
       severity: 'critical',
       labels: { backup_location_name: locationName },
       summary: 'Velero has no backup storage location {{ $labels.backup_location_name }}',
@@ -86,7 +87,7 @@ function scheduleAlerts(
   server: Labels,
   allowance: number,
 ): readonly AlertRule[] {
-  const window = windowSeconds(plan.longestIntervalSeconds, allowance);
+  const window = overdueAfterSeconds(plan, allowance);
   const own = matchers({ ...server, schedule: scheduleName });
   const promise = plan.rpoSeconds === undefined ? '' : ` The recovery point objective is ${duration(plan.rpoSeconds)}.`;
   const due = `One is due at least every ${duration(plan.longestIntervalSeconds)}, and overdue after ${duration(window)}.${promise}`;
@@ -99,7 +100,7 @@ function scheduleAlerts(
     make({
       name: 'VeleroBackupOverdue',
       expr: `time() - (${success}) > ${window}`,
-      forSeconds: SETTLED,
+      forSeconds: SETTLED_SECONDS,
       severity: 'critical',
       summary: 'The schedule {{ $labels.schedule }} has made no successful backup for too long',
       description: `The last complete backup of the schedule {{ $labels.schedule }} ended {{ $value | humanizeDuration }} ago. ${due}`,
@@ -129,6 +130,14 @@ function scheduleAlerts(
       description: `A backup of the schedule {{ $labels.schedule }} partially failed within the last ${duration(window)}: objects or volumes are missing in it.`,
     }),
     make({
+      name: 'VeleroBackupShrank',
+      expr: shrank(`velero_backup_items_total${own}`, Math.max(2 * window, DAY)),
+      forSeconds: SETTLED_SECONDS,
+      severity: 'critical',
+      summary: 'The newest backup of the schedule {{ $labels.schedule }} contains much less than earlier ones',
+      description: `The newest backup of the schedule {{ $labels.schedule }} is complete, and contains {{ $value }} objects: fewer than half as many as one of the last ${duration(Math.max(2 * window, DAY))}, or none. If something was lost, the good backups expire while backups of what is left are made.`,
+    }),
+    make({
       name: 'VeleroBackupValidationFailed',
       expr: failures('velero_backup_validation_failure_total'),
       forSeconds: 0,
@@ -139,7 +148,7 @@ function scheduleAlerts(
     make({
       name: 'VeleroScheduleAbsent',
       expr: `absent(velero_backup_attempt_total${own}) unless on () ${absentServer(server)}`,
-      forSeconds: SETTLED,
+      forSeconds: SETTLED_SECONDS,
       severity: 'critical',
       summary: 'Velero has no schedule {{ $labels.schedule }}',
       description:
@@ -147,3 +156,11 @@ function scheduleAlerts(
     }),
   ];
 }
+
+/** A server that was restarted has no number before its next backup. */
+function shrank(metric: string, seconds: number): string {
+  const now = `max by (schedule) (${metric})`;
+  return `${now} == 0 or ${now} < 0.5 * max by (schedule) (max_over_time(${metric}[${duration(seconds)}]))`;
+}
+
+const DAY = 86_400;

@@ -1,6 +1,5 @@
 import type { Version } from '../../values/version';
 import type { Schedule } from '../../values/schedule';
-import { longestIntervalSeconds } from '../../values/schedule-interval';
 
 /** A Velero whose backups are watched: `Velero`, or one that is not declared here. */
 export interface IWatchedVelero {
@@ -61,6 +60,13 @@ export interface IWatchedJob {
   readonly jobName: string;
   /** When it runs. */
   readonly schedule: Schedule;
+
+  /**
+   * The groups of volumes that it backs up. Volumes without labels of their own are in `default`.
+   *
+   * @default - none
+   */
+  readonly groups?: readonly string[];
 }
 
 /** A claim that must have a backup. */
@@ -75,6 +81,34 @@ export interface WatchedDrill {
   readonly cronJobName: string;
   /** The namespace of the CronJob. */
   readonly namespace: string;
+  /** When it runs. */
+  readonly schedule: Schedule;
+}
+
+/** A restic repository whose jobs are watched: `ResticRepository`, or one that is not declared here. */
+export interface IWatchedRepository {
+  /** The name of the repository. */
+  readonly name: string;
+  /** The namespace of its CronJobs. */
+  readonly namespace: string;
+  /** The CronJobs that back up to it, or look after it: all of them, including those added later. */
+  readonly cronJobs: readonly WatchedCronJob[];
+  /** Units of systemd that back up to it. */
+  readonly units: readonly WatchedUnit[];
+}
+
+/** A CronJob that backs up, or looks after backups. */
+export interface WatchedCronJob extends WatchedDrill {
+  /** Whether it makes backups: then it is critical that it succeeds. */
+  readonly makesBackups: boolean;
+}
+
+/** A unit of systemd that backs up machines outside the cluster. */
+export interface WatchedUnit {
+  /** The name of its service and its timer: `restic-configuration`. */
+  readonly unit: string;
+  /** The machines. */
+  readonly hosts: readonly string[];
   /** When it runs. */
   readonly schedule: Schedule;
 }
@@ -101,17 +135,11 @@ export interface WatchedBackups {
    * @default - none
    */
   readonly drills?: readonly WatchedDrill[];
-}
 
-/**
- * The time without a backup after which one is overdue, in seconds: 1.4 times the longest time between two runs, so that a
- * late run does not count, plus an allowance, because a backup ends later than it begins.
- */
-export function windowSeconds(interval: number, allowance: number): number {
-  return Math.ceil((interval * 14) / 10 / 60) * 60 + allowance;
-}
-
-/** The window of something that runs on a schedule. */
-export function windowOf(schedule: Schedule, allowance: number): number {
-  return windowSeconds(longestIntervalSeconds(schedule) ?? 0, allowance);
+  /**
+   * Restic repositories, with the backups of machines and of etcd in them. kube-state-metrics exports how their CronJobs end.
+   *
+   * @default - none
+   */
+  readonly repositories?: readonly IWatchedRepository[];
 }

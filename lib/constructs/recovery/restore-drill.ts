@@ -8,6 +8,7 @@ import {
   labelKeyProblem,
   labelValueProblem,
 } from '../../values/kubernetes-name';
+import { oldestRestorePointSeconds } from '../../values/overdue';
 import type { Schedule } from '../../values/schedule';
 import { breaks } from '../../values/text';
 import { timeZoneProblem } from '../../values/time-zone';
@@ -155,7 +156,7 @@ export class RestoreDrill extends Construct {
         schedule: from.scheduleName,
         target: into,
         namespaceLabels: { ...props.namespaceLabels },
-        maxAgeSeconds: 2 * from.plan.longestIntervalSeconds + 86_400,
+        maxAgeSeconds: oldestRestorePointSeconds(from.plan),
         restore: {
           ...(fields as JsonObject),
           existingResourcePolicy: 'none',

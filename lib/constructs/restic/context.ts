@@ -1,6 +1,7 @@
 import type { Version } from '../../values/version';
 import type { IBackupStore } from '../stores/backup-store';
 import type { PodResources } from '../velero/chart-values';
+import type { WatchedCronJob, WatchedUnit } from '../monitoring/watched';
 import type { ResticAccessInPod } from './pod';
 import type { Work } from './work';
 
@@ -15,4 +16,6 @@ export interface ResticContext {
   readonly access: ResticAccessInPod;
   readonly resources: PodResources | undefined;
   readonly work: Work[];
+  readonly cronJobs: WatchedCronJob[];
+  readonly units: WatchedUnit[];
 }

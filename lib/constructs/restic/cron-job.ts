@@ -5,6 +5,7 @@ import { cronJobNameProblem } from '../../values/kubernetes-name';
 import type { Schedule } from '../../values/schedule';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { addCronJob } from '../kubernetes/cron-job';
+import type { WatchedCronJob } from '../monitoring/watched';
 import { report } from '../report';
 import { reportSecondUse } from '../second-use';
 
@@ -23,10 +24,21 @@ export interface ResticCronJob {
   readonly pod: PodSpec;
 }
 
+/** @internal Where the CronJobs of a repository are listed for alerts. */
+export interface WatchedJobs {
+  readonly cronJobs: WatchedCronJob[];
+}
+
 /** @internal Adds a CronJob of a repository. */
-export function addResticCronJob(owner: Construct, job: ResticCronJob): void {
+export function addResticCronJob(owner: Construct, repository: WatchedJobs, job: ResticCronJob): void {
   const { name, labels, schedule, timeZone, timeout, retries, pod } = job;
   report(owner, 'name', cronJobNameProblem(name));
+  const component = labels['app.kubernetes.io/component'];
+  // A drill has alerts of its own.
+  if (component !== 'drill') {
+    const { namespace } = ApplicationFolder.of(owner);
+    repository.cronJobs.push({ cronJobName: name, namespace, schedule, makesBackups: component === 'backup' });
+  }
   reportSecondUse(owner, 'name', `the CronJob ${name} in ${ApplicationFolder.of(owner).namespace}`);
   addCronJob(owner, {
     name,

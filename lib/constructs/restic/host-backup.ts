@@ -133,6 +133,8 @@ export class HostBackup extends Construct {
       report(this, 'exclude', excludesAllProblem(exclude, [...directories, ...files]));
     for (const node of nodes) this.addNode(node, timeout, exclude);
     for (const host of hosts) this.addHost(host, timeout, exclude);
+    const hostNames = hosts.map(({ hostName }) => hostName);
+    if (hosts.length > 0) repository.units.push({ unit: `restic-${name}`, hosts: hostNames, schedule: this.schedule });
   }
 
   /** The machines by the host of their snapshots, and where their files stand in these. */
@@ -165,7 +167,7 @@ export class HostBackup extends Construct {
     const paths = given.map(({ path }) => `${HOST}${path}`);
     const labels = { 'app.kubernetes.io/name': this.name, 'app.kubernetes.io/component': 'backup' };
     const excluded = exclude.map((pattern) => (pattern.startsWith('/') ? `${HOST}${pattern}` : pattern));
-    addResticCronJob(this, {
+    addResticCronJob(this, this.repository, {
       name: `${this.name}-${nodeName.replaceAll('.', '-')}`,
       labels,
       schedule: this.schedule,

@@ -84,7 +84,7 @@ export function addMaintenance(
     const schedule = maintenance[task];
     const work: Work = { title: task, schedule, timeout, isBackup: false };
     repository.work.push(work);
-    addResticCronJob(repository, {
+    addResticCronJob(repository, repository, {
       name: `${name}-${task}`,
       labels: { 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': task },
       schedule,

@@ -86,7 +86,7 @@ export class ResticDrill extends Construct {
       target: `${SCRATCH}/restored`,
       keepsFiles: false,
     });
-    addResticCronJob(this, {
+    addResticCronJob(this, repository, {
       name,
       labels: { 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': 'drill' },
       schedule,

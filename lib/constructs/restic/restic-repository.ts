@@ -13,6 +13,7 @@ import type { ICredentials } from '../credentials/credentials';
 import { versionOf, versionsOf } from '../product-versions';
 import { EtcdSnapshotCronJob, type EtcdSnapshotCronJobProps } from '../etcd/etcd-snapshot-cron-job';
 import { addNamespace, podSecurityLabels } from '../kubernetes/namespace';
+import type { WatchedCronJob, WatchedUnit } from '../monitoring/watched';
 import { report, reportLater } from '../report';
 import { reportSecondUse } from '../second-use';
 import type { IBackupStore } from '../stores/backup-store';
@@ -102,6 +103,10 @@ export class ResticRepository extends Construct {
   public readonly resources: PodResources | undefined;
   /** @internal */
   public readonly work: Work[] = [];
+  /** The CronJobs that back up to it or look after it, for alerts. */
+  public readonly cronJobs: WatchedCronJob[] = [];
+  /** The units of systemd that back up to it, for alerts. */
+  public readonly units: WatchedUnit[] = [];
 
   /** @param name part of the names of the jobs, and of the page on restoring */
   constructor(

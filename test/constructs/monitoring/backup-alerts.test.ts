@@ -74,7 +74,7 @@ describe('BackupAlerts', () => {
     const old = alerting({ velero: watchedVelero({}, '1.16.2'), longhorn: watchedLonghorn('1.7.3') }).alerts;
     const namesOf = (alerts: BackupAlerts): readonly string[] =>
       alerts.groups.flatMap((group) => group.alerts.map(({ name }) => name));
-    expect(namesOf(old).filter((name) => /Location|Claim/.test(name))).toEqual([]);
+    expect(namesOf(old).filter((name) => name.includes('Location'))).toEqual([]);
     expect(old.unseen.join('\n')).toMatch(/Velero 1\.16\.2 has no metric of its backup storage locations/);
     expect(old.unseen.join('\n')).toMatch(/Longhorn 1\.7\.3 has no metric of it \(1\.11\.0 has one\)/);
     const now = alerting({ velero: watchedVelero(), longhorn: watchedLonghorn('1.12.1') }).alerts;
@@ -109,6 +109,7 @@ describe('BackupAlerts', () => {
     expect(found.map(({ alert, labels }) => [alert, labels.recurring_job ?? labels.pvc ?? ''])).toEqual([
       ['LonghornMetricsAbsent', ''],
       ['LonghornBackupError', ''],
+      ['LonghornVolumeNotBackedUp', ''],
       ['LonghornClaimNotBackedUp', 'data'],
       ['LonghornBackupOverdue', 'nightly'],
       ['LonghornBackupOverdue', 'weekly'],
@@ -170,14 +171,14 @@ describe('BackupAlerts', () => {
   test('says the objective of a schedule that has one', () => {
     const schedules = [scheduled('one', 24, { plan: { longestIntervalSeconds: 86_400, rpoSeconds: 90_000 } })];
     expect(rulesFor({ velero: watchedVelero({ schedules }) })[3]?.annotations.description).toMatch(
-      /overdue after 1d10h6m\. The recovery point objective is 1d1h\.$/,
+      /overdue after 1d1h30m\. The recovery point objective is 1d1h\.$/,
     );
   });
 
   const velero = watchedVelero();
   const drill = { cronJobName: 'drill', namespace: 'velero', schedule: Schedule.weekly(0, 2) };
   test.each<[string, BackupAlertsProps, RegExp]>([
-    ['nothing to watch', {}, /^`velero` must be set, or `longhorn` or `drills`/],
+    ['nothing to watch', {}, /^`velero` must be set, or `longhorn`, `repositories` or `drills`/],
     ['an allowance below nothing', { velero, allowance: GoDuration.minutes(-1) }, /^`allowance` must be a whole/],
     ['a label', { velero, labels: { 'not a key': 'x' } }, /^`labels` must have keys/],
     [

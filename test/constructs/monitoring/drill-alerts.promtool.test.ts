@@ -63,6 +63,27 @@ promtoolSuite(`RestoreDrillOverdue${WITHOUT}`, () => {
   });
 });
 
+promtoolSuite(`RestoreDrillFailed${WITHOUT}`, () => {
+  test('fires when the newest drill failed, and ends with the next success', () => {
+    const of = 'namespace="velero",job_name="drill-1",job="kube-state-metrics"';
+    const input = {
+      [CREATED]: flat(0, 60),
+      [SUCCESS]: `_x30 ${flat(30 * 3600, 30)}`,
+      [`kube_job_owner{${of},owner_kind="CronJob",owner_name="drill"}`]: `_x5 ${flat(1, 60)}`,
+      [`kube_job_created{${of}}`]: `_x5 ${flat(5 * 3600, 60)}`,
+      [`kube_job_failed{${of},condition="true"}`]: `_x6 ${flat(1, 60)}`,
+    };
+    expect(
+      judged('RestoreDrillFailed', input, [
+        ['5h', []],
+        ['8h', [fired]],
+        ['29h', [fired]],
+        ['31h', []],
+      ]),
+    ).toBe('');
+  });
+});
+
 promtoolSuite(`RestoreDrillAbsent${WITHOUT}`, () => {
   test('fires where there is no CronJob, and ends', () => {
     const input = { [CREATED]: `_x10 ${flat(0, 10)}` };

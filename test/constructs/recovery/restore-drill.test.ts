@@ -136,8 +136,10 @@ describe('what is restored and expected', () => {
     expect(data?.['changes.yaml']).toContain('{"spec":{"storageClassName":"throw-away"}}');
   });
 
-  test('a backup that is not older than two of them and a day', () => {
-    expect(choicesOf().maxAgeSeconds).toBe(3 * 86_400);
+  test('a backup that keeps the promise, and 1.4 days where there is none', () => {
+    expect(choicesOf().maxAgeSeconds).toBe(122_760);
+    const rpo = GoDuration.hours(24);
+    expect(choicesOf({ declared: { schedule: { rpo } } }).maxAgeSeconds).toBe(86_400 + 1800);
   });
 
   test('claims, pods and a marker', () => {
