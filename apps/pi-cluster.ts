@@ -100,8 +100,8 @@ const snapshots = new K3sEtcdSnapshots(etcdFolder, 'snapshots', {
   retain: 5,
 });
 
-// Every Sunday: restore the newest snapshot in a pod, which takes it away.
-snapshots.addDrill('etcd-drill', { schedule: Schedule.weekly(0, 8, 45) });
+// Every day, for nothing else tells when K3s stops: restore the newest snapshot in a pod, which takes it away.
+const etcdDrill = snapshots.addDrill('etcd-drill', { schedule: Schedule.daily(8, 45) });
 
 // The configuration of the hosts, by restic, with a CronJob for each: argoproj/restic.
 const resticFolder = piCluster.applicationFolder('restic', { namespace: 'restic' });
@@ -131,7 +131,12 @@ const drill = repository.addDrill('os-configuration-drill', {
 });
 
 // Who is told when one of them stops: argoproj/velero-monitoring.
-new BackupAlerts(veleroFolder, 'backup-alerts', { velero, longhorn, repositories: [repository], drills: [drill] });
+new BackupAlerts(veleroFolder, 'backup-alerts', {
+  velero,
+  longhorn,
+  repositories: [repository],
+  drills: [etcdDrill, drill],
+});
 
 // What people open when something is lost: recovery/pi-cluster.
 new RecoveryPages(piCluster);

@@ -32,9 +32,22 @@ export function scheduleOverdueAfterSeconds(schedule: Schedule, allowance: numbe
   return overdueAfterSeconds({ longestIntervalSeconds: longestIntervalSeconds(schedule) ?? 0 }, allowance);
 }
 
-/** The age above which a restore point breaks the promise, in seconds: a drill that finds an older one fails. */
-export function oldestRestorePointSeconds(promised: PromisedRuns): number {
-  return overdueAfterSeconds(promised, ALLOWANCE_SECONDS);
+/**
+ * The age above which a restore point breaks the promise, in seconds: the recovery point objective, or the longest time
+ * between two runs where nothing is promised, and the time that a run may take. A drill that finds an older one fails.
+ */
+export function oldestRestorePointSeconds(promised: PromisedRuns, runSeconds = ALLOWANCE_SECONDS): number {
+  return Math.max(promised.rpoSeconds ?? 0, promised.longestIntervalSeconds) + runSeconds;
+}
+
+/** The same of what runs on a schedule, unless a limit is declared. */
+export function restorePointLimitSeconds(
+  schedule: Schedule,
+  declared: { readonly inSeconds: number } | undefined,
+  runSeconds = 3600,
+): number {
+  const interval = longestIntervalSeconds(schedule) ?? 0;
+  return declared?.inSeconds ?? oldestRestorePointSeconds({ longestIntervalSeconds: interval }, runSeconds);
 }
 
 /** How long it takes, in seconds, until people know that a drill no longer succeeds. */

@@ -20,7 +20,16 @@ describe('a run is overdue', () => {
     const promised = { longestIntervalSeconds: interval * HOUR, rpoSeconds: rpo && rpo * HOUR };
     expect(overdueAfterSeconds(promised, 0)).toBe(hours * HOUR);
     expect(overdueAfterSeconds(promised, 600)).toBe(hours * HOUR + 600);
+  });
+
+  test.each([
+    ['the interval, where nothing is promised', 24, undefined, 24],
+    ['what is promised', 1, 24, 24],
+    ['the interval, where daylight saving makes it longer than what is promised', 25, 24, 25],
+  ])('and a restore point is too old after %s, and the time of a run', (_, interval, rpo, hours) => {
+    const promised = { longestIntervalSeconds: interval * HOUR, rpoSeconds: rpo && rpo * HOUR };
     expect(oldestRestorePointSeconds(promised)).toBe(hours * HOUR + ALLOWANCE_SECONDS);
+    expect(oldestRestorePointSeconds(promised, HOUR)).toBe((hours + 1) * HOUR);
   });
 
   test('by its schedule', () => {

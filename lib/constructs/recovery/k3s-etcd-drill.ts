@@ -6,7 +6,7 @@ import { DRILL_IMAGE, DRILL_USER } from '../../products/kubernetes/drill-image';
 import { GoDuration } from '../../values/go-duration';
 import { cronJobNameProblem, dnsLabelProblem } from '../../values/kubernetes-name';
 import type { Schedule } from '../../values/schedule';
-import { longestIntervalSeconds } from '../../values/schedule-interval';
+import { restorePointLimitSeconds } from '../../values/overdue';
 import { breaks } from '../../values/text';
 import { timeZoneProblem } from '../../values/time-zone';
 import { ApplicationFolder } from '../argocd/application-folder';
@@ -96,7 +96,7 @@ export class K3sEtcdDrill extends Construct {
       bucket: `${snapshots.store.bucketName}`,
       folder: snapshots.prefix,
       file: FILE,
-      maxAgeSeconds: maxAge?.inSeconds ?? (longestIntervalSeconds(snapshots.schedule) ?? 0) + HOUR,
+      maxAgeSeconds: restorePointLimitSeconds(snapshots.schedule, maxAge),
       limits: { downloadSeconds: timeout.inSeconds },
     };
     const data = {

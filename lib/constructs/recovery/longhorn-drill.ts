@@ -3,7 +3,7 @@ import { DRILL_IMAGE } from '../../products/kubernetes/drill-image';
 import { GoDuration } from '../../values/go-duration';
 import { cronJobNameProblem, dnsLabelProblem } from '../../values/kubernetes-name';
 import type { Schedule } from '../../values/schedule';
-import { longestIntervalSeconds } from '../../values/schedule-interval';
+import { restorePointLimitSeconds } from '../../values/overdue';
 import { breaks, type TextRule } from '../../values/text';
 import { timeZoneProblem } from '../../values/time-zone';
 import { ApplicationFolder } from '../argocd/application-folder';
@@ -127,7 +127,7 @@ export class LonghornDrill extends Construct {
         target: this.namespace,
         claim: `${claim.namespace}/${claim.claimName}`,
         fsType,
-        maxAgeSeconds: props.maxAge?.inSeconds ?? (longestIntervalSeconds(props.of.schedule) ?? 0) + HOUR,
+        maxAgeSeconds: restorePointLimitSeconds(props.of.schedule, props.maxAge),
         pod: lookingPod(name, image, expect),
         limits,
       },
@@ -149,8 +149,6 @@ export class LonghornDrill extends Construct {
     for (const sum of Object.values(checksums)) report(this, 'expect.checksums', breaks([SHA256], sum));
   }
 }
-
-const HOUR = 3600;
 
 const OTHER_LONGHORN = {
   must: 'must be a job of this Longhorn',

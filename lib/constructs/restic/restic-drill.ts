@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { RESTIC_BINARY } from '../../products/restic/releases';
 import { GoDuration } from '../../values/go-duration';
 import type { Schedule } from '../../values/schedule';
-import { longestIntervalSeconds } from '../../values/schedule-interval';
+import { restorePointLimitSeconds } from '../../values/overdue';
 import { report, reportFields } from '../report';
 import { uniqueId } from '../unique-id';
 import type { ResticContext } from './context';
@@ -77,7 +77,7 @@ export class ResticDrill extends Construct {
       tags: of.tags,
       paths: expect.map((path) => `${root}${path}`),
     }));
-    const maxAge = props.maxAge?.inSeconds ?? (longestIntervalSeconds(of.schedule) ?? 0) + of.timeout.inSeconds;
+    const maxAge = restorePointLimitSeconds(of.schedule, props.maxAge, of.timeout.inSeconds);
     // It takes no lock that a backup waits for, but prune and forget do: none of them may overlap with it.
     repository.work.push({ title: `the restore drill ${name}`, schedule, timeout, isBackup: true });
     const script = drillScript(RESTIC_BINARY, store, {
