@@ -1,10 +1,13 @@
 import { isSecret, type DocumentSet, type SecretDocument } from '../documents/document';
+import { isTakenOver } from '../values/sealed-secret';
+import type { SecretMaker } from '../values/secret-shape';
 import { textInWords } from '../values/secret-words';
 import type { JudgedSecret } from './judged-secret';
 import type { FileProblem, Roots } from './roots';
 import { judgeSealedFile } from './sealed-file';
 import { judgeSopsFile } from './sops-file';
-import { look } from './tree';
+import { look, type Found } from './tree';
+import { readYaml } from './yaml-objects';
 
 /** What is wrong with the Secrets that people make, and what is left to do about them. No value is ever repeated. */
 export interface SecretFiles {
@@ -34,8 +37,21 @@ function judgeSecret(cluster: string, secret: SecretDocument, roots: Roots): Sec
   const missing = `${file}: run the command \`${command}\`, which makes it (the Secret ${name} does not exist without)`;
   return {
     problems: problems.map((problem) => ({ file, message: `${problem}. Run the command \`${command}\` again` })),
-    byHand: [...(found.state === 'absent' ? [missing] : []), ...byHand],
+    byHand: [
+      ...(found.state === 'absent' ? [missing] : []),
+      ...(isGivenUp(maker, found)
+        ? [
+            `${file}: run the command \`${command}\` once more, which asks for nothing (a restored Secret would never be rotated again)`,
+          ]
+        : []),
+      ...byHand,
+    ],
   };
+}
+
+/** Whether the controller would not take over the Secret after a restore: a file of an earlier version. */
+function isGivenUp(maker: SecretMaker, found: Found): boolean {
+  return maker.by === 'sealed-secrets' && found.state === 'file' && !isTakenOver(readYaml(found.text)?.[0]);
 }
 
 const COMMANDS = { sops: 'encrypt', 'sealed-secrets': 'seal' } as const;

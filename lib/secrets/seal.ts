@@ -5,6 +5,7 @@ import { PLAIN_PARTS, plainParts } from '../values/plain-parts';
 import {
   isCopyInTheClear,
   SCOPE_ANNOTATIONS,
+  TAKEN_OVER,
   scopeAnnotations,
   SEALED_SECRET,
   sealingLabel,
@@ -60,26 +61,36 @@ export function sealedSecret(
   const template = objectAt(before, 'spec', 'template');
   return {
     ...SEALED_SECRET,
-    metadata: metadataOf(name, namespace, scope, objectAt(before, 'metadata'), plainParts(keys)),
+    metadata: metadataOf(name, namespace, scope, objectAt(before, 'metadata'), toldOf(keys)),
     spec: {
       ...spec,
       encryptedData: { ...entries },
       template: {
         ...template,
-        metadata: metadataOf(name, namespace, scope, objectAt(template, 'metadata')),
+        metadata: metadataOf(name, namespace, scope, objectAt(template, 'metadata'), TAKEN_OVER),
         type: secretType,
       },
     },
   };
 }
 
-function metadataOf(name: string, namespace: string, scope: SealingScope, before: JsonObject, plain = ''): JsonObject {
+function toldOf(keys: SecretDocument['keys']): Readonly<Record<string, string>> {
+  const plain = plainParts(keys);
+  return plain === '' ? {} : { [PLAIN_PARTS]: plain };
+}
+
+function metadataOf(
+  name: string,
+  namespace: string,
+  scope: SealingScope,
+  before: JsonObject,
+  told: Readonly<Record<string, string>>,
+): JsonObject {
   // `kubeseal` writes `creationTimestamp: null`, which says nothing.
   const { annotations, creationTimestamp: _, ...others } = before;
   const kept = Object.entries(isObject(annotations) ? annotations : {}).filter(
     ([key, text]) => ![...SCOPE_ANNOTATIONS, PLAIN_PARTS].includes(key) && !isCopyInTheClear(key, text),
   );
-  const told: Readonly<Record<string, string>> = plain === '' ? {} : { [PLAIN_PARTS]: plain };
   const all = { ...Object.fromEntries(kept), ...scopeAnnotations(scope), ...told };
   return { ...others, name, namespace, ...(Object.keys(all).length === 0 ? {} : { annotations: all }) };
 }

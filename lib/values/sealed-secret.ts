@@ -15,6 +15,21 @@ const ANNOTATIONS: Readonly<Record<Exclude<SealingScope, 'strict'>, string>> = {
   'namespace-wide': 'sealedsecrets.bitnami.com/namespace-wide',
 };
 
+/**
+ * On the template: the controller takes over a Secret of its name that it did not make, such as one that a restore brought
+ * back without its owner. Otherwise it never writes to it again, and a rotation does not arrive.
+ *
+ * @see https://github.com/bitnami-labs/sealed-secrets/blob/v0.32.2/README.md#managing-existing-secrets (read 2026-12-01)
+ */
+export const TAKEN_OVER = { 'sealedsecrets.bitnami.com/managed': 'true' } as const;
+
+/** Whether the controller takes over a Secret that it did not make. */
+export function isTakenOver(body: Json | undefined): boolean {
+  return Object.keys(TAKEN_OVER).every(
+    (key) => at(body, 'spec', 'template', 'metadata', 'annotations', key) === 'true',
+  );
+}
+
 /** The annotations that set a scope. */
 export const SCOPE_ANNOTATIONS: readonly string[] = Object.values(ANNOTATIONS);
 

@@ -100,6 +100,28 @@ function write(text: string): void {
   writeFileSync(join(root, FILE), text);
 }
 
+describe('a file of an earlier version', () => {
+  test('is to be sealed once more, which asks for nothing and changes no sealed value', async () => {
+    await seal({}, GIVEN);
+    const { encryptedData } = body().spec;
+    write(
+      readFileSync(join(root, FILE), 'utf8').replace(
+        / +annotations:\n +sealedsecrets\.bitnami\.com\/managed: .*\n/,
+        '',
+      ),
+    );
+    expect(body().spec.template.metadata.annotations).toBeUndefined();
+    const byHand = (): string => {
+      const [report] = prepare([{ cluster: declared({}), roots: { terraform: root, kubernetes: root } }], rules);
+      return report?.byHand.join() ?? '';
+    };
+    expect(byHand()).toContain('once more, which asks for nothing (a restored Secret would never be rotated again)');
+    expect(await seal({}, {})).toMatchObject({ status: 0 });
+    expect(body().spec.encryptedData).toEqual(encryptedData);
+    expect(byHand()).not.toContain('once more');
+  });
+});
+
 describe('seal', () => {
   test.each<[SealingScope, string, Env | undefined]>([
     ['strict', 'ui/oauth', undefined],
@@ -113,7 +135,10 @@ describe('seal', () => {
     });
     expect(opened(label)).toEqual({ 'client-id': 'Iv1.planted-id', 'client-secret': 'planted secret' });
     expect(body().metadata.annotations).toEqual(annotations);
-    expect(body().spec.template.metadata.annotations).toEqual(annotations);
+    expect(body().spec.template.metadata.annotations).toEqual({
+      ...annotations,
+      'sealedsecrets.bitnami.com/managed': 'true',
+    });
     const [report] = prepare([{ cluster: declared({ scope }), roots: { terraform: root, kubernetes: root } }], rules);
     expect(report && isRefused(report)).toBe(false);
     expect(report?.byHand.join()).not.toContain('seal');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SecretDocument } from '../../lib/documents/document';
+import { at } from '../../lib/json';
 import { readCertificate } from '../../lib/secrets/certificate';
 import { seal, sealedSecret } from '../../lib/secrets/seal';
 import type { SealedFor } from '../../lib/values/sealed-secret';
@@ -89,6 +90,7 @@ describe('a SealedSecret', () => {
          "template": {
            "metadata": {
              "annotations": {
+               "sealedsecrets.bitnami.com/managed": "true",
                "sealedsecrets.bitnami.com/namespace-wide": "true",
              },
              "name": "github-oauth",
@@ -99,10 +101,15 @@ describe('a SealedSecret', () => {
        },
      }
     `);
-    expect(JSON.stringify(sealedSecret(DOCUMENT, 'strict', {}, undefined))).not.toContain('annotations');
-    expect(JSON.stringify(sealedSecret(DOCUMENT, 'cluster-wide', {}, undefined))).toContain(
-      '{"sealedsecrets.bitnami.com/cluster-wide":"true"}',
-    );
+    const annotationsOf = (scope: SealingScope): unknown => {
+      const made = sealedSecret(DOCUMENT, scope, {}, undefined);
+      return [at(made, 'metadata', 'annotations'), at(made, 'spec', 'template', 'metadata', 'annotations')];
+    };
+    // The controller takes over a Secret that a restore brought back.
+    const managed = { 'sealedsecrets.bitnami.com/managed': 'true' };
+    expect(annotationsOf('strict')).toEqual([undefined, managed]);
+    const wide = { 'sealedsecrets.bitnami.com/cluster-wide': 'true' };
+    expect(annotationsOf('cluster-wide')).toEqual([wide, { ...wide, ...managed }]);
   });
 
   test('keeps what somebody added, and neither old scopes nor a copy of the Secret in the clear', () => {
