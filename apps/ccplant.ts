@@ -18,6 +18,7 @@ import {
   SnapshotController,
   Velero,
   veleroAccess,
+  veleroRestoreAccess,
   Version,
   VolumeSnapshot,
   VolumeSnapshotClass,
@@ -27,7 +28,13 @@ import { SEALING_CERTIFICATE as certificate } from './ccplant-certificate';
 /** A web application on a kubeadm cluster at AWS: its objects, its Secrets and the data of its claims, by Velero. */
 export const ccplant = new Cluster('ccplant', {
   repository: 'https://github.com/ccplant/ccplant',
-  terraform: { stateBucket: 'ccplant-terraform-state', region: 'us-east-1', providerVersion: '~> 6.22' },
+  // The state is where the replica is: what is lost with us-east-1 can be changed from there.
+  terraform: {
+    stateBucket: 'ccplant-terraform-state',
+    stateRegion: 'us-west-2',
+    region: 'us-east-1',
+    providerVersion: '~> 6.22',
+  },
   versions: { velero: '1.18.1', snapshotController: '8.6.0', argoCd: '3.0.23', kubernetes: '1.34' },
   tags: { Project: 'ccplant' },
 });
@@ -41,7 +48,7 @@ const soon = GoDuration.hours(4);
 // The bucket, its copy in another region, and a user that can reach nothing else: terraform/aws/velero.
 const aws = ccplant.workingDirectory('velero');
 const bucket = new BackupBucket(aws, 'backups', { bucketName: 'ccplant-backups' });
-new ReplicaBucket(aws, 'backups_dr', {
+const replica = new ReplicaBucket(aws, 'backups_dr', {
   source: bucket,
   bucketName: 'ccplant-backups-dr',
   region: 'us-west-2',
@@ -50,6 +57,8 @@ new ReplicaBucket(aws, 'backups_dr', {
 });
 const user = new BackupUser(aws, 'velero', { userName: 'velero' });
 bucket.grant(user, veleroAccess);
+// From the first day: on the day on which the region is lost, nobody changes a permission.
+replica.grant(user, veleroRestoreAccess);
 
 // The controller that opens sealed Secrets: argoproj/sealed-secrets.
 const sealedSecrets = ccplant.applicationFolder('sealed-secrets', { namespace: 'kube-system' });

@@ -180,6 +180,7 @@ export {
 
 export {
   veleroAccess,
+  veleroRestoreAccess,
   veleroSnapshotAccess,
   veleroTaggingAccess,
   type VeleroSnapshotAccessProps,

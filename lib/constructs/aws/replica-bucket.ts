@@ -120,6 +120,7 @@ export class ReplicaBucket extends Construct implements IBackupBucket {
   public readonly arn: ApplyTimeValue;
   /** The bucket that is replicated. */
   public readonly source: BackupBucket;
+  private readonly granted: IGrantee[] = [];
   private readonly bucket: BackupBucket;
 
   /** @param name the Terraform name: `aws_s3_bucket.<name>`, `aws_iam_role.<name>` … */
@@ -153,12 +154,18 @@ export class ReplicaBucket extends Construct implements IBackupBucket {
 
   /** Allows somebody to work in the replica, such as a second cluster that restores from it. */
   public grant(grantee: IGrantee, access: BucketAccess, prefix = ''): void {
+    this.granted.push(grantee);
     this.bucket.grant(grantee, access, prefix);
   }
 
   /** Imports an existing bucket, through import blocks. Delete the call once it is applied. */
   public importExisting(...parts: readonly BucketPart[]): void {
     this.bucket.importExisting(...parts);
+  }
+
+  /** Who may work in the replica. Without anyone it cannot be read on the day on which it is needed. */
+  public get grantees(): readonly IGrantee[] {
+    return this.granted;
   }
 
   private createRole(name: string): { readonly role: string; readonly policy: string } {

@@ -1,7 +1,7 @@
 import type { Problem } from '../../values/problem';
 import { Region } from '../../values/region';
 import type { IBackupKey } from '../aws/backup-key';
-import { objectStatements, viaService, type AwsAccess, type BucketAccess } from '../aws/policy';
+import { below, objectStatements, viaService, type AwsAccess, type BucketAccess } from '../aws/policy';
 
 /**
  * What Velero does with its bucket, both the plugin for AWS and kopia: it lists, reads, writes and deletes objects, and
@@ -21,6 +21,25 @@ export const veleroAccess: BucketAccess = {
   objectLock: 'works',
   statements: (bucket) =>
     objectStatements(bucket, { operator: 'StringLikeIfExists', prefixes: [`${bucket.prefix}/*`] }),
+};
+
+/**
+ * What Velero does with a bucket that it only restores from, such as a replica: it lists, reads, and writes the logs of its
+ * restores, without which every restore is PartiallyFailed. It can change no backup.
+ *
+ * @see https://github.com/vmware-tanzu/velero/blob/v1.18.1/pkg/controller/restore_controller.go (read 2026-12-01)
+ */
+export const veleroRestoreAccess: BucketAccess = {
+  ...veleroAccess,
+  statements: (bucket) => {
+    const [list, objects] = veleroAccess.statements(bucket);
+    if (!list || !objects) return [];
+    return [
+      list,
+      { ...objects, Action: ['s3:GetObject'] },
+      { ...objects, Action: ['s3:PutObject'], Resource: `${bucket.arn}/${below(bucket.prefix)}restores/*` },
+    ];
+  },
 };
 
 /**

@@ -4,6 +4,7 @@ import type { Version } from '../../values/version';
 import { has } from '../../products/fact';
 import { type Distribution, KUBELET_DIRECTORIES } from '../../products/kubernetes/kubelet';
 import { PLUGIN_VOLUME_PATH } from '../../products/velero/chart';
+import { AGENT_CONFIG_ARGUMENT, restoresWithoutPod } from './agent-config';
 import { SERVER_WAVE } from './waves';
 
 /** Requests and limits of a container, in the canonical form of Kubernetes. */
@@ -102,7 +103,7 @@ export function toChartValues(choices: ChartChoices): JsonObject {
     },
     configuration: { uploaderType: 'kopia', ...(csi ? { features: 'EnableCSI' } : {}) },
     deployNodeAgent: nodeAgent !== undefined,
-    ...(nodeAgent ? { nodeAgent: toNodeAgent(nodeAgent, choices.chart) } : {}),
+    ...(nodeAgent ? { nodeAgent: toNodeAgent(nodeAgent, choices) } : {}),
     ...(resources ? { resources: toResources(resources) } : {}),
     // Monitors are separate objects, in an application of their own.
     metrics: { enabled: true },
@@ -131,13 +132,14 @@ const IDLE: Readonly<Record<string, readonly string[]>> = {
 
 function toNodeAgent(
   { distribution = 'default', resources, tolerations }: NodeAgentProps,
-  chart: Version<'velero-chart'>,
+  { chart, version }: ChartChoices,
 ): JsonObject {
   const kubelet = KUBELET_DIRECTORIES[distribution];
   return {
     annotations: SERVER_WAVE,
     podVolumePath: `${kubelet}/pods`,
     ...(has(PLUGIN_VOLUME_PATH, chart) ? { pluginVolumePath: `${kubelet}/plugins` } : {}),
+    ...(restoresWithoutPod(version) ? { extraArgs: [AGENT_CONFIG_ARGUMENT] } : {}),
     ...(resources ? { resources: toResources(resources) } : {}),
     ...(tolerations && tolerations.length > 0 ? { tolerations: tolerations.map((one) => ({ ...one })) } : {}),
   };

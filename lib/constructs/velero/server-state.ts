@@ -11,6 +11,7 @@ import type { CredentialSelector, ServerNeeds, VeleroContext } from './context';
 import { SERVICE_ACCOUNT } from './chart-values';
 import type { RepositoryPassword } from './repository-password';
 import { CREDENTIALS_KEY, LOCATION_SECRET } from './secret-shapes';
+import { addAgentConfig, restoresWithoutPod } from './agent-config';
 
 /** The settings of a server that its parts need. */
 export interface ServerParts {
@@ -66,6 +67,7 @@ export class ServerState implements VeleroContext {
   }
 
   public need(needs: ServerNeeds): void {
+    if (needs.nodeAgent && !this.needs.nodeAgent && restoresWithoutPod(this.version)) addAgentConfig(this.owner);
     this.needs = {
       csi: this.needs.csi || needs.csi,
       nodeAgent: this.needs.nodeAgent || needs.nodeAgent,

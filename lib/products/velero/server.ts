@@ -40,6 +40,15 @@ export const RESTIC_UPLOADER: Feature<'velero'> = {
   source: `${CORE}/blob/v1.17.2/pkg/uploader/types.go`,
 };
 
+/**
+ * `restorePVC.ignoreDelayBinding` of the agents' ConfigMap: data is restored into a claim that no pod uses yet. Without it a
+ * restore of a class that waits for its first pod waits for that pod, half an hour at most.
+ */
+export const RESTORE_WITHOUT_POD: Feature<'velero'> = {
+  since: '1.16.0',
+  source: `${CORE}/blob/v1.18.1/site/content/docs/v1.18/data-movement-restore-pvc-configuration.md`,
+};
+
 /** Velero takes the default VolumeSnapshotClass of a driver when none has its label. */
 export const DEFAULT_CLASS_ACCEPTED: Feature<'velero'> = {
   since: '1.17.0',

@@ -128,6 +128,9 @@ test('the values of the newest', () => {
        "annotations": {
          "argocd.argoproj.io/sync-wave": "1",
        },
+       "extraArgs": [
+         "--node-agent-configmap=velero-node-agent",
+       ],
        "pluginVolumePath": "/var/lib/kubelet/plugins",
        "podVolumePath": "/var/lib/kubelet/pods",
      },

@@ -1,7 +1,11 @@
 import { BACKUP_PLACEHOLDER, type Restore } from '../restore';
 import type { BackupStorageLocation } from '../../velero/storage-location';
+import { restoresWithoutPod } from '../../velero/agent-config';
 import type { Velero } from '../../velero/velero';
+import type { Answers } from './answers';
 import type { Step } from './page';
+import { namespaceOf } from './restores';
+import { startWorkloads } from './workload-steps';
 
 /** The page that every step of Velero leads to when a restore does not end as it should. */
 export const NOT_COMPLETED = 'restore-not-completed.md';
@@ -96,6 +100,17 @@ export function dataCame({ namespace, restoreName, schedule }: Restore, claims?:
       otherwise: 'delete the claim that is missing, and the Restore, and begin anew at the step before.',
     },
   ];
+}
+
+/**
+ * Restores claims of workloads that are stopped, and starts these: when the data is there, or, where the agents wait for a
+ * pod that uses the claim, before.
+ */
+export function restoreStopped({ velero }: Answers, restore: Restore, title: string): readonly Step[] {
+  const namespace = namespaceOf(restore) ?? '';
+  const restored = [runRestore(restore, title), ...dataCame(restore, '$CLAIMS')];
+  const waits = velero !== undefined && !restoresWithoutPod(velero.version);
+  return waits ? [startWorkloads(namespace), ...restored] : [...restored, startWorkloads(namespace)];
 }
 
 /** Waits until Velero reads its bucket, and has listed the backups in it, which takes a minute more. */

@@ -14,6 +14,7 @@ import {
   SopsSecret,
   Velero,
   veleroAccess,
+  veleroRestoreAccess,
 } from '../../../../lib';
 import { SEALING_CERTIFICATE as certificate } from '../../../../apps/ccplant-certificate';
 import { commandsOf, pagesOf, stepsOf } from '../../../support/recovery-pages';
@@ -27,14 +28,16 @@ function home(): Cluster {
 }
 
 /** A cluster whose Velero writes into a bucket at AWS, with or without a replica. */
-function withVelero(replicated: boolean): ReadonlyMap<string, string> {
+function withVelero(replicated: boolean, isGranted = true): ReadonlyMap<string, string> {
   const cluster = home();
   const aws = cluster.workingDirectory('velero');
   const bucket = new BackupBucket(aws, 'backups', { bucketName: 'example-backups' });
-  if (replicated) {
-    new ReplicaBucket(aws, 'replica', { source: bucket, bucketName: 'example-replica', region: 'eu-central-1' });
-  }
   const user = new BackupUser(aws, 'velero', { userName: 'velero' });
+  if (replicated) {
+    const props = { source: bucket, bucketName: 'example-replica', region: 'eu-central-1' };
+    const replica = new ReplicaBucket(aws, 'replica', props);
+    if (isGranted) replica.grant(user, veleroRestoreAccess);
+  }
   bucket.grant(user, veleroAccess);
   const velero = new Velero(cluster.applicationFolder('velero', { namespace: 'velero' }), 'velero', {
     credentials: new SealedSecretCredentials({ secretName: 'velero-key', certificate }),
@@ -85,6 +88,12 @@ describe('a region that is lost', () => {
       `patch backupstoragelocations.velero.io default --type=merge --patch='{"spec":{"accessMode":"ReadOnly","objectStorage":{"bucket":"example-replica"},"config":{"region":"eu-central-1"}}}'`,
     );
     expect(commandsOf(pages, 'region-eu-west-1.md')).not.toContain('terraform');
+  });
+
+  test('cannot be recovered from one that nobody may read', () => {
+    const pages = withVelero(true, false);
+    expect([...pages.keys()]).not.toContain('region-eu-west-1.md');
+    expect(pages.get('README.md')).toContain('nobody may read the replica example-replica');
   });
 
   test('cannot be recovered without one', () => {

@@ -70,6 +70,13 @@ describe('a claim that is lost', () => {
     ]);
   });
 
+  test('has its pods started before it is restored where the agents wait for one', () => {
+    const versions = { velero: '1.15.2', argoCd: '3.1.0', kubernetes: '1.30' };
+    const old = pages({ restores: { claims: { ...shop, only: 'claims' } }, velero: { versions } });
+    const steps = stepsOf(old, 'claim-shop.md');
+    expect(steps.indexOf('Start the pods')).toBe(steps.indexOf('Restore the claim') - 1);
+  });
+
   test('is named by whoever restores, and its volume is kept before it is deleted', () => {
     expect(commands).toContain('CLAIMS=${CLAIMS:?');
     expect(commands.indexOf('"persistentVolumeReclaimPolicy":"Retain"')).toBeGreaterThan(0);

@@ -3,8 +3,8 @@ import type { Answers } from '../answers';
 import { chooseClaims, forgetOldVolumes, setClaimsAside } from '../claim-steps';
 import type { Page, Scenario } from '../page';
 import { namespaceOf, promisedOf, restoresOnlyClaims } from '../restores';
-import { chooseBackup, dataCame, runRestore } from '../velero-steps';
-import { lookAt, pauseApplications, resumeApplications, startWorkloads, stopWorkloads } from '../workload-steps';
+import { chooseBackup, restoreStopped } from '../velero-steps';
+import { lookAt, pauseApplications, resumeApplications, stopWorkloads } from '../workload-steps';
 
 /** The data of a claim is lost or damaged, and its namespace is there. */
 export function claimLost(answers: Answers): Scenario {
@@ -28,9 +28,7 @@ function veleroPage(answers: Answers, restore: Restore): Page {
       chooseBackup(restore),
       stopWorkloads(namespace),
       setClaimsAside(namespace),
-      runRestore(restore, 'Restore the claim'),
-      ...dataCame(restore, '$CLAIMS'),
-      startWorkloads(namespace),
+      ...restoreStopped(answers, restore, 'Restore the claim'),
       lookAt(answers, namespace),
       resumeApplications(answers),
       forgetOldVolumes(),

@@ -12,13 +12,21 @@ export function regionLost(answers: Answers): Scenario {
   const buckets = awsBuckets(answers);
   return {
     pages: buckets.flatMap((bucket) => (velero ? pagesOf(answers, velero, bucket) : [])),
-    unrecoverable: buckets.filter(({ replica }) => replica === undefined).map(lostRegion),
+    unrecoverable: buckets.flatMap((bucket) => lostRegion(bucket) ?? []),
   };
 }
 
-function lostRegion({ bucketName, region }: AwsBucket): Unrecoverable {
+function lostRegion({ bucketName, region, replica }: AwsBucket): Unrecoverable | undefined {
+  if (replica && replica.grantees.length > 0) return undefined;
+  const what = `The region ${region} of AWS`;
+  if (replica) {
+    return {
+      what,
+      why: `nobody may read the replica ${replica.bucketName}, and permissions cannot be changed on that day. Grant it from the first: \`replica.grant(user, veleroRestoreAccess)\`.`,
+    };
+  }
   return {
-    what: `The region ${region} of AWS`,
+    what,
     why: `the only copy of the backups is there, in ${bucketName}. A \`ReplicaBucket\` in another region keeps a second one.`,
   };
 }
@@ -26,7 +34,7 @@ function lostRegion({ bucketName, region }: AwsBucket): Unrecoverable {
 function pagesOf(answers: Answers, velero: Velero, { bucketName, region, replica }: AwsBucket): readonly Page[] {
   const location = velero.storageLocations.find((one) => one.bucketName === bucketName);
   const page = clusterPage(answers, replica && location ? [readReplica(answers, velero, location, replica)] : []);
-  if (!page || !replica || !location) return [];
+  if (!page || !location || !replica || replica.grantees.length === 0) return [];
   return [
     {
       ...page,

@@ -3,8 +3,8 @@ import type { Answers } from '../answers';
 import { everyClaim, forgetOldVolumes, setClaimsAside } from '../claim-steps';
 import type { Page, Scenario } from '../page';
 import { namespaceOf, promisedOf, restoresOnlyClaims } from '../restores';
-import { chooseBackup, dataCame, runRestore } from '../velero-steps';
-import { lookAt, pauseApplications, resumeApplications, startWorkloads, stopWorkloads } from '../workload-steps';
+import { chooseBackup, restoreStopped } from '../velero-steps';
+import { lookAt, pauseApplications, resumeApplications, stopWorkloads } from '../workload-steps';
 
 /** An upgrade of an application changed its data, and there is no way forward: both go back together. */
 export function upgradeFailed(answers: Answers): Scenario {
@@ -38,9 +38,7 @@ function veleroPage(answers: Answers, restore: Restore): Page {
       chooseBackup(restore),
       stopWorkloads(namespace),
       setClaimsAside(namespace),
-      runRestore(restore, 'Restore the data from before the upgrade'),
-      ...dataCame(restore, '$CLAIMS'),
-      startWorkloads(namespace),
+      ...restoreStopped(answers, restore, 'Restore the data from before the upgrade'),
       resumeApplications(answers),
       lookAt(answers, namespace),
       forgetOldVolumes(),
