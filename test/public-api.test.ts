@@ -60,6 +60,7 @@ test('the values of the package: what only a cluster or an `add…` makes is a t
      "resticAppendAccess",
      "snapshotsOf",
      "veleroAccess",
+     "veleroRestoreAccess",
      "veleroSnapshotAccess",
      "veleroTaggingAccess",
    ]
