@@ -76,18 +76,19 @@ const ark = lolice.existingFolder('ark-survival-ascended', { namespace: 'ark-sur
 const world = ark.claim('ark-server-data-claim');
 nightly.protect(world);
 
-// Every Sunday after the backup: restore the newest one beside it, look into it, delete it: argoproj/longhorn-drill.
+// Twice a week, so that its alert fires while the bucket still has what was deleted: restore the newest backup beside it,
+// look into it, delete it: argoproj/longhorn-drill.
 const drillFolder = lolice.applicationFolder('longhorn-drill', { namespace: 'longhorn-drill' });
 new FolderApplication(drillFolder, 'longhorn-drill');
-new LonghornDrill(drillFolder, 'ark-world-drill', {
+const drill = new LonghornDrill(drillFolder, 'ark-world-drill', {
   longhorn,
   claim: world,
   of: nightly,
-  schedule: Schedule.weekly(0, 5),
+  schedule: Schedule.cron('0 5 * * 0,3'),
 });
 
 // Who is told when no backup is made: argoproj/longhorn-monitoring.
-new BackupAlerts(folder, 'longhorn-alerts', { longhorn });
+new BackupAlerts(folder, 'longhorn-alerts', { longhorn, drills: [drill] });
 
 // What people open when something is lost: recovery/lolice.
 new RecoveryPages(lolice);

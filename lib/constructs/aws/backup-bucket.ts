@@ -15,6 +15,7 @@ import { createBucketParts, type BucketAddresses, type BucketPart } from './back
 import { lockedOutProblem, type ObjectLock } from './object-lock';
 import type { BucketAccess, IGrantee } from './policy';
 import { reportSecondUse } from '../second-use';
+import { DEFAULT_KEPT_VERSIONS } from '../stores/kept-versions';
 import { uniqueId } from '../unique-id';
 
 /** A bucket at AWS that holds backups, made here or elsewhere. */
@@ -31,7 +32,7 @@ export interface BackupBucketProps {
   /**
    * How long a deleted or overwritten object can be recovered.
    *
-   * @default Retention.days(7)
+   * @default Retention.days(14), longer than it takes until somebody knows that a weekly drill fails
    */
   readonly noncurrentVersions?: Retention;
 
@@ -104,6 +105,8 @@ export class BackupBucket extends Construct implements IBackupBucket {
   public readonly encryptionKey: IBackupKey | undefined;
   /** How long objects stay after they were written; undefined if only the engine deletes them. */
   public readonly expireObjectsAfter: Retention | undefined;
+  /** How long a deleted or overwritten object can be recovered. */
+  public readonly noncurrentVersions: Retention;
   /** How new objects are locked; undefined if they are not. */
   public readonly objectLock: ObjectLock | undefined;
   /** @internal */
@@ -121,6 +124,7 @@ export class BackupBucket extends Construct implements IBackupBucket {
     this.region = props.region === undefined ? directory.region : Region.of(props.region);
     this.encryptionKey = props.encryptionKey;
     this.expireObjectsAfter = props.expireObjectsAfter;
+    this.noncurrentVersions = props.noncurrentVersions ?? DEFAULT_KEPT_VERSIONS;
     this.objectLock = props.objectLock;
     this.validate(name);
     this.addresses = createBucketParts(this, name, {
@@ -128,7 +132,7 @@ export class BackupBucket extends Construct implements IBackupBucket {
       region: this.region,
       encryptionKey: props.encryptionKey,
       objectLock: props.objectLock,
-      noncurrentVersions: props.noncurrentVersions ?? Retention.days(7),
+      noncurrentVersions: this.noncurrentVersions,
       abortUploadsAfter: props.abortUploadsAfter ?? Retention.days(7),
       expireObjectsAfter: props.expireObjectsAfter,
       tags: mergeTags(props.tags ?? {}, directory.tags),

@@ -54,7 +54,7 @@ export interface ReplicaBucketProps {
   /**
    * How long a deleted or overwritten object of the replica can be recovered.
    *
-   * @default Retention.days(7)
+   * @default Retention.days(14)
    */
   readonly noncurrentVersions?: Retention;
 

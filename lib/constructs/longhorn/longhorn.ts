@@ -22,6 +22,7 @@ import {
 import { versionOf } from '../product-versions';
 import { addNamespace, podSecurityLabels } from '../kubernetes/namespace';
 import { report, reportLater } from '../report';
+import type { IBackupStore } from '../stores/backup-store';
 import { BackupStorageClass, type BackupStorageClassProps } from './backup-storage-class';
 import { BackupTarget, type BackupTargetProps } from './backup-target';
 import { declareDefaultTarget, type LonghornBackupProps } from './default-target';
@@ -103,7 +104,7 @@ export class Longhorn extends Construct {
   /** The maximum number of backups that a job can keep. */
   public readonly mostRetained: number;
   /** The bucket of the default target. */
-  public readonly backupBucket: string;
+  public readonly store: IBackupStore;
   /** The namespace of Longhorn and of every object that it reads. */
   public readonly namespace: string;
   /** Whether something reads the metrics. */
@@ -118,7 +119,7 @@ export class Longhorn extends Construct {
   constructor(scope: Construct, name: string, props: LonghornProps) {
     super(scope, uniqueId(scope, `Longhorn.${name}`));
     this.version = versionOf(this, 'longhorn');
-    this.backupBucket = props.backup.store.bucketName.text;
+    this.store = props.backup.store;
     this.namespace = ApplicationFolder.of(this).namespace;
     this.otherManager = hasOtherManager(props.values);
     this.mostRetained = mostRetained(at(props.values, 'defaultSettings', 'recurringJobMaxRetention'));

@@ -4,7 +4,7 @@ import { ApplyTimeValue } from '../../values/apply-time';
 import { BucketName } from '../../values/bucket-name';
 import { objectPrefixProblem } from '../../values/object-prefix';
 import type { Region } from '../../values/region';
-import { Retention } from '../../values/retention';
+import type { Retention } from '../../values/retention';
 import { terraformNameProblem } from '../../values/terraform-name';
 import type { BucketAccess, IGrantee } from '../aws/policy';
 import { report, reportFields } from '../report';
@@ -12,6 +12,7 @@ import { reportSecondUse } from '../second-use';
 import type { IBackupStore } from '../stores/backup-store';
 import type { IS3Service } from '../stores/s3-service';
 import { WorkingDirectory } from '../tfaction/working-directory';
+import { DEFAULT_KEPT_VERSIONS } from '../stores/kept-versions';
 import { uniqueId } from '../unique-id';
 import { MinioProvider } from './minio-provider';
 import { MinioIlmPolicy, MinioS3Bucket, MinioS3BucketVersioning, type MinioIlmRule } from './resources';
@@ -24,7 +25,7 @@ export interface MinioBucketProps {
   /**
    * How long a deleted or overwritten object can be recovered.
    *
-   * @default Retention.days(7)
+   * @default Retention.days(14), longer than it takes until somebody knows that a weekly drill fails
    */
   readonly noncurrentVersions?: Retention;
 
@@ -55,6 +56,8 @@ export class MinioBucket extends Construct implements IBackupStore {
   public readonly service: IS3Service;
   /** The ARN of the bucket, for policies. */
   public readonly arn: ApplyTimeValue;
+  /** How long a deleted or overwritten object can be recovered. */
+  public readonly noncurrentVersions: Retention;
   private readonly expires: boolean;
   private readonly addresses: Readonly<Record<MinioBucketPart, string>>;
 
@@ -62,10 +65,11 @@ export class MinioBucket extends Construct implements IBackupStore {
   constructor(scope: Construct, name: string, props: MinioBucketProps) {
     super(scope, uniqueId(scope, `MinioBucket.${name}`));
     const { service } = MinioProvider.of(this);
-    const { noncurrentVersions = Retention.days(7), expireObjectsAfter } = props;
+    const { noncurrentVersions = DEFAULT_KEPT_VERSIONS, expireObjectsAfter } = props;
     this.bucketName = BucketName.of(props.bucketName);
     this.region = service.region;
     this.service = service;
+    this.noncurrentVersions = noncurrentVersions;
     report(this, 'name', terraformNameProblem(name));
     reportSecondUse(this, 'bucketName', `the bucket ${this.bucketName} of ${service.endpoint}`);
     reportFields(this, { bucketName: this.bucketName, noncurrentVersions, expireObjectsAfter });

@@ -17,6 +17,7 @@ import { report, reportFields } from '../report';
 import { reportSecondUse } from '../second-use';
 import type { IBackupStore } from '../stores/backup-store';
 import { endpointOf } from '../stores/store-address';
+import { reportKeptVersions } from '../stores/kept-versions';
 import { uniqueId } from '../unique-id';
 import { PINNED } from './drill-rules';
 import programs from './drill/programs.json';
@@ -88,6 +89,7 @@ export class K3sEtcdDrill extends Construct {
     report(this, 'name', dnsLabelProblem(name) ?? cronJobNameProblem(name));
     reportSecondUse(this, 'name', `the restore drill ${name}`);
     reportFields(this, { schedule, timeout, maxAge });
+    reportKeptVersions(this, snapshots.store, schedule);
     report(this, 'image', breaks([PINNED], image));
     report(this, 'timeZone', timeZoneProblem(timeZone));
     const choices = {

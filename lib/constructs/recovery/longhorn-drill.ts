@@ -13,6 +13,7 @@ import type { Longhorn } from '../longhorn/longhorn';
 import type { RecurringBackup } from '../longhorn/recurring-backup';
 import { report, reportFields } from '../report';
 import { reportSecondUse } from '../second-use';
+import { reportKeptVersions } from '../stores/kept-versions';
 import { uniqueId } from '../unique-id';
 import { addDrillJob } from './drill-job';
 import { PINNED } from './drill-rules';
@@ -109,6 +110,7 @@ export class LonghornDrill extends Construct {
     this.namespace = ApplicationFolder.of(this).namespace;
     this.schedule = schedule;
     this.validate(props, name, timeZone, image);
+    reportKeptVersions(this, longhorn.store, schedule);
     const restoreSeconds = (props.restoreTimeout ?? GoDuration.hours(1)).inSeconds;
     const limits = { attempts: 10, pollSeconds: 5, restoreSeconds, readySeconds: 600, cleanUpSeconds: 300 };
     addNamespace(this, podSecurityLabels('baseline'));

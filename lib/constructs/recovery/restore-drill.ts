@@ -19,6 +19,7 @@ import { versionsOf } from '../product-versions';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { report, reportFields, reportLater } from '../report';
 import { reportSecondUse } from '../second-use';
+import { reportKeptVersions } from '../stores/kept-versions';
 import { uniqueId } from '../unique-id';
 import type { BackupSchedule } from '../velero/backup-schedule';
 import { nameOf, type NamespaceOf } from '../velero/backup-scope';
@@ -179,6 +180,7 @@ export class RestoreDrill extends Construct {
     const known = [this.namespace, nameOf(props.namespace)];
     reportLater(this, 'into', () => (known.includes(into) ? undefined : namespaceInUse(this, into)));
     reportFields(this, { schedule, restoreTimeout, readyTimeout });
+    reportKeptVersions(this, from.storageLocation?.store, schedule);
     report(this, 'image', breaks([PINNED], image));
     report(this, 'timeZone', timeZoneProblem(timeZone));
     if (storageClass !== undefined) report(this, 'storageClass', kubernetesNameProblem(storageClass));

@@ -4,6 +4,7 @@ import { GoDuration } from '../../values/go-duration';
 import type { Schedule } from '../../values/schedule';
 import { restorePointLimitSeconds } from '../../values/overdue';
 import { report, reportFields } from '../report';
+import { reportKeptVersions } from '../stores/kept-versions';
 import { uniqueId } from '../unique-id';
 import type { ResticContext } from './context';
 import { addResticCronJob } from './cron-job';
@@ -69,6 +70,7 @@ export class ResticDrill extends Construct {
     this.namespace = repository.namespace;
     this.schedule = schedule;
     reportFields(this, { schedule, timeout, maxAge: props.maxAge });
+    reportKeptVersions(this, store, schedule);
     report(this, 'timeout', noTime(timeout));
     report(this, 'of', of.node.scope === repository ? undefined : OTHER_REPOSITORY);
     for (const path of expect) report(this, 'expect', path.startsWith('/') ? undefined : relative(path));

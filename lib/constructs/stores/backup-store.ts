@@ -1,5 +1,6 @@
 import type { BucketName } from '../../values/bucket-name';
 import type { Problem } from '../../values/problem';
+import type { Retention } from '../../values/retention';
 import type { Region } from '../../values/region';
 import type { S3Product } from '../../products/s3/services';
 
@@ -15,6 +16,12 @@ export interface IBackupStore {
    * @default - AWS
    */
   readonly service?: IS3Service | undefined;
+  /**
+   * How long a deleted or overwritten object can be recovered.
+   *
+   * @default - unknown
+   */
+  readonly noncurrentVersions?: Retention | undefined;
 }
 
 /** The location of a service, and what a client has to know about it. */

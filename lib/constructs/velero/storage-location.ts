@@ -106,6 +106,8 @@ export interface BackupStorageLocationProps {
 export class BackupStorageLocation extends Construct {
   /** The name of the bucket. */
   public readonly bucketName: string;
+  /** The bucket itself. */
+  public readonly store: IBackupStore;
   /** The folder in the bucket; empty for the whole bucket. */
   public readonly prefix: string;
   /** Whether backups can be neither created nor deleted here. */
@@ -124,6 +126,7 @@ export class BackupStorageLocation extends Construct {
     super(scope, uniqueId(scope, `BackupStorageLocation.${locationName}`));
     const { store, prefix = '', accessMode = 'ReadWrite' } = props;
     this.bucketName = store.bucketName.text;
+    this.store = props.store;
     this.prefix = prefix;
     this.readOnly = accessMode === 'ReadOnly';
     this.isDefault = props.default ?? locationName === 'default';

@@ -70,7 +70,7 @@ describe('BackupBucket', () => {
     });
   });
 
-  test('keeps current objects, and old versions for a week', () => {
+  test('keeps current objects, and old versions for two weeks', () => {
     expect(lifecycleOf(bucketWith())).toMatchInlineSnapshot(`
      [
        {
@@ -80,7 +80,7 @@ describe('BackupBucket', () => {
          "id": "expire-noncurrent-versions",
          "noncurrent_version_expiration": [
            {
-             "noncurrent_days": 7,
+             "noncurrent_days": 14,
            },
          ],
          "status": "Enabled",
@@ -116,13 +116,13 @@ describe('BackupBucket', () => {
   test('takes other retentions, in days', () => {
     const rules = lifecycleOf(
       bucketWith({
-        noncurrentVersions: Retention.weeks(2),
+        noncurrentVersions: Retention.weeks(3),
         abortUploadsAfter: Retention.days(1),
         expireObjectsAfter: Retention.days(30),
       }),
     );
     expect(rules).toMatchObject([
-      { id: 'expire-noncurrent-versions', noncurrent_version_expiration: [{ noncurrent_days: 14 }] },
+      { id: 'expire-noncurrent-versions', noncurrent_version_expiration: [{ noncurrent_days: 21 }] },
       { id: 'abort-incomplete-uploads', abort_incomplete_multipart_upload: [{ days_after_initiation: 1 }] },
       { id: 'expire-objects', expiration: [{ days: 30 }] },
     ]);

@@ -18,7 +18,7 @@ test('whole files may go by their age', () => {
       id: 'expire-noncurrent-versions',
       status: 'Enabled',
       expired_object_delete_marker: true,
-      noncurrent_expiration: [{ days: '7d' }],
+      noncurrent_expiration: [{ days: '14d' }],
     },
     { id: 'expire-objects', status: 'Enabled', expiration: '14d' },
   ]);

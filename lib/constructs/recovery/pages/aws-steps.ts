@@ -34,7 +34,7 @@ export function engineLooks({ velero, longhorn }: Answers, bucketName: string): 
   const locations = velero?.storageLocations.filter((location) => location.bucketName === bucketName) ?? [];
   return [
     ...(velero && locations.length > 0 ? [locationAvailable(velero, locations)] : []),
-    ...(longhorn?.backupBucket === bucketName
+    ...(longhorn?.store.bucketName.text === bucketName
       ? [
           {
             title: 'Look whether Longhorn sees its backups',

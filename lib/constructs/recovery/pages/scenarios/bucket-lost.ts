@@ -48,7 +48,7 @@ function page(answers: Answers, bucket: AwsBucket): Page {
       ...(replica ? engineLooks(answers, bucketName) : []),
     ],
     remarks: [
-      ...(answers.longhorn?.backupBucket === bucketName
+      ...(answers.longhorn?.store.bucketName.text === bucketName
         ? [
             'Longhorn makes its next backups whole, since it finds no blocks to add to. Start its jobs by hand, one after another.',
           ]
