@@ -73,6 +73,8 @@ veleroBucket.grant(engineUser, veleroAccess);
 const longhornFolder = ecosystem.applicationFolder('longhorn', { namespace: 'longhorn-system' });
 new Longhorn(longhornFolder, 'longhorn', {
   backup: { store: longhornBucket, credentials: throwAway('minio-secret') },
+  // Pods run on one node of the two: a second copy would never be healthy.
+  values: { defaultSettings: { defaultReplicaCount: 1 }, persistence: { defaultClassReplicaCount: 1 } },
 });
 const snapshots = ecosystem.applicationFolder('snapshot-controller', { namespace: 'kube-system' });
 new SnapshotController(snapshots, 'snapshot-controller');

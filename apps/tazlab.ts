@@ -44,7 +44,8 @@ const longhorn = new Longhorn(folder, 'longhorn', {
     }),
   },
   serviceMonitor: {},
-  values: { defaultSettings: { defaultReplicaCount: 2 } },
+  // The setting is for volumes of the UI; the class `longhorn` has a number of its own.
+  values: { defaultSettings: { defaultReplicaCount: 2 }, persistence: { defaultClassReplicaCount: 2 } },
 });
 
 // What is backed up: the volumes of one group, and no others.

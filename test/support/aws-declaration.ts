@@ -20,7 +20,12 @@ const TOPICS = ['arn:aws:sns:eu-west-1:123456789012:alerts', 'arn:aws:sns:eu-cen
 
 /** Every construct of the AWS half, in `terraform/aws/backup`, and a store that reads its parameters. */
 export function everythingAtAws(choices: Choices = {}): Cluster {
-  const home = cluster({ cluster: { tags: { Project: 'home' } }, ...choices });
+  const home = cluster({
+    cluster: { tags: { Project: 'home' } },
+    ...choices,
+    // Where the replicas are.
+    terraform: { stateRegion: 'eu-central-1', ...choices.terraform },
+  });
   const aws = home.workingDirectory('backup');
   const place = { region: 'eu-central-1' };
 

@@ -17,8 +17,8 @@ const CHILD = 'recovery';
 
 /**
  * The folder `recovery/` beside the objects of an application folder: what is created once, by hand, after a loss. No
- * kustomization lists it. If Argo CD reads a folder without one, it skips each file because of a comment in it, and each
- * object because of an annotation.
+ * kustomization lists it. If Argo CD reads a folder without one, it skips each file because of a comment in it (from 3.1 on),
+ * and each object because of an annotation.
  *
  * Objects have a name, so that a second `kubectl create` fails while the first one exists.
  *
@@ -61,5 +61,10 @@ export class RecoveryFolder extends Construct {
 /** Argo CD skips an object with this annotation. */
 const NEVER_SYNCED = ['argocd.argoproj.io/hook', 'Skip'] as const;
 
-/** Argo CD skips a file that contains this, if it reads a folder file by file. */
+/**
+ * Argo CD skips a file that contains this, if it reads a folder file by file: from 3.1 on. Older ones skip the object by its
+ * annotation.
+ *
+ * @see https://github.com/argoproj/argo-cd/blob/v3.1.0/docs/user-guide/directory.md (read 2026-12-01)
+ */
 export const SKIPPED_FILE = '+argocd:skip-file-rendering';

@@ -9,6 +9,7 @@ import {
   type Volume,
 } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
+import { isObject, type Json, type JsonObject } from '../../json';
 import { MINIO_PORTS } from '../../products/minio/releases';
 import { KEEP } from '../argocd/annotations';
 import { ApplicationFolder } from '../argocd/application-folder';
@@ -27,6 +28,24 @@ export interface ServerObjects {
   readonly storageClassName: string | undefined;
   /** The Secret with the server's certificate, if it has one. */
   readonly tlsSecret: string | undefined;
+}
+
+/**
+ * One whose claim templates say what they are. The API server writes that out, and under server-side apply Argo CD would show
+ * the difference for ever.
+ */
+class StatefulSet extends KubeStatefulSet {
+  public override toJson(): JsonObject {
+    const object = super.toJson() as JsonObject;
+    const spec = isObject(object.spec) ? object.spec : {};
+    const templates = Array.isArray(spec.volumeClaimTemplates) ? (spec.volumeClaimTemplates as readonly Json[]) : [];
+    const typed = templates.map((template) => ({
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      ...(isObject(template) ? template : {}),
+    }));
+    return { ...object, spec: { ...spec, volumeClaimTemplates: typed } };
+  }
 }
 
 /** Adds the namespace, the Service and the StatefulSet, with every default of the API server written out. */
@@ -57,7 +76,7 @@ export function addServerObjects(owner: Construct, server: ServerObjects): void 
   folder.add(
     owner,
     (chart, id) =>
-      new KubeStatefulSet(chart, id, {
+      new StatefulSet(chart, id, {
         // Deleting it deletes the claim's owner and, with some provisioners, the backups.
         metadata: { name, namespace, labels, annotations: KEEP },
         spec: {

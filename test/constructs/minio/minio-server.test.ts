@@ -105,6 +105,11 @@ describe('a server in the cluster', () => {
   });
 
   test('outlives its line in Git', () => {
+    expect(at(object(declared().cluster, 'StatefulSet'), 'spec', 'volumeClaimTemplates', 0)).toMatchObject({
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: { name: 'data' },
+    });
     expect(at(object(declared().cluster, 'StatefulSet'), 'metadata', 'annotations')).toEqual({
       'argocd.argoproj.io/sync-options': 'Delete=false,Prune=false',
     });

@@ -1,9 +1,10 @@
 import { textOf } from '../../../json';
+import type { Model } from '../../../products/model';
 import { regionOf } from '../../../products/s3/bucket-region';
 import { bucketNamed, isHclLiteral } from '../../../products/terraform/literals';
-import { placedS3Backends } from '../../../products/terraform/state-backends';
-import { findingIn, rule } from '../../rule';
-import { resources } from '../../selectors';
+import { isOverride, placedS3Backends, type PlacedBackend } from '../../../products/terraform/state-backends';
+import { finding, rule } from '../../rule';
+import { each } from '../../selectors';
 
 export const stateOutlivesRegion = rule({
   id: 'terraform/state-outlives-region',
@@ -13,18 +14,26 @@ export const stateOutlivesRegion = rule({
     'A replica is for the day on which a region is lost. If the Terraform state is in that region, nothing of the backups can be changed on that day: no plan, no apply.',
   fix: 'keep the state in the region of the replica, or in a third one; `stateRegion` declares it',
   source: 'https://developer.hashicorp.com/terraform/language/backend/s3',
-  on: resources('aws_s3_bucket_replication_configuration'),
+  on: each(backends),
 
-  find: (replication, model) => {
-    const module = model.moduleOf(replication);
-    const { made } = bucketNamed(replication.body.bucket, module);
-    const source = made && regionOf(made, model);
-    if (source === undefined) return;
-    return module
-      .flatMap(placedS3Backends)
-      .filter(({ settings }) => isHclLiteral(textOf(settings.region)) && settings.region === source)
-      .map((backend) =>
-        findingIn(backend, ['region'], `the state is in ${source}, and so is the bucket that is replicated from there`),
-      );
+  find: ({ document, settings }, model) => {
+    const region = textOf(settings.region);
+    if (region === '' || !isHclLiteral(region) || !replicatedRegions(document, model).includes(region)) return;
+    return finding(['region'], `the state is in ${region}, and so is the bucket that is replicated from there`);
   },
 });
+
+function backends({ terraform }: Model): readonly PlacedBackend[] {
+  return terraform.filter(({ file }) => !isOverride(file)).flatMap(placedS3Backends);
+}
+
+/** The regions of the buckets that the module replicates. */
+function replicatedRegions(document: PlacedBackend['document'], model: Model): readonly (string | undefined)[] {
+  const module = model.moduleOf(document);
+  return module
+    .filter(
+      ({ block, address }) => block === 'resource' && address.startsWith('aws_s3_bucket_replication_configuration.'),
+    )
+    .map(({ body }) => bucketNamed(body.bucket, module).made)
+    .map((made) => made && regionOf(made, model));
+}
