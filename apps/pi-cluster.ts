@@ -56,10 +56,7 @@ const veleroBucket = new MinioBucket(buckets, 'velero', { bucketName: 'velero' }
 veleroBucket.grant(new MinioUser(buckets, 'velero', { userName: 'velero' }), veleroAccess);
 const resticBucket = new MinioBucket(buckets, 'restic', { bucketName: 'restic' });
 resticBucket.grant(new MinioUser(buckets, 'restic', { userName: 'restic' }), resticAccess);
-const etcdBucket = new MinioBucket(buckets, 'k3s_etcd', {
-  bucketName: 'k3s-etcd',
-  expireObjectsAfter: Retention.days(14),
-});
+const etcdBucket = new MinioBucket(buckets, 'k3s_etcd', { bucketName: 'k3s-etcd' });
 etcdBucket.grant(new MinioUser(buckets, 'k3s_etcd', { userName: 'k3s-etcd' }), etcdSnapshotAccess);
 
 // Volumes, by Longhorn: argoproj/longhorn.
@@ -100,8 +97,9 @@ const snapshots = new K3sEtcdSnapshots(etcdFolder, 'snapshots', {
   retain: 5,
 });
 
-// Every day, for nothing else tells when K3s stops: restore the newest snapshot in a pod, which takes it away.
-const etcdDrill = snapshots.addDrill('etcd-drill', { schedule: Schedule.daily(8, 45) });
+// Every day, for nothing else tells when K3s stops: restore the newest snapshot in a pod, which takes it away, and remove
+// those of which there are newer ones for two weeks. K3s removes none in the bucket.
+const etcdDrill = snapshots.addDrill('etcd-drill', { schedule: Schedule.daily(8, 45), keepInBucket: 28 });
 
 // The configuration of the hosts, by restic, with a CronJob for each: argoproj/restic.
 const resticFolder = piCluster.applicationFolder('restic', { namespace: 'restic' });

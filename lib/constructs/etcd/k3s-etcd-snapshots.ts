@@ -1,4 +1,6 @@
 import { Construct } from 'constructs';
+import type { Problem } from '../../values/problem';
+import type { Retention } from '../../values/retention';
 import type { Schedule } from '../../values/schedule';
 import { wholeNumberProblem } from '../../values/whole-number';
 import {
@@ -42,7 +44,7 @@ export interface K3sEtcdSnapshotsProps {
 
   /**
    * How many snapshots each server keeps on its disk, and, in older releases of K3s, how many all of them together keep in
-   * the bucket. Newer releases delete none in the bucket: let the bucket expire them with `expireObjectsAfter`. Each
+   * the bucket. Newer releases delete none in the bucket: a drill does, with `keepInBucket`. Each
    * snapshot is a complete file that no other needs.
    */
   readonly retain: number;
@@ -94,6 +96,7 @@ export class K3sEtcdSnapshots extends Construct {
     reportFields(this, { schedule });
     report(this, 'retain', wholeNumberProblem(retain, 1, 1000));
     reportStore(this, store, prefix);
+    report(this, 'store', store.expireObjectsAfter && expiringProblem(store.expireObjectsAfter));
     this.reportNamespace(folder);
     reportSecondUse(this, 'name', 'the S3 configuration of the etcd snapshots of K3s');
     const { secretName } = credentials.deliver(this, s3ConfigSecret(store, prefix));
@@ -108,7 +111,7 @@ export class K3sEtcdSnapshots extends Construct {
       notes: [
         `Belongs on every server of K3s as ${path}; restart K3s afterwards.`,
         'No other etcd-s3 setting may stand in any file: K3s would ignore the Secret.',
-        ...(prunes ? [] : ['K3s deletes no snapshot in the bucket: the lifecycle of the bucket does.']),
+        ...(prunes ? [] : ['K3s deletes no snapshot in the bucket: a drill does, with keepInBucket.']),
       ],
       content: {
         'etcd-s3': true,
@@ -135,4 +138,13 @@ export class K3sEtcdSnapshots extends Construct {
       fix: `Use an application folder with namespace: '${K3S_SECRET.namespace}'`,
     });
   }
+}
+
+/** Whatever K3s does not replace is gone after a while: the last snapshots too. */
+function expiringProblem(after: Retention): Problem {
+  return {
+    must: 'must not expire objects by their age: when K3s stops taking snapshots, the last ones expire as well',
+    got: `expireObjectsAfter of ${after}`,
+    fix: 'Remove expireObjectsAfter of the bucket, and let a drill remove surplus snapshots: addDrill with keepInBucket',
+  };
 }

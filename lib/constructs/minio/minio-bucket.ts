@@ -58,7 +58,8 @@ export class MinioBucket extends Construct implements IBackupStore {
   public readonly arn: ApplyTimeValue;
   /** How long a deleted or overwritten object can be recovered. */
   public readonly noncurrentVersions: Retention;
-  private readonly expires: boolean;
+  /** How long objects stay after they were written; undefined if only the engine deletes them. */
+  public readonly expireObjectsAfter: Retention | undefined;
   private readonly addresses: Readonly<Record<MinioBucketPart, string>>;
 
   /** @param name the Terraform name: `minio_s3_bucket.<name>` */
@@ -73,7 +74,7 @@ export class MinioBucket extends Construct implements IBackupStore {
     report(this, 'name', terraformNameProblem(name));
     reportSecondUse(this, 'bucketName', `the bucket ${this.bucketName} of ${service.endpoint}`);
     reportFields(this, { bucketName: this.bucketName, noncurrentVersions, expireObjectsAfter });
-    this.expires = expireObjectsAfter !== undefined;
+    this.expireObjectsAfter = expireObjectsAfter;
     this.addresses = this.createParts(name, toRules(noncurrentVersions, expireObjectsAfter));
     this.arn = ApplyTimeValue.of(`${this.addresses.bucket}.arn`);
   }
@@ -85,7 +86,7 @@ export class MinioBucket extends Construct implements IBackupStore {
    */
   public grant(grantee: IGrantee, access: BucketAccess, prefix = ''): void {
     if (prefix !== '') report(this, 'prefix', objectPrefixProblem(prefix));
-    if (this.expires && access.wholeObjects !== true) report(this, 'expireObjectsAfter', sharesData(access));
+    if (this.expireObjectsAfter && access.wholeObjects !== true) report(this, 'expireObjectsAfter', sharesData(access));
     grantee.addStatements(...access.statements({ arn: this.arn, prefix }));
   }
 

@@ -9,6 +9,7 @@ import type { Schedule } from '../../values/schedule';
 import { restorePointLimitSeconds } from '../../values/overdue';
 import { breaks } from '../../values/text';
 import { timeZoneProblem } from '../../values/time-zone';
+import { wholeNumberProblem } from '../../values/whole-number';
 import { ApplicationFolder } from '../argocd/application-folder';
 import { addCronJob } from '../kubernetes/cron-job';
 import { hardenedContainer, hardenedPod } from '../kubernetes/hardened';
@@ -49,6 +50,14 @@ export interface K3sEtcdDrillProps {
   readonly timeout?: GoDuration;
 
   /**
+   * How many snapshots of each server stay in the bucket. The drill removes older ones when the newest is whole: unlike a
+   * lifecycle, which removes the last ones too if K3s stops. For releases of K3s that remove none themselves.
+   *
+   * @default - it removes none
+   */
+  readonly keepInBucket?: number;
+
+  /**
    * The image that downloads the snapshot, with Node 20 or newer, and a version tag or a digest.
    *
    * @default - the official image of Node
@@ -81,7 +90,14 @@ export class K3sEtcdDrill extends Construct {
 
   constructor(snapshots: Construct & DrilledSnapshots, name: string, props: K3sEtcdDrillProps) {
     super(snapshots, uniqueId(snapshots, `K3sEtcdDrill.${name}`));
-    const { schedule, timeZone = 'Etc/UTC', timeout = GoDuration.minutes(30), maxAge, image = DRILL_IMAGE } = props;
+    const {
+      schedule,
+      timeZone = 'Etc/UTC',
+      timeout = GoDuration.minutes(30),
+      maxAge,
+      image = DRILL_IMAGE,
+      keepInBucket,
+    } = props;
     const folder = ApplicationFolder.of(this);
     this.cronJobName = name;
     this.namespace = folder.namespace;
@@ -90,6 +106,7 @@ export class K3sEtcdDrill extends Construct {
     reportSecondUse(this, 'name', `the restore drill ${name}`);
     reportFields(this, { schedule, timeout, maxAge });
     reportKeptVersions(this, snapshots.store, schedule);
+    if (keepInBucket !== undefined) report(this, 'keepInBucket', wholeNumberProblem(keepInBucket, 1, 10_000));
     report(this, 'image', breaks([PINNED], image));
     report(this, 'timeZone', timeZoneProblem(timeZone));
     const choices = {
@@ -99,6 +116,7 @@ export class K3sEtcdDrill extends Construct {
       folder: snapshots.prefix,
       file: FILE,
       maxAgeSeconds: restorePointLimitSeconds(snapshots.schedule, maxAge),
+      ...(keepInBucket === undefined ? {} : { keep: keepInBucket }),
       limits: { downloadSeconds: timeout.inSeconds },
     };
     const data = {

@@ -22,6 +22,12 @@ export interface IBackupStore {
    * @default - unknown
    */
   readonly noncurrentVersions?: Retention | undefined;
+  /**
+   * How long objects stay after they were written, whatever the engine does.
+   *
+   * @default - until the engine deletes them
+   */
+  readonly expireObjectsAfter?: Retention | undefined;
 }
 
 /** The location of a service, and what a client has to know about it. */

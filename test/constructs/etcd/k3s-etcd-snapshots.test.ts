@@ -3,6 +3,7 @@ import {
   BackupBucket,
   ExistingSecret,
   K3sEtcdSnapshots,
+  Retention,
   Schedule,
   type Cluster,
   type K3sEtcdSnapshotsProps,
@@ -69,7 +70,7 @@ test('the servers are told of the Secret, and of nothing else about S3', () => {
 "# Managed by arkwright (cluster home). Change the declaration, not this file.
 # Belongs on every server of K3s as /etc/rancher/k3s/config.yaml.d/etcd-snapshots.yaml; restart K3s afterwards.
 # No other etcd-s3 setting may stand in any file: K3s would ignore the Secret.
-# K3s deletes no snapshot in the bucket: the lifecycle of the bucket does.
+# K3s deletes no snapshot in the bucket: a drill does, with keepInBucket.
 etcd-s3: true
 etcd-s3-config-secret: k3s-etcd-snapshot-s3-config
 etcd-snapshot-compress: true
@@ -106,4 +107,14 @@ test.each<[string, Partial<K3sEtcdSnapshotsProps>, Parameters<typeof declare>[1]
 ])('%s is one mistake', (_, props, place, message) => {
   const problems = problemsOf(declare(props, place));
   expect(problems.map((problem) => problem.message)).toEqual([expect.stringContaining(message)]);
+});
+
+test('a bucket whose objects expire by their age is rejected: the last snapshots would too', () => {
+  const store = {
+    ...BackupBucket.fromBucketName('example-backup', 'eu-west-1'),
+    expireObjectsAfter: Retention.days(14),
+  };
+  expect(problemsOf(declare({ store })).map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^`store` must not expire objects by their age: .* addDrill with keepInBucket\.$/),
+  ]);
 });

@@ -66,6 +66,9 @@ describe('the declaration', () => {
   });
 
   test('mistakes are said', () => {
+    expect(problemsOf(declare({ keepInBucket: 0 })).map(({ message }) => message)).toEqual([
+      expect.stringContaining('`keepInBucket` must be'),
+    ]);
     expect(problemsOf(declare({ image: 'node' })).map(({ message }) => message)).toEqual([
       expect.stringContaining('`image` must have a tag that is a version, or a digest'),
     ]);
@@ -143,6 +146,35 @@ describe('the program', () => {
     await put('etcd-snapshot-node1-2.zip', zipOf(snapshotOf(4096)).subarray(0, 3000));
     expect(lastLine(await run())).toEqual([1, 'DRILL FAILED: the archive is broken']);
     expect(existsSync(join(folder, 'etcd.db'))).toBe(false);
+  });
+
+  test('removes the snapshots of each server of which enough newer ones exist, and never the last', async () => {
+    const names = [1, 2, 3, 4].map((time) => `etcd-snapshot-node1-${time}.zip`);
+    for (const name of ['etcd-snapshot-node2-1', ...names]) {
+      await put(name, name.endsWith('.zip') ? zipOf(snapshotOf(512)) : snapshotOf(512));
+      await put(`.metadata/${name}`, Buffer.from('{}'));
+    }
+    await put('on-demand-node1-1', Buffer.from('by hand'));
+    expect(lastLine(await run())).toEqual([0, expect.stringContaining('is whole')]);
+    expect(server.keys('k3s/home')).toHaveLength(11);
+    const ran = await run({ keepInBucket: 2 });
+    expect(lastLine(ran)).toEqual([0, expect.stringContaining('is whole')]);
+    expect([...server.keys('k3s/home')].map((key) => key.replace(/^k3s\/home\//, '')).sort()).toEqual([
+      '.metadata/etcd-snapshot-node1-3.zip',
+      '.metadata/etcd-snapshot-node1-4.zip',
+      '.metadata/etcd-snapshot-node2-1',
+      'etcd-snapshot-node1-3.zip',
+      'etcd-snapshot-node1-4.zip',
+      'etcd-snapshot-node2-1',
+      'on-demand-node1-1',
+    ]);
+  });
+
+  test('removes nothing where the newest is damaged', async () => {
+    for (const time of [1, 2]) await put(`etcd-snapshot-node1-${time}`, snapshotOf(512));
+    await put('etcd-snapshot-node1-3', snapshotOf(512).subarray(0, 300));
+    expect(lastLine(await run({ keepInBucket: 1 }))).toEqual([1, expect.stringContaining('is not whole')]);
+    expect(server.keys('k3s/home')).toHaveLength(3);
   });
 
   test('fails where there is none, where it is too old, and where the key is of no use', async () => {
