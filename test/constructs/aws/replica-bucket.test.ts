@@ -21,7 +21,7 @@ function replicated(
   props: Partial<ReplicaBucketProps> = {},
   source: Partial<BackupBucketProps> = {},
 ): { readonly home: Cluster; readonly replica: ReplicaBucket } {
-  const home = cluster({ cluster: { tags: { Project: 'home' } } });
+  const home = cluster({ cluster: { tags: { Project: 'home' } }, terraform: { stateRegion: 'eu-central-1' } });
   const aws = home.workingDirectory('backup');
   const made = new BackupBucket(aws, 'backup', { bucketName: 'example-backup', ...source });
   made.grant(new BackupUser(aws, 'backup', { userName: 'backup' }), { ...longhornAccess, objectLock: 'works' });

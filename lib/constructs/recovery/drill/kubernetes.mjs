@@ -46,7 +46,7 @@ function messageIn(text) {
   }
 }
 
-/** A failure is no trouble: it is handed on. */
+/** A failure is handed on; trouble is tried again. */
 function reasonOf(error) {
   if (error instanceof Failure) throw error;
   return error.cause?.code ?? error.cause?.message ?? error.message;

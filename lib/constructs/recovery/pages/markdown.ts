@@ -46,7 +46,7 @@ export function indexText({ cluster, pages, unrecoverable, keptElsewhere }: Inde
 const CHECKLIST = [
   'First: confirm what is lost; name who leads and who tells the users; stop what could make it worse.',
   'Then: write down when it was lost, and open the page. Write down when each step ended.',
-  'At the end: is the data that of the backup? Are the alerts quiet? Is no credential of use to anybody else?',
+  'At the end: is the data that of the backup? Are the alerts quiet? Is every credential of the old cluster revoked?',
   'Afterwards: tell the users; what was lost and how long it took, against the table; what changes in the declaration.',
 ];
 
