@@ -1,6 +1,8 @@
 import type { Manifest } from '../sources';
 import { at, isObject, type Json, textOf } from '../../json';
 import type { Claim } from './claims';
+import { selectedBy } from '../longhorn/job-selectors';
+import { LONGHORN_DRIVER } from '../longhorn/storage-class';
 import type { Model } from '../model';
 import { longhornCharts } from '../longhorn/installation';
 
@@ -81,7 +83,7 @@ export class StorageClasses {
     const driver = textOf(at(body, 'spec', 'csi', 'driver'));
     if (at(body, 'spec', 'nfs') !== undefined || /nfs|smb|s3/.test(driver))
       return { type: 'unknown', because: 'its volume is a share of another machine' };
-    if (driver !== LONGHORN) return { type: 'other', provisioner: driver || 'kubernetes.io/no-provisioner' };
+    if (driver !== LONGHORN_DRIVER) return { type: 'other', provisioner: driver || 'kubernetes.io/no-provisioner' };
     const volume = this.longhornVolumes.get(textOf(at(body, 'spec', 'csi', 'volumeHandle')));
     const labels = at(volume?.body, 'metadata', 'labels');
     return { type: 'longhorn', marks: volume ? marksOfLabels(isObject(labels) ? labels : {}) : undefined };
@@ -97,12 +99,10 @@ export function marksOfLabels(labels: Readonly<Record<string, Json>>): readonly 
   });
 }
 
-const LONGHORN = 'driver.longhorn.io';
-
 function ofClass({ body }: Manifest): Storage {
   const provisioner = textOf(body.provisioner);
   if (/nfs|smb|s3/.test(provisioner)) return { type: 'unknown', because: 'its volume is a share of another machine' };
-  if (provisioner !== LONGHORN) return provisioner === '' ? unclear() : { type: 'other', provisioner };
+  if (provisioner !== LONGHORN_DRIVER) return provisioner === '' ? unclear() : { type: 'other', provisioner };
   const selector = at(body, 'parameters', 'recurringJobSelector');
   return { type: 'longhorn', marks: selector === undefined ? [] : marksIn(selector) };
 }
@@ -112,20 +112,13 @@ function unclear(): Storage {
 }
 
 function unknownVolume(volume: string, storageClass: Manifest | undefined): Storage {
-  if (storageClass && storageClass.body.provisioner === LONGHORN) return { type: 'longhorn', marks: undefined };
+  if (storageClass && storageClass.body.provisioner === LONGHORN_DRIVER) return { type: 'longhorn', marks: undefined };
   return { type: 'unknown', because: `its volume ${volume} is not declared here` };
 }
 
-/** A list of names as JSON in a string, the form that a class requires. */
+/** What a selector names; undefined where it cannot be read. The values of the chart may hold the list itself. */
 function marksIn(selector: Json | undefined): readonly JobMark[] | undefined {
-  let list: unknown = selector;
-  if (typeof selector === 'string') {
-    try {
-      list = JSON.parse(selector);
-    } catch {
-      return undefined;
-    }
-  }
-  if (!Array.isArray(list)) return undefined;
-  return list.filter(isObject).map((entry) => ({ name: textOf(entry.name), isGroup: entry.isGroup === true }));
+  const { names, problem } = selectedBy(Array.isArray(selector) ? JSON.stringify(selector) : (selector ?? ''));
+  if (problem !== undefined) return undefined;
+  return names.map((name) => ({ name: name.replace(/^(?:job|group) /, ''), isGroup: name.startsWith('group ') }));
 }
