@@ -1,4 +1,5 @@
 import { Application, type ApplicationSpecSources } from '../../../imports/argoproj.io';
+import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { kubernetesNameProblem } from '../../values/kubernetes-name';
 import { breaks, type TextRule } from '../../values/text';
@@ -38,12 +39,36 @@ export function addApplication(
   name: string,
   options: ApplicationOptions,
   sources: readonly ApplicationSpecSources[],
+): void {
+  const folder = ApplicationFolder.of(owner);
+  declared.set(folder, options);
+  report(owner, 'name', kubernetesNameProblem(name));
+  for (const option of options.syncOptions ?? []) report(owner, 'syncOptions', breaks([SYNC_OPTION], option));
+  addApplicationObject(owner, name, () => options, sources);
+}
+
+/** How the application of a folder is synced; the defaults where none is declared. */
+export function applicationOptionsOf(folder: ApplicationFolder): ApplicationOptions {
+  return declared.get(folder) ?? {};
+}
+
+const declared = new WeakMap<ApplicationFolder, ApplicationOptions>();
+
+/**
+ * Adds the Application itself.
+ *
+ * @param options how it is synced, asked for when the files are written
+ * @param wave the sync wave of the Application, where another application applies it
+ */
+export function addApplicationObject(
+  owner: Construct,
+  name: string,
+  options: () => ApplicationOptions,
+  sources: readonly ApplicationSpecSources[],
   wave = 0,
 ): void {
   const folder = ApplicationFolder.of(owner);
   const { argoCd } = folder;
-  report(owner, 'name', kubernetesNameProblem(name));
-  for (const option of options.syncOptions ?? []) report(owner, 'syncOptions', breaks([SYNC_OPTION], option));
   reportSecondUse(owner, 'name', `the application of ${folder.path}`);
   folder.add(
     owner,
@@ -61,7 +86,7 @@ export function addApplication(
             { repoUrl: argoCd.repository, path: folder.path, targetRevision: argoCd.revision ?? 'main' },
           ],
           destination: { server: argoCd.server ?? 'https://kubernetes.default.svc', namespace: folder.namespace },
-          syncPolicy: toSyncPolicy(options),
+          syncPolicy: Lazy.any({ produce: () => toSyncPolicy(options()) }) as object,
         },
       }),
   );

@@ -9,12 +9,9 @@ import { addApplication, type ApplicationOptions } from './application';
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/
  */
 export class FolderApplication extends Construct {
-  /**
-   * @param name the name of the Application
-   * @param wave the sync wave of the Application, where another application applies it
-   */
-  constructor(scope: Construct, name: string, options: ApplicationOptions = {}, wave = 0) {
+  /** @param name the name of the Application */
+  constructor(scope: Construct, name: string, options: ApplicationOptions = {}) {
     super(scope, uniqueId(scope, 'FolderApplication'));
-    addApplication(this, name, options, [], wave);
+    addApplication(this, name, options, []);
   }
 }

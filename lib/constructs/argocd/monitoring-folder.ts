@@ -1,6 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import { ApplicationFolder } from './application-folder';
-import { FolderApplication } from './folder-application';
+import { addApplicationObject, applicationOptionsOf } from './application';
 
 /**
  * The folder for the monitors and alerts of what is in an application folder: `argoproj/<name>-monitoring`, with an
@@ -19,7 +19,8 @@ export function monitoringFolderOf(construct: IConstruct): ApplicationFolder {
   const declared = folder.node.root.node.findAll().find((one) => one instanceof ApplicationFolder && one.name === name);
   if (declared instanceof ApplicationFolder) return declared;
   const made = new ApplicationFolder(parentOf(folder), name, folder.argoCd, { namespace: folder.namespace });
-  new FolderApplication(made, name, {}, LATER);
+  // Synced as the application that it is about, which may be declared later.
+  addApplicationObject(made, name, () => applicationOptionsOf(folder), [], LATER);
   return made;
 }
 

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { GoDuration } from '../../values/go-duration';
+import { ALLOWANCE_SECONDS, overdueAfterSeconds } from '../../values/overdue';
 import type { Problem } from '../../values/problem';
 import type { Retention } from '../../values/retention';
 import type { Schedule } from '../../values/schedule';
@@ -63,7 +64,11 @@ export function planned(owner: Construct, plan: BackupPlan, version: Version<'ve
   report(owner, 'timeZone', timeZone === undefined ? undefined : zoneProblem(timeZone, version));
   const isWhole = [schedule, retention, rpo].every((value) => !value?.problem);
   if (isWhole) {
-    report(owner, 'retention', kept > interval ? undefined : tooShort(retention, interval));
+    const known = overdueAfterSeconds(
+      { longestIntervalSeconds: interval, rpoSeconds: rpo?.inSeconds },
+      ALLOWANCE_SECONDS,
+    );
+    report(owner, 'retention', kept > known ? undefined : tooShort(retention, known));
     report(owner, 'rpo', rpo === undefined || rpo.inSeconds >= interval ? undefined : notKept(rpo, interval));
   }
   return {
@@ -95,9 +100,9 @@ function zoneProblem(timeZone: string, version: Version<'velero'>): Problem | un
   };
 }
 
-function tooShort(retention: Retention | GoDuration, interval: number): Problem {
+function tooShort(retention: Retention | GoDuration, known: number): Problem {
   return {
-    must: `must be longer than the longest time between two backups, ${GoDuration.seconds(interval)}: otherwise there are times without any backup`,
+    must: `must be longer than ${GoDuration.seconds(known)}, after which a missing backup is noticed: otherwise the last one is gone by then`,
     got: `${retention}`,
     fix: 'Keep backups longer, or back up more often',
   };

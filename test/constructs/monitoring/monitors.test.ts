@@ -3,6 +3,7 @@ import { ccplant } from '../../../apps/ccplant';
 import { lolice } from '../../../apps/lolice';
 import { piCluster } from '../../../apps/pi-cluster';
 import { BackupAlerts, FolderApplication, Retention, Schedule, type Cluster } from '../../../lib';
+import { at } from '../../../lib/json';
 import { documentsOf, problemsOf } from '../../../lib/constructs/to-documents/cluster';
 import { declare } from '../../support/declaration';
 import { kubernetesOf, object } from '../../support/documents';
@@ -41,6 +42,16 @@ describe('monitors and rules', () => {
       metadata: { annotations: { 'argocd.argoproj.io/sync-wave': '1' } },
       spec: { destination: { namespace: 'velero' }, sources: [{ path: 'argoproj/velero-monitoring' }] },
     });
+  });
+
+  test('are synced as what they watch', () => {
+    const application = { automated: { prune: true, selfHeal: true }, syncOptions: ['CreateNamespace=true'] };
+    const { cluster } = declareVelero({ velero: { serviceMonitor: {}, application } });
+    const policies = ['velero', 'velero-monitoring'].map((name) =>
+      at(object(cluster, 'Application', name), 'spec', 'syncPolicy'),
+    );
+    expect(policies[1]).toMatchObject({ automated: { prune: true, selfHeal: true } });
+    expect(policies[1]).toEqual(policies[0]);
   });
 
   test('read the server and the agents of Velero', () => {

@@ -45,7 +45,7 @@ describe('mistakes', () => {
     [
       'kept for less than a week, made once a week',
       { schedule: Schedule.weekly(0, 3), retention: Retention.days(7) },
-      '`retention` must be longer than the longest time between two backups, 168h0m0s',
+      '`retention` must be longer than 235h42m0s, after which a missing backup is noticed',
     ],
     [
       'a promise that cannot be kept',
