@@ -46,7 +46,7 @@ describe('what is restored', () => {
       resourceModifier: { kind: 'ConfigMap', name: 'restore-shop' },
     });
     expect(spec.excludedResources).toEqual(expect.arrayContaining(['ingresses.networking.k8s.io', 'cronjobs.batch']));
-    expect(object(cluster, 'ConfigMap').data).toMatchInlineSnapshot(`
+    expect(object(cluster, 'ConfigMap', 'restore-shop').data).toMatchInlineSnapshot(`
      {
        "changes.yaml": "version: v1
      resourceModifierRules:
