@@ -1,3 +1,5 @@
+import { GoDuration } from './go-duration';
+import type { Problem } from './problem';
 import type { Schedule } from './schedule';
 import { longestIntervalSeconds } from './schedule-interval';
 
@@ -27,9 +29,17 @@ export function overdueAfterSeconds(promised: PromisedRuns, allowance: number): 
   return Math.min(Math.ceil((interval * 14) / 10 / 60) * 60, objective) + allowance;
 }
 
+/** What is promised of something that runs on a schedule. */
+export interface PromisedSchedule {
+  /** When it runs. */
+  readonly schedule: Schedule;
+  /** The recovery point objective in seconds, if there is one. */
+  readonly rpoSeconds?: number | undefined;
+}
+
 /** The same of something that runs on a schedule. */
-export function scheduleOverdueAfterSeconds(schedule: Schedule, allowance: number): number {
-  return overdueAfterSeconds({ longestIntervalSeconds: longestIntervalSeconds(schedule) ?? 0 }, allowance);
+export function scheduleOverdueAfterSeconds(promised: PromisedSchedule, allowance: number): number {
+  return overdueAfterSeconds(inNumbers(promised), allowance);
 }
 
 /**
@@ -42,15 +52,29 @@ export function oldestRestorePointSeconds(promised: PromisedRuns, runSeconds = A
 
 /** The same of what runs on a schedule, unless a limit is declared. */
 export function restorePointLimitSeconds(
-  schedule: Schedule,
+  promised: PromisedSchedule,
   declared: { readonly inSeconds: number } | undefined,
   runSeconds = 3600,
 ): number {
-  const interval = longestIntervalSeconds(schedule) ?? 0;
-  return declared?.inSeconds ?? oldestRestorePointSeconds({ longestIntervalSeconds: interval }, runSeconds);
+  return declared?.inSeconds ?? oldestRestorePointSeconds(inNumbers(promised), runSeconds);
 }
 
 /** How long it takes, in seconds, until people know that a drill no longer succeeds. */
 export function unknownForSeconds(schedule: Schedule): number {
-  return scheduleOverdueAfterSeconds(schedule, ALLOWANCE_SECONDS) + SETTLED_SECONDS;
+  return scheduleOverdueAfterSeconds({ schedule }, ALLOWANCE_SECONDS) + SETTLED_SECONDS;
+}
+
+/** What is wrong with a recovery point objective: a schedule that cannot meet it. */
+export function objectiveProblem(schedule: Schedule, rpo: GoDuration | undefined): Problem | undefined {
+  const interval = longestIntervalSeconds(schedule) ?? 0;
+  if (rpo === undefined || rpo.problem || rpo.inSeconds >= interval) return undefined;
+  return {
+    must: `must be at least the longest time between two backups, ${GoDuration.seconds(interval)}: otherwise it cannot be met`,
+    got: `${rpo}`,
+    fix: 'Back up more often, or set a longer objective',
+  };
+}
+
+function inNumbers({ schedule, rpoSeconds }: PromisedSchedule): PromisedRuns {
+  return { longestIntervalSeconds: longestIntervalSeconds(schedule) ?? 0, rpoSeconds };
 }

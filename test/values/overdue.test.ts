@@ -33,7 +33,7 @@ describe('a run is overdue', () => {
   });
 
   test('by its schedule', () => {
-    expect(scheduleOverdueAfterSeconds(Schedule.weekly(0, 4), 0)).toBe(7 * 24 * 1.4 * HOUR);
+    expect(scheduleOverdueAfterSeconds({ schedule: Schedule.weekly(0, 4) }, 0)).toBe(7 * 24 * 1.4 * HOUR);
     expect(unknownForSeconds(Schedule.weekly(0, 4))).toBe(7 * 24 * 1.4 * HOUR + 45 * 60);
   });
 });

@@ -2,6 +2,7 @@ import type { Container, Volume } from 'cdk8s-plus-28/lib/imports/k8s';
 import { Construct } from 'constructs';
 import { GoDuration } from '../../values/go-duration';
 import { dnsLabelProblem } from '../../values/kubernetes-name';
+import { objectiveProblem } from '../../values/overdue';
 import type { Schedule } from '../../values/schedule';
 import { breaks, type TextRule } from '../../values/text';
 import { CONTROL_PLANE, ETCD_ENDPOINT, ETCD_IMAGE, ETCD_PKI } from '../../products/etcd/kubeadm';
@@ -20,6 +21,13 @@ import { uniqueId } from '../unique-id';
 export interface EtcdSnapshotCronJobProps {
   /** When snapshots are made, in the time zone of the repository. */
   readonly schedule: Schedule;
+
+  /**
+   * The most work, in time, that a disaster may lose: the recovery point objective. Alerts and drills follow it.
+   *
+   * @default - no objective
+   */
+  readonly rpo?: GoDuration;
 
   /**
    * When a run is stopped.
@@ -56,11 +64,12 @@ export class EtcdSnapshotCronJob extends Construct {
   /** @param name the name of the CronJob, and the host of its snapshots */
   constructor(repository: Construct & ResticContext, name: string, props: EtcdSnapshotCronJobProps) {
     super(repository, uniqueId(repository, `EtcdSnapshotCronJob.${name}`));
-    const { schedule, timeout = GoDuration.minutes(30), nodeLabel = CONTROL_PLANE } = props;
+    const { schedule, rpo, timeout = GoDuration.minutes(30), nodeLabel = CONTROL_PLANE } = props;
     const { access, store, version, timeZone, resources } = repository;
     const image = props.image ?? this.imageByVersion();
     report(this, 'name', dnsLabelProblem(name));
-    reportFields(this, { schedule, timeout });
+    reportFields(this, { schedule, timeout, rpo });
+    report(this, 'rpo', objectiveProblem(schedule, rpo));
     report(this, 'timeout', noTime(timeout));
     report(this, 'image', breaks([IMAGE], image));
     repository.work.push({ title: `the etcd snapshots ${name}`, schedule, timeout, isBackup: true });
@@ -81,6 +90,7 @@ export class EtcdSnapshotCronJob extends Construct {
       name,
       labels: { 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': 'backup' },
       schedule,
+      rpo,
       timeZone,
       timeout,
       retries: 2,

@@ -120,10 +120,7 @@ export function longhornPanels(
     legend,
   });
   const { completed, error } = BACKUP_STATE;
-  const longest = Math.max(
-    0,
-    ...longhorn.recurringBackups.map(({ schedule }) => scheduleOverdueAfterSeconds(schedule, allowance)),
-  );
+  const longest = Math.max(0, ...longhorn.recurringBackups.map((job) => scheduleOverdueAfterSeconds(job, allowance)));
   const last = `max by (volume, pvc, pvc_namespace) (longhorn_volume_last_backup_at${matchers(labels)}) > 0`;
   return [
     countPanel(
@@ -161,7 +158,7 @@ export function drillPanel(drills: readonly WatchedDrill[], { allowance, seriesL
     const own = matchers({ ...seriesLabels, namespace, cronjob: cronJobName });
     const age = `time() - max(kube_cronjob_status_last_successful_time${own})`;
     return {
-      expr: `(${age}) / ${scheduleOverdueAfterSeconds(schedule, allowance)}`,
+      expr: `(${age}) / ${scheduleOverdueAfterSeconds({ schedule }, allowance)}`,
       legend: `${namespace}/${cronJobName}`,
     };
   });

@@ -11,7 +11,7 @@ import type { WatchedDrill } from './watched';
  */
 export function drillAlerts(drill: WatchedDrill, choices: AlertChoices): AlertGroup {
   const { cronJobName: cronjob, namespace, schedule } = drill;
-  const window = scheduleOverdueAfterSeconds(schedule, choices.allowance);
+  const window = scheduleOverdueAfterSeconds({ schedule }, choices.allowance);
   const own = matchers({ ...choices.seriesLabels, namespace, cronjob });
   const last = lastSuccess(own, 'namespace, cronjob');
   return {

@@ -39,8 +39,8 @@ function severityOf({ makesBackups }: WatchedCronJob): AlertSeverity {
 }
 
 function overdue(job: WatchedCronJob, { allowance, seriesLabels }: AlertChoices): AlertRule {
-  const { cronJobName: cronjob, namespace, schedule } = job;
-  const window = scheduleOverdueAfterSeconds(schedule, allowance);
+  const { cronJobName: cronjob, namespace } = job;
+  const window = scheduleOverdueAfterSeconds(job, allowance);
   return {
     name: 'BackupJobOverdue',
     expr: `time() - (${lastSuccess(matchers({ ...seriesLabels, namespace, cronjob }), 'namespace, cronjob')}) > ${window}`,
@@ -96,9 +96,10 @@ export function failedRuns(
 }
 
 /** @see https://github.com/prometheus/node_exporter/blob/v1.9.1/collector/systemd_linux.go (read 2026-12-01) */
-function unitAlerts({ unit, hosts, schedule }: WatchedUnit, choices: AlertChoices): readonly AlertRule[] {
+function unitAlerts(watched: WatchedUnit, choices: AlertChoices): readonly AlertRule[] {
   const { seriesLabels, allowance } = choices;
-  const window = scheduleOverdueAfterSeconds(schedule, allowance);
+  const { unit, hosts } = watched;
+  const window = scheduleOverdueAfterSeconds(watched, allowance);
   const service = matchers({ ...seriesLabels, name: `${unit}.service`, state: 'failed' });
   const timer = `node_systemd_timer_last_trigger_seconds${matchers({ ...seriesLabels, name: `${unit}.timer` })}`;
   const common = { forSeconds: SETTLED_SECONDS, labels: { unit } };

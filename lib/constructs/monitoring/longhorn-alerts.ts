@@ -11,7 +11,7 @@ type Labels = Readonly<Record<string, string>>;
 export function longhornAlerts(longhorn: IWatchedLonghorn, choices: AlertChoices): readonly AlertGroup[] {
   const { version, recurringBackups: jobs, protectedClaims } = longhorn;
   const labels = { ...choices.seriesLabels, namespace: longhorn.namespace };
-  const windows = jobs.map(({ schedule }) => scheduleOverdueAfterSeconds(schedule, choices.allowance));
+  const windows = jobs.map((job) => scheduleOverdueAfterSeconds(job, choices.allowance));
   const longest = Math.max(0, ...windows);
   const knowsLast = has(VOLUME_LAST_BACKUP, version);
   const claims = longest > 0 ? protectedClaims.map((claim) => claimNotBackedUp(claim, labels, longest, knowsLast)) : [];
@@ -25,7 +25,7 @@ export function longhornAlerts(longhorn: IWatchedLonghorn, choices: AlertChoices
   return [
     all,
     ...jobs.map((job) => {
-      const window = scheduleOverdueAfterSeconds(job.schedule, choices.allowance);
+      const window = scheduleOverdueAfterSeconds(job, choices.allowance);
       const alert = knowsLast ? overdueByVolume(job, labels, window) : overdueByBackups(job, labels, window);
       return { name: `longhorn-job-${job.jobName}`, alerts: [alert] };
     }),
@@ -146,7 +146,7 @@ function volumeNotBackedUp(
   labels: Labels,
   knowsLast: boolean,
 ): AlertRule {
-  const windows = jobsOfAll(longhorn).map(({ schedule }) => scheduleOverdueAfterSeconds(schedule, allowance));
+  const windows = jobsOfAll(longhorn).map((job) => scheduleOverdueAfterSeconds(job, allowance));
   const window = Math.min(...windows);
   const volume = `${knowsLast ? LAST_BACKUP : CAPACITY}${matchers(labels)}`;
   return {

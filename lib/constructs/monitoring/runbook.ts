@@ -17,7 +17,7 @@ export interface RunbookNames {
 }
 
 /** A CronJob. */
-export interface RunbookJob {
+interface RunbookJob {
   readonly namespace: string;
   readonly cronJobName: string;
 }
@@ -35,9 +35,6 @@ export function runbook(alerts: readonly AlertName[], names: RunbookNames): stri
     .map((name) => section(name, ENTRIES[name], names, alerts));
   return `${['# The alerts on backups', INTRODUCTION, ...parts].join('\n\n')}\n`;
 }
-
-/** Every alert that there is. */
-export const ALL_ALERTS = Object.keys(ENTRIES) as readonly AlertName[];
 
 function section(
   name: string,

@@ -67,6 +67,13 @@ export interface IWatchedJob {
    * @default - none
    */
   readonly groups?: readonly string[];
+
+  /**
+   * The recovery point objective in seconds.
+   *
+   * @default - no objective
+   */
+  readonly rpoSeconds?: number | undefined;
 }
 
 /** A claim that must have a backup. */
@@ -101,6 +108,13 @@ export interface IWatchedRepository {
 export interface WatchedCronJob extends WatchedDrill {
   /** Whether it makes backups: then it is critical that it succeeds. */
   readonly makesBackups: boolean;
+
+  /**
+   * The recovery point objective in seconds.
+   *
+   * @default - no objective
+   */
+  readonly rpoSeconds?: number | undefined;
 }
 
 /** A unit of systemd that backs up machines outside the cluster. */
@@ -109,6 +123,13 @@ export interface WatchedUnit {
   readonly unit: string;
   /** The machines. */
   readonly hosts: readonly string[];
+
+  /**
+   * The recovery point objective in seconds.
+   *
+   * @default - no objective
+   */
+  readonly rpoSeconds?: number | undefined;
   /** When it runs. */
   readonly schedule: Schedule;
 }

@@ -115,7 +115,7 @@ export class K3sEtcdDrill extends Construct {
       bucket: `${snapshots.store.bucketName}`,
       folder: snapshots.prefix,
       file: FILE,
-      maxAgeSeconds: restorePointLimitSeconds(snapshots.schedule, maxAge),
+      maxAgeSeconds: restorePointLimitSeconds(snapshots, maxAge),
       ...(keepInBucket === undefined ? {} : { keep: keepInBucket }),
       limits: { downloadSeconds: timeout.inSeconds },
     };

@@ -129,7 +129,7 @@ export class LonghornDrill extends Construct {
         target: this.namespace,
         claim: `${claim.namespace}/${claim.claimName}`,
         fsType,
-        maxAgeSeconds: restorePointLimitSeconds(props.of.schedule, props.maxAge),
+        maxAgeSeconds: restorePointLimitSeconds(props.of, props.maxAge),
         pod: lookingPod(name, image, expect),
         limits,
       },

@@ -18,6 +18,8 @@ export interface ResticCronJob {
   readonly labels: Readonly<Record<string, string>>;
   readonly schedule: Schedule;
   readonly timeZone: string;
+  /** The recovery point objective, if there is one. */
+  readonly rpo?: GoDuration | undefined;
   readonly timeout: GoDuration;
   /** How often a failed run is retried. */
   readonly retries: number;
@@ -37,7 +39,8 @@ export function addResticCronJob(owner: Construct, repository: WatchedJobs, job:
   // A drill has alerts of its own.
   if (component !== 'drill') {
     const { namespace } = ApplicationFolder.of(owner);
-    repository.cronJobs.push({ cronJobName: name, namespace, schedule, makesBackups: component === 'backup' });
+    const makesBackups = component === 'backup';
+    repository.cronJobs.push({ cronJobName: name, namespace, schedule, makesBackups, rpoSeconds: job.rpo?.inSeconds });
   }
   reportSecondUse(owner, 'name', `the CronJob ${name} in ${ApplicationFolder.of(owner).namespace}`);
   addCronJob(owner, {

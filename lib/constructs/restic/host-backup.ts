@@ -2,6 +2,7 @@ import type { Affinity, Volume, VolumeMount } from 'cdk8s-plus-28/lib/imports/k8
 import { Construct } from 'constructs';
 import { GoDuration } from '../../values/go-duration';
 import { dnsLabelProblem } from '../../values/kubernetes-name';
+import { objectiveProblem } from '../../values/overdue';
 import type { Schedule } from '../../values/schedule';
 import { Version } from '../../values/version';
 import { resticVersionProblem } from '../../products/restic/releases';
@@ -50,6 +51,13 @@ export interface BackedUpHost extends HostPaths {
 export interface HostBackupProps {
   /** When the backups are made, in the time zone of the repository. */
   readonly schedule: Schedule;
+
+  /**
+   * The most work, in time, that a disaster may lose: the recovery point objective. Alerts and drills follow it.
+   *
+   * @default - no objective
+   */
+  readonly rpo?: GoDuration;
 
   /**
    * Nodes of the cluster: each has a CronJob.
@@ -107,6 +115,8 @@ export class HostBackup extends Construct {
   public readonly tags: readonly string[];
   /** When a backup is stopped. */
   public readonly timeout: GoDuration;
+  /** The recovery point objective in seconds, if there is one. */
+  public readonly rpoSeconds: number | undefined;
 
   /** @param name part of the names of the jobs and units, and the tag of the snapshots */
   constructor(
@@ -118,10 +128,12 @@ export class HostBackup extends Construct {
     const { nodes = [], hosts = [], timeout = GoDuration.hours(1) } = props;
     this.schedule = props.schedule;
     this.timeout = timeout;
+    this.rpoSeconds = props.rpo?.inSeconds;
     this.tags = reportEach(this, 'tags', props.tags ?? [name], tagProblem);
     const exclude = reportEach(this, 'exclude', props.exclude, excludeProblem);
     report(this, 'name', dnsLabelProblem(name));
-    reportFields(this, { schedule: props.schedule, timeout });
+    reportFields(this, { schedule: props.schedule, rpo: props.rpo, timeout });
+    report(this, 'rpo', objectiveProblem(props.schedule, props.rpo));
     report(this, 'timeout', noTime(timeout));
     report(this, 'nodes', nodes.length + hosts.length === 0 ? nothingProblem() : undefined);
     repository.work.push({ title: `the backup ${name}`, schedule: this.schedule, timeout, isBackup: true });
@@ -133,8 +145,7 @@ export class HostBackup extends Construct {
       report(this, 'exclude', excludesAllProblem(exclude, [...directories, ...files]));
     for (const node of nodes) this.addNode(node, timeout, exclude);
     for (const host of hosts) this.addHost(host, timeout, exclude);
-    const hostNames = hosts.map(({ hostName }) => hostName);
-    if (hosts.length > 0) repository.units.push({ unit: `restic-${name}`, hosts: hostNames, schedule: this.schedule });
+    if (hosts.length > 0) this.watchUnits(hosts.map(({ hostName }) => hostName));
   }
 
   /** The machines by the host of their snapshots, and where their files stand in these. */
@@ -144,6 +155,11 @@ export class HostBackup extends Construct {
       ...nodes.map(({ nodeName }) => ({ host: nodeName, root: HOST })),
       ...hosts.map(({ hostName }) => ({ host: hostName, root: '' })),
     ];
+  }
+
+  private watchUnits(hosts: readonly string[]): void {
+    const { schedule, rpoSeconds } = this;
+    this.repository.units.push({ unit: `restic-${this.name}`, hosts, schedule, rpoSeconds });
   }
 
   private arguments(host: string, exclude: readonly string[], paths: readonly string[]): BackupArguments {
@@ -165,12 +181,12 @@ export class HostBackup extends Construct {
       readOnly: true,
     }));
     const paths = given.map(({ path }) => `${HOST}${path}`);
-    const labels = { 'app.kubernetes.io/name': this.name, 'app.kubernetes.io/component': 'backup' };
     const excluded = exclude.map((pattern) => (pattern.startsWith('/') ? `${HOST}${pattern}` : pattern));
     addResticCronJob(this, this.repository, {
       name: `${this.name}-${nodeName.replaceAll('.', '-')}`,
-      labels,
+      labels: { 'app.kubernetes.io/name': this.name, 'app.kubernetes.io/component': 'backup' },
       schedule: this.schedule,
+      rpo: this.props.rpo,
       timeZone,
       timeout,
       retries: 2,

@@ -79,7 +79,7 @@ export class ResticDrill extends Construct {
       tags: of.tags,
       paths: expect.map((path) => `${root}${path}`),
     }));
-    const maxAge = restorePointLimitSeconds(of.schedule, props.maxAge, of.timeout.inSeconds);
+    const maxAge = restorePointLimitSeconds(of, props.maxAge, of.timeout.inSeconds);
     // It takes no lock that a backup waits for, but prune and forget do: none of them may overlap with it.
     repository.work.push({ title: `the restore drill ${name}`, schedule, timeout, isBackup: true });
     const script = drillScript(RESTIC_BINARY, store, {

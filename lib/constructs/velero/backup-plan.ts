@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { GoDuration } from '../../values/go-duration';
-import { ALLOWANCE_SECONDS, overdueAfterSeconds } from '../../values/overdue';
+import { ALLOWANCE_SECONDS, objectiveProblem, overdueAfterSeconds } from '../../values/overdue';
 import type { Problem } from '../../values/problem';
 import type { Retention } from '../../values/retention';
 import type { Schedule } from '../../values/schedule';
@@ -69,7 +69,7 @@ export function planned(owner: Construct, plan: BackupPlan, version: Version<'ve
       ALLOWANCE_SECONDS,
     );
     report(owner, 'retention', kept > known ? undefined : tooShort(retention, known));
-    report(owner, 'rpo', rpo === undefined || rpo.inSeconds >= interval ? undefined : notKept(rpo, interval));
+    report(owner, 'rpo', objectiveProblem(schedule, rpo));
   }
   return {
     cron: `${timeZone === undefined ? '' : `CRON_TZ=${timeZone} `}${schedule.expression}`,
@@ -105,13 +105,5 @@ function tooShort(retention: Retention | GoDuration, known: number): Problem {
     must: `must be longer than ${GoDuration.seconds(known)}, after which a missing backup is noticed: otherwise the last one is gone by then`,
     got: `${retention}`,
     fix: 'Keep backups longer, or back up more often',
-  };
-}
-
-function notKept(rpo: GoDuration, interval: number): Problem {
-  return {
-    must: `must be at least the longest time between two backups, ${GoDuration.seconds(interval)}: otherwise it cannot be met`,
-    got: `${rpo}`,
-    fix: 'Back up more often, or set a longer objective',
   };
 }
