@@ -66,8 +66,9 @@ export function unknownForSeconds(schedule: Schedule): number {
 
 /** What is wrong with a recovery point objective: a schedule that cannot meet it. */
 export function objectiveProblem(schedule: Schedule, rpo: GoDuration | undefined): Problem | undefined {
+  if (rpo === undefined || rpo.problem) return undefined;
   const interval = longestIntervalSeconds(schedule) ?? 0;
-  if (rpo === undefined || rpo.problem || rpo.inSeconds >= interval) return undefined;
+  if (rpo.inSeconds >= interval) return undefined;
   return {
     must: `must be at least the longest time between two backups, ${GoDuration.seconds(interval)}: otherwise it cannot be met`,
     got: `${rpo}`,

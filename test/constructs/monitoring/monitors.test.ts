@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { ApiObject } from 'cdk8s';
 import { ccplant } from '../../../apps/ccplant';
 import { lolice } from '../../../apps/lolice';
 import { piCluster } from '../../../apps/pi-cluster';
 import { BackupAlerts, FolderApplication, Retention, Schedule, type Cluster } from '../../../lib';
 import { at } from '../../../lib/json';
+import { rules as catalogue } from '../../../lib/checks/rules';
+import { run } from '../../../lib/checks/run';
 import { documentsOf, problemsOf } from '../../../lib/constructs/to-documents/cluster';
 import { declare } from '../../support/declaration';
 import { kubernetesOf, object } from '../../support/documents';
@@ -146,4 +149,23 @@ describe('alerts on an engine whose metrics nothing reads', () => {
     const { cluster } = declareVelero({ velero: { serviceMonitor: { labels: { release: 'not a label' } } } });
     expect(messages(cluster)).toEqual([expect.stringMatching(/^`serviceMonitor\.labels` must/)]);
   });
+});
+
+test('a monitor that is declared beside the engine is found by the rule', () => {
+  const { cluster, folder } = declareVelero();
+  const id = 'argocd/foreign-crd-has-its-own-application';
+  const said = (): readonly string[] => {
+    const set = documentsOf(cluster);
+    return run(catalogue, { set, onDisk: [] })
+      .findings.filter(({ rule }) => rule === id)
+      .map(({ message }) => message);
+  };
+  expect(said()).toEqual([]);
+  folder.add(folder, (chart, name) => {
+    const metadata = { name: 'velero', namespace: 'velero' };
+    return new ApiObject(chart, name, { apiVersion: 'monitoring.coreos.com/v1', kind: 'ServiceMonitor', metadata });
+  });
+  expect(said()).toEqual([
+    'the ServiceMonitor velero keeps the Application velero from being installed where the CRDs of monitoring.coreos.com are missing',
+  ]);
 });
