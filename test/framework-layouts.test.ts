@@ -101,7 +101,7 @@ async function run(command: string, env: Readonly<Record<string, string>>, of: A
 /** What is committed, without what only Kustomize reads: its own files and the patches. */
 function appliedObjects(root: string): readonly JsonObject[] {
   return filesBelow(root)
-    .filter((file) => basename(file) !== 'kustomization.yaml' && !isPatch(join(root, file)))
+    .filter((file) => file.endsWith('.yaml') && basename(file) !== 'kustomization.yaml' && !isPatch(join(root, file)))
     .flatMap((file) => read(join(root, file)))
     .sort(byName);
 }
