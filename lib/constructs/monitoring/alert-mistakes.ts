@@ -35,6 +35,7 @@ const OWN_LABELS: readonly string[] = [
   'pvc',
   'pvc_namespace',
   'recurring_job',
+  'repository',
   'schedule',
   'severity',
   'unit',

@@ -26,7 +26,7 @@ export function drillAlerts(drill: WatchedDrill, choices: AlertChoices): AlertGr
         summary: 'The restore drill {{ $labels.cronjob }} has not succeeded for too long',
         description: `The CronJob {{ $labels.namespace }}/{{ $labels.cronjob }} last succeeded, or was created, {{ $value | humanizeDuration }} ago. It is overdue after ${duration(window)}. Nobody knows whether the backups can be restored.`,
       },
-      failedRuns('RestoreDrillFailed', [drill], choices),
+      failedRuns('RestoreDrillFailed', [drill], { cronjob }, choices),
       {
         name: 'RestoreDrillAbsent',
         expr: `absent(kube_cronjob_created${own})`,

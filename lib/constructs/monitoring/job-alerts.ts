@@ -14,7 +14,8 @@ export function repositoryAlerts(
   choices: AlertChoices,
 ): AlertGroup {
   const alerts = cronJobs.flatMap((job) => [overdue(job, choices), absent(job, choices)]);
-  const failures = cronJobs.length === 0 ? [] : [failedRuns('BackupJobFailed', cronJobs, choices)];
+  const failures =
+    cronJobs.length === 0 ? [] : [failedRuns('BackupJobFailed', cronJobs, { repository: name }, choices)];
   const machines = choices.systemdMetrics ? units.flatMap((unit) => unitAlerts(unit, choices)) : [];
   return { name: `restic-${namespace}-${name}`, alerts: [...failures, ...alerts, ...machines] };
 }
@@ -69,10 +70,13 @@ function absent(job: WatchedCronJob, { seriesLabels }: AlertChoices): AlertRule 
 /**
  * The alert on failed runs of some CronJobs of one namespace. A failed Job stays for a long time: it counts until a later one
  * succeeds.
+ *
+ * @param labels what distinguishes it from others of its name
  */
 export function failedRuns(
   name: 'BackupJobFailed' | 'RestoreDrillFailed',
   jobs: readonly WatchedDrill[],
+  labels: Readonly<Record<string, string>>,
   { seriesLabels }: AlertChoices,
 ): AlertRule {
   const namespace = jobs[0]?.namespace ?? '';
@@ -88,7 +92,7 @@ export function failedRuns(
     expr: `${newest} > on (namespace, cronjob) (${lastSuccess(of, 'namespace, cronjob')})`,
     forSeconds: 0,
     severity: 'warning',
-    labels: {},
+    labels,
     summary: 'A run of the CronJob {{ $labels.cronjob }} failed',
     description:
       'The newest run of the CronJob {{ $labels.namespace }}/{{ $labels.cronjob }} failed, and none has succeeded since.',

@@ -1,4 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { ccplant } from '../../../apps/ccplant';
+import { lolice } from '../../../apps/lolice';
+import { piCluster } from '../../../apps/pi-cluster';
+import { tazlab } from '../../../apps/tazlab';
 import { Schedule, type IWatchedRepository } from '../../../lib';
 import { object } from '../../support/documents';
 import {
@@ -77,7 +81,7 @@ promtoolSuite(`BackupJobAbsent${WITHOUT}`, () => {
 });
 
 promtoolSuite(`BackupJobFailed${WITHOUT}`, () => {
-  const failed = { namespace: 'restic', cronjob: 'etc.node1', severity: 'warning' };
+  const failed = { namespace: 'restic', cronjob: 'etc.node1', repository: 'hosts', severity: 'warning' };
 
   test('fires when a run failed, and ends when a later one succeeds though the failed Job stays', () => {
     const input = {
@@ -146,6 +150,15 @@ promtoolSuite(`HostBackup…${WITHOUT}`, () => {
 promtoolSuite(`the rules of a repository${WITHOUT}`, () => {
   test('have the right form, with and without machines', () => {
     for (const systemdMetrics of [true, false]) expect(promtoolCheck(rulesOf(systemdMetrics))).toBe('');
+  });
+
+  test.each([
+    ['ccplant', ccplant],
+    ['lolice', lolice],
+    ['pi-cluster', piCluster],
+    ['tazlab', tazlab],
+  ])('of %s have it too, each with labels of its own', (_, home) => {
+    expect(promtoolCheck(object(home, 'PrometheusRule').spec as never)).toBe('');
   });
 });
 
