@@ -16,6 +16,8 @@ module.exports = ({ production = false }) => ({
         'scripts/**/*.{ts,mjs,cjs}!',
         // Started by a test as a process of its own.
         'test/files/killed-run.ts',
+        // `npm run test:real`.
+        'test/real/main.ts',
       ],
       project: ['lib/**/*.ts!', 'apps/**/*.ts!', 'scripts/**/*.{ts,mjs,cjs}!', 'test/**/*.ts'],
     },

@@ -167,6 +167,13 @@ const drill = velero.addDrill('backup-validation', {
 const alerts = new BackupAlerts(folder, 'velero-alerts', { velero, drills: [drill] });
 new BackupDashboard(folder, 'velero-dashboard', { alerts });
 
+// What is promised: the namespace, and the data of each of its claims.
+ccplant.protect(own, { rpo: dayOfWork, rto: urgent, keep: Retention.days(29), copies: 3 });
+for (const claimName of ['session-data-pvc', 'user-data-pvc']) {
+  const claim = { claimName, namespace: own.namespace };
+  ccplant.protect(claim, { rpo: dayOfWork, rto: soon, keep: Retention.days(6), copies: 3 });
+}
+
 // What people open when something is lost: recovery/ccplant.
 new RecoveryPages(ccplant, {
   newCluster:

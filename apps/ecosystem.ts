@@ -8,6 +8,7 @@ import {
 import {
   Cluster,
   FolderApplication,
+  GoDuration,
   HostFolder,
   Longhorn,
   longhornAccess,
@@ -128,6 +129,12 @@ const csiApp = velero.addSchedule('csi-app', {
   volumes: 'snapshots',
 });
 velero.addRestore('csi-b1', { from: csiApp, namespaces: [app] });
+
+// What is promised.
+ecosystem.protect(
+  { claimName: 'csi-pvc', namespace: app.namespace },
+  { rpo: GoDuration.hours(24), keep: Retention.days(6) },
+);
 
 // What people open when something is lost: recovery/ecosystem.
 new RecoveryPages(ecosystem);

@@ -5,6 +5,7 @@ import {
   BackupUser,
   Cluster,
   FolderApplication,
+  GoDuration,
   Longhorn,
   longhornAccess,
   LonghornDrill,
@@ -89,6 +90,9 @@ const drill = new LonghornDrill(drillFolder, 'ark-world-drill', {
 
 // Who is told when no backup is made: argoproj/longhorn-monitoring.
 new BackupAlerts(folder, 'longhorn-alerts', { longhorn, drills: [drill] });
+
+// What is promised.
+lolice.protect(world, { rpo: GoDuration.hours(24), keep: Retention.days(29) });
 
 // What people open when something is lost: recovery/lolice.
 new RecoveryPages(lolice);

@@ -136,5 +136,11 @@ new BackupAlerts(veleroFolder, 'backup-alerts', {
   drills: [etcdDrill, drill],
 });
 
+// What is promised.
+for (const host of ['node1', 'node2', 'node3', 'node4']) {
+  piCluster.protect({ host }, { rpo: GoDuration.hours(24), keep: Retention.days(56) });
+}
+piCluster.protect('etcd', { rpo: GoDuration.hours(12), keep: Retention.days(2) });
+
 // What people open when something is lost: recovery/pi-cluster.
 new RecoveryPages(piCluster);

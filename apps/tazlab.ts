@@ -4,10 +4,12 @@ import {
   BackupUser,
   Cluster,
   FolderApplication,
+  GoDuration,
   Longhorn,
   longhornAccess,
   LonghornDrill,
   RecoveryPages,
+  Retention,
   Schedule,
   SopsSecret,
 } from '../lib';
@@ -79,6 +81,9 @@ const drill = new LonghornDrill(drillFolder, 'traefik-drill', {
 
 // Who is told when no backup is made: argoproj/longhorn-monitoring.
 new BackupAlerts(folder, 'longhorn-alerts', { longhorn, drills: [drill] });
+
+// What is promised.
+tazlab.protect(certificates, { rpo: GoDuration.hours(24), keep: Retention.days(6) });
 
 // What people open when something is lost: recovery/tazlab.
 new RecoveryPages(tazlab);

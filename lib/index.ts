@@ -133,6 +133,8 @@ export { type RecoveryPagesProps } from './constructs/recovery/pages/props';
 export { type K3sEtcdDrill, type K3sEtcdDrillProps } from './constructs/recovery/k3s-etcd-drill';
 export { LonghornDrill, type LonghornDrillProps } from './constructs/recovery/longhorn-drill';
 export { type VolumeExpectations } from './constructs/recovery/longhorn-drill-pod';
+export { type Protection, type ProtectionProps } from './constructs/recovery/protection';
+export { type Protectable, type RestorePoints } from './constructs/recovery/restore-points';
 export { RecoveryPages, type PageFile } from './constructs/recovery/pages/recovery-pages';
 export { type RestoreChange } from './constructs/recovery/restore-changes';
 export { type RestoreDrill, type RestoreDrillProps } from './constructs/recovery/restore-drill';

@@ -8,6 +8,8 @@ import { ApplicationFolder, type ApplicationFolderProps, type ArgoCdSettings } f
 import { reportArgoCdSettings } from './argocd/settings';
 import { ExistingFolder, type ExistingFolderProps } from './argocd/existing-folder';
 import { setVersions, versionsOf, type ProductVersions } from './product-versions';
+import { Protection, type ProtectionProps } from './recovery/protection';
+import type { Protectable } from './recovery/restore-points';
 import { report, reportFields } from './report';
 import { WorkingDirectory, type TerraformSettings, type WorkingDirectoryProps } from './tfaction/working-directory';
 
@@ -78,6 +80,14 @@ export class Cluster extends RootConstruct {
     props: Pick<WorkingDirectoryProps, 'adopt' | 'provider'> = {},
   ): WorkingDirectory {
     return new WorkingDirectory(this, name, { ...this.props.terraform, tags: this.props.tags ?? {}, ...props });
+  }
+
+  /**
+   * Promises something about what can be lost: a claim, a namespace, a machine by the host of its snapshots, or `etcd`. A
+   * declaration that does not keep the promise is an error.
+   */
+  public protect(thing: Protectable, promise: ProtectionProps): Protection {
+    return new Protection(this, thing, promise);
   }
 
   /** An Argo CD folder `argoproj/<name>/`. */

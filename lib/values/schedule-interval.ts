@@ -17,6 +17,39 @@ export function longestIntervalSeconds(schedule: Schedule): number | undefined {
   return Math.max(...within, overnight + (longestDayGap(fields) - 1) * DAY);
 }
 
+/**
+ * The shortest time between two runs of a schedule, in seconds; undefined if the schedule is invalid. Where no two runs are on
+ * days in a row it is a lower bound, of whole days.
+ */
+export function shortestIntervalSeconds(schedule: Schedule): number | undefined {
+  const fields = cronFields(schedule);
+  if (!fields) return undefined;
+  const times = fields.hours.flatMap((hour) => fields.minutes.map((minute) => hour * 3600 + minute * 60));
+  const overnight = (times[0] ?? 0) + DAY - (times.at(-1) ?? 0);
+  const within = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+  return Math.min(...within, overnight + (shortestDayGap(fields) - 1) * DAY);
+}
+
+/** The fewest days between two days with a run, as far as the fields alone tell. */
+function shortestDayGap({ days, months, weekdays, needsBoth }: CronFields): number {
+  const inMonth = days.length === 31 ? 1 : fewestBetween(days, 28);
+  const inWeek = weekdays.length === 7 ? 1 : fewestBetween(weekdays, 7);
+  if (months.length === 0) return 1;
+  // Either field may bring the next run; where both must, neither alone brings it earlier.
+  if (days.length === 31) return inWeek;
+  if (weekdays.length === 7) return inMonth;
+  return needsBoth ? Math.max(inMonth, inWeek) : 1;
+}
+
+/** Between two values that follow each other, around the end of the period as well. */
+function fewestBetween(values: readonly number[], period: number): number {
+  const gaps = values.map((value, index) => {
+    const next = values[index + 1];
+    return next === undefined ? (values[0] ?? 0) + period - value : next - value;
+  });
+  return Math.max(1, Math.min(...gaps));
+}
+
 /** A few schedules are asked for repeatedly, and each answer walks the whole calendar. */
 const gaps = new Map<string, number>();
 

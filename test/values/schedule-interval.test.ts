@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Schedule } from '../../lib/values/schedule';
-import { longestIntervalSeconds } from '../../lib/values/schedule-interval';
+import { longestIntervalSeconds, shortestIntervalSeconds } from '../../lib/values/schedule-interval';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -32,4 +32,18 @@ describe('the longest time between two runs', () => {
   test('is unknown for what is no schedule', () => {
     expect(longestIntervalSeconds(Schedule.cron('0 3 * * 7'))).toBeUndefined();
   });
+});
+
+test.each([
+  ['0 3 * * *', 86_400],
+  ['0 */12 * * *', 43_200],
+  ['0 3,5 * * *', 7_200],
+  ['*/15 * * * *', 900],
+  ['0 3 * * 0', 7 * 86_400],
+  ['0 3 * * 1,3', 2 * 86_400],
+  ['0 3 1,15 * *', 14 * 86_400],
+  // Either field brings a run: the two may fall on days in a row.
+  ['0 3 1 * 0', 86_400],
+])('the shortest time between two runs of %s is %d seconds', (cron, seconds) => {
+  expect(shortestIntervalSeconds(Schedule.cron(cron))).toBe(seconds);
 });

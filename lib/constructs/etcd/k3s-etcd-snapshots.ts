@@ -82,6 +82,8 @@ export class K3sEtcdSnapshots extends Construct {
   public readonly prefix: string;
   /** The Secret that K3s reads. */
   public readonly secretName: string;
+  /** How many each server keeps. */
+  public readonly retain: number;
   /** When snapshots are taken. */
   public readonly schedule: Schedule;
 
@@ -103,6 +105,7 @@ export class K3sEtcdSnapshots extends Construct {
     this.store = store;
     this.prefix = prefix;
     this.secretName = secretName;
+    this.retain = retain;
     this.schedule = schedule;
     const prunes = versionProblem !== undefined || k3sPrunesS3(k3sVersion(k3s ?? ''));
     const path = `${K3S_CONFIG_FOLDER}/${name}.yaml`;

@@ -172,7 +172,7 @@ export class Longhorn extends Construct {
   }
 
   /** The keys of the labels by which a claim selects its jobs; the value of each is `enabled`. */
-  public labelsOf(claim: IClaim): readonly string[] {
+  public labelsOf(claim: Pick<IClaim, 'namespace' | 'claimName'>): readonly string[] {
     return this.labels.of(claim);
   }
 

@@ -41,6 +41,8 @@ export interface RecurringBackupProps extends RecurringJobProps {
 export class RecurringBackup extends VolumeJob {
   /** When it runs. */
   public readonly schedule: Schedule;
+  /** How many backups of each volume are kept. */
+  public readonly retain: number;
   /** The recovery point objective in seconds, if there is one. */
   public readonly rpoSeconds: number | undefined;
 
@@ -51,6 +53,7 @@ export class RecurringBackup extends VolumeJob {
     const task = cleanUpFirst ? Task.BACKUP : Task.BACKUP_HYPHEN_FORCE_HYPHEN_CREATE;
     super(scope, name, props, { task, retain, parameters }, context);
     this.schedule = props.schedule;
+    this.retain = retain;
     this.rpoSeconds = props.rpo?.inSeconds;
     reportFields(this, { rpo: props.rpo });
     report(this, 'rpo', objectiveProblem(props.schedule, props.rpo));

@@ -99,7 +99,7 @@ export class VolumeLabels {
   }
 
   /** Every label of a claim that was set or noted here. */
-  public of({ namespace, claimName }: IClaim): readonly string[] {
+  public of({ namespace, claimName }: Pick<IClaim, 'namespace' | 'claimName'>): readonly string[] {
     return [SOURCE, ...(this.byClaim.get(`${namespace}/${claimName}`) ?? [])];
   }
 

@@ -87,6 +87,8 @@ export interface LonghornDrillProps {
  * @see https://longhorn.io/docs/1.10.2/snapshots-and-backups/backup-and-restore/restore-from-a-backup/
  */
 export class LonghornDrill extends Construct {
+  /** The claim whose newest backup is restored. */
+  public readonly claim: IClaim;
   /** The name of the CronJob, of the restored volume and of everything that leads to it. */
   public readonly cronJobName: string;
   /** The namespace of the CronJob. */
@@ -106,6 +108,7 @@ export class LonghornDrill extends Construct {
       expect = {},
       fsType = 'ext4',
     } = props;
+    this.claim = claim;
     this.cronJobName = name;
     this.namespace = ApplicationFolder.of(this).namespace;
     this.schedule = schedule;

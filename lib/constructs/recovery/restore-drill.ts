@@ -112,6 +112,8 @@ export interface RestoreDrillProps extends Pick<RestoreScope, 'only' | 'except' 
  * @see https://velero.io/docs/v1.18/restore-reference/
  */
 export class RestoreDrill extends Construct {
+  /** The schedule whose newest backup is restored. */
+  public readonly from: BackupSchedule;
   /** The name of the CronJob. */
   public readonly cronJobName: string;
   /** The namespace of the CronJob: Velero's. */
@@ -127,6 +129,7 @@ export class RestoreDrill extends Construct {
   ) {
     super(velero, uniqueId(velero, `RestoreDrill.${name}`));
     const { from, into, image = DRILL_IMAGE, timeZone = 'Etc/UTC', expect } = props;
+    this.from = from;
     this.cronJobName = name;
     this.namespace = ApplicationFolder.of(this).namespace;
     this.schedule = props.schedule;

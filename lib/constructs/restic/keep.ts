@@ -1,4 +1,4 @@
-import { longestIntervalSeconds } from '../../values/schedule-interval';
+import { longestIntervalSeconds, shortestIntervalSeconds } from '../../values/schedule-interval';
 import type { Problem } from '../../values/problem';
 import type { Schedule } from '../../values/schedule';
 import { wholeNumberProblem } from '../../values/whole-number';
@@ -79,6 +79,22 @@ export function finerThanSchedules(keep: KeepPolicy, schedules: readonly Schedul
 }
 
 const DAY = 86_400;
+
+/**
+ * How far back the snapshots of a policy reach at any time, in seconds. A month has 28 days at least, and of a number of
+ * snapshots the oldest is forgotten when the newest is made.
+ */
+export function reachSeconds(keep: KeepPolicy, schedule: Schedule): number {
+  const between: Readonly<Record<(typeof PERIODS)[number], number>> = {
+    last: shortestIntervalSeconds(schedule) ?? 0,
+    hourly: 3600,
+    daily: 86_400,
+    weekly: 7 * 86_400,
+    monthly: 28 * 86_400,
+    yearly: 365 * 86_400,
+  };
+  return Math.max(...PERIODS.map((period) => Math.max(0, (keep[period] ?? 0) - 1) * between[period]));
+}
 
 /** From this time between two backups on, a period keeps the same snapshots as the next longer one. */
 const NEXT = { hourly: DAY, daily: 7 * DAY, weekly: 28 * DAY, monthly: 365 * DAY } as const;

@@ -51,6 +51,8 @@ export interface ResticDrillProps {
  * @see https://restic.readthedocs.io/en/stable/050_restore.html
  */
 export class ResticDrill extends Construct {
+  /** The backup that is restored. */
+  public readonly of: HostBackup;
   /** The name of the CronJob. */
   public readonly cronJobName: string;
   /** The namespace of the CronJob. */
@@ -66,6 +68,7 @@ export class ResticDrill extends Construct {
     super(repository, uniqueId(repository, `ResticDrill.${name}`));
     const { of, schedule, expect = [], timeout = GoDuration.hours(1) } = props;
     const { access, store, timeZone, resources } = repository;
+    this.of = of;
     this.cronJobName = name;
     this.namespace = repository.namespace;
     this.schedule = schedule;

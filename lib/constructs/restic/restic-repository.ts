@@ -91,6 +91,8 @@ export class ResticRepository extends Construct {
   public readonly repositoryUrl: string;
   /** The bucket. */
   public readonly store: IBackupStore;
+  /** Which snapshots are kept, for each machine separately. */
+  public readonly keep: KeepPolicy;
   /** The namespace of the jobs. */
   public readonly namespace: string;
   /** The release of restic in the pods. */
@@ -119,6 +121,7 @@ export class ResticRepository extends Construct {
     const folder = ApplicationFolder.of(this);
     const { store } = props;
     this.store = store;
+    this.keep = props.keep;
     this.namespace = folder.namespace;
     this.timeZone = timeZone;
     this.resources = props.resources;

@@ -10,9 +10,13 @@ import { Longhorn } from '../../longhorn/longhorn';
 import { MinioBucket } from '../../minio/minio-bucket';
 import { MinioHost } from '../../minio/minio-host';
 import { MinioServerBucket } from '../../minio/server-bucket';
+import { HostBackup } from '../../restic/host-backup';
+import { ResticDrill } from '../../restic/restic-drill';
 import { ResticRepository } from '../../restic/restic-repository';
 import { RestoredClaim } from '../../snapshots/restored-claim';
 import { Velero } from '../../velero/velero';
+import { K3sEtcdDrill } from '../k3s-etcd-drill';
+import { LonghornDrill } from '../longhorn-drill';
 import { Restore } from '../restore';
 import { RestoreDrill } from '../restore-drill';
 import type { RecoveryPagesProps } from './props';
@@ -27,6 +31,10 @@ export interface Answers {
   readonly velero: Velero | undefined;
   readonly restores: readonly Restore[];
   readonly drills: readonly RestoreDrill[];
+  readonly longhornDrills: readonly LonghornDrill[];
+  readonly resticDrills: readonly ResticDrill[];
+  readonly k3sEtcdDrills: readonly K3sEtcdDrill[];
+  readonly hostBackups: readonly HostBackup[];
   readonly restoredClaims: readonly RestoredClaim[];
   readonly longhorn: Longhorn | undefined;
   readonly k3sEtcd: K3sEtcdSnapshots | undefined;
@@ -54,6 +62,10 @@ export function answersOf(owner: IConstruct, said: RecoveryPagesProps): Answers 
     velero: all(root, Velero)[0],
     restores: all(root, Restore),
     drills: all(root, RestoreDrill),
+    longhornDrills: all(root, LonghornDrill),
+    resticDrills: all(root, ResticDrill),
+    k3sEtcdDrills: all(root, K3sEtcdDrill),
+    hostBackups: all(root, HostBackup),
     restoredClaims: all(root, RestoredClaim),
     longhorn: all(root, Longhorn)[0],
     k3sEtcd: all(root, K3sEtcdSnapshots)[0],

@@ -8,16 +8,20 @@ import type { Step } from './page';
 export interface ApplicationOrder {
   /** Engines and what they need. */
   readonly first: readonly ApplicationFolder[];
-  /** What a restore brings back, and Argo CD takes over afterwards; and what needs CRDs of somebody else. */
+  /** What a restore brings back, and Argo CD takes over afterwards. */
   readonly later: readonly ApplicationFolder[];
+  /** What needs the CRDs of the Prometheus Operator, which somebody else brings. */
+  readonly monitors: readonly ApplicationFolder[];
 }
 
 /** Sorts the folders of a cluster: what a restore fills comes after it. */
 export function applicationOrder({ folders, restores }: Answers): ApplicationOrder {
   const restored = new Set(restores.filter(restoresWholeNamespace).map(namespaceOf));
   const applied = folders.filter((folder) => applicationOf(folder) !== undefined);
-  const isLater = (folder: ApplicationFolder): boolean => restored.has(folder.namespace) || hasForeignKinds(folder);
-  return { first: applied.filter((folder) => !isLater(folder)), later: applied.filter(isLater) };
+  const monitors = applied.filter(hasForeignKinds);
+  const own = applied.filter((folder) => !hasForeignKinds(folder));
+  const isRestored = (folder: ApplicationFolder): boolean => restored.has(folder.namespace);
+  return { first: own.filter((folder) => !isRestored(folder)), later: own.filter(isRestored), monitors };
 }
 
 /** Creates applications from their files and syncs them one by one, as somebody would in the console. */
@@ -39,6 +43,25 @@ export function syncApplications({ argoCd }: Answers, folders: readonly Applicat
     expect: 'each application is Synced and Healthy before the next one begins.',
     otherwise: `\`${applications} get applications.argoproj.io NAME --output='jsonpath={.status.operationState.message}'\` says why. Run the step again when it is mended.`,
   };
+}
+
+/** Syncs monitors and rules where the Prometheus Operator is, and says so where it is not: nothing waits for it. */
+export function syncMonitors(answers: Answers, { monitors }: ApplicationOrder): readonly Step[] {
+  if (monitors.length === 0) return [];
+  const step = syncApplications(answers, monitors, 'Bring the alerts back');
+  return [
+    {
+      ...step,
+      run: [
+        'if kubectl get customresourcedefinitions prometheusrules.monitoring.coreos.com; then',
+        ...(step.run ?? []).map((line) => `  ${line}`),
+        'else',
+        '  echo "the Prometheus Operator is not installed: run this step again when it is"',
+        'fi',
+      ],
+      expect: 'each application is Synced and Healthy, or the Prometheus Operator is not installed yet.',
+    },
+  ];
 }
 
 /** The name of the Application of a folder; undefined where nothing applies the folder. */

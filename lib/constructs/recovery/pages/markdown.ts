@@ -8,6 +8,8 @@ export interface Index {
   readonly unrecoverable: readonly Unrecoverable[];
   /** What must be kept outside the cluster, because nothing can be restored without it. */
   readonly keptElsewhere: readonly string[];
+  /** Whether there is a page of what is promised. */
+  readonly promises: boolean;
 }
 
 /** A page in Markdown: nothing to read before the first command but what it costs and what is needed. */
@@ -22,7 +24,7 @@ export function pageText(page: Page): string {
 }
 
 /** The index in Markdown. */
-export function indexText({ cluster, pages, unrecoverable, keptElsewhere }: Index): string {
+export function indexText({ cluster, pages, unrecoverable, keptElsewhere, promises }: Index): string {
   const rows = pages.map(
     (page) => `| [${page.title}](${page.file}) | ${shown(page.loses)} | ${shown(page.takes)} | ${page.from} |`,
   );
@@ -30,6 +32,7 @@ export function indexText({ cluster, pages, unrecoverable, keptElsewhere }: Inde
     `# ${cluster}: what is lost?`,
     ['| what happened | loses at most | takes at most | from |', '|---|---|---|---|', ...rows].join('\n'),
     'Run the commands of a page in their order, in one `bash`, in a checkout of this repository, with `kubectl` for this cluster. Stop at the first that fails. Times are UTC.',
+    ...(promises ? ['What is promised, and what keeps the promises: [protection.md](protection.md).'] : []),
     '## In every case',
     list(CHECKLIST),
     '## What cannot be recovered',

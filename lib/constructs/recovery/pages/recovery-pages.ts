@@ -1,9 +1,11 @@
 import { Construct } from 'constructs';
 import { reportSecondUse } from '../../second-use';
 import { uniqueId } from '../../unique-id';
+import { Protection } from '../protection';
 import { answersOf } from './answers';
 import { indexText, pageText } from './markdown';
 import type { RecoveryPagesProps } from './props';
+import { PROTECTION_FILE, protectionText } from './protection-page';
 import { SCENARIOS } from './scenarios';
 
 /** A page as a file. */
@@ -39,10 +41,15 @@ export class RecoveryPages extends Construct {
     const pages = scenarios.flatMap((scenario) => scenario.pages);
     const unrecoverable = scenarios.flatMap((scenario) => scenario.unrecoverable);
     const keptElsewhere = [...new Set(scenarios.flatMap((scenario) => scenario.keptElsewhere ?? []))];
-    const index = indexText({ cluster: answers.cluster, pages, unrecoverable, keptElsewhere });
+    const { cluster } = answers;
+    const protections = this.node.root.node.findAll().filter((one) => one instanceof Protection);
+    const further =
+      protections.length === 0 ? [] : [{ file: PROTECTION_FILE, text: protectionText(cluster, protections) }];
+    const index = indexText({ cluster, pages, unrecoverable, keptElsewhere, promises: further.length > 0 });
     return [
       { path: `${this.path}/README.md`, text: index },
       ...pages.map((page) => ({ path: `${this.path}/${page.file}`, text: pageText(page) })),
+      ...further.map(({ file, text }) => ({ path: `${this.path}/${file}`, text })),
     ];
   }
 }

@@ -1,6 +1,6 @@
 import type { Longhorn } from '../../../longhorn/longhorn';
 import type { Answers } from '../answers';
-import { applicationOrder, syncApplications } from '../argocd-steps';
+import { applicationOrder, syncApplications, syncMonitors } from '../argocd-steps';
 import { keysBack, keysKeptElsewhere } from '../key-steps';
 import { backupsListed, chooseBackups, restoreVolumes, swapVolumes } from '../longhorn-steps';
 import type { Page, Scenario, Step } from '../page';
@@ -32,7 +32,8 @@ export function clusterLostLonghorn(answers: Answers): Scenario {
 }
 
 function page(answers: Answers, longhorn: Longhorn): Page {
-  const { first, later } = applicationOrder(answers);
+  const order = applicationOrder(answers);
+  const { first, later } = order;
   const namespaces = [...new Set(longhorn.protectedClaims.map(({ namespace }) => namespace))];
   return {
     file: 'cluster.md',
@@ -53,7 +54,8 @@ function page(answers: Answers, longhorn: Longhorn): Page {
         expect: 'every application is Synced and Healthy. Their claims are there already, with their data.',
       },
       ...namespaces.map((namespace) => ({ ...lookAt(answers, namespace), title: `Look at ${namespace}` })),
-      ...(later.length === 0 ? [] : [syncApplications(answers, later, 'Sync what needs the kinds of others')]),
+      ...(later.length === 0 ? [] : [syncApplications(answers, later, 'Let Argo CD take over')]),
+      ...syncMonitors(answers, order),
     ],
     remarks: [
       'The jobs of the new Longhorn begin at once: they back up what was restored, as volumes of another name.',

@@ -2,7 +2,7 @@ import { GoDuration } from '../../../../values/go-duration';
 import type { Restore } from '../../restore';
 import type { Velero } from '../../../velero/velero';
 import type { Answers } from '../answers';
-import { applicationOrder, syncApplications } from '../argocd-steps';
+import { applicationOrder, syncApplications, syncMonitors } from '../argocd-steps';
 import { buildCluster } from '../cluster-steps';
 import { keysBack, keysKeptElsewhere } from '../key-steps';
 import type { Page, Promised, Scenario, Step, Unrecoverable } from '../page';
@@ -61,7 +61,8 @@ function inOrder(restores: readonly Restore[]): readonly Restore[] {
 }
 
 function veleroPage(answers: Answers, velero: Velero, restores: readonly Restore[], before: readonly Step[]): Page {
-  const { first, later } = applicationOrder(answers);
+  const order = applicationOrder(answers);
+  const { first, later } = order;
   const namespaces = restores.flatMap((restore) => namespaceOf(restore) ?? []);
   const looks = namespaces.flatMap((namespace) => answers.said.looks?.[namespace] ?? []);
   return {
@@ -83,6 +84,7 @@ function veleroPage(answers: Answers, velero: Velero, restores: readonly Restore
       ]),
       ...namespaces.map((namespace) => ({ ...lookAt({ said: {} }, namespace), title: `Look at ${namespace}` })),
       ...(later.length === 0 ? [] : [syncApplications(answers, later, 'Let Argo CD take over')]),
+      ...syncMonitors(answers, order),
       {
         title: 'Move the traffic',
         by: 'point DNS and load balancers at the new cluster.',
