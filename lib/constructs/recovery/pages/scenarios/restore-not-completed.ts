@@ -51,7 +51,7 @@ export function restoreNotCompleted({ velero, restores }: Answers): Scenario {
 
 /** @see https://github.com/vmware-tanzu/velero/blob/v1.18.1/pkg/controller/restore_controller.go (read 2026-12-01) */
 const PHASES: readonly string[] = [
-  '**FailedValidation**: the reason is in the first line. "not found": the name of the backup is wrong, or the location became Available less than a minute ago and its backups are not listed yet.',
+  '**FailedValidation**: the reason is in the first line. "not found": the name of the backup is wrong, or the location became Available less than a minute ago and its backups are not listed yet. "is unavailable": the location cannot be read; objects of anybody else at the top of its folder are enough for that.',
   '**WaitingForPluginOperations** for longer than the data needs: a DataDownload that stays `Accepted` waits for its claim. Start the pods that use it.',
   '**PartiallyFailed**: what the log names is missing, the rest is there. "already been bound": the claim exists and keeps its data. "invalid repository password": the Secret `velero-repo-credentials` is not the one that the backups were made with.',
   '**Failed**: Velero could not read the backup, or was restarted. Restore again.',
