@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A proof that was run, as the record keeps it. */
-export interface Entry {
+interface Entry {
   readonly name: string;
   /** The folder of dist/ that it is about. */
   readonly dist: string;

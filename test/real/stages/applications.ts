@@ -27,7 +27,7 @@ export interface Applications {
 type Before = (bench: Bench, repository: Repository) => Promise<Keys | void>;
 
 /** A stage of a cluster: everything that its applications find, and do not bring themselves. */
-export function applicationsOf(dist: string, needs: readonly Need[], before: Before): Stage<Applications> {
+function applicationsOf(dist: string, needs: readonly Need[], before: Before): Stage<Applications> {
   return {
     name: `${dist}, a new cluster with Argo CD`,
     dist,

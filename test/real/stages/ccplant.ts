@@ -99,7 +99,7 @@ export const ccplant: Stage<Ccplant> = {
 export const ccplantToLose: Stage<Ccplant> = { ...ccplant, name: 'ccplant, from nothing, to be lost' };
 
 /** Seals every Secret of ccplant with the certificate of the commands, and commits it. */
-export async function sealAll(commands: Commands, repository: Repository, keys: Keys): Promise<void> {
+async function sealAll(commands: Commands, repository: Repository, keys: Keys): Promise<void> {
   const { velero } = keys;
   const values = {
     ...SEALED,
