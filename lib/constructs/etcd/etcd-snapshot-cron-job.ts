@@ -61,12 +61,16 @@ export interface EtcdSnapshotCronJobProps {
  * @see https://kubernetes.io/docs/tasks/administer-cluster/configure-upgrade-etcd/#backing-up-an-etcd-cluster
  */
 export class EtcdSnapshotCronJob extends Construct {
+  /** The host of its snapshots. */
+  public readonly snapshotHost: string;
+
   /** @param name the name of the CronJob, and the host of its snapshots */
   constructor(repository: Construct & ResticContext, name: string, props: EtcdSnapshotCronJobProps) {
     super(repository, uniqueId(repository, `EtcdSnapshotCronJob.${name}`));
     const { schedule, rpo, timeout = GoDuration.minutes(30), nodeLabel = CONTROL_PLANE } = props;
     const { access, store, version, timeZone, resources } = repository;
     const image = props.image ?? this.imageByVersion();
+    this.snapshotHost = name;
     report(this, 'name', dnsLabelProblem(name));
     reportFields(this, { schedule, timeout, rpo });
     report(this, 'rpo', objectiveProblem(schedule, rpo));

@@ -20,7 +20,6 @@ import { reportSecondUse } from '../second-use';
 import type { IBackupStore } from '../stores/backup-store';
 import { reportStore } from '../stores/report-store';
 import { uniqueId } from '../unique-id';
-import { k3sRestorePage } from './k3s-restore-page';
 import { s3ConfigSecret } from './s3-config-secret';
 
 /** Properties of `K3sEtcdSnapshots`. */
@@ -70,8 +69,8 @@ export interface K3sEtcdSnapshotsProps {
  * `hosts/<name>/etc/rancher/k3s/config.yaml.d/…`. K3s reads it when it starts. Clusters with SQLite or an external
  * database have no such snapshots.
  *
- * A page beside the Secret explains how to restore. The Secret does not help then, and without the token of the servers
- * a snapshot cannot be read: keep it elsewhere.
+ * `RecoveryPages` has a page on restoring. The Secret does not help then, and without the token of the servers a snapshot
+ * cannot be read: keep it elsewhere.
  *
  * @see https://docs.k3s.io/cli/etcd-snapshot
  */
@@ -86,8 +85,10 @@ export class K3sEtcdSnapshots extends Construct {
   public readonly retain: number;
   /** When snapshots are taken. */
   public readonly schedule: Schedule;
+  /** The file with their settings on each server. */
+  public readonly configFile: string;
 
-  /** @param name part of the names of the configuration file and of the page */
+  /** @param name part of the name of the configuration file */
   constructor(scope: Construct, name: string, props: K3sEtcdSnapshotsProps) {
     super(scope, uniqueId(scope, `K3sEtcdSnapshots.${name}`));
     const { store, prefix = '', credentials, schedule, retain, compress = true, hosts = 'k3s-servers' } = props;
@@ -109,6 +110,7 @@ export class K3sEtcdSnapshots extends Construct {
     this.schedule = schedule;
     const prunes = versionProblem !== undefined || k3sPrunesS3(k3sVersion(k3s ?? ''));
     const path = `${K3S_CONFIG_FOLDER}/${name}.yaml`;
+    this.configFile = path;
     HostFolder.of(this, hosts).add(this, {
       path,
       notes: [
@@ -124,8 +126,6 @@ export class K3sEtcdSnapshots extends Construct {
         'etcd-snapshot-schedule-cron': schedule.expression,
       },
     });
-    const text = k3sRestorePage({ configFile: path, store, prefix, compress });
-    folder.addPage(this, { file: `${name}-restore.md`, text });
   }
 
   /** Restores the newest snapshot in a pod on a schedule, verifies it, and removes it. */

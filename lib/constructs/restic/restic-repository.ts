@@ -26,7 +26,6 @@ import { finerThanSchedules, keepProblem, type KeepPolicy } from './keep';
 import { addMaintenance, reportMaintenance, type RepositoryMaintenance } from './maintenance';
 import { CA_KEY, NOBODY, resticContainer, resticPod, type SECRET_KEYS, type ResticAccessInPod } from './pod';
 import { ResticDrill, type ResticDrillProps } from './restic-drill';
-import { restorePage } from './restore-page';
 import { collisionProblems, tooOldProblem, type Work } from './work';
 
 /** Properties of `ResticRepository`. */
@@ -110,7 +109,7 @@ export class ResticRepository extends Construct {
   /** The units of systemd that back up to it, for alerts. */
   public readonly units: WatchedUnit[] = [];
 
-  /** @param name part of the names of the jobs, and of the page on restoring */
+  /** @param name part of the names of the jobs */
   constructor(
     scope: Construct,
     public readonly name: string,
@@ -141,7 +140,6 @@ export class ResticRepository extends Construct {
     this.addCertificates(folder);
     this.addInit(folder);
     addMaintenance(this, cleaning, props.keep, props.maintenance);
-    folder.addPage(this, { file: `${name}-restore.md`, text: restorePage(this, folder.namespace) });
   }
 
   /** The certificates of the service, in PEM with a trailing newline, if it has its own. */

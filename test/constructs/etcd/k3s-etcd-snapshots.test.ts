@@ -81,15 +81,6 @@ etcd-snapshot-schedule-cron: 0 */6 * * *
   expect(fragmentOf(declare({}, { k3s: '1.33.3+k3s1' }))).not.toContain('the lifecycle of the bucket');
 });
 
-test('the page finds its way without the cluster: the certificates stand on it, and the other settings stay', () => {
-  const home = declare({ store: minio('https://s3.example.org:9000', PEM) });
-  const page = render(documentsOf(home)).find(({ path }) => path.endsWith('etcd-snapshots-restore.md'))?.text;
-  expect(page).toContain(`cat >/root/s3-ca.pem <<'EOF'\n${PEM}\nEOF\n`);
-  expect(page).toContain('--endpoint-url https://s3.example.org:9000 --ca-bundle /root/s3-ca.pem --region');
-  expect(page).toContain('Move `/etc/rancher/k3s/config.yaml.d/etcd-snapshots.yaml` aside');
-  expect(render(documentsOf(declare())).find(({ path }) => path.endsWith('restore.md'))?.text).not.toContain('s3-ca');
-});
-
 test('no kustomization lists the file of the servers, and no rule finds anything', () => {
   const home = declare();
   const kustomization = render(documentsOf(home)).find(({ path }) => path.endsWith('kustomization.yaml'));

@@ -1,11 +1,9 @@
 import { expect, test } from '@jest/globals';
 import type { HostBackupProps } from '../../../lib';
-import { documentsOf, problemsOf } from '../../../lib/constructs/to-documents/cluster';
-import { render } from '../../../lib/files/render';
-import { declareRestic, minio } from '../../support/restic';
+import { problemsOf } from '../../../lib/constructs/to-documents/cluster';
+import { declareRestic } from '../../support/restic';
 
 const node = { nodeName: 'node1', directories: ['/etc'] };
-const PEM = '-----BEGIN CERTIFICATE-----\nTUlJQg==\n-----END CERTIFICATE-----\n';
 
 test.each<[string, Partial<HostBackupProps>, string]>([
   ['everything left out', { exclude: ['*'] }, '`exclude` must not exclude everything'],
@@ -31,10 +29,4 @@ test('a validation that a wrong type stops is one mistake, with its construct', 
   expect(problemsOf(cluster)).toEqual([
     { path: repository.node.path, message: expect.stringContaining('it cannot be checked: TypeError: ') },
   ]);
-});
-
-test('the page to restore by has the certificates: without the cluster nobody else has them', () => {
-  const { cluster } = declareRestic({ repository: { store: minio('https://s3.example.org:9000', PEM) } });
-  const page = render(documentsOf(cluster)).find(({ path }) => path.endsWith('hosts-restore.md'))?.text;
-  expect(page).toContain(`cat >ca.crt <<'EOF'\n${PEM}EOF\nexport RESTIC_CACERT=ca.crt\n`);
 });

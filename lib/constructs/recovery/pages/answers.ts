@@ -38,7 +38,9 @@ export interface Answers {
   readonly restoredClaims: readonly RestoredClaim[];
   readonly longhorn: Longhorn | undefined;
   readonly k3sEtcd: K3sEtcdSnapshots | undefined;
-  readonly etcd: readonly EtcdSnapshotCronJob[];
+  readonly etcd: readonly { readonly repository: ResticRepository; readonly snapshots: EtcdSnapshotCronJob }[];
+  /** Backups of files with the repository that each is in. */
+  readonly filesIn: readonly { readonly repository: ResticRepository; readonly backup: HostBackup }[];
   readonly repositories: readonly ResticRepository[];
   readonly buckets: readonly BackupBucket[];
   readonly replicas: readonly ReplicaBucket[];
@@ -54,6 +56,7 @@ export interface Answers {
 export function answersOf(owner: IConstruct, said: RecoveryPagesProps): Answers {
   const { root } = owner.node;
   const folders = all(root, ApplicationFolder);
+  const repositories = all(root, ResticRepository);
   return {
     cluster: root.node.id,
     said,
@@ -69,8 +72,13 @@ export function answersOf(owner: IConstruct, said: RecoveryPagesProps): Answers 
     restoredClaims: all(root, RestoredClaim),
     longhorn: all(root, Longhorn)[0],
     k3sEtcd: all(root, K3sEtcdSnapshots)[0],
-    etcd: all(root, EtcdSnapshotCronJob),
-    repositories: all(root, ResticRepository),
+    etcd: repositories.flatMap((repository) =>
+      all(repository, EtcdSnapshotCronJob).map((snapshots) => ({ repository, snapshots })),
+    ),
+    filesIn: repositories.flatMap((repository) =>
+      all(repository, HostBackup).map((backup) => ({ repository, backup })),
+    ),
+    repositories,
     buckets: all(root, BackupBucket),
     replicas: all(root, ReplicaBucket),
     users: all(root, BackupUser),
@@ -81,6 +89,6 @@ export function answersOf(owner: IConstruct, said: RecoveryPagesProps): Answers 
   };
 }
 
-function all<T extends Construct>(root: IConstruct, type: abstract new (...args: never[]) => T): readonly T[] {
-  return root.node.findAll().filter((child): child is T => child instanceof type);
+function all<T extends Construct>(within: IConstruct, type: abstract new (...args: never[]) => T): readonly T[] {
+  return within.node.findAll().filter((child): child is T => child instanceof type);
 }

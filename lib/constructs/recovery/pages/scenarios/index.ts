@@ -6,6 +6,9 @@ import { claimLostLonghorn } from './claim-lost-longhorn';
 import { clusterLost } from './cluster-lost';
 import { clusterLostLonghorn } from './cluster-lost-longhorn';
 import { credentialLeaked } from './credential-leaked';
+import { etcdLostK3s } from './etcd-lost-k3s';
+import { etcdLostKubeadm } from './etcd-lost-kubeadm';
+import { filesLost } from './files-lost';
 import { namespaceLost } from './namespace-lost';
 import { namespaceLostLonghorn } from './namespace-lost-longhorn';
 import { objectsDeleted } from './objects-deleted';
@@ -24,6 +27,9 @@ export const SCENARIOS: readonly ((answers: Answers) => Scenario)[] = [
   objectsLost,
   clusterLost,
   clusterLostLonghorn,
+  etcdLostK3s,
+  etcdLostKubeadm,
+  filesLost,
   bucketLost,
   regionLost,
   objectsDeleted,
