@@ -18,7 +18,7 @@ export function awsOptions(store: IBackupStore, certificates: string): string {
 
 /**
  * Asks for what is not in the environment, without showing what is typed. A loop is one compound command: what is pasted
- * after it is no answer.
+ * after it does not answer it.
  */
 export function askFor(...variables: readonly string[]): readonly string[] {
   return [
