@@ -25,7 +25,8 @@ export class Cluster {
 
   /** The cluster that the environment names, or a new one. */
   static async up(): Promise<Cluster> {
-    const folder = mkdtempSync(join(tmpdir(), 'real-'));
+    const resumed = process.env.REAL_RESUME;
+    const folder = resumed ?? mkdtempSync(join(tmpdir(), 'real-'));
     if (GIVEN) return new Cluster(folder, { here: GIVEN.aws, pods: GIVEN.awsOfPods }, undefined);
     const tool = join(PLACES.tool, 'real-cluster');
     // However this run ends, nothing of the node stays behind.
@@ -34,7 +35,7 @@ export class Cluster {
         spawnSync(tool, ['down', folder]);
     });
     const cluster = new Cluster(folder, { here: 'http://127.0.0.1:5000', pods: 'http://198.18.0.1:5000' }, tool);
-    await cluster.upAgain();
+    if (resumed === undefined) await cluster.upAgain();
     return cluster;
   }
 
@@ -46,6 +47,7 @@ export class Cluster {
       rmSync(join(this.folder, state), { recursive: true, force: true });
     this.forget();
     this.admin = undefined;
+    rmSync(join(this.folder, 'admin.json'), { force: true });
     await this.upAgain();
   }
 
@@ -141,6 +143,17 @@ export class Cluster {
     );
   }
 
+  /** Keeps a value beside the cluster, for a run that resumes on it. */
+  keep(name: string, value: unknown): void {
+    writeFileSync(join(this.folder, `${name}.json`), JSON.stringify(value));
+  }
+
+  /** A value that was kept; undefined where there is none. */
+  kept(name: string): unknown {
+    const file = join(this.folder, `${name}.json`);
+    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as unknown) : undefined;
+  }
+
   /** The log of a controller, or of a part of the node. */
   log(name: string): string {
     const file = join(this.folder, 'log', `${name}.log`);
@@ -155,6 +168,7 @@ export class Cluster {
 
   /** The key of an administrator of the stand-in for AWS, who exists also when each request is judged. */
   async adminKey(): Promise<AccessKey> {
+    this.admin ??= this.kept('admin') as AccessKey | undefined;
     if (this.admin !== undefined) return this.admin;
     const everything = JSON.stringify({
       Version: '2012-10-17',
@@ -179,6 +193,7 @@ export class Cluster {
     );
     const [id = '', secret = ''] = JSON.parse(stdout) as readonly string[];
     this.admin = { id, secret };
+    this.keep('admin', this.admin);
     return this.admin;
   }
 

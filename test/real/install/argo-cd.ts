@@ -38,6 +38,11 @@ interface Application extends Manifest {
 export class ArgoCd {
   private constructor(private readonly cluster: Cluster) {}
 
+  /** One that an earlier run has installed. */
+  static of(cluster: Cluster): ArgoCd {
+    return new ArgoCd(cluster);
+  }
+
   static async install(cluster: Cluster): Promise<ArgoCd> {
     const source = module('github.com/argoproj/argo-cd', 'v3@') ?? '';
     const crds = join(source, 'manifests/crds');

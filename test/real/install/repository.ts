@@ -34,6 +34,7 @@ export class Repository {
 
   static async of(dist: string, bench: Bench): Promise<Repository> {
     const [folder, vendor] = [join(bench.cluster.folder, 'git'), join(bench.cluster.folder, 'vendor')];
+    if (existsSync(folder)) return new Repository(folder, vendor, bench);
     cpSync(join(PLACES.root, 'dist', dist), folder, { recursive: true });
     mkdirSync(vendor);
     for (const each of [folder, vendor]) await git(each, 'init', '--quiet', '--initial-branch=main');

@@ -5,6 +5,7 @@ import { losses } from './cluster-lost';
 import { drills } from './drill';
 import { parameters } from './lolice';
 import { metrics } from './metrics';
+import { encrypted } from './tazlab';
 import { backups } from './velero';
 import { velerosPages } from './velero-pages';
 
@@ -19,6 +20,7 @@ export const proofs: readonly Proof[] = [
   ...parameters,
   comesUp(piCluster),
   comesUp(tazlab),
+  ...encrypted,
   comesUp(ecosystem),
 ];
 

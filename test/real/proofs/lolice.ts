@@ -28,7 +28,7 @@ export const parameters: readonly Proof[] = [
   proof(
     'lolice: the key that Terraform makes reaches the Secret of Longhorn, and a rotated one as well',
     { on: lolice },
-    async ({ cluster }, { keys }) => {
+    async ({ cluster }, { keys = {} }) => {
       const [user = ''] = Object.keys(keys);
       const key = keys[user];
       const read = async (name: string): Promise<string> =>
@@ -86,7 +86,7 @@ export const parameters: readonly Proof[] = [
   proof(
     'lolice: the key of Longhorn may do what a backup needs, and is refused everything else',
     { on: lolice },
-    async ({ cluster, notes }, { keys }) => {
+    async ({ cluster, notes }, { keys = {} }) => {
       const [key] = Object.values(keys);
       if (key === undefined) throw new Error('the stand-in for AWS made no key');
       for (const call of ALLOWED)

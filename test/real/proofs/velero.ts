@@ -1,22 +1,19 @@
-import type { AccessKey } from '../harness/cluster';
 import { holds, proof, same, type Proof } from '../harness/proof';
 import { until } from '../harness/until';
+import { completed, startRestore } from '../install/restore';
 import { checksums, rolledOut, scale } from '../install/workload';
 import { backUp, ccplant } from '../stages/ccplant';
-
-/** Starts a Restore of recovery/ under another name, and returns that name. */
-const noKey: AccessKey = { id: '', secret: '' };
 
 const BUCKET = '--bucket=ccplant-backups';
 
 /** What Velero, its data mover and kopia ask of S3. */
 const ALLOWED: readonly (readonly string[])[] = [
   ['s3api', 'list-objects-v2', BUCKET, '--max-items=1'],
-  ['s3api', 'put-object', BUCKET, '--key=proof/a'],
-  ['s3api', 'head-object', BUCKET, '--key=proof/a'],
-  ['s3api', 'get-object', BUCKET, '--key=proof/a', '/dev/null'],
-  ['s3api', 'create-multipart-upload', BUCKET, '--key=proof/b'],
-  ['s3api', 'delete-object', BUCKET, '--key=proof/a'],
+  ['s3api', 'put-object', BUCKET, '--key=kopia/proof/a'],
+  ['s3api', 'head-object', BUCKET, '--key=kopia/proof/a'],
+  ['s3api', 'get-object', BUCKET, '--key=kopia/proof/a', '/dev/null'],
+  ['s3api', 'create-multipart-upload', BUCKET, '--key=kopia/proof/b'],
+  ['s3api', 'delete-object', BUCKET, '--key=kopia/proof/a'],
 ];
 
 /** What nobody with its key may do. */
@@ -27,15 +24,22 @@ const REFUSED: readonly (readonly string[])[] = [
   ['s3api', 'put-bucket-versioning', BUCKET, '--versioning-configuration=Status=Suspended'],
   ['s3api', 'get-bucket-policy', BUCKET],
   ['s3api', 'list-object-versions', BUCKET],
-  ['s3api', 'put-object-acl', BUCKET, '--key=proof/b', '--acl=public-read'],
-  ['s3api', 'put-object', '--bucket=ccplant-backups-dr', '--key=proof/a'],
-  ['s3api', 'delete-object', '--bucket=ccplant-backups-dr', '--key=proof/a'],
+  ['s3api', 'put-object-acl', BUCKET, '--key=kopia/proof/b', '--acl=public-read'],
+  ['s3api', 'put-object', '--bucket=ccplant-backups-dr', '--key=kopia/proof/a'],
+  ['s3api', 'delete-object', '--bucket=ccplant-backups-dr', '--key=kopia/proof/a'],
   ['iam', 'list-users'],
   ['iam', 'create-access-key', '--user-name=velero'],
   ['ec2', 'describe-snapshots'],
   ['ssm', 'describe-parameters'],
   ['kms', 'list-keys'],
 ];
+
+/** Restores that find what they would restore. */
+const OVER_WHAT_EXISTS = [
+  ['cluster', 'cluster-weekly-first'],
+  ['ccplant-namespace', 'ccplant-claims-first'],
+  ['ccplant-claims', 'ccplant-claims-first'],
+] as const;
 
 export const backups: readonly Proof[] = [
   proof(
@@ -60,15 +64,15 @@ export const backups: readonly Proof[] = [
     'ccplant: the key of Velero may do what a backup needs, and is refused everything else',
     { on: ccplant },
     async ({ cluster, notes }, { keys }) => {
-      const key = keys.velero ?? noKey;
+      const key = keys.velero ?? { id: '', secret: '' };
       for (const call of ALLOWED) same(`allowed: ${call.join(' ')}`, (await cluster.awsCli(key, ...call)).stderr, '');
-      for (const call of REFUSED) {
-        const { status, stderr } = await cluster.awsCli(key, ...call);
-        holds(
-          `refused: ${call.join(' ')}: ${stderr.trim()}`,
-          status !== 0 && /AccessDenied|UnauthorizedOperation/.test(stderr),
-        );
-      }
+      await Promise.all(
+        REFUSED.map(async (call) => {
+          const { status, stderr } = await cluster.awsCli(key, ...call);
+          const isRefused = status !== 0 && /AccessDenied|UnauthorizedOperation/.test(stderr);
+          holds(`refused: ${call.join(' ')}: ${stderr.trim()}`, isRefused);
+        }),
+      );
       notes(
         `${ALLOWED.length} calls are allowed, ${REFUSED.length} are refused; every backup and restore of this stage was made under the same rules`,
       );
@@ -79,32 +83,12 @@ export const backups: readonly Proof[] = [
     'ccplant: a restore over claims that exist is Completed, and leaves them alone',
     { on: ccplant },
     async ({ cluster, notes }, { repository, workload, data }) => {
-      for (const [file, backup] of [
-        ['cluster', 'cluster-weekly-first'],
-        ['ccplant-namespace', 'ccplant-claims-first'],
-        ['ccplant-claims', 'ccplant-claims-first'],
-      ] as const) {
-        const restore = repository.read(`argoproj/velero/recovery/${file}.yaml`)[0] ?? {};
+      for (const [file, backup] of OVER_WHAT_EXISTS) {
         const name = `again-${file}`;
-        await cluster.run(['kubectl', 'create', '--filename=-'], {
-          input: JSON.stringify({
-            ...restore,
-            metadata: { name, namespace: 'velero' },
-            spec: { ...(restore.spec as object), backupName: backup },
-          }),
-        });
-        await cluster.waitFor('Completed', 240, '.status.phase', '-n', 'velero', 'restores.velero.io', name);
-        same(
-          `DataDownloads of ${file}`,
-          await cluster.at(
-            '.items[*].metadata.name',
-            '-n',
-            'velero',
-            'datadownloads.velero.io',
-            `--selector=velero.io/restore-name=${name}`,
-          ),
-          '',
-        );
+        await startRestore(cluster, repository, { file, backup, name });
+        await completed(cluster, name);
+        const moved = ['-n', 'velero', 'datadownloads.velero.io', `--selector=velero.io/restore-name=${name}`];
+        same(`DataDownloads of ${file}`, await cluster.at('.items[*].metadata.name', ...moved), '');
       }
       same('the data', await checksums(cluster, workload), data);
       notes('a claim that exists is skipped with a warning, and no data is moved');
@@ -118,15 +102,13 @@ export const backups: readonly Proof[] = [
       await scale(cluster, workload, 0);
       await cluster.kubectl('-n', 'ccplant', 'wait', 'pods', '--all', '--for=delete', '--timeout=60s');
       await cluster.kubectl('-n', 'ccplant', 'delete', 'pvc', '--all', '--timeout=60s');
-      const restore = repository.read('argoproj/velero/recovery/ccplant-claims.yaml')[0] ?? {};
-      const input = JSON.stringify({
-        ...restore,
-        metadata: { name: 'no-pod', namespace: 'velero' },
-        spec: { ...(restore.spec as object), backupName: 'ccplant-claims-first' },
+      await startRestore(cluster, repository, {
+        file: 'ccplant-claims',
+        backup: 'ccplant-claims-first',
+        name: 'no-pod',
       });
-      await cluster.run(['kubectl', 'create', '--filename=-'], { input });
       try {
-        await cluster.waitFor('Completed', 120, '.status.phase', '-n', 'velero', 'restores.velero.io', 'no-pod');
+        await completed(cluster, 'no-pod', 120);
       } finally {
         await scale(cluster, workload, 1);
         await rolledOut(cluster, workload);
@@ -139,32 +121,22 @@ export const backups: readonly Proof[] = [
     'ccplant: a sealed Secret that a restore brought back is still managed, and a rotation arrives',
     { on: ccplant },
     async ({ cluster }, { argo, commands, repository }) => {
+      const secret = ['-n', 'ccplant', 'secret', 'github-oauth'];
       await cluster.kubectl('-n', 'ccplant', 'delete', 'sealedsecret', 'github-oauth', '--ignore-not-found');
       await cluster.kubectl('-n', 'ccplant', 'delete', 'secret', 'github-oauth', '--ignore-not-found');
-      const restore = repository.read('argoproj/velero/recovery/ccplant-secrets.yaml')[0] ?? {};
-      const input = JSON.stringify({
-        ...restore,
-        metadata: { name: 'sealed', namespace: 'velero' },
-        spec: { ...(restore.spec as object), backupName: 'ccplant-secrets-first' },
+      await startRestore(cluster, repository, {
+        file: 'ccplant-secrets',
+        backup: 'ccplant-secrets-first',
+        name: 'sealed',
       });
-      await cluster.run(['kubectl', 'create', '--filename=-'], { input });
-      await cluster.waitFor('Completed', 120, '.status.phase', '-n', 'velero', 'restores.velero.io', 'sealed');
-      same(
-        'the owner of the restored Secret',
-        await cluster.at('.metadata.ownerReferences', '-n', 'ccplant', 'secret', 'github-oauth'),
-        '',
-      );
+      await completed(cluster, 'sealed');
+      same('the owner of the restored Secret', await cluster.at('.metadata.ownerReferences', ...secret), '');
       const env = { ARKWRIGHT_KEY_CLIENT_ID: 'id', ARKWRIGHT_KEY_CLIENT_SECRET: 'second secret' };
       await commands.run(['seal', 'ccplant', 'github-oauth', '--reseal', '--root', repository.folder], { env });
       await repository.commit('rotated');
       await argo.sync('ccplant-backup');
-      const expected = Buffer.from('second secret').toString('base64');
-      await until(
-        'the new value arrives',
-        60,
-        () => cluster.at('.data.client-secret', '-n', 'ccplant', 'secret', 'github-oauth'),
-        (found) => found === expected,
-      );
+      const value = Buffer.from('second secret').toString('base64');
+      await cluster.waitFor(value, 60, '.data.client-secret', ...secret);
     },
   ),
 

@@ -7,7 +7,7 @@ import type { Bench, Stage } from '../harness/proof';
 import { until } from '../harness/until';
 import { ArgoCd } from '../install/argo-cd';
 import { applyTerraform, enforceIam, type Keys } from '../install/aws-half';
-import { commandsFor } from '../install/commands';
+import { commandsFor, type Commands } from '../install/commands';
 import { externalSecrets } from '../install/external-secrets';
 import { imageOf } from '../install/images';
 import { Repository } from '../install/repository';
@@ -16,15 +16,21 @@ import { STORAGE_CLASS } from '../install/workload';
 import { sealingCertificate, withSnapshotter, withoutSnapshotController } from '../install/node';
 
 /** A new cluster with Argo CD and what a cluster has before its applications, none of which is synced yet. */
-export interface Applications {
+export interface Applications extends Made {
   readonly argo: ArgoCd;
   readonly repository: Repository;
+}
+
+/** What proofs work with. */
+interface Made {
   /** The access keys that the stand-in for AWS made. */
-  readonly keys: Keys;
+  readonly keys?: Keys;
+  /** Our command line, for the keys of the cluster. */
+  readonly commands?: Commands;
 }
 
 /** What a cluster has before its applications are synced. */
-type Before = (bench: Bench, repository: Repository) => Promise<Keys | void>;
+type Before = (bench: Bench, repository: Repository) => Promise<Made | void>;
 
 /** A stage of a cluster: everything that its applications find, and do not bring themselves. */
 function applicationsOf(dist: string, needs: readonly Need[], before: Before): Stage<Applications> {
@@ -38,9 +44,9 @@ function applicationsOf(dist: string, needs: readonly Need[], before: Before): S
       const repository = await Repository.of(dist, bench);
       await withoutSnapshotController(cluster);
       const argo = await ArgoCd.install(cluster);
-      const keys = (await before(bench, repository)) ?? {};
+      const made = (await before(bench, repository)) ?? {};
       await cluster.apply(...(await repository.localApplications()));
-      return { argo, repository, keys };
+      return { argo, repository, ...made };
     },
   };
 }
@@ -79,7 +85,7 @@ export const lolice = applicationsOf('lolice', ['external-secrets', 'terraform',
   const keys = await applyTerraform('lolice/terraform/aws/longhorn', bench);
   await externalSecrets(bench, 'parameterstore', 'ap-northeast-1');
   await enforceIam(bench.cluster);
-  return keys;
+  return { keys };
 });
 
 export const piCluster = applicationsOf('pi-cluster', ['velero', 'sealed-secrets'], async (bench, repository) => {
@@ -146,4 +152,5 @@ export const tazlab = applicationsOf('tazlab', ['sops'], async (bench, repositor
     [`SOPS_AGE_KEY_FILE=${keys}`, `NODE_PATH=${join(process.cwd(), 'node_modules')}`],
     folder,
   );
+  return { commands };
 });

@@ -47,6 +47,7 @@ export const ccplant: Stage<Ccplant> = {
   needs: ['snapshots', 'velero', 'argo-cd', 'sealed-secrets', 'terraform', 'aws'],
   up: async (bench) => {
     const { cluster } = bench;
+    if (cluster.kept('ccplant') !== undefined) return resumed(bench);
     await images(bench);
     const keys = await applyTerraform('ccplant/terraform/aws/velero', bench);
     await cluster.adminKey();
@@ -73,12 +74,7 @@ export const ccplant: Stage<Ccplant> = {
     await sealAll(commands, repository, keys);
     await syncInTurn(bench, argo, 'snapshot-controller');
     await withSnapshotter(cluster);
-    const workload: Workload = {
-      namespace: 'ccplant',
-      claims: ['session-data-pvc', 'user-data-pvc'],
-      labels: { app: 'ccplant' },
-    };
-    const data = await deploy(cluster, workload);
+    const data = await deploy(cluster, WORKLOAD);
     for (const { metadata } of applications.slice(2)) await syncInTurn(bench, argo, metadata.name);
     await cluster.waitFor(
       'Available',
@@ -91,9 +87,29 @@ export const ccplant: Stage<Ccplant> = {
     );
     await cluster.kubectl('-n', 'velero', 'rollout', 'status', 'daemonset/node-agent', '--timeout=90s');
     await Promise.all(SCHEDULES.map((schedule) => backUp(cluster, schedule)));
-    return { keys, argo, repository, commands, workload, data };
+    cluster.keep('ccplant', { keys, data, certificate });
+    return { keys, argo, repository, commands, workload: WORKLOAD, data };
   },
 };
+
+/** What the claims of ccplant belong to; the application itself is somebody else's. */
+const WORKLOAD: Workload = {
+  namespace: 'ccplant',
+  claims: ['session-data-pvc', 'user-data-pvc'],
+  labels: { app: 'ccplant' },
+};
+
+/** What an earlier run has brought up, and REAL_STAY has kept. */
+async function resumed(bench: Bench): Promise<Ccplant> {
+  const { cluster } = bench;
+  const { keys, data, certificate } = cluster.kept('ccplant') as Pick<Ccplant, 'keys' | 'data'> & {
+    readonly certificate: string;
+  };
+  const commands = await commandsFor({ certificate });
+  cluster.commandLine = commands.file;
+  const repository = await Repository.of('ccplant', bench);
+  return { keys, argo: ArgoCd.of(cluster), repository, commands, workload: WORKLOAD, data };
+}
 
 /** The same, of which nothing is left afterwards but Git, the bucket and what its pages say must be kept elsewhere. */
 export const ccplantToLose: Stage<Ccplant> = { ...ccplant, name: 'ccplant, from nothing, to be lost' };
