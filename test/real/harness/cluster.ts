@@ -1,8 +1,18 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { GIVEN, PLACES, program } from './machine';
+import { GIVEN, PLACES } from './machine';
 import { CommandError, run, tryRun, type Ran, type RunOptions } from './shell';
 import { until } from './until';
 
@@ -77,11 +87,13 @@ export class Cluster {
     await run([this.tool, 'image', this.folder, names.join(','), root, '--entrypoint', JSON.stringify(entrypoint)]);
   }
 
-  /** Ends the node, unless REAL_STAY asks to look at it. */
+  /** Ends the node, or the controllers beside a given one, unless REAL_STAY asks to look at it. */
   async down(): Promise<void> {
     if (process.env.REAL_STAY !== undefined) return;
-    if (this.tool !== undefined && existsSync(join(this.folder, 'pid/supervisor')))
-      await tryRun([this.tool, 'down', this.folder]);
+    const pids = join(this.folder, 'pid');
+    const started = existsSync(pids) ? readdirSync(pids).filter((name) => name.startsWith('started-')) : [];
+    for (const name of started) await this.stop(name.slice('started-'.length));
+    if (this.tool !== undefined && existsSync(join(pids, 'supervisor'))) await tryRun([this.tool, 'down', this.folder]);
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -124,23 +136,33 @@ export class Cluster {
   }
 
   /** Keeps a controller running beside the cluster; it ends with it. */
-  async start(name: string, command: readonly string[]): Promise<void> {
-    const tool = this.tool ?? missingTool();
-    await run([tool, 'start', this.folder, name, ...command], withPath({}));
+  start(name: string, command: readonly string[]): void {
+    const [program = '', ...args] = this.tool === undefined ? command : [this.tool, 'run', this.folder, ...command];
+    for (const each of ['log', 'pid']) mkdirSync(join(this.folder, each), { recursive: true });
+    const log = openSync(join(this.folder, 'log', `${name}.log`), 'a');
+    const env = { ...process.env, ...withPath({}).env };
+    const child = spawn(program, args, { detached: true, stdio: ['ignore', log, log], env });
+    child.unref();
+    closeSync(log);
+    writeFileSync(this.pidFile(name), String(child.pid));
   }
 
-  /** Ends a controller that was started. */
+  /** Ends a controller that was started here, or by the tool. */
   async stop(name: string): Promise<void> {
-    const file = join(this.folder, 'pid', `started-${name}`);
-    const pid = Number(readFileSync(file, 'utf8'));
-    process.kill(-pid, 'SIGKILL');
-    rmSync(file);
+    if (!existsSync(this.pidFile(name))) return;
+    const pid = readFileSync(this.pidFile(name), 'utf8');
+    rmSync(this.pidFile(name));
+    await tryRun(['kill', '-KILL', '--', `-${pid}`]);
     await until(
       `${name} ends`,
       20,
-      () => tryRun(['kill', '-0', String(pid)]),
+      () => tryRun(['kill', '-0', pid]),
       ({ status }) => status !== 0,
     );
+  }
+
+  private pidFile(name: string): string {
+    return join(this.folder, 'pid', `started-${name}`);
   }
 
   /** Keeps a value beside the cluster, for a run that resumes on it. */
@@ -152,12 +174,6 @@ export class Cluster {
   kept(name: string): unknown {
     const file = join(this.folder, `${name}.json`);
     return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as unknown) : undefined;
-  }
-
-  /** The log of a controller, or of a part of the node. */
-  log(name: string): string {
-    const file = join(this.folder, 'log', `${name}.log`);
-    return existsSync(file) ? readFileSync(file, 'utf8') : '';
   }
 
   /** Waits until a path of an object has a value. */
@@ -258,8 +274,4 @@ function withPath(options: RunOptions): RunOptions {
   const path = [PLACES.bin, PLACES.python, process.env.PATH ?? ''].join(delimiter);
   const kubeconfig: Record<string, string> = GIVEN === undefined ? {} : { KUBECONFIG: GIVEN.kubeconfig };
   return { ...options, env: { PATH: path, ...kubeconfig, ...options.env } };
-}
-
-function missingTool(): never {
-  throw new Error(`a controller beside a given cluster needs ${program('setsid') ?? 'the tool real-cluster'}`);
 }

@@ -75,18 +75,18 @@ export class ArgoCd {
         sourceRepos: ['*'],
       },
     });
-    await cluster.start('redis', ['redis-server', '--port', '6379', '--save', '']);
-    await startRepoServer(cluster, [], '');
+    cluster.start('redis', ['redis-server', '--port', '6379', '--save', '']);
+    startRepoServer(cluster, [], '');
     const connection = '--redis 127.0.0.1:6379 --repo-server 127.0.0.1:8081 --repo-server-plaintext';
     const controller = `argocd-application-controller --namespace argocd ${connection} --app-resync 30 --metrics-port 8082`;
-    await cluster.start('argo', `env POD_NAMESPACE=argocd ARGOCD_CONTROLLER_REPLICAS=1 ${controller}`.split(' '));
+    cluster.start('argo', `env POD_NAMESPACE=argocd ARGOCD_CONTROLLER_REPLICAS=1 ${controller}`.split(' '));
     return new ArgoCd(cluster);
   }
 
   /** Starts the repo-server again, with more in its environment and its path. */
   static async restartRepoServer(cluster: Cluster, environment: readonly string[], path: string): Promise<void> {
     await cluster.stop('argo-repo');
-    await startRepoServer(cluster, environment, path);
+    startRepoServer(cluster, environment, path);
   }
 
   /** Syncs an application as its own policy says, and waits until the operation ends. */
@@ -172,11 +172,11 @@ export class ArgoCd {
   }
 }
 
-function startRepoServer(cluster: Cluster, environment: readonly string[], path: string): Promise<void> {
+function startRepoServer(cluster: Cluster, environment: readonly string[], path: string): void {
   const settings = ['ARGOCD_GPG_ENABLED=false', `HOME=${cluster.folder}`, `ARGO_PATH=${path}`, ...environment];
   const command =
     'PATH="${ARGO_PATH:+$ARGO_PATH:}$PATH" exec argocd-repo-server --redis 127.0.0.1:6379 --port 8081 --disable-tls';
-  return cluster.start('argo-repo', ['env', ...settings, 'sh', '-c', command]);
+  cluster.start('argo-repo', ['env', ...settings, 'sh', '-c', command]);
 }
 
 function isOpen({ status, health }: Resource): boolean {

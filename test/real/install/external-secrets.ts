@@ -13,7 +13,7 @@ export async function externalSecrets({ cluster, changes }: Bench, store: string
       .filter((name) => name !== 'kustomization.yaml')
       .map((name) => join(crds, name)),
   );
-  await cluster.start('external-secrets', [
+  cluster.start('external-secrets', [
     'env',
     `AWS_SSM_ENDPOINT=${cluster.aws.here}`,
     `AWS_STS_ENDPOINT=${cluster.aws.here}`,

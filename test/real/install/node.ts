@@ -21,8 +21,8 @@ export async function withoutSnapshotController(cluster: Cluster): Promise<void>
 }
 
 /** Starts the sidecar of the CSI driver, which waits for the CRDs of snapshots. */
-export async function withSnapshotter(cluster: Cluster): Promise<void> {
+export function withSnapshotter(cluster: Cluster): void {
   const address = '--csi-address=/var/lib/kubelet/plugins/ebs.csi.aws.com/csi.sock';
   const kubeconfig = `--kubeconfig=${join(cluster.folder, 'kubeconfig')}`;
-  await cluster.start('csi-snapshotter', [join(PLACES.bin, 'csi-snapshotter'), address, kubeconfig]);
+  cluster.start('csi-snapshotter', [join(PLACES.bin, 'csi-snapshotter'), address, kubeconfig]);
 }

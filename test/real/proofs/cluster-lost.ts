@@ -32,7 +32,7 @@ async function lose(bench: Bench, { repository }: Ccplant): Promise<string> {
   await repository.commit('the key of the new stand-in');
   await ArgoCd.install(cluster);
   await withoutSnapshotController(cluster);
-  await withSnapshotter(cluster);
+  withSnapshotter(cluster);
   await cluster.apply(STORAGE_CLASS);
   return sealing;
 }

@@ -51,7 +51,7 @@ async function startPrometheus({ cluster }: Bench, groups: readonly Group[]): Pr
     config,
     stringify({ global: { scrape_interval: '2s', evaluation_interval: '2s' }, rule_files: [rules], scrape_configs }),
   );
-  await cluster.start('prometheus', [
+  cluster.start('prometheus', [
     'prometheus',
     `--config.file=${config}`,
     `--storage.tsdb.path=${join(cluster.folder, 'tsdb')}`,

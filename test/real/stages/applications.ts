@@ -76,7 +76,7 @@ export const ecosystem = applicationsOf('ecosystem', ['velero'], async (bench) =
   );
   await bench.cluster.apply(storageClass('standard'), storageClass('longhorn'));
   bench.changes('the classes standard and longhorn are of the CSI driver of the proof');
-  await withSnapshotter(bench.cluster);
+  withSnapshotter(bench.cluster);
 });
 
 /** The name of the store is that of the declaration; who reads parameters is somebody else's. */
@@ -94,7 +94,7 @@ export const piCluster = applicationsOf('pi-cluster', ['velero', 'sealed-secrets
   await cluster.applyFiles(
     join(module('github.com/bitnami-labs', 'sealed-secrets@') ?? '', 'helm/sealed-secrets/crds'),
   );
-  await cluster.start('sealed', ['env', 'POD_NAMESPACE=kube-system', 'sealed-secrets-controller', '--update-status']);
+  cluster.start('sealed', ['env', 'POD_NAMESPACE=kube-system', 'sealed-secrets-controller', '--update-status']);
   const certificate = await until(
     'the controller of sealed-secrets has a key',
     90,

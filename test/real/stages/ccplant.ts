@@ -73,7 +73,7 @@ export const ccplant: Stage<Ccplant> = {
     bench.changes('the sealing certificate is that of the controller of the proof');
     await sealAll(commands, repository, keys);
     await syncInTurn(bench, argo, 'snapshot-controller');
-    await withSnapshotter(cluster);
+    withSnapshotter(cluster);
     const data = await deploy(cluster, WORKLOAD);
     for (const { metadata } of applications.slice(2)) await syncInTurn(bench, argo, metadata.name);
     await cluster.waitFor(
