@@ -36,15 +36,21 @@ export function tryRun([program = '', ...args]: readonly string[], options: RunO
       cwd: options.cwd,
       env: { ...process.env, ...options.env },
       stdio: ['pipe', 'pipe', 'pipe'],
-      timeout: (options.timeout ?? 300) * 1000,
-      killSignal: 'SIGKILL',
+      detached: true,
     });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (data: Buffer) => out.push(data));
     child.stderr.on('data', (data: Buffer) => err.push(data));
-    options.signal?.addEventListener('abort', () => child.kill('SIGKILL'));
+    // Its whole group: what it started holds its output open.
+    const kill = (): void => {
+      if (child.pid === undefined || child.exitCode !== null) return;
+      spawn('kill', ['-KILL', '--', `-${child.pid}`], { stdio: 'ignore' });
+    };
+    const timer = setTimeout(kill, (options.timeout ?? 300) * 1000);
+    options.signal?.addEventListener('abort', kill);
     child.on('error', reject);
+    child.on('close', () => clearTimeout(timer));
     child.on('close', (status) =>
       resolve({ status, stdout: String(Buffer.concat(out)), stderr: String(Buffer.concat(err)) }),
     );

@@ -26,6 +26,7 @@ export const proofs: readonly Proof[] = [
 
 /** What is promised and not run, and why. */
 export const unproven: readonly Unproven[] = [
+  { name: 'proofs that are declared and not in the tables above', because: 'they have not been run to their end yet' },
   {
     name: 'volumes of Longhorn: backups, restores, drills and their pages (lolice, tazlab, pi-cluster, ecosystem)',
     because:

@@ -74,7 +74,7 @@ export const metrics: readonly Proof[] = [
               'curl',
               '--silent',
               '--get',
-              ...query.map((each) => `--data-urlencode=${each}`),
+              ...query.flatMap((each) => ['--data-urlencode', each]),
               `${PROMETHEUS}${path}`,
             ]),
           ) as { readonly data: unknown }
