@@ -79,6 +79,8 @@ export class Restore extends Construct {
   public readonly storageLocation: BackupStorageLocation | undefined;
   /** What is restored, and to where. */
   public readonly restoreScope: RestoreScope;
+  /** Whether objects that exist are changed to what they were. */
+  public readonly updatesExisting: boolean;
   /** Whether claims are restored, with the data of their volumes. */
   public readonly restoresVolumes: boolean;
 
@@ -116,6 +118,7 @@ export class Restore extends Construct {
     this.storageLocation = from instanceof BackupSchedule ? from.storageLocation : from.location;
     this.scheduleName = from.scheduleName;
     this.restoreScope = props;
+    this.updatesExisting = existing === 'update';
     this.restoresVolumes = volumes;
     const file = { name: restoreName, notes: this.notes(props, volumes, this.path) };
     const metadata = { name: restoreName, namespace };

@@ -110,6 +110,22 @@ describe('a claim that is lost', () => {
   });
 });
 
+describe('a failed upgrade', () => {
+  test('brings back the objects as well, where a restore changes what exists: Git does not know all of them', () => {
+    const restores = {
+      claims: { ...shop, only: 'claims' },
+      objects: { ...shop, volumes: false, existing: 'update' },
+    } as const;
+    const steps = stepsOf(pages({ restores }), 'upgrade-shop.md');
+    expect(steps.indexOf('Restore the objects from before the upgrade')).toBeLessThan(
+      steps.indexOf('Stop what writes'),
+    );
+    expect(steps).toContain('Restore the objects from before the upgrade');
+    const alone = pages({ restores: { claims: restores.claims } });
+    expect(stepsOf(alone, 'upgrade-shop.md')).not.toContain('Restore the objects from before the upgrade');
+  });
+});
+
 describe('the cluster that is lost', () => {
   const whole = { shop, all: {} };
 

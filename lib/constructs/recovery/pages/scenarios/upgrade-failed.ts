@@ -1,9 +1,9 @@
 import type { Restore } from '../../restore';
 import type { Answers } from '../answers';
 import { everyClaim, forgetOldVolumes, setClaimsAside } from '../claim-steps';
-import type { Page, Scenario } from '../page';
-import { namespaceOf, promisedOf, restoresOnlyClaims } from '../restores';
-import { chooseBackup, restoreStopped } from '../velero-steps';
+import type { Page, Scenario, Step } from '../page';
+import { namespaceOf, promisedOf, restoresOnlyClaims, restoresWholeNamespace } from '../restores';
+import { chooseBackup, restoreStopped, runRestore } from '../velero-steps';
 import { lookAt, pauseApplications, resumeApplications, stopWorkloads } from '../workload-steps';
 
 /** An upgrade of an application changed its data, and there is no way forward: both go back together. */
@@ -34,6 +34,7 @@ function veleroPage(answers: Answers, restore: Restore): Page {
         run: ['LOST=${LOST:?write LOST= and the time in UTC, such as 2026-01-31T09:00:00Z}'],
         expect: 'no output.',
       },
+      ...objectsBefore(answers, namespace),
       everyClaim(namespace),
       chooseBackup(restore),
       stopWorkloads(namespace),
@@ -44,4 +45,16 @@ function veleroPage(answers: Answers, restore: Restore): Page {
       forgetOldVolumes(),
     ],
   };
+}
+
+/** What Git does not know of the application comes back only by a restore that changes what exists. */
+function objectsBefore({ restores }: Answers, namespace: string): readonly Step[] {
+  const objects = restores.find(
+    (one) => namespaceOf(one) === namespace && restoresWholeNamespace(one) && one.updatesExisting,
+  );
+  if (!objects) return [];
+  return [
+    { ...chooseBackup(objects), title: 'Choose the backup of the objects' },
+    runRestore(objects, 'Restore the objects from before the upgrade'),
+  ];
 }
